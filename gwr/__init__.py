@@ -1,0 +1,48 @@
+"""How far a local government kept the promises of its work report, asked from Python.
+
+>>> from gwr import load
+>>> load().tasks[37].status.word
+'部分完成'
+"""
+
+from gwr.dataset import load
+from gwr.departments import departments, find_departments
+from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
+from gwr.model import Correction, Declared, Kind, Report, Shortfall, Status, Task
+from gwr.query import (
+    Filter,
+    Tally,
+    by_department,
+    parse_filter,
+    parse_numbers,
+    pick,
+    select,
+    tally,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Correction",
+    "DataError",
+    "Declared",
+    "Filter",
+    "GwrError",
+    "Kind",
+    "MisuseError",
+    "NotFoundError",
+    "Report",
+    "Shortfall",
+    "Status",
+    "Tally",
+    "Task",
+    "by_department",
+    "departments",
+    "find_departments",
+    "load",
+    "parse_filter",
+    "parse_numbers",
+    "pick",
+    "select",
+    "tally",
+]

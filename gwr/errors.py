@@ -1,0 +1,22 @@
+"""What can go wrong through what a person typed or loaded."""
+
+from __future__ import annotations
+
+
+class GwrError(Exception):
+    """Base of all errors that gwr raises on purpose.
+
+    `str(error)` is one line without a full stop: what is wrong, then what to do about it.
+    """
+
+
+class MisuseError(GwrError):
+    """Something typed has no meaning here, such as an unknown status."""
+
+
+class NotFoundError(GwrError):
+    """Nothing has the name or number that was typed."""
+
+
+class DataError(GwrError):
+    """A data file can't be read or breaks the format; names the file, the task and the key."""

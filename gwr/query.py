@@ -1,0 +1,159 @@
+"""Which targets: what a person typed becomes a Filter, and a Filter selects tasks."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from gwr.departments import departments, find_departments
+from gwr.errors import MisuseError, NotFoundError
+from gwr.model import Kind, Status
+from gwr.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gwr.model import Report, Task
+
+S = TypeVar("S", Status, Kind)
+
+# 18 digits are more than any report has targets, and fewer than int() refuses to read.
+_NUMBERS = r"([0-9]{1,18})(?:-([0-9]{1,18}))?"
+
+
+class Filter(NamedTuple):
+    """What a target must be like to be selected.
+
+    The values of one field are alternatives, except that every keyword must occur; different
+    fields narrow, and an empty field lets everything through.
+    """
+
+    statuses: frozenset[Status] = frozenset()
+    departments: frozenset[str] = frozenset()
+    keywords: tuple[str, ...] = ()
+    kinds: frozenset[Kind] = frozenset()
+    numbers: tuple[range, ...] = ()
+
+
+class Tally(NamedTuple):
+    """How many targets there are, and how many of each status."""
+
+    targets: int
+    done: int
+    partial: int
+    missed: int
+
+
+def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
+    report: Report,
+    *,
+    status: Iterable[str] | None = None,
+    dept: Iterable[str] | None = None,
+    keyword: Iterable[str] | None = None,
+    kind: Iterable[str] | None = None,
+    id: Iterable[str] | None = None,  # noqa: A002  the option's name
+) -> Filter:
+    """Return the filter that was typed, each argument as the option of that name takes it.
+
+    Raises MisuseError for a word without meaning, NotFoundError for a department or a number that
+    the report doesn't have.
+    """
+    names = departments(report)
+    return Filter(
+        statuses=frozenset(_member("status", Status, word) for word in status or ()),
+        departments=frozenset(
+            name for word in dept or () for name in find_departments(names, word)
+        ),
+        keywords=tuple(_keyword(word) for word in keyword or ()),
+        kinds=frozenset(_member("kind", Kind, word) for word in kind or ()),
+        numbers=parse_numbers(report, id or ()),
+    )
+
+
+def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
+    """Return the tasks that a filter lets through, in their order."""
+    words = tuple(fold(word) for word in wanted.keywords)
+    return tuple(
+        task
+        for task in tasks
+        if (not wanted.statuses or task.status in wanted.statuses)
+        and (not wanted.kinds or task.kind in wanted.kinds)
+        and (not wanted.numbers or any(task.id in numbers for numbers in wanted.numbers))
+        and (not wanted.departments or not wanted.departments.isdisjoint(task.departments))
+        and (not words or _has_words(task, words))
+    )
+
+
+def parse_numbers(report: Report, typed: Iterable[str]) -> tuple[range, ...]:
+    """Return the numbers in texts such as ``38`` or ``1-20,38``, in the order in which they stand.
+
+    Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
+    range, that no target of the report has.
+    """
+    return tuple(_range(report, part) for text in typed for part in fold(text).split(","))
+
+
+def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
+    """Return the tasks of these numbers, in the order of the numbers, each task once."""
+    picked = {task.id: task for span in numbers for task in report.tasks if task.id in span}
+    return tuple(picked.values())
+
+
+def tally(tasks: Sequence[Task]) -> Tally:
+    """Count tasks by status."""
+    count = Counter(task.status for task in tasks)
+    return Tally(len(tasks), count[Status.DONE], count[Status.PARTIAL], count[Status.MISSED])
+
+
+def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
+    """Return the tasks of each lead department, most first; a joint lead has the task as well."""
+    led: dict[str, list[Task]] = {}
+    for task in tasks:
+        for name in task.departments:
+            led.setdefault(name, []).append(task)
+    most_first = sorted(led.items(), key=lambda item: len(item[1]), reverse=True)
+    return {name: tuple(own) for name, own in most_first}
+
+
+def texts(task: Task) -> tuple[str, ...]:
+    """Return every text of a task in which a word is looked for."""
+    shortfall = task.shortfall
+    more = (task.remark, shortfall and shortfall.commitment, shortfall and shortfall.reason)
+    return (task.target, *task.departments, task.progress, *filter(None, more))
+
+
+def _has_words(task: Task, words: Iterable[str]) -> bool:
+    folded = [fold(text) for text in texts(task)]
+    return all(any(word in text for text in folded) for word in words)
+
+
+def _keyword(typed: str) -> str:
+    word = typed.strip()
+    if not word:
+        raise MisuseError("a keyword is empty; give a word to look for, as in --keyword 医院")
+    return word
+
+
+def _member(option: str, kind: type[S], typed: str) -> S:
+    wanted = fold(typed).strip()
+    for member in kind:
+        if wanted in (member.value, member.word):
+            return member
+    known = ", ".join(f"{member.value} ({member.word})" for member in kind)
+    raise MisuseError(f"there is no {option} '{typed}'; use {known}")
+
+
+def _range(report: Report, part: str) -> range:
+    match = re.fullmatch(_NUMBERS, part.strip())
+    if not match:
+        raise MisuseError(f"'{part}' is no target number; write 38, 10-15 or 1-20,38")
+    first, last = int(match[1]), int(match[2] or match[1])
+    if first > last:
+        raise MisuseError(f"{part} runs backwards; write {last}-{first}")
+    known = {task.id for task in report.tasks}
+    for number in (first, last):
+        if number not in known:
+            ends = f"{min(known)} to {max(known)}"
+            raise NotFoundError(f"there is no target {number}; they are numbered {ends}")
+    return range(first, last + 1)

@@ -1,0 +1,235 @@
+"""Loading a data file: the bundled one, and every way in which one can be wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from conftest import ROOT
+
+from gwr import DataError, Kind, Report, Status, load
+from gwr.dataset import bundled_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+GOOD = """\
+schema = 1
+
+[report]
+title = "报告"
+district = "某区"
+year = 2022
+issuer = "区政府办公室"
+published = 2023-02-10
+
+[report.declared]
+targets = 2
+indicators = 1
+tasks = 1
+done = 1
+partial = 1
+quote = "2项"
+
+[[correction]]
+task = 2
+field = "progress"
+source = "x"
+reading = "y"
+basis = "z"
+
+[[task]]
+id = 1
+kind = "indicator"
+target = "甲"
+departments = ["区科技局"]
+progress = "乙"
+status = "done"
+
+[[task]]
+id = 2
+kind = "task"
+target = "丙"
+departments = ["区教委", "区财政局"]
+progress = "y"
+status = "partial"
+remark = "丁"
+
+[task.shortfall]
+commitment = "丙"
+reason = "戊"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "2022.toml"
+
+
+def test_the_bundled_report(report: Report) -> None:
+    assert (report.district, report.year) == ("重庆市渝北区", 2021)
+    assert report.published == date(2022, 2, 10)
+    assert len(report.tasks) == 113
+    assert [task.id for task in report.tasks if task.corrections] == [30, 113]
+    assert report.declared.done == 101
+
+
+def test_a_checkout_takes_the_file_that_people_edit() -> None:
+    assert bundled_path() == ROOT / "data" / "tasks.toml"
+
+
+def test_an_installed_package_takes_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "data" / "tasks.toml"
+    inside.parent.mkdir()
+    inside.write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr("gwr.dataset.__file__", str(tmp_path / "dataset.py"))
+    assert bundled_path() == inside
+    assert load().district == "某区"
+
+
+def test_another_file(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    report = load(file)
+    first, second = report.tasks
+    assert (first.kind, first.status) == (Kind.INDICATOR, Status.DONE)
+    assert (first.remark, first.shortfall, first.corrections) == (None, None, ())
+    assert second.departments == ("区教委", "区财政局")
+    assert second.shortfall is not None
+    assert second.shortfall.reason == "戊"
+    assert second.corrections[0].reading == "y"
+    assert load(str(file)) == report
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_no_matter(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    plain = load(file)
+    file.write_text(GOOD, encoding="utf-8-sig", newline="\r\n")
+    assert load(file) == plain
+
+
+def test_without_corrections(file: Path) -> None:
+    start, _, rest = GOOD.partition("[[correction]]")
+    file.write_text(start + rest[rest.index("[[task]]") :], encoding="utf-8")
+    assert all(not task.corrections for task in load(file).tasks)
+
+
+# What is changed in GOOD, and what the complaint must then say after the name of the file.
+FAULTS = {
+    "a later schema": ("schema = 1", "schema = 2", "schema: is 2, newer than this gwr reads"),
+    "an earlier schema": ("schema = 1", "schema = 0", "schema: is 0; it must be 1"),
+    "no schema": ("schema = 1", "", "schema: is missing; it must be a whole number"),
+    "a schema of another type": ("schema = 1", "schema = true", "schema: must be a whole number"),
+    "no title": ('title = "报告"', "", "report: title: is missing; it must be a text"),
+    "an empty title": ('"报告"', '" "', "report: title: is empty"),
+    "a date in quotes": ("2023-02-10", '"2023-02-10"', "report: published: must be a date such as"),
+    "a date with a time": (
+        "2023-02-10",
+        "2023-02-10T00:00:00",
+        "report: published: must be a date",
+    ),
+    "an unknown key in the report": ("year =", "yaer = 1\nyear =", "report: yaer: is no key of"),
+    "an unknown total": ("quote =", "qoute = 1\nquote =", "report: declared: qoute: is no key"),
+    "an unknown table": ("[[correction]]", "[[corection]]", "corection: is no key of this table"),
+    "no report": ("[report]", "[rapport]", "report: title: is missing"),
+    "an unknown status": ('"partial"', '"halfway"', 'task 2: status: "halfway" is none of done, '),
+    "a status of another type": ('"partial"', "7", "task 2: status: must be a text"),
+    "an unknown kind": ('"indicator"', '"goal"', 'task 1: kind: "goal" is none of indicator, task'),
+    "no progress": ('progress = "乙"', "", "task 1: progress: is missing; it must be a text"),
+    "an unknown key": ("remark =", "remarks =", "task 2: remarks: is no key of this table"),
+    "an unknown key of a shortfall": (
+        "reason =",
+        "raison =",
+        "task 2: shortfall: reason: is missi",
+    ),
+    "one key too many": ("reason =", 'why = "x"\nreason =', "task 2: shortfall: why: is no key"),
+    "a slip in a table": ("[task.shortfall]", "[task.shortfal]", "task 2: shortfal: is no key"),
+    "a shortfall that is no table": (
+        'remark = "丁"',
+        "shortfall = 1",
+        "task 2: shortfall: must be",
+    ),
+    "a number twice": ("id = 2", "id = 1", "task 1: id: stands twice"),
+    "a number below 1": ("id = 2", "id = 0", "task 0: id: must be 1 or more"),
+    "no number": ("id = 2", "", "[[task]] number 2: id: is missing"),
+    "a number in quotes": ("id = 2", 'id = "2"', "[[task]] number 2: id: must be a whole number"),
+    "no department": ('["区科技局"]', "[]", "task 1: departments: must be a list of one or more"),
+    "a blank department": ('["区科技局"]', '[" "]', "task 1: departments: must be a list of one"),
+    "one that is no text": ('["区科技局"]', "[1]", "task 1: departments: must be a list of one or"),
+    "one without brackets": ('["区科技局"]', '"区科技局"', "task 1: departments: must be a list"),
+    "a correction of nothing": ("task = 2\n", "task = 3\n", "correction: task: there is no task 3"),
+    "a correction elsewhere": (
+        '"progress"',
+        '"status"',
+        'correction of task 2: field: "status" is none of target, progress, remark',
+    ),
+    "a correction without basis": ('basis = "z"', "", "correction of task 2: basis: is missing"),
+    "a correction of too much": (
+        "basis =",
+        "base = 1\nbasis =",
+        "correction of task 2: base: is no",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "complaint"), FAULTS.values(), ids=FAULTS)
+def test_a_complaint_names_file_task_and_key(
+    file: Path, old: str, new: str, complaint: str
+) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    if new == "shortfall = 1":
+        text = text[: text.index("[task.shortfall]")]
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(caught.value).startswith(f"{file}: {complaint}")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "complaint"),
+    [("task = []", "one or more tables"), ("task = [1]", "must be tables, written [[task]]")],
+)
+def test_tasks_must_be_tables(file: Path, tasks: str, complaint: str) -> None:
+    head = GOOD.partition("[[correction]]")[0]
+    file.write_text(f"{tasks}\n{head}", encoding="utf-8")
+    with pytest.raises(DataError, match="task: must be") as caught:
+        load(file)
+    assert complaint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "schema: is missing"),
+        (b"schema = ", "is not valid TOML"),
+        (b"schema = 1\nschema = 1", "is not valid TOML"),
+        (b"a = " + b"[" * 100_000, "is not valid TOML"),
+        (b"\xff\xfe", "is not UTF-8 (byte 1)"),
+        ("标题".encode("gbk"), "is not UTF-8 (byte 1)"),
+    ],
+)
+def test_a_file_that_is_no_data_set(file: Path, content: bytes, complaint: str) -> None:
+    file.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(file) in str(caught.value)
+    assert complaint in str(caught.value)
+
+
+def test_a_file_that_is_not_there(file: Path) -> None:
+    with pytest.raises(DataError, match="there is no file"):
+        load(file)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is a folder"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_a_name_that_no_file_can_have(name: str) -> None:
+    with pytest.raises(DataError, match="can't be read"):
+        load(name)

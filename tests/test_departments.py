@@ -1,0 +1,63 @@
+"""A department is found as people type it."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwr import NotFoundError, Report, departments, find_departments
+
+
+def test_the_departments_of_the_report(report: Report) -> None:
+    names = departments(report)
+    assert len(names) == len(set(names)) == 49
+    assert names[0] == report.tasks[0].departments[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("区交通局", ["区交通局"]),
+        (" 区交通局 ", ["区交通局"]),
+        ("交通", ["区交通局"]),
+        ("发改委", ["区发展改革委"]),
+        ("卫健委", ["区卫生健康委"]),
+        ("住建委", ["区住房城乡建委"]),
+        ("经信委", ["区经济信息委"]),
+        ("仙桃", ["仙桃数据谷公司"]),
+        ("临空", ["临空文旅公司", "区临空办", "临空经济公司", "临空农业公司", "临空基建公司"]),
+        ("区政府办公室", ["区政府办公室"]),
+    ],
+)
+def test_whole_name_part_of_a_name_characters_in_order(
+    report: Report, typed: str, found: list[str]
+) -> None:
+    assert list(find_departments(departments(report), typed)) == found
+
+
+@pytest.mark.parametrize("typed", ["ＡＢ公司", "ab公司", "aB", "ａ公"])
+def test_case_and_width_do_not_count(typed: str) -> None:
+    assert find_departments(["Ab公司", "其他公司"], typed) == ("Ab公司",)
+
+
+def test_the_first_way_that_finds_any_decides() -> None:
+    names = ["交通", "交通局", "交运通信"]
+    assert find_departments(names, "交通") == ("交通",)
+    assert find_departments(names[1:], "交通") == ("交通局",)
+    assert find_departments(names[2:], "交通") == ("交运通信",)
+
+
+@pytest.mark.parametrize(
+    ("typed", "advice"),
+    [
+        ("教育局", "did you mean 区教委?"),
+        ("区交通委", "did you mean 区交通局"),
+        ("xyz", "gwr dept lists them all"),
+        ("", "gwr dept lists them all"),
+        ("  ", "gwr dept lists them all"),
+    ],
+)
+def test_none_found_names_the_nearest(report: Report, typed: str, advice: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_departments(departments(report), typed)
+    assert advice in str(caught.value)
+    assert f"'{typed}'" in str(caught.value)

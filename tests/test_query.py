@@ -1,0 +1,187 @@
+"""Filters, each held against an oracle of one line."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gwr import (
+    Filter,
+    Kind,
+    MisuseError,
+    NotFoundError,
+    Report,
+    Status,
+    Task,
+    by_department,
+    departments,
+    load,
+    parse_filter,
+    parse_numbers,
+    pick,
+    select,
+    tally,
+)
+
+REPORT = load()
+NAMES = departments(REPORT)
+TEXT = "".join(task.target + task.progress for task in REPORT.tasks)
+
+statuses = st.frozensets(st.sampled_from(Status))
+kinds = st.frozensets(st.sampled_from(Kind))
+names = st.frozensets(st.sampled_from(NAMES), max_size=5)
+numbers = st.lists(st.tuples(st.integers(1, 113), st.integers(1, 113)).map(sorted), max_size=4)
+pieces = st.tuples(st.integers(0, len(TEXT) - 1), st.integers(1, 3))
+words = st.lists(pieces.map(lambda at: TEXT[at[0] : at[0] + at[1]]).filter(str.strip), max_size=3)
+
+
+def ids(wanted: Filter) -> list[int]:
+    return [task.id for task in select(REPORT.tasks, wanted)]
+
+
+def all_text(task: Task) -> str:
+    shortfall = task.shortfall or ("", "")
+    fields = (task.target, *task.departments, task.progress, task.remark or "", *shortfall)
+    return "\0".join(fields)
+
+
+def plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+@given(statuses)
+def test_status(wanted: frozenset[Status]) -> None:
+    expected = [task.id for task in REPORT.tasks if not wanted or task.status in wanted]
+    assert ids(Filter(statuses=wanted)) == expected
+
+
+@given(kinds)
+def test_kind(wanted: frozenset[Kind]) -> None:
+    expected = [task.id for task in REPORT.tasks if not wanted or task.kind in wanted]
+    assert ids(Filter(kinds=wanted)) == expected
+
+
+@given(names)
+def test_department(wanted: frozenset[str]) -> None:
+    expected = [task.id for task in REPORT.tasks if not wanted or {*task.departments} & wanted]
+    assert ids(Filter(departments=wanted)) == expected
+
+
+@given(numbers)
+def test_id(wanted: list[list[int]]) -> None:
+    ranges = tuple(range(first, last + 1) for first, last in wanted)
+    expected = [n for n in range(1, 114) if not wanted or any(a <= n <= b for a, b in wanted)]
+    assert ids(Filter(numbers=ranges)) == expected
+
+
+@given(words)
+def test_keyword(wanted: list[str]) -> None:
+    expected = [t.id for t in REPORT.tasks if all(plain(w) in plain(all_text(t)) for w in wanted)]
+    assert ids(Filter(keywords=tuple(wanted))) == expected
+
+
+@given(statuses, kinds, names, numbers, words)
+def test_different_filters_narrow(
+    status: frozenset[Status],
+    kind: frozenset[Kind],
+    name: frozenset[str],
+    number: list[list[int]],
+    word: list[str],
+) -> None:
+    ranges = tuple(range(first, last + 1) for first, last in number)
+    alone = [
+        Filter(statuses=status),
+        Filter(kinds=kind),
+        Filter(departments=name),
+        Filter(numbers=ranges),
+        Filter(keywords=tuple(word)),
+    ]
+    expected = set.intersection(*(set(ids(each)) for each in alone))
+    assert set(ids(Filter(status, name, tuple(word), kind, ranges))) == expected
+
+
+def test_a_keyword_is_found_in_every_text_of_a_target(report: Report) -> None:
+    task = report.tasks[37]
+    assert task.remark is not None
+    assert task.shortfall is not None
+    for word in ("三环高速、渝长", "区交通局", "铺轨工作", "27个审批事项", "开工古路、统景"):
+        assert 38 in ids(Filter(keywords=(word,)))
+    assert ids(Filter(keywords=("区交通局铁路",))) == []  # never across two fields
+
+
+def test_typed_words_become_a_filter(report: Report) -> None:
+    typed = parse_filter(
+        report,
+        status=["Partial", "完成"],
+        dept=["交通", "发改委"],
+        keyword=[" 医院 ", "ＰＰＰ"],
+        kind=["TASK", "主要经济指标"],
+        id=["1-3,38", "１１３"],
+    )
+    assert typed == Filter(
+        statuses=frozenset({Status.PARTIAL, Status.DONE}),
+        departments=frozenset({"区交通局", "区发展改革委"}),
+        keywords=("医院", "ＰＰＰ"),
+        kinds=frozenset(Kind),
+        numbers=(range(1, 4), range(38, 39), range(113, 114)),
+    )
+    assert parse_filter(report) == Filter()
+
+
+def test_keywords_fold_on_both_sides() -> None:
+    assert ids(Filter(keywords=("ｏｐｐｏ",))) == ids(Filter(keywords=("OPPO",))) == [12, 18]
+
+
+@pytest.mark.parametrize(
+    ("typed", "complaint"),
+    [
+        ({"status": ["finished"]}, "there is no status 'finished'; use done (完成), partial"),
+        ({"kind": ["goal"]}, "there is no kind 'goal'; use indicator (主要经济指标), task"),
+        ({"keyword": ["  "]}, "a keyword is empty"),
+        ({"keyword": [""]}, "a keyword is empty"),
+        ({"id": ["abc"]}, "'abc' is no target number; write 38, 10-15 or 1-20,38"),
+        ({"id": [""]}, "'' is no target number"),
+        ({"id": ["1,,2"]}, "'' is no target number"),
+        ({"id": ["-5"]}, "'-5' is no target number"),
+        ({"id": ["1" * 5000]}, "is no target number"),
+        ({"id": ["38-10"]}, "38-10 runs backwards; write 10-38"),
+        ({"id": ["٣"]}, "is no target number"),
+    ],
+)
+def test_words_without_meaning(report: Report, typed: dict[str, list[str]], complaint: str) -> None:
+    with pytest.raises(MisuseError) as caught:
+        parse_filter(report, **typed)
+    assert complaint in str(caught.value)
+
+
+@pytest.mark.parametrize("typed", ["0", "114", "1-9999999999", "100-114", "0-3"])
+def test_numbers_that_no_target_has(report: Report, typed: str) -> None:
+    with pytest.raises(NotFoundError, match="they are numbered 1 to 113"):
+        parse_numbers(report, [typed])
+
+
+def test_picked_in_the_order_typed_and_once(report: Report) -> None:
+    picked = pick(report, parse_numbers(report, ["38", "10-12,38", "11"]))
+    assert [task.id for task in picked] == [38, 10, 11, 12]
+
+
+def test_tally(report: Report) -> None:
+    assert tally(report.tasks) == (113, 101, 12, 0)
+    assert tally([]) == (0, 0, 0, 0)
+
+
+def test_a_joint_lead_counts_for_each_department(report: Report) -> None:
+    led = by_department(report.tasks)
+    assert set(led) == set(NAMES)
+    for name, tasks in led.items():
+        assert list(tasks) == [task for task in report.tasks if name in task.departments]
+    assert sum(map(len, led.values())) == sum(len(task.departments) for task in report.tasks) > 113
+
+
+def test_departments_with_most_targets_first(report: Report) -> None:
+    counts = [len(tasks) for tasks in by_department(report.tasks).values()]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[0] == 13
