@@ -1,0 +1,108 @@
+"""What a listing shows, before it takes a form: named columns, rows of cells."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Union
+
+from gwr.errors import MisuseError
+from gwr.model import Kind, Status
+from gwr.query import tally
+from gwr.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from gwr.model import Task
+
+Cell = Union[str, int, Kind, Status, "tuple[str, ...]", None]
+
+
+class Sheet(NamedTuple):
+    """Rows of cells under the names of their columns.
+
+    `objects` are the rows as JSON shows them, where that is more than names and cells.
+    """
+
+    names: tuple[str, ...]
+    rows: Iterable[Sequence[Cell]]
+    objects: Iterable[Mapping[str, object]] | None = None
+
+
+COLUMNS: dict[str, Callable[[Task], Cell]] = {
+    "id": lambda task: task.id,
+    "kind": lambda task: task.kind,
+    "target": lambda task: task.target,
+    "departments": lambda task: task.departments,
+    "progress": lambda task: task.progress,
+    "status": lambda task: task.status,
+    "remark": lambda task: task.remark,
+    "commitment": lambda task: task.shortfall and task.shortfall.commitment,
+    "reason": lambda task: task.shortfall and task.shortfall.reason,
+}
+"""Everything that a listing of targets can show of one, by the name to type."""
+
+LISTED = ("id", "target", "departments", "status", "remark")
+"""The columns of a listing for which none were picked."""
+
+
+def parse_columns(typed: str) -> tuple[str, ...]:
+    """Return the columns in a text such as ``id,status``; raises MisuseError for one unknown."""
+    names = tuple(fold(name).strip() for name in typed.split(","))
+    for name in names:
+        if name not in COLUMNS:
+            raise MisuseError(f"there is no column '{name}'; use {', '.join(COLUMNS)}")
+    return names
+
+
+def task_sheet(tasks: Sequence[Task], names: Sequence[str] = (), *, whole: bool = False) -> Sheet:
+    """Return a listing of tasks, of every column if `whole`; JSON has all but picked columns."""
+    shown = tuple(names or (COLUMNS if whole else LISTED))
+    rows = ([COLUMNS[name](task) for name in shown] for task in tasks)
+    return Sheet(shown, rows, None if names else map(task_object, tasks))
+
+
+def led_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
+    """Return a listing of the tasks of each department, the department in front."""
+    pairs = [(name, task) for name, tasks in led.items() for task in tasks]
+    rows = ([name, *(COLUMNS[column](task) for column in LISTED)] for name, task in pairs)
+    objects = ({"department": name, **task_object(task)} for name, task in pairs)
+    return Sheet(("department", *LISTED), rows, objects)
+
+
+def tally_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
+    """Return a listing of departments with how many targets they lead, and of each status."""
+    names = ("department", "targets", "done", "partial", "missed")
+    return Sheet(names, ([name, *tally(tasks)] for name, tasks in led.items()))
+
+
+def task_object(task: Task) -> dict[str, object]:
+    """Return a task under the keys of the data file; what it doesn't have is null or empty."""
+    shortfall = task.shortfall
+    return {
+        "id": task.id,
+        "kind": task.kind,
+        "target": task.target,
+        "departments": task.departments,
+        "progress": task.progress,
+        "status": task.status,
+        "remark": task.remark,
+        "shortfall": shortfall and {"commitment": shortfall.commitment, "reason": shortfall.reason},
+        "correction": [
+            {
+                "field": correction.field,
+                "source": correction.source,
+                "reading": correction.reading,
+                "basis": correction.basis,
+            }
+            for correction in task.corrections
+        ],
+    }
+
+
+def cell_text(cell: Cell) -> str:
+    """Return a cell as text: a status or kind in the report's word, departments joined by 、."""
+    if cell is None:
+        return ""
+    if isinstance(cell, (Status, Kind)):
+        return cell.word
+    return "、".join(cell) if isinstance(cell, tuple) else str(cell)

@@ -1,0 +1,142 @@
+"""Whatever is typed or loaded: one line on stderr, an exit code, nothing on stdout."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from test_dataset import FAULTS, GOOD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run
+
+# What is typed, the exit code, what stderr must say.
+SLIPS = [
+    (["show", "0"], 1, "error: there is no target 0; they are numbered 1 to 113"),
+    (["show", "114"], 1, "error: there is no target 114; they are numbered 1 to 113"),
+    (["show", "abc"], 2, "error: 'abc' is no target number; write 38, 10-15 or 1-20,38"),
+    (["show", "38-10"], 2, "error: 38-10 runs backwards; write 10-38"),
+    (["show", "1-9999999999"], 1, "error: there is no target 9999999999; they are numbered"),
+    (["show", "-5"], 2, "error: No such option: -5; see gwr show --help"),
+    (["show"], 2, "error: Missing argument 'NUMBER...'; see gwr show --help"),
+    (
+        ["show", "38", "-f", "xml"],
+        2,
+        "error: Invalid value for '--format' / '-f': 'xml' is not one",
+    ),
+    (["list", "--status", "finished"], 2, "error: there is no status 'finished'; use done (完成)"),
+    (["list", "--kind", "goal"], 2, "error: there is no kind 'goal'; use indicator"),
+    (
+        ["list", "--dept", "教育局"],
+        1,
+        "error: no department is called '教育局'; did you mean 区教委?",
+    ),
+    (["dept", "教育局"], 1, "error: no department is called '教育局'; did you mean 区教委?"),
+    (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
+    (["list", "--keyword", ""], 2, "error: a keyword is empty"),
+    (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, kind, target"),
+    (["list", "--columns", ""], 2, "error: there is no column ''"),
+    (["list", "--id", "200"], 1, "error: there is no target 200"),
+    (["list", "--id", "1-"], 2, "error: '1-' is no target number"),
+    (["list", "--bom"], 2, "error: --bom is for CSV; add --format csv"),
+    (["dept", "--bom", "-f", "json"], 2, "error: --bom is for CSV; add --format csv"),
+    (["list", "--nope"], 2, "error: No such option: --nope"),
+    (["list", "--data", "x.toml"], 2, "error: --data goes before the command: gwr --data … list"),
+    (["show", "--color", "never"], 2, "error: --color goes before the command: gwr --color … show"),
+    (["list", "医院"], 2, "error: Got unexpected extra argument(s) (医院); see gwr list"),
+    (["lst"], 2, "error: No such command 'lst'. Did you mean 'list'?; see gwr --help"),
+    (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
+    (["list", "--status"], 2, "error: Option '--status' requires an argument; see gwr --help"),
+    (["--data", "", "list"], 2, "error: "),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "complaint"), SLIPS, ids=str)
+def test_a_slip(run: Run, arguments: list[str], code: int, complaint: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out) == (code, "")
+    assert done.err.startswith(complaint)
+    assert done.err.count("\n") == 1
+    assert done.err.endswith("\n")
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "1"], ["dept"], ["--version"]], ids=str)
+def test_every_command_complains_of_a_bad_data_file(
+    run: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    file = tmp_path / "2022.toml"
+    for fault in ("an unknown status", "a later schema", "no title", "a number twice"):
+        old, new, complaint = FAULTS[fault]
+        file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
+        done = run("--data", str(file), *arguments)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"error: {file}: {complaint}")
+        assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "complaint"),
+    [
+        ("missing.toml", None, "there is no file "),
+        ("empty.toml", b"", "schema: is missing"),
+        ("bytes.toml", b"\xff", "is not UTF-8 (byte 1)"),
+        ("broken.toml", b"schema = \n[", "is not valid TOML: "),
+        ("deep.toml", b"a=" + b"[" * 99999, "is not valid TOML: "),
+        ("名\x1b.toml", None, "there is no file "),
+        (".", None, "is a folder"),
+    ],
+)
+def test_a_file_that_is_no_data_set(
+    run: Run, tmp_path: Path, name: str, content: bytes | None, complaint: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    for done in (
+        run("--data", str(tmp_path / name), "list"),
+        run("list", env={"GWR_DATA": str(tmp_path / name)}),
+    ):
+        assert (done.code, done.out) == (2, "")
+        assert complaint in done.err
+        assert done.err.startswith("error: ")
+        assert done.err.count("\n") == 1
+
+
+def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "数据.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    expected = "id\ttarget\tdepartments\tstatus\tremark\n2\t丙\t区教委、区财政局\t部分完成\t丁\n"
+    assert run("--data", str(file), "list", "--id", "2").out == expected
+    assert run("list", "--id", "2", env={"GWR_DATA": str(file)}).out == expected
+    assert run("--data", str(file), "--version").out == (
+        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10\n"
+    )
+
+
+def test_data_is_shown_and_never_obeyed(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nasty.toml"
+    nasty = r'"\u001b[31m[b]x[/b] :smile: \u202eabc\u0007\t1\n2"'
+    file.write_text(GOOD.replace('"丙"', nasty).replace('"丁"', nasty), encoding="utf-8")
+    shown = r"\x1b[31m[b]x[/b] :smile: \u202eabc\x07 1 2"
+    for arguments in (
+        ["list", "-f", "table"],
+        ["list", "-f", "table", "-c", "target"],
+        ["list", "-f", "table", "--oneline"],
+        ["list"],
+        ["show", "2", "-f", "table"],
+        ["show", "2"],
+        ["dept", "教委", "-f", "table"],
+    ):
+        done = run("--data", str(file), *arguments, env={"COLUMNS": "250"})
+        assert done.code == 0
+        assert shown in done.out
+        assert all(character.isprintable() or character in "\n\t" for character in done.out)
+
+
+def test_what_was_missed_altogether_is_counted_and_shown(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "2022.toml"
+    file.write_text(GOOD.replace('"done"', '"missed"', 2), encoding="utf-8")
+    shown = run("--data", str(file), "dept", "科技局", "-f", "table").out
+    assert shown.startswith("区科技局: 1 target, 0 完成, 0 部分完成, 1 未完成\n")
+    assert run("--data", str(file), "list", "-s", "未完成", "--count").out == "1\n"

@@ -1,0 +1,158 @@
+"""Completion in a real bash, and the help texts that zsh and fish show beside it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pyte
+import pytest
+from conftest import command, environment
+from test_dataset import GOOD
+
+GWR = Path(sys.executable).parent / "gwr"
+
+
+@pytest.fixture(scope="module")
+def script() -> str:
+    """Return what `gwr --show-completion` gives a bash."""
+    env = environment({"_GWR_COMPLETE": "source_bash"})
+    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=True, env=env)
+    return done.stdout
+
+
+def proposals(script: str, *words: str, **env: str) -> list[str]:
+    """Let bash call the completion for a command line whose last word is incomplete."""
+    line = (
+        f'{script}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _gwr_completion {GWR}\n'
+        'printf "%s\\n" "${COMPREPLY[@]}"'
+    )
+    done = subprocess.run(
+        ["bash", "--norc", "-c", line, "bash", "gwr", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=environment(env),
+    )
+    assert done.stderr == ""
+    return done.stdout.split()
+
+
+def test_statuses_and_kinds(script: str) -> None:
+    assert proposals(script, "list", "--status", "") == ["done", "partial", "missed"]
+    assert proposals(script, "list", "-s", "p") == ["partial"]
+    assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
+    assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
+
+
+def test_department_names(script: str) -> None:
+    assert len(proposals(script, "dept", "")) == 49
+    assert proposals(script, "dept", "区交") == ["区交通局"]
+    assert proposals(script, "list", "--dept", "临空") == [
+        "临空文旅公司",
+        "临空经济公司",
+        "临空农业公司",
+        "临空基建公司",
+    ]
+
+
+def test_target_numbers(script: str) -> None:
+    assert proposals(script, "show", "") == [str(number) for number in range(1, 114)]
+    assert proposals(script, "show", "38", "11") == ["11", "110", "111", "112", "113"]
+    assert proposals(script, "list", "--id", "1-20,3")[:3] == ["1-20,3", "1-20,30", "1-20,31"]
+
+
+def test_columns(script: str) -> None:
+    assert proposals(script, "list", "--columns", "id,re") == ["id,remark", "id,reason"]
+
+
+def test_another_data_set_is_completed_from_itself(script: str, tmp_path: Path) -> None:
+    file = tmp_path / "2022.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    names = ["区科技局", "区教委", "区财政局"]
+    assert proposals(script, "--data", str(file), "dept", "") == names
+    assert proposals(script, "dept", "", GWR_DATA=str(file)) == names
+
+
+def test_a_bad_data_set_is_no_reason_to_disturb_the_line(script: str, tmp_path: Path) -> None:
+    assert proposals(script, "--data", str(tmp_path / "none.toml"), "dept", "") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("gwr dept 区交\t", "$ gwr dept 区交通局"),
+        ("gwr list --status pa\t", "$ gwr list --status partial"),
+        ("gwr show 3\t\t", "30  31"),
+    ],
+)
+def test_typed_in_an_interactive_bash(script: str, tmp_path: Path, typed: str, line: str) -> None:
+    start = tmp_path / "bashrc"
+    start.write_text(f'PS1="$ "; PATH={GWR.parent}:$PATH\nbind "set bell-style none"\n{script}\n')
+    process, terminal = pty.fork()
+    if process == 0:  # pragma: no cover  becomes bash
+        env = environment({"LC_ALL": "C.UTF-8", "INPUTRC": "/dev/null", "HOME": str(tmp_path)})
+        os.execvpe("bash", ["bash", "--noprofile", "--rcfile", str(start), "-i"], env)
+    try:
+        os.write(terminal, typed.encode())
+        assert line in seen_until(terminal, line)
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(terminal)
+
+
+def seen_until(terminal: int, line: str) -> str:
+    """Return what a terminal shows as soon as a line is in it, or after half a minute."""
+    screen = pyte.Screen(80, 24)
+    stream = pyte.ByteStream(screen)
+    deadline = time.monotonic() + 30
+    seen = ""
+    while line not in seen and time.monotonic() < deadline:
+        if select.select([terminal], [], [], 0.5)[0]:
+            stream.feed(os.read(terminal, 65536))
+        seen = "\n".join(screen.display)
+    return seen
+
+
+def test_zsh_and_fish_see_the_start_of_the_target() -> None:
+    env = environment({"_GWR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "gwr show 3"})
+    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=False, env=env)
+    assert '"38":"全力服务铁路枢纽东环线建成投用' in done.stdout
+    fish = {
+        "_GWR_COMPLETE": "complete_fish",
+        "_TYPER_COMPLETE_ARGS": "gwr dept 区交",
+        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+    }
+    done = subprocess.run(
+        command(), capture_output=True, encoding="utf-8", check=False, env=environment(fish)
+    )
+    assert done.stdout == "区交通局\tleads 3\n"
+
+
+def test_help_texts_are_no_markup(tmp_path: Path) -> None:
+    file = tmp_path / "nasty.toml"
+    file.write_text(GOOD.replace('"甲"', r'"[b]x[/b] [/y]\u001b"'), encoding="utf-8")
+    env = environment(
+        {
+            "_GWR_COMPLETE": "complete_fish",
+            "_TYPER_COMPLETE_ARGS": "gwr show 1",
+            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
+            "GWR_DATA": str(file),
+        }
+    )
+    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=False, env=env)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "1\t[b]x[/b] [/y]\\x1b\n"
+
+
+def test_the_exit_code_of_completion_reaches_the_shell() -> None:
+    env = environment({"_GWR_COMPLETE": "complete_nosuchshell"})
+    done = subprocess.run(command(), capture_output=True, check=False, env=env)
+    assert done.returncode == 1

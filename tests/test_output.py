@@ -1,0 +1,160 @@
+"""Each form read back by a reader of its own, with data that tries to break it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task
+from gwr.output import Form, render
+from gwr.output.sheet import (
+    COLUMNS,
+    LISTED,
+    led_sheet,
+    parse_columns,
+    tally_sheet,
+    task_object,
+    task_sheet,
+)
+
+NASTY = Task(
+    id=5,
+    kind=Kind.TASK,
+    target='a\tb\n"c", [b]d[/b] :smile: |e| <i> \x1b[31m\u202e=1+1',
+    departments=("甲、乙", "丙"),
+    progress="p\r\nq\x7f\u2028",
+    status=Status.MISSED,
+    shortfall=Shortfall("没有\n做", "原\t因"),
+    corrections=(Correction("progress", "x\x1b", "p", "because"),),
+)
+
+
+def text(form: Form, *names: str) -> str:
+    return "".join(render(form, task_sheet([NASTY], names)))
+
+
+def test_tsv_is_one_line_a_target() -> None:
+    header, row = text(Form.TSV).splitlines()
+    assert header.split("\t") == list(LISTED)
+    assert row.split("\t") == [
+        "5",
+        'a b "c", [b]d[/b] :smile: |e| <i> \\x1b[31m\\u202e=1+1',
+        "甲、乙、丙",
+        "未完成",
+        "",
+    ]
+
+
+def test_csv_keeps_line_breaks_and_shows_what_a_terminal_would_obey() -> None:
+    out = text(Form.CSV, "id", "target", "progress")
+    header, row = csv.reader(io.StringIO(out, newline=""), strict=True)
+    assert header == ["id", "target", "progress"]
+    assert row[1] == 'a\tb\n"c", [b]d[/b] :smile: |e| <i> \\x1b[31m\\u202e=1+1'
+    assert row[2] == "p\\r\nq\\x7f\\u2028"
+    assert out.endswith("\r\n")
+    assert out.count("\r\n") == 2
+
+
+def test_csv_begins_with_a_byte_order_mark_only_if_asked() -> None:
+    assert "".join(render(Form.CSV, task_sheet([NASTY], ["id"]), bom=True)) == "\ufeffid\r\n5\r\n"
+    assert text(Form.CSV, "id") == "id\r\n5\r\n"
+
+
+@pytest.mark.parametrize("form", [Form.JSON, Form.JSONL])
+def test_json_gives_the_data_back_exactly(form: Form) -> None:
+    out = text(form)
+    read = json.loads(out)
+    assert (read[0] if form is Form.JSON else read) == {
+        "id": 5,
+        "kind": "task",
+        "target": NASTY.target,
+        "departments": ["甲、乙", "丙"],
+        "progress": NASTY.progress,
+        "status": "missed",
+        "remark": None,
+        "shortfall": {"commitment": "没有\n做", "reason": "原\t因"},
+        "correction": [
+            {"field": "progress", "source": "x\x1b", "reading": "p", "basis": "because"}
+        ],
+    }
+    assert "没有" in out
+    assert not any(character in out for character in "\x1b\x7f\u202e\u2028\r\t")
+
+
+def test_the_keys_of_json_are_pinned(report: Report) -> None:
+    keys = "id kind target departments progress status remark shortfall correction"
+    assert list(task_object(report.tasks[0])) == keys.split()
+
+
+def test_json_of_picked_columns() -> None:
+    assert json.loads(text(Form.JSON, "status", "departments", "commitment", "remark")) == [
+        {
+            "status": "missed",
+            "departments": ["甲、乙", "丙"],
+            "commitment": "没有\n做",
+            "remark": None,
+        }
+    ]
+
+
+def test_json_lines_are_one_line_each(report: Report) -> None:
+    out = "".join(render(Form.JSONL, task_sheet(report.tasks)))
+    assert [json.loads(line)["id"] for line in out.splitlines()] == list(range(1, 114))
+
+
+def test_json_of_nothing_is_an_empty_array() -> None:
+    assert "".join(render(Form.JSON, task_sheet([]))) == "[]\n"
+
+
+def test_json_refuses_what_it_does_not_know() -> None:
+    sheet = led_sheet({})._replace(objects=[{"x": object()}])
+    with pytest.raises(TypeError, match="has no form in JSON"):
+        list(render(Form.JSON, sheet))
+
+
+def test_markdown_escapes_its_markup() -> None:
+    header, rule, row = text(Form.MARKDOWN, "id", "target").splitlines()
+    assert header == "| id | target |"
+    assert rule == "| --- | --- |"
+    assert row == (r'| 5 | a b "c", \[b\]d\[/b\] :smile: \|e\| \<i\> \\x1b\[31m\\u202e=1+1 |')
+
+
+def test_every_column_has_a_name_to_type() -> None:
+    assert parse_columns(",".join(COLUMNS)) == tuple(COLUMNS)
+    assert parse_columns(" ID , Status") == ("id", "status")
+    with pytest.raises(MisuseError, match="there is no column 'nope'; use id, kind, target"):
+        parse_columns("id,nope")
+    with pytest.raises(MisuseError, match="there is no column ''"):
+        parse_columns("")
+
+
+def test_every_column_of_a_whole_task() -> None:
+    names, rows = task_sheet([NASTY], whole=True)[:2]
+    (row,) = rows
+    assert dict(zip(names, row, strict=True)) == {
+        "id": 5,
+        "kind": Kind.TASK,
+        "target": NASTY.target,
+        "departments": NASTY.departments,
+        "progress": NASTY.progress,
+        "status": Status.MISSED,
+        "remark": None,
+        "commitment": "没有\n做",
+        "reason": "原\t因",
+    }
+
+
+def test_departments_with_their_targets_and_their_counts() -> None:
+    led = {"丙": [NASTY], "丁": []}
+    assert "".join(render(Form.TSV, led_sheet(led))).splitlines()[1].startswith("丙\t5\ta b")
+    assert json.loads("".join(render(Form.JSONL, led_sheet(led))))["department"] == "丙"
+    counts = "".join(render(Form.TSV, tally_sheet(led))).splitlines()
+    assert counts == [
+        "department\ttargets\tdone\tpartial\tmissed",
+        "丙\t1\t0\t0\t1",
+        "丁\t0\t0\t0\t0",
+    ]
+    assert json.loads("".join(render(Form.JSON, tally_sheet(led))))[0]["missed"] == 1

@@ -1,0 +1,85 @@
+"""What makes start-up slow or fast is which modules are loaded; this holds the list."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+from conftest import environment
+
+# Run in a child: which modules a command loads that an empty Typer program does not.
+PROBE = """
+import json, sys, typer
+app = typer.Typer()
+app.command()(lambda: None)
+app.command("other")(lambda: None)
+try:
+    app(["other"])
+except SystemExit:
+    pass
+before = set(sys.modules)
+sys.argv[0] = "gwr"
+from gwr.__main__ import main
+code = main()
+sys.stderr.write(json.dumps([code, sorted(set(sys.modules) - before)]))
+"""
+
+# tomli's compiled wheel brings a module whose name is the digest of its build.
+OF_TOMLI = ("tomli", "tomli._parser", "tomli._re", "tomli._types")
+OF_GWR = [
+    "gwr",
+    "gwr.__main__",
+    "gwr.cli",
+    "gwr.dataset",
+    "gwr.departments",
+    "gwr.errors",
+    "gwr.model",
+    "gwr.options",
+    "gwr.output",
+    "gwr.output.sheet",
+    "gwr.query",
+    "gwr.run",
+    "gwr.streams",
+    "gwr.text",
+]
+
+
+def loaded(*arguments: str) -> list[str]:
+    """Return the modules that gwr loads in a pipe beyond those of an empty Typer program."""
+    env = {name: value for name, value in environment().items() if "COV" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", PROBE, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env=env,
+    )
+    code, modules = json.loads(done.stderr)
+    assert code == 0
+    return [name for name in modules if not name.endswith("__mypyc") and name not in OF_TOMLI]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["list"], ["gwr.output.tsv"]),
+        (["list", "--status", "partial"], ["gwr.output.tsv"]),
+        (["list", "--status", "部分完成"], ["gwr.output.tsv", "unicodedata"]),
+        (["list", "--count"], []),
+        (["show", "38"], ["gwr.output.fields"]),
+        (["dept"], ["gwr.output.tsv"]),
+        (["--version"], []),
+    ],
+    ids=str,
+)
+def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list[str]) -> None:
+    assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more])
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["show", "38"], ["dept", "交通"]], ids=str)
+def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
+    # difflib is not in this list: Typer itself imports it, in every version that gwr allows.
+    slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}
+    assert not slow & set(loaded(*arguments))
