@@ -26,4 +26,5 @@ def test_every_module_has_its_layer() -> None:
     layers = config["tool"]["importlinter"]["contracts"][0]["layers"]
     named = {name.strip() for layer in layers for name in layer.split(":")}
     modules = {path.stem for path in (ROOT / "gwr").glob("*.py")} - {"__init__"}
-    assert named == {f"gwr.{name}" for name in {*modules, "output"}}
+    packages = {path.parent.name for path in (ROOT / "gwr").glob("*/__init__.py")}
+    assert named == {f"gwr.{name}" for name in modules | packages}

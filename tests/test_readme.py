@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, environment, on_terminal
 
+from gwr.cli import COMMANDS
+
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONSOLE = re.findall(r"```console\n\$ (.+)\n((?:.*\n)*?)```", README)
 PYTHON = re.findall(r"```python\n((?:.*\n)*?)```", README)
@@ -30,8 +32,8 @@ def test_an_example_shows_what_it_says(command: str, output: str) -> None:
 
 
 def test_every_command_has_an_example() -> None:
-    for command in ("gwr list", "gwr show", "gwr dept"):
-        assert any(example.startswith(command) for example, _ in CONSOLE)
+    for command in COMMANDS:
+        assert any(example.startswith(f"gwr {command}") for example, _ in CONSOLE)
     assert len(CONSOLE) == README.count("```console")
 
 

@@ -32,6 +32,7 @@ OF_GWR = [
     "gwr",
     "gwr.__main__",
     "gwr.cli",
+    "gwr.commands",
     "gwr.dataset",
     "gwr.departments",
     "gwr.errors",
@@ -41,6 +42,7 @@ OF_GWR = [
     "gwr.output.sheet",
     "gwr.query",
     "gwr.run",
+    "gwr.session",
     "gwr.streams",
     "gwr.text",
 ]
@@ -64,18 +66,26 @@ def loaded(*arguments: str) -> list[str]:
 @pytest.mark.parametrize(
     ("arguments", "more"),
     [
-        (["list"], ["gwr.output.tsv"]),
-        (["list", "--status", "partial"], ["gwr.output.tsv"]),
-        (["list", "--status", "部分完成"], ["gwr.output.tsv", "unicodedata"]),
-        (["list", "--count"], []),
-        (["show", "38"], ["gwr.output.fields"]),
-        (["dept"], ["gwr.output.tsv"]),
-        (["--version"], []),
+        (["list"], ["gwr.commands.list", "gwr.output.tsv"]),
+        (["list", "--status", "partial"], ["gwr.commands.list", "gwr.output.tsv"]),
+        (
+            ["list", "--status", "部分完成"],
+            ["gwr.commands.list", "gwr.output.tsv", "unicodedata"],
+        ),
+        (["list", "--count"], ["gwr.commands.list"]),
+        (["show", "38"], ["gwr.commands.show", "gwr.output.fields"]),
+        (["dept"], ["gwr.commands.dept", "gwr.output.tsv"]),
     ],
     ids=str,
 )
 def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list[str]) -> None:
     assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more])
+
+
+def test_a_command_that_is_not_typed_is_not_loaded() -> None:
+    commands = {name for name in loaded("show", "38") if name.startswith("gwr.commands.")}
+    assert commands == {"gwr.commands.show"}
+    assert set(loaded("--version")) < {"__future__", "gc", *OF_GWR}
 
 
 @pytest.mark.parametrize("arguments", [["list"], ["show", "38"], ["dept", "交通"]], ids=str)

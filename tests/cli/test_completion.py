@@ -51,6 +51,11 @@ def test_statuses_and_kinds(script: str) -> None:
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
 
 
+def test_commands(script: str) -> None:
+    assert proposals(script, "") == ["list", "show", "dept"]
+    assert proposals(script, "--color", "never", "s") == ["show"]
+
+
 def test_department_names(script: str) -> None:
     assert len(proposals(script, "dept", "")) == 49
     assert proposals(script, "dept", "区交") == ["区交通局"]

@@ -1,0 +1,64 @@
+"""`gwr list` answers which targets there are."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from gwr.options import (
+    BomOption,
+    ColumnsOption,
+    CountOption,
+    DeptOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    OnelineOption,
+    StatusOption,
+)
+from gwr.output import Screen
+from gwr.output.sheet import parse_columns, task_sheet
+from gwr.query import parse_filter, select
+from gwr.streams import write
+
+if TYPE_CHECKING:
+    from gwr.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+    columns: ColumnsOption = None,
+    count: CountOption = False,
+    oneline: OnelineOption = False,
+) -> None:
+    """List targets: all, or those that every filter lets through."""
+    session: Session = ctx.obj
+    names = () if columns is None else parse_columns(columns)
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    tasks = select(report.tasks, wanted)
+    if count:
+        write([f"{len(tasks)}\n"])
+        return
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output import terminal
+
+        if tasks:
+            yield terminal.target_table(tasks, screen, names, oneline=oneline)
+            yield f"\n{len(tasks)} of {len(report.tasks)} targets. "
+            yield f"gwr show {tasks[0].id} tells all about one.\n"
+
+    session.answer(task_sheet(tasks, names), table, form=form, bom=bom)
+    if not tasks:
+        session.say_none(report)
