@@ -5,44 +5,105 @@
 '部分完成'
 """
 
-from gwr.dataset import load
-from gwr.departments import departments, find_departments
-from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
-from gwr.model import Correction, Declared, Kind, Report, Shortfall, Status, Task
-from gwr.query import (
-    Filter,
-    Tally,
-    by_department,
-    parse_filter,
-    parse_numbers,
-    pick,
-    select,
-    tally,
-)
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gwr.dataset import load
+    from gwr.departments import find_departments, lead_departments
+    from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
+    from gwr.model import (
+        Caveat,
+        CaveatKind,
+        Correction,
+        Declared,
+        Due,
+        Kind,
+        Measure,
+        Report,
+        Scope,
+        Shortfall,
+        Status,
+        Strength,
+        Task,
+    )
+    from gwr.query import (
+        Filter,
+        Tally,
+        by_department,
+        parse_filter,
+        parse_numbers,
+        pick,
+        select,
+        tally,
+    )
+    from gwr.readings import (
+        Outcome,
+        Period,
+        by_attainment,
+        caveats,
+        due,
+        measures,
+        outcome,
+        parse_period,
+        verdict,
+    )
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "Caveat",
+    "CaveatKind",
     "Correction",
     "DataError",
     "Declared",
+    "Due",
     "Filter",
     "GwrError",
     "Kind",
+    "Measure",
     "MisuseError",
     "NotFoundError",
+    "Outcome",
+    "Period",
     "Report",
+    "Scope",
     "Shortfall",
     "Status",
+    "Strength",
     "Tally",
     "Task",
+    "by_attainment",
     "by_department",
-    "departments",
+    "caveats",
+    "due",
     "find_departments",
+    "lead_departments",
     "load",
+    "measures",
+    "outcome",
     "parse_filter",
     "parse_numbers",
+    "parse_period",
     "pick",
     "select",
     "tally",
+    "verdict",
 ]
+
+_HOMES = ("dataset", "departments", "errors", "model", "query", "readings")
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first asked for.
+
+        The command line begins with `import gwr`, before the garbage collector is off.
+        """
+        from importlib import import_module
+
+        if name in __all__:
+            for home in _HOMES:
+                module = import_module(f"gwr.{home}")
+                if hasattr(module, name):
+                    return getattr(module, name)
+        raise AttributeError(f"module 'gwr' has no attribute {name!r}")

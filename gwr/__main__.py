@@ -1,25 +1,25 @@
 """The program's entry: `gwr`, and `python -m gwr`."""
 
 import gc
-import sys
+import os
+from typing import NoReturn
 
 
-def main() -> int:
-    """Run the command line of this process; returns the exit code.
+def main() -> NoReturn:
+    """Run the command line of this process, and end the process with its exit code.
 
-    A program that ends at once makes no garbage worth collecting. So the cyclic collector is off,
-    and what there is at the end is frozen, or the interpreter would search it all when it closes.
+    A program that ends at once makes no garbage worth collecting, so the cyclic collector is off;
+    nor is there anything for the interpreter to tidy up once what was written has been flushed.
     """
     gc.disable()
     try:
-        from gwr.run import run
+        from gwr.run import run  # after the collector is off
 
-        return run()
+        code = run()
     except KeyboardInterrupt:
-        return 130
-    finally:
-        gc.freeze()
+        code = 130
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -3,17 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import DataError
-from gwr.model import Correction, Declared, Kind, Report, Shortfall, Status, Task
+from gwr.model import (
+    Caveat,
+    CaveatKind,
+    Correction,
+    Declared,
+    Due,
+    Kind,
+    Measure,
+    Report,
+    Scope,
+    Shortfall,
+    Status,
+    Strength,
+    Task,
+)
+from gwr.tables import NUMBER, TABLES, TEXTS, Place, Shape, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Sequence
     from enum import Enum
     from os import PathLike
+
+E = TypeVar("E", bound="Enum")
+R = TypeVar("R")
 
 SCHEMA = 1
 """The version of the data format that this program reads."""
@@ -21,16 +40,66 @@ SCHEMA = 1
 CORRECTABLE = ("target", "progress", "remark")
 """The fields of a task that a correction may be about."""
 
-T = TypeVar("T")
-E = TypeVar("E", bound="Enum")
+_WHEN = r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])|-H[12])?"
 
-_TYPE_NAMES = {
-    str: "a text",
-    int: "a whole number",
-    list: "a list",
-    dict: "a table",
-    date: "a date such as 2022-02-10",
-}
+
+def _words(kind: type[E]) -> dict[str, E]:
+    return {member.value: member for member in kind}
+
+
+# The keys of each table: those it must have, those it may have.
+_DOCUMENT = Shape({"schema": int, "report": dict, "task": TABLES}, {"correction": TABLES})
+_REPORT = Shape(
+    {
+        "title": str,
+        "district": str,
+        "year": int,
+        "issuer": str,
+        "published": date,
+        "declared": dict,
+    },
+)
+_DECLARED = Shape(
+    {"targets": int, "indicators": int, "tasks": int, "done": int, "partial": int, "quote": str},
+)
+_CORRECTION = Shape(
+    {"task": int, "field": str, "source": str, "reading": str, "basis": str},
+)
+_TASK = Shape(
+    {
+        "id": int,
+        "kind": _words(Kind),
+        "target": str,
+        "departments": TEXTS,
+        "progress": str,
+        "status": _words(Status),
+    },
+    {"remark": str, "shortfall": dict, "measure": TABLES, "caveat": TABLES, "due": TABLES},
+)
+_SHORTFALL = Shape({"commitment": str, "reason": str})
+_MEASURE = Shape(
+    {"name": str, "unit": str, "target": NUMBER, "target_quote": str},
+    {
+        "actual": NUMBER,
+        "actual_quote": str,
+        "estimate": bool,
+        "growth": bool,
+        "scope": _words(Scope),
+        "counted": bool,
+        "note": str,
+    },
+)
+_CAVEAT = Shape(
+    {
+        "kind": _words(CaveatKind),
+        "strength": _words(Strength),
+        "promise": str,
+        "why": str,
+        "why_zh": str,
+    },
+    {"evidence": str, "other": int, "other_quote": str},
+)
+_DUE = Shape({"event": str, "when": str, "quote": str})
 
 
 def bundled_path() -> Path:
@@ -46,29 +115,15 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     Raises DataError where the file can't be read or breaks the format (see CONTRIBUTING.md).
     """
     name = str(bundled_path() if path is None else path)
-    document = _Table(name, "", _parse(name, _read(name)))
-    _require_schema(document)
-    head = document.table("report")
-    declared = head.table("declared")
-    report = Report(
-        title=head.take("title", str),
-        district=head.take("district", str),
-        year=head.take("year", int),
-        issuer=head.take("issuer", str),
-        published=head.take("published", date),
-        declared=Declared(
-            targets=declared.take("targets", int),
-            indicators=declared.take("indicators", int),
-            tasks=declared.take("tasks", int),
-            done=declared.take("done", int),
-            partial=declared.take("partial", int),
-            quote=declared.take("quote", str),
-        ),
-        tasks=_tasks(document),
-    )
-    for table in (declared, head, document):
-        table.finish()
-    return report
+    document = _parse(name, _read(name))
+    place = Place(name)
+    _require_schema(place, document)
+    top = fields(place, document, _DOCUMENT)
+    inner = place.inner("report")
+    report = fields(inner, top["report"], _REPORT)
+    declared = Declared(**fields(inner.inner("declared"), report.pop("declared"), _DECLARED))
+    corrections = _corrections(place, top.get("correction", ()))
+    return Report(**report, declared=declared, tasks=_tasks(place, top["task"], corrections))
 
 
 def _read(name: str) -> str:
@@ -95,7 +150,7 @@ def _path(name: str) -> Path:
     return Path(name)
 
 
-def _parse(name: str, text: str) -> dict[str, object]:
+def _parse(name: str, text: str) -> dict[str, Any]:
     # tomli rather than tomllib: its compiled wheel takes less than half the time.
     import tomli
 
@@ -105,134 +160,93 @@ def _parse(name: str, text: str) -> dict[str, object]:
         raise DataError(f"{name} is not valid TOML: {error}") from None
 
 
-def _require_schema(document: _Table) -> None:
-    schema = document.take("schema", int)
-    if schema > SCHEMA:
-        raise document.error("schema", f"is {schema}, newer than this gwr reads; upgrade gwr")
-    if schema != SCHEMA:
-        raise document.error("schema", f"is {schema}; it must be {SCHEMA}")
+def _require_schema(place: Place, document: dict[str, Any]) -> None:
+    # Before all other keys, because a later schema may have others.
+    schema = document.get("schema", SCHEMA)
+    if type(schema) is int and schema > SCHEMA:
+        raise place.error("schema", f"is {schema}, newer than this gwr reads; upgrade gwr")
+    if type(schema) is int and schema != SCHEMA:
+        raise place.error("schema", f"is {schema}; it must be {SCHEMA}")
 
 
-def _tasks(document: _Table) -> tuple[Task, ...]:
-    corrections = _corrections(document)
+def _tasks(
+    place: Place, tables: Sequence[dict[str, Any]], corrections: dict[int, list[Correction]]
+) -> tuple[Task, ...]:
     tasks: dict[int, Task] = {}
-    for table in document.tables("task"):
-        number = table.take("id", int)
-        table.place = f"task {number}"
-        if number < 1:
-            raise table.error("id", "must be 1 or more")
-        if number in tasks:
-            raise table.error("id", "stands twice; every task has a number of its own")
-        tasks[number] = _task(table, number, tuple(corrections.pop(number, ())))
-    if corrections:
-        number = min(corrections)
-        raise DataError(f"{document.file}: correction: task: there is no task {number}")
-    if not tasks:
-        raise document.error("task", "must be one or more tables, written [[task]]")
+    for position, table in enumerate(tables, start=1):
+        number = table.get("id")
+        known = type(number) is int
+        within = place.inner(f"task {number}" if known else f"[[task]] number {position}")
+        task = _task(within, table, corrections)
+        if task.id < 1:
+            raise within.error("id", "must be 1 or more")
+        if task.id in tasks:
+            raise within.error("id", "stands twice; every task has a number of its own")
+        tasks[task.id] = task
+    for number in corrections.keys() - tasks.keys():
+        raise place.error("correction", f"task: there is no task {number}")
     return tuple(tasks.values())
 
 
-def _corrections(document: _Table) -> dict[int, list[Correction]]:
+def _corrections(place: Place, tables: Sequence[dict[str, Any]]) -> dict[int, list[Correction]]:
     found: dict[int, list[Correction]] = {}
-    for table in document.tables("correction") if "correction" in document else ():
-        number = table.take("task", int)
-        table.place = f"correction of task {number}"
-        field = table.take("field", str)
-        if field not in CORRECTABLE:
-            raise table.error("field", f'"{field}" is none of {", ".join(CORRECTABLE)}')
-        correction = Correction(
-            field=field,
-            source=table.take("source", str),
-            reading=table.take("reading", str),
-            basis=table.take("basis", str),
-        )
-        table.finish()
-        found.setdefault(number, []).append(correction)
+    for position, table in enumerate(tables, start=1):
+        within = place.inner(f"[[correction]] number {position}")
+        read = fields(within, table, _CORRECTION)
+        if read["field"] not in CORRECTABLE:
+            raise within.error("field", f'"{read["field"]}" is none of {", ".join(CORRECTABLE)}')
+        found.setdefault(read.pop("task"), []).append(Correction(**read))
     return found
 
 
-def _task(table: _Table, number: int, corrections: tuple[Correction, ...]) -> Task:
-    task = Task(
-        id=number,
-        kind=table.choice("kind", Kind),
-        target=table.take("target", str),
-        departments=table.texts("departments"),
-        progress=table.take("progress", str),
-        status=table.choice("status", Status),
-        remark=table.take("remark", str) if "remark" in table else None,
-        shortfall=_shortfall(table) if "shortfall" in table else None,
-        corrections=corrections,
+def _task(place: Place, table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Task:
+    read = fields(place, table, _TASK)
+    shortfall = read.pop("shortfall", None)
+    if shortfall is not None:
+        shortfall = Shortfall(**fields(place.inner("shortfall"), shortfall, _SHORTFALL))
+    return Task(
+        shortfall=shortfall,
+        corrections=tuple(corrections.get(read["id"], ())),
+        measures=_each(_measure, place, "measure", read),
+        caveats=_each(_caveat, place, "caveat", read),
+        due=_each(_due, place, "due", read),
+        **read,
     )
-    table.finish()
-    return task
 
 
-def _shortfall(table: _Table) -> Shortfall:
-    inner = table.table("shortfall")
-    shortfall = Shortfall(inner.take("commitment", str), inner.take("reason", str))
-    inner.finish()
-    return shortfall
+def _each(
+    make: Callable[[Place, dict[str, Any]], R], place: Place, key: str, read: dict[str, Any]
+) -> tuple[R, ...]:
+    tables = read.pop(key, ())
+    return tuple(
+        make(place.inner(f"[[{key}]] number {position}"), table)
+        for position, table in enumerate(tables, start=1)
+    )
 
 
-class _Table:
-    """A TOML table being read: its keys are taken one by one, and none may be left at the end."""
+def _measure(place: Place, table: dict[str, Any]) -> Measure:
+    measure = Measure(**fields(place, table, _MEASURE))
+    if (measure.actual is None) != (measure.actual_quote is None):
+        raise place.error("actual", "and actual_quote go together")
+    if not measure.growth and measure.target <= 0:
+        raise place.error("target", "must be more than 0, except for a growth rate")
+    return measure
 
-    __slots__ = ("_left", "file", "place")
 
-    def __init__(self, file: str, place: str, values: dict[str, object]) -> None:
-        self.file = file
-        self.place = place
-        self._left = dict(values)
+def _caveat(place: Place, table: dict[str, Any]) -> Caveat:
+    caveat = Caveat(**fields(place, table, _CAVEAT))
+    if (caveat.evidence is None) != (caveat.kind is CaveatKind.UNADDRESSED):
+        raise place.error("evidence", "is missing only where a promise is unaddressed")
+    if caveat.kind is CaveatKind.UNADDRESSED and caveat.strength is Strength.CLEAR:
+        raise place.error("strength", "of what is unaddressed is never clear")
+    inconsistent = caveat.kind is CaveatKind.INCONSISTENT
+    if {caveat.other is not None, caveat.other_quote is not None} != {inconsistent}:
+        raise place.error("other", "and other_quote go with kind inconsistent, and only with it")
+    return caveat
 
-    def __contains__(self, key: str) -> bool:
-        return key in self._left
 
-    def error(self, key: str, problem: str) -> DataError:
-        """Return the complaint about one key; the caller raises it."""
-        where = f"{self.file}: {self.place}: " if self.place else f"{self.file}: "
-        return DataError(f"{where}{key}: {problem}")
-
-    def take(self, key: str, kind: type[T]) -> T:
-        """Return the value of a key, which must be there, of this very type, and not blank."""
-        if key not in self._left:
-            raise self.error(key, f"is missing; it must be {_TYPE_NAMES[kind]}")
-        value = self._left.pop(key)
-        if type(value) is not kind:  # not isinstance: true is no number, a date-time no date
-            raise self.error(key, f"must be {_TYPE_NAMES[kind]}")
-        if kind is str and not str(value).strip():
-            raise self.error(key, "is empty")
-        return value
-
-    def choice(self, key: str, kind: type[E]) -> E:
-        """Return the member of an enumeration that a key names."""
-        value = self.take(key, str)
-        try:
-            return kind(value)
-        except ValueError:
-            words = ", ".join(str(member.value) for member in kind)
-            raise self.error(key, f'"{value}" is none of {words}') from None
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        """Return a list of one or more texts, none of them blank."""
-        values: list[object] = self.take(key, list)
-        texts = tuple(value for value in values if isinstance(value, str) and value.strip())
-        if not values or len(texts) != len(values):
-            raise self.error(key, "must be a list of one or more texts")
-        return texts
-
-    def table(self, key: str) -> _Table:
-        """Return a nested table."""
-        place = f"{self.place}: {key}" if self.place else key
-        return _Table(self.file, place, self.take(key, dict))
-
-    def tables(self, key: str) -> Iterator[_Table]:
-        """Return each table of an array of tables, in order."""
-        for position, values in enumerate(self.take(key, list), start=1):
-            if not isinstance(values, dict):
-                raise self.error(key, f"must be tables, written [[{key}]]")
-            yield _Table(self.file, f"[[{key}]] number {position}", values)
-
-    def finish(self) -> None:
-        """Complain of a key that nobody took."""
-        for key in self._left:
-            raise self.error(key, "is no key of this table; look for a slip in its name")
+def _due(place: Place, table: dict[str, Any]) -> Due:
+    due = Due(**fields(place, table, _DUE))
+    if not re.fullmatch(_WHEN, due.when):
+        raise place.error("when", "must be a month 2022-05, a half-year 2022-H1 or a year 2022")
+    return due

@@ -16,7 +16,7 @@ NEAREST = 0.3
 """How alike (0 to 1, as difflib has it) a proposed name must be: 教育局 still finds 区教委."""
 
 
-def departments(report: Report) -> tuple[str, ...]:
+def lead_departments(report: Report) -> tuple[str, ...]:
     """Return the lead departments of a report, in the order in which it first names them."""
     return tuple(dict.fromkeys(name for task in report.tasks for name in task.departments))
 

@@ -63,11 +63,103 @@ class Correction(NamedTuple):
     basis: str
 
 
+class Scope(Enum):
+    """What the number of a measure counts: what was to be brought about, or only pushed forward."""
+
+    RESULT = "result"
+    PUSHED = "pushed"
+
+
+class Measure(NamedTuple):
+    """Our reading: one figure that a target promised, and the figure reported for it.
+
+    `target` and `actual` are in `unit`; `actual` is None where the report gives no figure. Each
+    quote is an exact part of the report's words. `estimate` is set where the report says 预计,
+    `growth` for a growth rate in per cent, `counted` where the report names things that we counted.
+    """
+
+    name: str
+    unit: str
+    target: float
+    target_quote: str
+    actual: float | None = None
+    actual_quote: str | None = None
+    estimate: bool = False
+    growth: bool = False
+    scope: Scope = Scope.RESULT
+    counted: bool = False
+    note: str | None = None
+
+    @property
+    def met(self) -> bool | None:
+        """Tell if what was delivered is at least what was promised; None without a figure."""
+        return None if self.actual is None else self.actual >= self.target
+
+    @property
+    def attainment(self) -> float | None:
+        """Return delivered ÷ promised, for growth rates the ratio of the levels they lead to."""
+        if self.actual is None:
+            return None
+        if self.growth:
+            return (100 + self.actual) / (100 + self.target)
+        return self.actual / self.target
+
+
+class CaveatKind(Enum):
+    """In which way the progress says less than the promise."""
+
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    POSTPONED = "postponed"
+    UNFINISHED = "unfinished"
+    SHORTFALL = "shortfall"
+    INCONSISTENT = "inconsistent"
+    UNADDRESSED = "unaddressed"
+
+
+class Strength(Enum):
+    """How sure a caveat is: any fair reader would agree, or one may argue."""
+
+    CLEAR = "clear"
+    ARGUABLE = "arguable"
+
+
+class Caveat(NamedTuple):
+    """Our reading: a place where a target marked 完成 reports less than it promised.
+
+    `promise` and `evidence` are exact parts of the target and of the progress; `evidence` is None
+    only where a promise is not spoken of at all. `why` and `why_zh` give the reason. For
+    INCONSISTENT, `other` is the target that says otherwise, in the words `other_quote`.
+    """
+
+    kind: CaveatKind
+    strength: Strength
+    promise: str
+    why: str
+    why_zh: str
+    evidence: str | None = None
+    other: int | None = None
+    other_quote: str | None = None
+
+
+class Due(NamedTuple):
+    """Our reading: something planned or expected after the report's year.
+
+    `when` is a month (2022-05), a half-year (2022-H1) or a year (2022); `quote` is an exact part
+    of progress or remark.
+    """
+
+    event: str
+    when: str
+    quote: str
+
+
 class Task(NamedTuple):
-    """One target: a row of the report's table, and what else the report says of it.
+    """One target: a row of the report's table, what else the report says of it, and our readings.
 
     `target`, `progress` and `remark` are the report's words; `departments` are the lead
     departments in its order; `remark` and `shortfall` are None where the report has none.
+    `measures`, `caveats` and `due` are read out of these words.
     """
 
     id: int
@@ -79,6 +171,9 @@ class Task(NamedTuple):
     remark: str | None = None
     shortfall: Shortfall | None = None
     corrections: tuple[Correction, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    caveats: tuple[Caveat, ...] = ()
+    due: tuple[Due, ...] = ()
 
 
 class Declared(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from gwr.dataset import load
-from gwr.departments import departments
+from gwr.departments import lead_departments
 from gwr.errors import GwrError
 from gwr.model import Kind, Report, Status
 from gwr.output import Form
@@ -50,7 +50,7 @@ def _plain(help_text: str) -> str:
 
 
 def _departments(report: Report) -> Iterator[Completion]:
-    for name in departments(report):
+    for name in lead_departments(report):
         led = sum(name in task.departments for task in report.tasks)
         yield name, f"leads {led}"
 

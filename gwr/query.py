@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from gwr.departments import departments, find_departments
+from gwr.departments import find_departments, lead_departments
 from gwr.errors import MisuseError, NotFoundError
 from gwr.model import Kind, Status
 from gwr.text import fold
@@ -59,7 +59,7 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     Raises MisuseError for a word without meaning, NotFoundError for a department or a number that
     the report doesn't have.
     """
-    names = departments(report)
+    names = lead_departments(report)
     return Filter(
         statuses=frozenset(_member("status", Status, word) for word in status or ()),
         departments=frozenset(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import inspect
 
+import pytest
+
 import gwr
 
 
@@ -14,29 +16,49 @@ def test_everything_public_is_documented() -> None:
 
 def test_the_names_are_pinned() -> None:
     assert set(gwr.__all__) == {
+        "Caveat",
+        "CaveatKind",
         "Correction",
         "DataError",
         "Declared",
+        "Due",
         "Filter",
         "GwrError",
         "Kind",
+        "Measure",
         "MisuseError",
         "NotFoundError",
+        "Outcome",
+        "Period",
         "Report",
+        "Scope",
         "Shortfall",
         "Status",
+        "Strength",
         "Tally",
         "Task",
+        "by_attainment",
         "by_department",
-        "departments",
+        "caveats",
+        "due",
         "find_departments",
+        "lead_departments",
         "load",
+        "measures",
+        "outcome",
         "parse_filter",
         "parse_numbers",
+        "parse_period",
         "pick",
         "select",
         "tally",
+        "verdict",
     }
+
+
+def test_a_name_that_is_not_there() -> None:
+    with pytest.raises(AttributeError, match="module 'gwr' has no attribute 'nope'"):
+        gwr.nope  # type: ignore[attr-defined]  # noqa: B018
 
 
 def test_the_example_of_the_package_is_true() -> None:

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from conftest import ROOT
 
-from gwr import DataError, Kind, Report, Status, load
+from gwr import (
+    Caveat,
+    CaveatKind,
+    DataError,
+    Due,
+    Kind,
+    Measure,
+    Report,
+    Scope,
+    Status,
+    Strength,
+    load,
+)
 from gwr.dataset import bundled_path
 
 if TYPE_CHECKING:
@@ -116,6 +128,80 @@ def test_without_corrections(file: Path) -> None:
     assert all(not task.corrections for task in load(file).tasks)
 
 
+READINGS = """
+[[task.measure]]
+name = "甲"
+unit = "个"
+target = 1.5
+target_quote = "丙"
+actual = 1
+actual_quote = "y"
+estimate = true
+scope = "pushed"
+
+[[task.caveat]]
+kind = "inconsistent"
+strength = "clear"
+promise = "丙"
+evidence = "y"
+why = "W."
+why_zh = "为。"
+other = 1
+other_quote = "乙"
+
+[[task.due]]
+event = "事"
+when = "2023-H1"
+quote = "丁"
+"""
+
+
+def test_readings(file: Path) -> None:
+    file.write_text(GOOD + READINGS, encoding="utf-8")
+    task = load(file).tasks[1]
+    assert task.measures == (
+        Measure("甲", "个", 1.5, "丙", 1, "y", estimate=True, scope=Scope.PUSHED),
+    )
+    kind, strength = CaveatKind.INCONSISTENT, Strength.CLEAR
+    assert task.caveats == (Caveat(kind, strength, "丙", "W.", "为。", "y", 1, "乙"),)
+    assert task.due == (Due("事", "2023-H1", "丁"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('name = "甲"', "", "[[measure]] number 1: name: is missing; it must be a text"),
+        ("target = 1.5", "target = inf", "[[measure]] number 1: target: must be a finite number"),
+        ("target = 1.5", "target = true", "[[measure]] number 1: target: must be a number"),
+        ("target = 1.5", "target = 0", "[[measure]] number 1: target: must be more than 0"),
+        ("actual = 1\n", "", "[[measure]] number 1: actual: and actual_quote go together"),
+        ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
+        ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),
+        ('evidence = "y"', "", "[[caveat]] number 1: evidence: is missing only where a promise"),
+        ('"inconsistent"', '"unaddressed"', "[[caveat]] number 1: evidence: is missing only"),
+        ("other = 1", "", "[[caveat]] number 1: other: and other_quote go with kind inconsistent"),
+        ('"inconsistent"', '"cancelled"', "[[caveat]] number 1: other: and other_quote go with"),
+        ('"2023-H1"', '"2023-H3"', "[[due]] number 1: when: must be a month 2022-05, a half-year"),
+        ("[[task.due]]", "[task.due]", "due: must be one or more tables"),
+        ('quote = "丁"', 'quote = "丁"\nday = 1', "[[due]] number 1: day: is no key of this table"),
+    ],
+)
+def test_a_complaint_about_a_reading(file: Path, old: str, new: str, complaint: str) -> None:
+    assert READINGS.count(old) == 1
+    file.write_text(GOOD + READINGS.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(caught.value).startswith(f"{file}: task 2: ")
+    assert complaint in str(caught.value)
+
+
+def test_what_is_not_spoken_of_is_never_clear(file: Path) -> None:
+    readings = READINGS.replace('"inconsistent"', '"unaddressed"').replace('evidence = "y"', "")
+    file.write_text(GOOD + readings, encoding="utf-8")
+    with pytest.raises(DataError, match="strength: of what is unaddressed is never clear"):
+        load(file)
+
+
 # What is changed in GOOD, and what the complaint must then say after the name of the file.
 FAULTS = {
     "a later schema": ("schema = 1", "schema = 2", "schema: is 2, newer than this gwr reads"),
@@ -133,16 +219,20 @@ FAULTS = {
     "an unknown key in the report": ("year =", "yaer = 1\nyear =", "report: yaer: is no key of"),
     "an unknown total": ("quote =", "qoute = 1\nquote =", "report: declared: qoute: is no key"),
     "an unknown table": ("[[correction]]", "[[corection]]", "corection: is no key of this table"),
-    "no report": ("[report]", "[rapport]", "report: title: is missing"),
+    "no report": ("[report]", "[rapport]", "rapport: is no key of this table"),
     "an unknown status": ('"partial"', '"halfway"', 'task 2: status: "halfway" is none of done, '),
-    "a status of another type": ('"partial"', "7", "task 2: status: must be a text"),
+    "a status of another type": (
+        '"partial"',
+        "7",
+        "task 2: status: must be one of done, partial, missed",
+    ),
     "an unknown kind": ('"indicator"', '"goal"', 'task 1: kind: "goal" is none of indicator, task'),
     "no progress": ('progress = "乙"', "", "task 1: progress: is missing; it must be a text"),
     "an unknown key": ("remark =", "remarks =", "task 2: remarks: is no key of this table"),
     "an unknown key of a shortfall": (
         "reason =",
         "raison =",
-        "task 2: shortfall: reason: is missi",
+        "task 2: shortfall: raison: is no key",
     ),
     "one key too many": ("reason =", 'why = "x"\nreason =', "task 2: shortfall: why: is no key"),
     "a slip in a table": ("[task.shortfall]", "[task.shortfal]", "task 2: shortfal: is no key"),
@@ -155,7 +245,7 @@ FAULTS = {
     "a number below 1": ("id = 2", "id = 0", "task 0: id: must be 1 or more"),
     "no number": ("id = 2", "", "[[task]] number 2: id: is missing"),
     "a number in quotes": ("id = 2", 'id = "2"', "[[task]] number 2: id: must be a whole number"),
-    "no department": ('["区科技局"]', "[]", "task 1: departments: must be a list of one or more"),
+    "no department": ('["区科技局"]', "[]", "task 1: departments: must be a list of one"),
     "a blank department": ('["区科技局"]', '[" "]', "task 1: departments: must be a list of one"),
     "one that is no text": ('["区科技局"]', "[1]", "task 1: departments: must be a list of one or"),
     "one without brackets": ('["区科技局"]', '"区科技局"', "task 1: departments: must be a list"),
@@ -163,13 +253,13 @@ FAULTS = {
     "a correction elsewhere": (
         '"progress"',
         '"status"',
-        'correction of task 2: field: "status" is none of target, progress, remark',
+        '[[correction]] number 1: field: "status" is none of target, progress, remark',
     ),
-    "a correction without basis": ('basis = "z"', "", "correction of task 2: basis: is missing"),
+    "a correction without basis": ('basis = "z"', "", "[[correction]] number 1: basis: is missing"),
     "a correction of too much": (
         "basis =",
         "base = 1\nbasis =",
-        "correction of task 2: base: is no",
+        "[[correction]] number 1: base: is no",
     ),
 }
 
@@ -190,7 +280,7 @@ def test_a_complaint_names_file_task_and_key(
 
 @pytest.mark.parametrize(
     ("tasks", "complaint"),
-    [("task = []", "one or more tables"), ("task = [1]", "must be tables, written [[task]]")],
+    [("task = []", "one or more tables"), ("task = [1]", "each under its own [[ ]]")],
 )
 def test_tasks_must_be_tables(file: Path, tasks: str, complaint: str) -> None:
     head = GOOD.partition("[[correction]]")[0]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gwr import NotFoundError, Report, departments, find_departments
+from gwr import NotFoundError, Report, find_departments, lead_departments
 
 
 def test_the_departments_of_the_report(report: Report) -> None:
-    names = departments(report)
+    names = lead_departments(report)
     assert len(names) == len(set(names)) == 49
     assert names[0] == report.tasks[0].departments[0]
 
@@ -31,7 +31,7 @@ def test_the_departments_of_the_report(report: Report) -> None:
 def test_whole_name_part_of_a_name_characters_in_order(
     report: Report, typed: str, found: list[str]
 ) -> None:
-    assert list(find_departments(departments(report), typed)) == found
+    assert list(find_departments(lead_departments(report), typed)) == found
 
 
 @pytest.mark.parametrize("typed", ["ＡＢ公司", "ab公司", "aB", "ａ公"])
@@ -58,6 +58,6 @@ def test_the_first_way_that_finds_any_decides() -> None:
 )
 def test_none_found_names_the_nearest(report: Report, typed: str, advice: str) -> None:
     with pytest.raises(NotFoundError) as caught:
-        find_departments(departments(report), typed)
+        find_departments(lead_departments(report), typed)
     assert advice in str(caught.value)
     assert f"'{typed}'" in str(caught.value)

@@ -1,35 +1,24 @@
-"""The entry: the garbage collector is off during a run, and an interrupt is no traceback."""
+"""The entry: an interrupt is no traceback, and the process ends with the code of the run."""
 
 from __future__ import annotations
 
-import gc
-from typing import TYPE_CHECKING
+import subprocess
+import sys
 
 import pytest
+from conftest import environment
 
-import gwr.run
-from gwr.__main__ import main
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-
-@pytest.fixture(autouse=True)
-def _collector_as_it_was() -> Iterator[None]:
-    yield
-    gc.unfreeze()
-    gc.enable()
+# Python code put in place of a run of the command line.
+RUNS = {
+    "a code": ("import gc; run = lambda: 7 + gc.isenabled()", 7),
+    "an interrupt": ("def run(): raise KeyboardInterrupt", 130),
+}
 
 
-def test_the_collector_is_off_while_the_program_runs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gwr.run, "run", lambda: 7 + gc.isenabled())
-    assert main() == 7
-    assert gc.get_freeze_count() > 0
-
-
-def test_an_interrupt_outside_of_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted() -> int:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(gwr.run, "run", interrupted)
-    assert main() == 130
+@pytest.mark.parametrize(("code", "expected"), RUNS.values(), ids=RUNS)
+def test_the_process_ends_with_the_code_of_the_run(code: str, expected: int) -> None:
+    script = f"import gwr.run; exec({code!r}, vars(gwr.run)); from gwr.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, check=False, env=environment()
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (expected, b"", b"")

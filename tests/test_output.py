@@ -79,6 +79,9 @@ def test_json_gives_the_data_back_exactly(form: Form) -> None:
         "correction": [
             {"field": "progress", "source": "x\x1b", "reading": "p", "basis": "because"}
         ],
+        "measure": [],
+        "caveat": [],
+        "due": [],
     }
     assert "没有" in out
     assert not any(character in out for character in "\x1b\x7f\u202e\u2028\r\t")
@@ -86,6 +89,7 @@ def test_json_gives_the_data_back_exactly(form: Form) -> None:
 
 def test_the_keys_of_json_are_pinned(report: Report) -> None:
     keys = "id kind target departments progress status remark shortfall correction"
+    keys += " measure caveat due"
     assert list(task_object(report.tasks[0])) == keys.split()
 
 

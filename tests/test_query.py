@@ -17,7 +17,7 @@ from gwr import (
     Status,
     Task,
     by_department,
-    departments,
+    lead_departments,
     load,
     parse_filter,
     parse_numbers,
@@ -27,7 +27,7 @@ from gwr import (
 )
 
 REPORT = load()
-NAMES = departments(REPORT)
+NAMES = lead_departments(REPORT)
 TEXT = "".join(task.target + task.progress for task in REPORT.tasks)
 
 statuses = st.frozensets(st.sampled_from(Status))

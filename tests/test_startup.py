@@ -21,8 +21,9 @@ except SystemExit:
     pass
 before = set(sys.modules)
 sys.argv[0] = "gwr"
-from gwr.__main__ import main
-code = main()
+from gwr.run import run
+import gwr.__main__
+code = run()
 sys.stderr.write(json.dumps([code, sorted(set(sys.modules) - before)]))
 """
 
@@ -44,8 +45,11 @@ OF_GWR = [
     "gwr.run",
     "gwr.session",
     "gwr.streams",
+    "gwr.tables",
     "gwr.text",
 ]
+
+READINGS = ("gwr.output.readings", "gwr.output.tsv", "gwr.readings")
 
 
 def loaded(*arguments: str) -> list[str]:
@@ -73,8 +77,11 @@ def loaded(*arguments: str) -> list[str]:
             ["gwr.commands.list", "gwr.output.tsv", "unicodedata"],
         ),
         (["list", "--count"], ["gwr.commands.list"]),
-        (["show", "38"], ["gwr.commands.show", "gwr.output.fields"]),
+        (["show", "38"], ["gwr.commands.show", "gwr.output.fields", "gwr.readings"]),
         (["dept"], ["gwr.commands.dept", "gwr.output.tsv"]),
+        (["measures"], ["gwr.commands.measures", *READINGS]),
+        (["audit"], ["gwr.commands.audit", *READINGS]),
+        (["due"], ["gwr.commands.due", *READINGS]),
     ],
     ids=str,
 )

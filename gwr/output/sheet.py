@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple, Union
 
 from gwr.errors import MisuseError
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
     from gwr.model import Task
 
-Cell = Union[str, int, Kind, Status, "tuple[str, ...]", None]
+Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
 
 
 class Sheet(NamedTuple):
@@ -77,7 +78,6 @@ def tally_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
 
 def task_object(task: Task) -> dict[str, object]:
     """Return a task under the keys of the data file; what it doesn't have is null or empty."""
-    shortfall = task.shortfall
     return {
         "id": task.id,
         "kind": task.kind,
@@ -86,23 +86,28 @@ def task_object(task: Task) -> dict[str, object]:
         "progress": task.progress,
         "status": task.status,
         "remark": task.remark,
-        "shortfall": shortfall and {"commitment": shortfall.commitment, "reason": shortfall.reason},
-        "correction": [
-            {
-                "field": correction.field,
-                "source": correction.source,
-                "reading": correction.reading,
-                "basis": correction.basis,
-            }
-            for correction in task.corrections
-        ],
+        "shortfall": task.shortfall and task.shortfall._asdict(),
+        "correction": [correction._asdict() for correction in task.corrections],
+        "measure": [measure._asdict() for measure in task.measures],
+        "caveat": [caveat._asdict() for caveat in task.caveats],
+        "due": [due._asdict() for due in task.due],
     }
 
 
 def cell_text(cell: Cell) -> str:
-    """Return a cell as text: a status or kind in the report's word, departments joined by 、."""
+    """Return a cell as text.
+
+    A status or kind is given in the report's word, departments are joined by 、, yes is a word and
+    no is empty.
+    """
     if cell is None:
         return ""
     if isinstance(cell, (Status, Kind)):
         return cell.word
+    if isinstance(cell, Enum):
+        return str(cell.value)
+    if isinstance(cell, bool):
+        return "yes" if cell else ""
+    if isinstance(cell, float):
+        return f"{cell:.10g}"
     return "、".join(cell) if isinstance(cell, tuple) else str(cell)

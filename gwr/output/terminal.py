@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from io import StringIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from gwr.model import Status
-from gwr.output.fields import footnote
-from gwr.output.sheet import COLUMNS, LISTED, cell_text
+from gwr.output.fields import footnote, readings
+from gwr.output.sheet import COLUMNS, LISTED
+from gwr.output.table import Column, cell_of, draw, draw_page, draw_table
 from gwr.query import tally
 from gwr.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from rich.console import RenderableType
-
     from gwr.model import Task
     from gwr.output import Screen
-    from gwr.output.sheet import Cell
 
 HEADINGS = {
     "id": "No.",
@@ -39,23 +32,8 @@ HEADINGS = {
 }
 """What each column is called on a terminal."""
 
-LEAST_WIDTH = 20
-"""A terminal that says it is narrower is written to as if it had this many columns."""
-
-LABELLED_WIDTH = 48
-"""From this many columns on, a page has its labels beside the text, below that above it."""
-
-# Sixteen-colour styles, which every terminal theme keeps readable; the words say the same.
-_STYLES = {Status.DONE: "green", Status.PARTIAL: "bold yellow", Status.MISSED: "bold red"}
 # How the width that remains is shared: a column of running text gets three times that of the rest.
 _RUNNING_TEXT = frozenset({"target", "progress", "remark", "commitment", "reason"})
-_LEAST_COLUMN = 4
-
-
-class _Column(NamedTuple):
-    heading: str
-    weight: int  # how much of the width it gets that the others leave
-    right: bool = False
 
 
 def target_table(
@@ -68,15 +46,15 @@ def target_table(
     """
     shown = names or LISTED[:-1]
     columns = [
-        _Column(HEADINGS[name], 3 if name in _RUNNING_TEXT else 1, right=name == "id")
+        Column(HEADINGS[name], 3 if name in _RUNNING_TEXT else 1, right=name == "id")
         for name in shown
     ]
     between = "、" if oneline else "\n"
-    rows = [[_cell(COLUMNS[name](task), between) for name in shown] for task in tasks]
+    rows = [[cell_of(COLUMNS[name](task), between) for name in shown] for task in tasks]
     if not names and not oneline:
         for row, task in zip(rows, tasks, strict=True):
             _add_beneath(row[1], task)
-    return _table(columns, rows, screen, cut=oneline, spaced=not oneline)
+    return draw_table(columns, rows, screen, cut=oneline, spaced=not oneline)
 
 
 def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
@@ -84,12 +62,13 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
     separator = ""
     for task in tasks:
         fields = [
-            (HEADINGS[name], _cell(value(task)))
+            (HEADINGS[name], cell_of(value(task)))
             for name, value in COLUMNS.items()
             if value(task) is not None
         ]
-        fields += [("Note", _cell(footnote(correction))) for correction in task.corrections]
-        yield separator + _page(fields, screen)
+        fields += [("Note", cell_of(footnote(correction))) for correction in task.corrections]
+        fields += [(f"Our {label}", cell_of(text)) for label, text in readings(task)]
+        yield separator + draw_page(fields, screen)
         separator = "\n"
 
 
@@ -97,11 +76,11 @@ def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
     counted = ("Targets", *(status.word for status in Status))
     columns = [
-        _Column("Lead department", 1),
-        *(_Column(heading, 1, right=True) for heading in counted),
+        Column("Lead department"),
+        *(Column(heading, right=True) for heading in counted),
     ]
-    rows = [[_cell(name), *map(_cell, tally(tasks))] for name, tasks in led.items()]
-    return _table(columns, rows, screen, cut=False, spaced=False)
+    rows = [[cell_of(name), *map(cell_of, tally(tasks))] for name, tasks in led.items()]
+    return draw_table(columns, rows, screen)
 
 
 def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Iterable[str]:
@@ -114,14 +93,8 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
             numbers += f", {count.missed} {Status.MISSED.word}"
         targets = "1 target" if count.targets == 1 else f"{count.targets} targets"
         heading = Text(f"{one_line(name)}: {targets}, {numbers}", "bold", overflow="fold")
-        yield f"{separator}{_draw(heading, screen)}\n{target_table(tasks, screen)}"
+        yield f"{separator}{draw(heading, screen)}\n{target_table(tasks, screen)}"
         separator = "\n"
-
-
-def _cell(cell: Cell, between: str = "\n") -> Text:
-    if isinstance(cell, tuple):
-        return Text(between.join(map(one_line, cell)))
-    return Text(one_line(cell_text(cell)), _STYLES[cell] if isinstance(cell, Status) else "")
 
 
 def _add_beneath(cell: Text, task: Task) -> None:
@@ -130,89 +103,3 @@ def _add_beneath(cell: Text, task: Task) -> None:
         cell.append("\nUnmet：", "bold yellow").append(one_line(task.shortfall.commitment), "bold")
     if task.remark:
         cell.append("\nRemark：", "bold").append(one_line(task.remark))
-
-
-def _page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
-    page = Table.grid(padding=(0, 2, 0, 0))
-    if screen.width < LABELLED_WIDTH:
-        page.add_column(overflow="fold")
-        for label, text in fields:
-            page.add_row(Text(label, "bold"))
-            page.add_row(text)
-    else:
-        page.add_column()
-        page.add_column(overflow="fold")
-        for label, text in fields:
-            page.add_row(Text(label, "bold"), text)
-    return _draw(page, screen)
-
-
-def _table(
-    columns: Sequence[_Column],
-    rows: Sequence[Sequence[Text]],
-    screen: Screen,
-    *,
-    cut: bool,
-    spaced: bool,
-) -> str:
-    headings = [Text(column.heading) for column in columns]
-    natural = [max(map(_width, cells)) for cells in zip(headings, *rows, strict=True)]
-    available = max(screen.width, LEAST_WIDTH) - (len(columns) - 1)  # a space between columns
-    widths = share(available, natural, [column.weight for column in columns])
-    table = Table(
-        box=SIMPLE_HEAD, show_edge=False, padding=0, header_style="bold", leading=int(spaced)
-    )
-    # Widths that are given spare Rich its own measuring, a third of the time that a table takes.
-    for column, width in zip(columns, widths, strict=True):
-        table.add_column(
-            column.heading,
-            width=width,
-            justify="right" if column.right else "left",
-            overflow="ellipsis" if cut else "fold",
-            no_wrap=cut,
-        )
-    for row in rows:
-        table.add_row(*row)
-    return _draw(table, screen)
-
-
-def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> list[int]:
-    """Return the width of each column: what it needs, or else its share by weight of the rest.
-
-    No column gets less than it needs or 4, so that in a very narrow terminal the sum may be more
-    than what is available: the terminal then breaks the lines, but nothing is lost.
-    """
-    widths = dict(enumerate(natural))
-    rest, wanting = available, set(widths)
-    while wanting:
-        unit = rest / sum(weights[position] for position in wanting)
-        content = {
-            position for position in wanting if natural[position] <= unit * weights[position]
-        }
-        if not content:
-            for position in wanting:
-                least = min(natural[position], _LEAST_COLUMN)
-                widths[position] = max(least, int(unit * weights[position]))
-            break
-        rest -= sum(natural[position] for position in content)
-        wanting -= content
-    return list(widths.values())
-
-
-def _width(text: Text) -> int:
-    return max(map(cell_len, text.plain.split("\n")))
-
-
-def _draw(drawing: RenderableType, screen: Screen) -> str:
-    buffer = StringIO()
-    console = Console(
-        file=buffer,
-        width=max(screen.width, LEAST_WIDTH),
-        force_terminal=True,
-        color_system="standard" if screen.colour else None,
-        legacy_windows=False,
-        highlight=False,
-        _environ={},  # what the environment says of the terminal has been decided before
-    )
-    console.print(drawing)
-    return buffer.getvalue()

@@ -50,6 +50,10 @@ SLIPS = [
     (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
     (["list", "--status"], 2, "error: Option '--status' requires an argument; see gwr --help"),
     (["--data", "", "list"], 2, "error: "),
+    (["due", "--before", "soon"], 2, "error: 'soon' is no date; write 2022, 2022-H1, 2022-05"),
+    (["due", "--today", "2022-02-30"], 2, "error: '2022-02-30' is no date; write 2022"),
+    (["measures", "--sort", "name"], 2, "error: Invalid value for '--sort': 'name' is not one of"),
+    (["audit", "--dept", "教育局"], 1, "error: no department is called '教育局'; did you mean"),
 ]
 
 

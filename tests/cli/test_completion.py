@@ -16,6 +16,8 @@ import pytest
 from conftest import command, environment
 from test_dataset import GOOD
 
+from gwr.cli import COMMANDS
+
 GWR = Path(sys.executable).parent / "gwr"
 
 
@@ -52,7 +54,7 @@ def test_statuses_and_kinds(script: str) -> None:
 
 
 def test_commands(script: str) -> None:
-    assert proposals(script, "") == ["list", "show", "dept"]
+    assert proposals(script, "") == list(COMMANDS)
     assert proposals(script, "--color", "never", "s") == ["show"]
 
 

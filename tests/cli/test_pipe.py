@@ -42,6 +42,14 @@ CASES = {
     "dept-several": ["dept", "临空", "交通", "--status", "部分完成"],
     "dept-json": ["dept", "人武部", "-f", "json"],
     "dept-counts-json": ["dept", "-f", "json", "-k", "养老"],
+    "show-readings": ["show", "17", "68"],
+    "measures": ["measures"],
+    "measures-missed": ["measures", "--missed", "--sort", "attainment"],
+    "measures-json": ["measures", "--id", "30,68", "-f", "json"],
+    "audit": ["audit"],
+    "audit-all-json": ["audit", "--all", "--dept", "经信委", "-f", "json"],
+    "due": ["due", "--today", "2022-06-30"],
+    "due-csv": ["due", "--today", "2022-06-30", "--after", "2022-H1", "-f", "csv"],
     "version": ["--version"],
 }
 
@@ -52,6 +60,39 @@ def test_a_command_in_a_pipe(run: Run, golden: Golden, name: str) -> None:
     assert (done.code, done.err) == (0, "")
     assert "\x1b" not in done.out
     golden(f"{name}.pipe.txt", done.out)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "note"),
+    [
+        (["measures", "--id", "8"], "no measure fits these filters; gwr measures shows them all\n"),
+        (["audit", "--id", "8"], "no clear caveat fits these filters; --all adds 0 points\n"),
+        (["audit", "--id", "29"], "no clear caveat fits these filters; --all adds 1 points\n"),
+        (["due", "--id", "8"], "nothing due fits these filters; gwr due shows it all\n"),
+    ],
+    ids=str,
+)
+def test_no_readings_are_fine_and_said(run: Run, arguments: list[str], note: str) -> None:
+    done = run(*arguments)
+    assert (done.code, done.out.count("\n"), done.err) == (0, 1, note)
+    assert run(*arguments, "-f", "table").out == ""
+
+
+def whens(run: Run, *arguments: str) -> list[str]:
+    return [line.split("\t")[0] for line in run("due", *arguments).out.splitlines()[1:]]
+
+
+def test_due_before_after_and_overdue(run: Run) -> None:
+    every = whens(run)
+    assert whens(run, "--before", "2022-05") == ["2022-01", "2022-03"]
+    assert whens(run, "--after", "2022") == ["2023-06", "2024-08", "2025"]
+    assert whens(run, "--after", "2022-05", "--before", "2022-07") == every[5:9]
+    assert whens(run, "--overdue", "--today", "2022-05-31") == every[:2]
+    assert whens(run, "--overdue", "--today", "2022-06-01") == every[:5]
+    assert whens(run, "--overdue", "--today", "2022-06-01", "--before", "2022-03") == every[:1]
+    assert whens(run, "--overdue", "--today", "2099") == every
+    first = run("due", "--today", "2022-02-01").out.splitlines()[1:3]
+    assert [line.split("\t")[5] for line in first] == ["yes", ""]
 
 
 @pytest.mark.parametrize(

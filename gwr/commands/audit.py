@@ -1,0 +1,60 @@
+"""`gwr audit` shows where a target is marked 完成 and the text says otherwise."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.model import Status
+from gwr.options import (
+    BomOption,
+    DeptOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    StatusOption,
+)
+from gwr.output import Screen
+from gwr.output.readings import caveat_sheet
+from gwr.query import parse_filter, select
+from gwr.readings import caveats
+from gwr.streams import say
+
+if TYPE_CHECKING:
+    from gwr.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    arguable: Annotated[
+        bool, typer.Option("--all", help="Also what one may argue about, marked as such.")
+    ] = False,
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Show where a target is marked 完成 though its text reports less than was promised."""
+    session: Session = ctx.obj
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    tasks = select(report.tasks, wanted)
+    found = caveats(tasks, arguable=arguable)
+    more = len(caveats(tasks, arguable=True)) - len(found)
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output import readings_terminal
+
+        done = sum(task.status is Status.DONE for task in tasks)
+        if found:
+            yield from readings_terminal.audit_pages(found, done, more, screen)
+
+    session.answer(caveat_sheet(found), table, form=form, bom=bom)
+    if not found:
+        say(f"no clear caveat fits these filters; --all adds {more} points")

@@ -1,0 +1,76 @@
+"""`gwr due` shows what slipped, and to when."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.options import (
+    BomOption,
+    DeptOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    StatusOption,
+)
+from gwr.output import Screen
+from gwr.output.readings import due_sheet
+from gwr.query import parse_filter, select
+from gwr.readings import due, parse_period
+from gwr.streams import say
+
+if TYPE_CHECKING:
+    from gwr.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    before: Annotated[
+        str | None,
+        typer.Option("--before", metavar="DATE", help="Due by the day before, as in 2022-06."),
+    ] = None,
+    after: Annotated[
+        str | None,
+        typer.Option("--after", metavar="DATE", help="Due after the last day of, as in 2022-H1."),
+    ] = None,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="Only what was due before today.")
+    ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DAY", help="Another day to take for today."),
+    ] = None,
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Show what the report says was still to come, by date."""
+    session: Session = ctx.obj
+    earliest = date.min if after is None else parse_period(after).last
+    latest = date.max if before is None else parse_period(before).first
+    day = date.today() if today is None else parse_period(today).first  # noqa: DTZ011  a user's day
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    found = tuple(
+        (task, each)
+        for task, each in due(select(report.tasks, wanted))
+        if earliest < parse_period(each.when).last < (min(latest, day) if overdue else latest)
+    )
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output import readings_terminal
+
+        if found:
+            yield readings_terminal.due_table(found, day, screen)
+
+    session.answer(due_sheet(found, day), table, form=form, bom=bom)
+    if not found:
+        say("nothing due fits these filters; gwr due shows it all")
