@@ -10,23 +10,29 @@ from gwr.departments import departments, find_departments
 from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
 from gwr.model import Correction, Declared, Kind, Report, Shortfall, Status, Task
 from gwr.query import (
+    By,
     Filter,
+    Group,
     Tally,
     by_department,
+    group,
     parse_filter,
     parse_numbers,
     pick,
     select,
     tally,
+    totals,
 )
 
 __version__ = "0.1.0"
 
 __all__ = [
+    "By",
     "Correction",
     "DataError",
     "Declared",
     "Filter",
+    "Group",
     "GwrError",
     "Kind",
     "MisuseError",
@@ -39,10 +45,12 @@ __all__ = [
     "by_department",
     "departments",
     "find_departments",
+    "group",
     "load",
     "parse_filter",
     "parse_numbers",
     "pick",
     "select",
     "tally",
+    "totals",
 ]

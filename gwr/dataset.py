@@ -63,6 +63,7 @@ def load(path: str | PathLike[str] | None = None) -> Report:
             done=declared.take("done", int),
             partial=declared.take("partial", int),
             quote=declared.take("quote", str),
+            tasks_done=declared.take("tasks_done", int) if "tasks_done" in declared else None,
         ),
         tasks=_tasks(document),
     )

@@ -14,10 +14,12 @@ def test_everything_public_is_documented() -> None:
 
 def test_the_names_are_pinned() -> None:
     assert set(gwr.__all__) == {
+        "By",
         "Correction",
         "DataError",
         "Declared",
         "Filter",
+        "Group",
         "GwrError",
         "Kind",
         "MisuseError",
@@ -30,12 +32,14 @@ def test_the_names_are_pinned() -> None:
         "by_department",
         "departments",
         "find_departments",
+        "group",
         "load",
         "parse_filter",
         "parse_numbers",
         "pick",
         "select",
         "tally",
+        "totals",
     }
 
 

@@ -13,7 +13,7 @@ from rich.text import Text
 
 from gwr.model import Status
 from gwr.output.fields import footnote
-from gwr.output.sheet import COLUMNS, LISTED, cell_text
+from gwr.output.sheet import COLUMNS, LISTED, cell_text, counts
 from gwr.query import tally
 from gwr.text import one_line
 
@@ -108,12 +108,7 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
     """Return for each department a heading with its counts, and the table of its targets."""
     separator = ""
     for name, tasks in led.items():
-        count = tally(tasks)
-        numbers = f"{count.done} {Status.DONE.word}, {count.partial} {Status.PARTIAL.word}"
-        if count.missed:
-            numbers += f", {count.missed} {Status.MISSED.word}"
-        targets = "1 target" if count.targets == 1 else f"{count.targets} targets"
-        heading = Text(f"{one_line(name)}: {targets}, {numbers}", "bold", overflow="fold")
+        heading = Text(f"{one_line(name)}: {counts(tasks)}", "bold", overflow="fold")
         yield f"{separator}{_draw(heading, screen)}\n{target_table(tasks, screen)}"
         separator = "\n"
 

@@ -42,6 +42,11 @@ CASES = {
     "dept-several": ["dept", "临空", "交通", "--status", "部分完成"],
     "dept-json": ["dept", "人武部", "-f", "json"],
     "dept-counts-json": ["dept", "-f", "json", "-k", "养老"],
+    "stats": ["stats"],
+    "stats-status": ["stats", "--by", "status", "--kind", "task"],
+    "stats-json": ["stats", "--by", "kind", "-f", "json"],
+    "stats-dept": ["stats", "-d", "交通", "-d", "发改委", "-k", "建设", "-f", "markdown"],
+    "start": [],
     "version": ["--version"],
 }
 
@@ -69,7 +74,13 @@ def test_a_command_in_a_pipe(run: Run, golden: Golden, name: str) -> None:
     ids=str,
 )
 def test_a_pipe_gets_the_same_whatever_the_environment(run: Run, env: dict[str, str]) -> None:
-    for arguments in (["list", "-d", "交通"], ["show", "38"], ["dept", "区交通局"]):
+    for arguments in (
+        ["list", "-d", "交通"],
+        ["show", "38"],
+        ["dept", "区交通局"],
+        ["stats"],
+        [],
+    ):
         assert run(*arguments, env=env) == run(*arguments)
 
 
@@ -80,6 +91,7 @@ def test_a_list_without_rows_is_fine_and_says_so(run: Run) -> None:
     assert run("list", "-s", "missed", "-f", "json").out == "[]\n"
     assert run("list", "-s", "missed", "--count").out == "0\n"
     assert run("dept", "交通", "-s", "missed").err == done.err
+    assert run("stats", "-s", "missed").err == done.err
 
 
 def test_columns_fold_and_colour_is_never_in_a_pipe_unless_asked_for(run: Run) -> None:
