@@ -81,6 +81,7 @@ def main(rounds: int) -> None:
             "python -c pass": (in_a_pipe, [python, "-c", "pass"]),
             "empty Typer program": (in_a_pipe, [python, str(empty), "one"]),
             "gwr list --status partial | cat": (in_a_pipe, [GWR, "list", "--status", "partial"]),
+            "gwr | cat": (in_a_pipe, [GWR]),
             "gwr show 38 | cat": (in_a_pipe, [GWR, "show", "38"]),
             "gwr list on a terminal": (on_a_terminal, [GWR, "list"]),
             "gwr list --status partial, same": (

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from gwr.dataset import load
     from gwr.departments import find_departments, lead_departments
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
+    from gwr.groups import By, Group, group, totals
     from gwr.model import (
         Caveat,
         CaveatKind,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "By",
     "Caveat",
     "CaveatKind",
     "Correction",
@@ -58,6 +60,7 @@ __all__ = [
     "Declared",
     "Due",
     "Filter",
+    "Group",
     "GwrError",
     "Kind",
     "Measure",
@@ -77,6 +80,7 @@ __all__ = [
     "caveats",
     "due",
     "find_departments",
+    "group",
     "lead_departments",
     "load",
     "measures",
@@ -87,10 +91,11 @@ __all__ = [
     "pick",
     "select",
     "tally",
+    "totals",
     "verdict",
 ]
 
-_HOMES = ("dataset", "departments", "errors", "model", "query", "readings")
+_HOMES = ("dataset", "departments", "errors", "groups", "model", "query", "readings")
 
 if not TYPE_CHECKING:
 

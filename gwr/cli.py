@@ -4,6 +4,7 @@
 import os
 import shutil
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -11,14 +12,25 @@ import typer
 from typer.core import TyperGroup
 
 from gwr import __version__
+from gwr.model import Report
 from gwr.options import Colour
 from gwr.output import Screen
+from gwr.output.sheet import counts
 from gwr.session import Session
 from gwr.streams import write
 from gwr.text import one_line
 
-COMMANDS = ("list", "show", "dept", "measures", "audit", "due")
-"""The commands in the order of the help; each is a module of gwr.commands."""
+COMMANDS = {
+    "list": "Look up",
+    "show": "Look up",
+    "dept": "Look up",
+    "stats": "The whole",
+    "measures": "Check the claims",
+    "audit": "Check the claims",
+    "due": "Check the claims",
+}
+"""The commands in the order of the help, and the question that each answers: Look up, The whole,
+Check the claims, Take it with you or Bring your own. Each is a module of gwr.commands."""
 
 
 class Commands(TyperGroup):
@@ -44,7 +56,8 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         single = typer.Typer(add_completion=False)
-        single.command(cmd_name)(import_module(f"gwr.commands.{cmd_name}").command)
+        function = import_module(f"gwr.commands.{cmd_name}").command
+        single.command(cmd_name, rich_help_panel=COMMANDS[cmd_name])(function)
         return typer.main.get_command(single)
 
 
@@ -81,4 +94,13 @@ def start(
         write([one_line(f"gwr {__version__}: {report.district}, {report.title}, {targets}"), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        write([ctx.get_help()])
+        write(_welcome(session.load()))
+
+
+def _welcome(report: Report) -> Iterator[str]:
+    yield "gwr: what a local government promised,\nwho answers for it, what came of it.\n\n"
+    yield f"{one_line(report.district)}, {report.year}:\n{counts(report.tasks)}.\n\n"
+    yield "  gwr list -s partial  what was not met\n"
+    yield "  gwr dept             who leads what\n"
+    yield "  gwr stats            how it all went\n\n"
+    yield "gwr --help shows all there is.\n"

@@ -61,6 +61,7 @@ _REPORT = Shape(
 )
 _DECLARED = Shape(
     {"targets": int, "indicators": int, "tasks": int, "done": int, "partial": int, "quote": str},
+    {"tasks_done": int},
 )
 _CORRECTION = Shape(
     {"task": int, "field": str, "source": str, "reading": str, "basis": str},

@@ -177,7 +177,10 @@ class Task(NamedTuple):
 
 
 class Declared(NamedTuple):
-    """The totals that the report itself states, and the sentence in which it does."""
+    """The totals that the report itself states, and the sentence in which it does.
+
+    `tasks_done` says how many of `tasks` are done; None where the report doesn't.
+    """
 
     targets: int
     indicators: int
@@ -185,6 +188,7 @@ class Declared(NamedTuple):
     done: int
     partial: int
     quote: str
+    tasks_done: int | None = None
 
 
 class Report(NamedTuple):

@@ -16,6 +16,7 @@ def test_everything_public_is_documented() -> None:
 
 def test_the_names_are_pinned() -> None:
     assert set(gwr.__all__) == {
+        "By",
         "Caveat",
         "CaveatKind",
         "Correction",
@@ -23,6 +24,7 @@ def test_the_names_are_pinned() -> None:
         "Declared",
         "Due",
         "Filter",
+        "Group",
         "GwrError",
         "Kind",
         "Measure",
@@ -42,6 +44,7 @@ def test_the_names_are_pinned() -> None:
         "caveats",
         "due",
         "find_departments",
+        "group",
         "lead_departments",
         "load",
         "measures",
@@ -52,6 +55,7 @@ def test_the_names_are_pinned() -> None:
         "pick",
         "select",
         "tally",
+        "totals",
         "verdict",
     }
 

@@ -208,6 +208,11 @@ FAULTS = {
     "an earlier schema": ("schema = 1", "schema = 0", "schema: is 0; it must be 1"),
     "no schema": ("schema = 1", "", "schema: is missing; it must be a whole number"),
     "a schema of another type": ("schema = 1", "schema = true", "schema: must be a whole number"),
+    "a total that is no number": (
+        "partial = 1",
+        'partial = 1\ntasks_done = "1"',
+        "report: declared: tasks_done: must be a whole number",
+    ),
     "no title": ('title = "报告"', "", "report: title: is missing; it must be a text"),
     "an empty title": ('"报告"', '" "', "report: title: is empty"),
     "a date in quotes": ("2023-02-10", '"2023-02-10"', "report: published: must be a date such as"),

@@ -8,11 +8,13 @@ import json
 
 import pytest
 
-from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task
+from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task, totals
 from gwr.output import Form, render
 from gwr.output.sheet import (
     COLUMNS,
     LISTED,
+    counts,
+    group_sheet,
     led_sheet,
     parse_columns,
     tally_sheet,
@@ -162,3 +164,25 @@ def test_departments_with_their_targets_and_their_counts() -> None:
         "丁\t0\t0\t0\t0",
     ]
     assert json.loads("".join(render(Form.JSON, tally_sheet(led))))[0]["missed"] == 1
+
+
+def test_groups_with_their_counts_and_what_the_report_declares(report: Report) -> None:
+    declared = report.declared._replace(targets=114, partial=0)
+    groups = totals(report._replace(declared=declared, tasks=report.tasks[:7]))
+    lines = "".join(render(Form.TSV, group_sheet(groups))).splitlines()
+    assert lines == [
+        "department\tkind\tstatus\ttargets\tdone\tpartial\tmissed\tshare\tdeclared\tagrees",
+        "\t\t\t7\t7\t0\t0\t1\t114\tno",
+        "\t主要经济指标\t\t7\t7\t0\t0\t1\t7\tyes",
+        "\t重点工作任务\t\t0\t0\t0\t0\t\t106\tno",
+        "\t\t完成\t7\t7\t0\t0\t1\t101\tno",
+        "\t重点工作任务\t完成\t0\t0\t0\t0\t\t94\tno",
+        "\t\t部分完成\t0\t0\t0\t0\t\t0\tyes",
+    ]
+    first, *_ = json.loads("".join(render(Form.JSON, group_sheet(groups))))
+    assert (first["kind"], first["share"], first["agrees"]) == (None, 1.0, False)
+
+
+def test_counts_in_words(report: Report) -> None:
+    assert counts(report.tasks) == "113 targets, 101 完成, 12 部分完成"
+    assert counts([NASTY]) == "1 target, 0 完成, 0 部分完成, 1 未完成"

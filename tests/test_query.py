@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwr import (
+    By,
     Filter,
     Kind,
     MisuseError,
@@ -17,6 +18,7 @@ from gwr import (
     Status,
     Task,
     by_department,
+    group,
     lead_departments,
     load,
     parse_filter,
@@ -24,6 +26,7 @@ from gwr import (
     pick,
     select,
     tally,
+    totals,
 )
 
 REPORT = load()
@@ -185,3 +188,25 @@ def test_departments_with_most_targets_first(report: Report) -> None:
     counts = [len(tasks) for tasks in by_department(report.tasks).values()]
     assert counts == sorted(counts, reverse=True)
     assert counts[0] == 13
+
+
+def test_groups(report: Report) -> None:
+    assert [(each.status, len(each.tasks)) for each in group(report.tasks, By.STATUS)] == [
+        (Status.DONE, 101),
+        (Status.PARTIAL, 12),
+    ]
+    assert [(each.kind, each.tasks) for each in group(iter(report.tasks), By.KIND)] == [
+        (Kind.INDICATOR, report.tasks[:7]),
+        (Kind.TASK, report.tasks[7:]),
+    ]
+    led = {each.department: each.tasks for each in group(report.tasks, By.DEPT)}
+    assert led == by_department(report.tasks)
+    assert [group([], by) for by in By] == [(), (), ()]
+
+
+def test_the_declared_totals_and_the_counted_ones(report: Report) -> None:
+    assert [(each.declared, len(each.tasks)) for each in totals(report)] == [
+        (number, number) for number in (113, 7, 106, 101, 94, 12)
+    ]
+    silent = report._replace(declared=report.declared._replace(tasks_done=None))
+    assert [each.declared for each in totals(silent)] == [113, 7, 106, 101, 12]

@@ -76,10 +76,12 @@ def test_the_declared_totals_are_what_the_page_says() -> None:
         f"{DECLARED['targets']}项目标任务",
         f"主要经济指标{DECLARED['indicators']}项",
         f"重点工作任务{DECLARED['tasks']}项",
-        f"{DECLARED['done'] - DECLARED['indicators']}项完成",
+        f"{DECLARED['tasks_done']}项完成",
         f"{DECLARED['partial']}项部分完成",
     ):
         assert words in DECLARED["quote"]
+    assert "主要经济指标全部完成" in DECLARED["quote"]
+    assert DECLARED["done"] == DECLARED["indicators"] + DECLARED["tasks_done"]
 
 
 def test_the_declared_totals_agree_with_the_rows() -> None:

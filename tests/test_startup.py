@@ -79,6 +79,7 @@ def loaded(*arguments: str) -> list[str]:
         (["list", "--count"], ["gwr.commands.list"]),
         (["show", "38"], ["gwr.commands.show", "gwr.output.fields", "gwr.readings"]),
         (["dept"], ["gwr.commands.dept", "gwr.output.tsv"]),
+        (["stats"], ["gwr.commands.stats", "gwr.groups", "gwr.output.tsv"]),
         (["measures"], ["gwr.commands.measures", *READINGS]),
         (["audit"], ["gwr.commands.audit", *READINGS]),
         (["due"], ["gwr.commands.due", *READINGS]),
@@ -92,10 +93,13 @@ def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list
 def test_a_command_that_is_not_typed_is_not_loaded() -> None:
     commands = {name for name in loaded("show", "38") if name.startswith("gwr.commands.")}
     assert commands == {"gwr.commands.show"}
-    assert set(loaded("--version")) < {"__future__", "gc", *OF_GWR}
+    for arguments in (["--version"], []):
+        assert set(loaded(*arguments)) < {"__future__", "gc", *OF_GWR}
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "38"], ["dept", "交通"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "38"], ["dept", "交通"], ["stats"], []], ids=str
+)
 def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
     # difflib is not in this list: Typer itself imports it, in every version that gwr allows.
     slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}

@@ -40,7 +40,13 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show where a target is marked 完成 though its text reports less than was promised."""
+    """Show where a target is marked 完成 though its text reports less than was promised.
+
+    For example:
+
+        gwr audit
+        gwr audit --all --dept 经信委
+    """
     session: Session = ctx.obj
     report = session.load()
     wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)

@@ -42,7 +42,14 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show what departments answer for; a target led jointly counts for each of its leads."""
+    """Show what departments answer for; a target led jointly counts for each of its leads.
+
+    For example:
+
+        gwr dept
+        gwr dept 区交通局
+        gwr dept 发改委 住建委 --status done
+    """
     session: Session = ctx.obj
     report = session.load()
     wanted = parse_filter(report, status=status, dept=names, keyword=keyword, kind=kind, id=id)

@@ -52,7 +52,13 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show what the report says was still to come, by date."""
+    """Show what the report says was still to come, by date.
+
+    For example:
+
+        gwr due --after 2022
+        gwr due --overdue --today 2022-06-30 --status done
+    """
     session: Session = ctx.obj
     earliest = date.min if after is None else parse_period(after).last
     latest = date.max if before is None else parse_period(before).first

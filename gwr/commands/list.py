@@ -41,7 +41,14 @@ def command(
     count: CountOption = False,
     oneline: OnelineOption = False,
 ) -> None:
-    """List targets: all, or those that every filter lets through."""
+    """List targets: all, or those that every filter lets through.
+
+    For example:
+
+        gwr list --status partial
+        gwr list --dept 住建委 --keyword 轨道
+        gwr list --id 1-20,38 --columns id,status,target --format csv
+    """
     session: Session = ctx.obj
     names = () if columns is None else parse_columns(columns)
     report = session.load()

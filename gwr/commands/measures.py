@@ -48,7 +48,14 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Compare what was promised in figures with what was delivered."""
+    """Compare what was promised in figures with what was delivered.
+
+    For example:
+
+        gwr measures --missed
+        gwr measures --sort attainment --status done
+        gwr measures --dept 教委 --format csv
+    """
     session: Session = ctx.obj
     report = session.load()
     wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)

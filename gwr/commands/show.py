@@ -29,7 +29,13 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show all about some targets: the promise, its leads, what came of it, what was not met."""
+    """Show all about some targets: the promise, its leads, what came of it, what was not met.
+
+    For example:
+
+        gwr show 38
+        gwr show 64 10-15 --format json
+    """
     session: Session = ctx.obj
     report = session.load()
     tasks = pick(report, parse_numbers(report, numbers))

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gwr.model import CaveatKind, Status, Strength
 from gwr.output.fields import delivered, promised
-from gwr.output.table import Column, cell_of, draw, draw_page, draw_table
+from gwr.output.table import Column, bar, cell_of, draw, draw_page, draw_table
 from gwr.readings import outcome, parse_period, verdict
 from gwr.text import one_line
 
@@ -52,7 +52,7 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
                 cell_of(promised(measure)),
                 cell_of(delivered(measure)),
                 Text(attained(measure)),
-                *([Text(bar(measure))] if bars else []),
+                *([_bar(measure)] if bars else []),
                 told,
             ]
         )
@@ -75,12 +75,11 @@ def attained(measure: Measure) -> str:
     return f"{measure.attainment:.0%}"
 
 
-def bar(measure: Measure) -> str:
-    """Return a bar that is full only where all was delivered, and has a point where more was."""
-    if measure.growth or measure.attainment is None:
-        return ""
-    full = min(_BAR, int(measure.attainment * _BAR))
-    return "█" * full + "░" * (_BAR - full) + ("▸" if measure.attainment > 1 else "")
+def _bar(measure: Measure) -> Text:
+    if measure.growth or measure.actual is None:
+        return Text()
+    drawn = bar(min(measure.actual, measure.target), measure.target, _BAR)
+    return drawn.append("▸") if measure.actual > measure.target else drawn
 
 
 def audit_pages(

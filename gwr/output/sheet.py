@@ -13,6 +13,7 @@ from gwr.text import fold
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from gwr.groups import Group
     from gwr.model import Task
 
 Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
@@ -76,6 +77,31 @@ def tally_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
     return Sheet(names, ([name, *tally(tasks)] for name, tasks in led.items()))
 
 
+def group_sheet(groups: Iterable[Group]) -> Sheet:
+    """Return a listing of groups of targets: how many, of each status, the share that is done.
+
+    Where the report declares how many there are, the number and whether the data agrees follow.
+    """
+    keys = ("department", "kind", "status")
+    counts = ("targets", "done", "partial", "missed", "share", "declared", "agrees")
+    return Sheet((*keys, *counts), map(_group_cells, groups))
+
+
+def _group_cells(group: Group) -> list[Cell]:
+    count = tally(group.tasks)
+    share = round(count.done / count.targets, 3) if count.targets else None
+    agrees = None if group.declared is None else group.declared == count.targets
+    return [group.department, group.kind, group.status, *count, share, group.declared, agrees]
+
+
+def counts(tasks: Sequence[Task]) -> str:
+    """Return in words how many targets these are, and how many of each status."""
+    count = tally(tasks)
+    text = "1 target" if count.targets == 1 else f"{count.targets} targets"
+    text += f", {count.done} {Status.DONE.word}, {count.partial} {Status.PARTIAL.word}"
+    return f"{text}, {count.missed} {Status.MISSED.word}" if count.missed else text
+
+
 def task_object(task: Task) -> dict[str, object]:
     """Return a task under the keys of the data file; what it doesn't have is null or empty."""
     return {
@@ -97,17 +123,16 @@ def task_object(task: Task) -> dict[str, object]:
 def cell_text(cell: Cell) -> str:
     """Return a cell as text.
 
-    A status or kind is given in the report's word, departments are joined by 、, yes is a word and
-    no is empty.
+    A status or kind is given in the report's word, departments are joined by 、.
     """
     if cell is None:
         return ""
+    if isinstance(cell, bool):
+        return "yes" if cell else "no"
     if isinstance(cell, (Status, Kind)):
         return cell.word
     if isinstance(cell, Enum):
         return str(cell.value)
-    if isinstance(cell, bool):
-        return "yes" if cell else ""
     if isinstance(cell, float):
         return f"{cell:.10g}"
     return "、".join(cell) if isinstance(cell, tuple) else str(cell)

@@ -75,7 +75,7 @@ def draw_table(
 ) -> str:
     """Return a table; `cut` keeps each row to a line, `spaced` leaves a line between rows."""
     headings = [Text(column.heading) for column in columns]
-    natural = [max(map(_width, cells)) for cells in zip(headings, *rows, strict=True)]
+    natural = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
     available = max(screen.width, LEAST_WIDTH) - (len(columns) - 1)  # a space between columns
     widths = share(available, natural, [column.weight for column in columns])
     table = Table(
@@ -118,8 +118,22 @@ def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> lis
     return list(widths.values())
 
 
-def _width(text: Text) -> int:
+def width_of(text: Text) -> int:
+    """Return how many columns the widest line of a text takes."""
     return max(map(cell_len, text.plain.split("\n")))
+
+
+def bar(part: float, whole: float, length: int) -> Text:
+    """Return a bar for a part of a whole: done in colour and solid, the rest shaded."""
+    done = filled(part, whole, length)
+    return Text().append("█" * done, "green").append("░" * (length - done))
+
+
+def filled(part: float, whole: float, length: int) -> int:
+    """Return how much of a length stands for a part; all or nothing only where that is true."""
+    if part in (0, whole):
+        return length if part else 0
+    return min(max(round(length * part / whole), 1), length - 1)
 
 
 def draw(drawing: RenderableType, screen: Screen) -> str:

@@ -35,6 +35,7 @@ SLIPS = [
     ),
     (["dept", "教育局"], 1, "error: no department is called '教育局'; did you mean 区教委?"),
     (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
+    (["stats", "--by", "year"], 2, "error: Invalid value for '--by': 'year' is not one of"),
     (["list", "--keyword", ""], 2, "error: a keyword is empty"),
     (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, kind, target"),
     (["list", "--columns", ""], 2, "error: there is no column ''"),
@@ -66,7 +67,9 @@ def test_a_slip(run: Run, arguments: list[str], code: int, complaint: str) -> No
     assert done.err.endswith("\n")
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "1"], ["dept"], ["--version"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "1"], ["dept"], ["stats"], ["--version"], []], ids=str
+)
 def test_every_command_complains_of_a_bad_data_file(
     run: Run, tmp_path: Path, arguments: list[str]
 ) -> None:

@@ -50,12 +50,13 @@ def test_statuses_and_kinds(script: str) -> None:
     assert proposals(script, "list", "--status", "") == ["done", "partial", "missed"]
     assert proposals(script, "list", "-s", "p") == ["partial"]
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
+    assert proposals(script, "stats", "--by", "") == ["dept", "status", "kind"]
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
 
 
 def test_commands(script: str) -> None:
     assert proposals(script, "") == list(COMMANDS)
-    assert proposals(script, "--color", "never", "s") == ["show"]
+    assert proposals(script, "--color", "never", "sh") == ["show"]
 
 
 def test_department_names(script: str) -> None:

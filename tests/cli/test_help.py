@@ -1,7 +1,10 @@
-"""The help pages: what is there can be found."""
+"""The help pages: what is there can be found, and the examples in them work."""
 
 from __future__ import annotations
 
+import re
+import shlex
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,15 +12,28 @@ import pytest
 from gwr.cli import COMMANDS
 
 if TYPE_CHECKING:
-    from conftest import Run
+    from conftest import Run, Terminal
 
 
-@pytest.mark.parametrize("arguments", [[], ["--help"]], ids=str)
-def test_the_help_names_every_command_and_option(run: Run, arguments: list[str]) -> None:
-    done = run(*arguments)
+def examples(text: str) -> list[str]:
+    """Return the lines of a text that are commands to type."""
+    return re.findall(r"^ +(gwr (?!--help).*?)(?:  .*)?$", text, re.MULTILINE)
+
+
+def test_the_help_names_every_command_and_option(run: Run) -> None:
+    done = run("--help")
     assert (done.code, done.err) == (0, "")
     for word in (*COMMANDS, "--data", "GWR_DATA", "--color", "--version"):
         assert word in done.out
+
+
+def test_the_help_groups_the_commands_as_the_questions_they_answer(run: Run) -> None:
+    out = run("--help").out
+    headings = list(dict.fromkeys(COMMANDS.values()))
+    assert re.findall(r"╭─ (.+?) ─", out) == ["Options", *headings]
+    for command, heading in COMMANDS.items():
+        panel = out.partition(f"╭─ {heading} ─")[2].partition("╰")[0]
+        assert re.search(rf"^│ {command} ", panel, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -26,3 +42,34 @@ def test_the_help_of_a_command_begins_with_what_it_is_for(run: Run, command: str
     assert done.code == 0
     assert f"Usage: gwr {command} [OPTIONS]" in done.out
     assert "--format" in done.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_shows_examples_that_work(run: Run, command: str) -> None:
+    help_text = import_module(f"gwr.commands.{command}").command.__doc__
+    shown = examples(run(command, "--help").out)
+    assert [line.rstrip() for line in shown] == examples(help_text)  # no line is broken
+    assert 2 <= len(shown) <= 3
+    for example in shown:
+        program, *arguments = shlex.split(example)
+        done = run(*arguments)
+        assert (program, arguments[0], done.code, done.err) == ("gwr", command, 0, "")
+        assert done.out.count("\n") > 1
+
+
+def test_without_arguments_it_says_what_it_is_and_how_to_begin(run: Run) -> None:
+    done = run()
+    assert (done.code, done.err) == (0, "")
+    assert "\n重庆市渝北区, 2021:\n113 targets, 101 完成, 12 部分完成.\n" in done.out
+    assert len(done.out.splitlines()) < 12
+    shown = examples(done.out)
+    assert len(shown) == 3
+    for example in shown:
+        assert run(*shlex.split(example)[1:]).code == 0
+    assert "gwr --help" in done.out
+
+
+def test_what_it_says_without_arguments_fits_a_narrow_terminal(
+    run: Run, terminal: Terminal
+) -> None:
+    assert terminal(width=40).lines == run().out.splitlines()

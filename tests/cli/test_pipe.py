@@ -42,6 +42,11 @@ CASES = {
     "dept-several": ["dept", "临空", "交通", "--status", "部分完成"],
     "dept-json": ["dept", "人武部", "-f", "json"],
     "dept-counts-json": ["dept", "-f", "json", "-k", "养老"],
+    "stats": ["stats"],
+    "stats-status": ["stats", "--by", "status", "--kind", "task"],
+    "stats-json": ["stats", "--by", "kind", "-f", "json"],
+    "stats-dept": ["stats", "-d", "交通", "-d", "发改委", "-k", "建设", "-f", "markdown"],
+    "start": [],
     "show-readings": ["show", "17", "68"],
     "measures": ["measures"],
     "measures-missed": ["measures", "--missed", "--sort", "attainment"],
@@ -92,7 +97,7 @@ def test_due_before_after_and_overdue(run: Run) -> None:
     assert whens(run, "--overdue", "--today", "2022-06-01", "--before", "2022-03") == every[:1]
     assert whens(run, "--overdue", "--today", "2099") == every
     first = run("due", "--today", "2022-02-01").out.splitlines()[1:3]
-    assert [line.split("\t")[5] for line in first] == ["yes", ""]
+    assert [line.split("\t")[5] for line in first] == ["yes", "no"]
 
 
 @pytest.mark.parametrize(
@@ -110,7 +115,13 @@ def test_due_before_after_and_overdue(run: Run) -> None:
     ids=str,
 )
 def test_a_pipe_gets_the_same_whatever_the_environment(run: Run, env: dict[str, str]) -> None:
-    for arguments in (["list", "-d", "交通"], ["show", "38"], ["dept", "区交通局"]):
+    for arguments in (
+        ["list", "-d", "交通"],
+        ["show", "38"],
+        ["dept", "区交通局"],
+        ["stats"],
+        [],
+    ):
         assert run(*arguments, env=env) == run(*arguments)
 
 
@@ -121,6 +132,7 @@ def test_a_list_without_rows_is_fine_and_says_so(run: Run) -> None:
     assert run("list", "-s", "missed", "-f", "json").out == "[]\n"
     assert run("list", "-s", "missed", "--count").out == "0\n"
     assert run("dept", "交通", "-s", "missed").err == done.err
+    assert run("stats", "-s", "missed").err == done.err
 
 
 def test_columns_fold_and_colour_is_never_in_a_pipe_unless_asked_for(run: Run) -> None:

@@ -48,7 +48,7 @@ def test_a_reader_that_was_never_there_is_fine(what: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "what", ["list", "list -f table", "show 38", "dept", "--version", "--help"]
+    "what", ["list", "list -f table", "show 38", "dept", "stats", "--version", "--help", ""]
 )
 def test_a_full_disk_is_said(what: str) -> None:
     done = shell(f"gwr {what} >/dev/full")

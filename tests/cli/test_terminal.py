@@ -27,6 +27,10 @@ CASES = {
     "due": ["due", "--today", "2022-06-01"],
     "dept": ["dept"],
     "dept-one": ["dept", "交通"],
+    "stats": ["stats"],
+    "stats-status": ["stats", "--by", "status"],
+    "stats-kind": ["stats", "--by", "kind", "--keyword", "建设"],
+    "start": [],
     "dept-several": ["dept", "临空", "--status", "partial", "--status", "done"],
 }
 WIDTHS = (40, 60, 80, 100, 120, 200)
@@ -110,14 +114,16 @@ def test_every_character_of_a_page_is_there(terminal: Terminal, report: Report, 
 
 
 @pytest.mark.parametrize("width", [1, 5, 20, 25])
-@pytest.mark.parametrize("arguments", [["list", "--id", "38"], ["dept"], ["show", "38"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [["list", "--id", "38"], ["dept"], ["stats"], ["show", "38"]], ids=str
+)
 def test_nothing_is_lost_on_a_very_narrow_terminal(
     terminal: Terminal, report: Report, width: int, arguments: list[str]
 ) -> None:
     shown = terminal(*arguments, width=width)
     text = re.sub(r"\x1b\[[0-9;]*m", "", shown.sent)
     assert shown.code == 0
-    wanted = report.tasks[37].target if arguments[0] != "dept" else "区交通局"
+    wanted = "区交通局" if arguments[0] in ("dept", "stats") else report.tasks[37].target
     assert all(character in text for character in wanted)
 
 
@@ -172,7 +178,7 @@ def test_colour(terminal: Terminal) -> None:
 def test_when_there_is_colour(
     terminal: Terminal, arguments: list[str], env: dict[str, str], coloured: bool
 ) -> None:
-    for what in (["list", "--id", "38"], ["show", "38"], ["dept", "交通"], ["dept"]):
+    for what in (["list", "--id", "38"], ["show", "38"], ["dept", "交通"], ["dept"], ["stats"]):
         shown = terminal(*arguments, *what, env=env)
         assert ("\x1b[" in shown.sent) == coloured
         assert shown.lines == terminal(*what).lines
@@ -190,7 +196,7 @@ def test_a_terminal_can_have_any_form(terminal: Terminal) -> None:
 
 
 def test_an_empty_list_shows_nothing_but_the_note(terminal: Terminal) -> None:
-    for arguments in (["list"], ["dept"], ["dept", "交通"]):
+    for arguments in (["list"], ["dept"], ["dept", "交通"], ["stats"]):
         assert terminal(*arguments, "--status", "missed").lines == [
             "no target fits these filters; gwr list shows all 113"
         ]
