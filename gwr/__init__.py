@@ -106,9 +106,7 @@ if not TYPE_CHECKING:
         """
         from importlib import import_module
 
-        if name in __all__:
-            for home in _HOMES:
-                module = import_module(f"gwr.{home}")
-                if hasattr(module, name):
-                    return getattr(module, name)
-        raise AttributeError(f"module 'gwr' has no attribute {name!r}")
+        if name not in __all__:
+            raise AttributeError(f"module 'gwr' has no attribute {name!r}")
+        homes = (import_module(f"gwr.{home}") for home in _HOMES)
+        return next(getattr(home, name) for home in homes if hasattr(home, name))

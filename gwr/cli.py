@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -17,7 +16,7 @@ from gwr.options import Colour
 from gwr.output import Screen
 from gwr.output.sheet import counts
 from gwr.session import Session
-from gwr.streams import write
+from gwr.streams import columns, write
 from gwr.text import one_line
 
 COMMANDS = {
@@ -77,7 +76,9 @@ def start(
             envvar="GWR_DATA", metavar="FILE", help="A data set to ask instead of the bundled one."
         ),
     ] = None,
-    color: Annotated[Colour, typer.Option(help="When to write in colour.")] = Colour.AUTO,
+    color: Annotated[
+        Colour, typer.Option(case_sensitive=False, help="When to write in colour.")
+    ] = Colour.AUTO,
     version: Annotated[
         bool, typer.Option("--version", help="Say which program and which data set this is.")
     ] = False,
@@ -86,7 +87,7 @@ def start(
     terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
     plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
-    session = Session(data, terminal, Screen(shutil.get_terminal_size().columns, colour))
+    session = Session(data, terminal, Screen(columns(), colour))
     ctx.obj = session
     if version:
         report = session.load()

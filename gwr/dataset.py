@@ -24,7 +24,7 @@ from gwr.model import (
     Strength,
     Task,
 )
-from gwr.tables import NUMBER, TABLES, TEXTS, Place, Shape, fields
+from gwr.tables import NUMBER, TABLES, TEXTS, TOO_LARGE, Place, Shape, fields
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -116,6 +116,8 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     Raises DataError where the file can't be read or breaks the format (see CONTRIBUTING.md).
     """
     name = str(bundled_path() if path is None else path)
+    if not name.strip():
+        raise DataError("the name of the data file is empty; name a file")
     document = _parse(name, _read(name))
     place = Place(name)
     _require_schema(place, document)
@@ -157,7 +159,7 @@ def _parse(name: str, text: str) -> dict[str, Any]:
 
     try:
         return tomli.loads(text)
-    except (tomli.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
         raise DataError(f"{name} is not valid TOML: {error}") from None
 
 
@@ -165,9 +167,9 @@ def _require_schema(place: Place, document: dict[str, Any]) -> None:
     # Before all other keys, because a later schema may have others.
     schema = document.get("schema", SCHEMA)
     if type(schema) is int and schema > SCHEMA:
-        raise place.error("schema", f"is {schema}, newer than this gwr reads; upgrade gwr")
+        raise place.error("schema", "is newer than this gwr reads; upgrade gwr")
     if type(schema) is int and schema != SCHEMA:
-        raise place.error("schema", f"is {schema}; it must be {SCHEMA}")
+        raise place.error("schema", f"must be {SCHEMA}")
 
 
 def _tasks(
@@ -176,7 +178,7 @@ def _tasks(
     tasks: dict[int, Task] = {}
     for position, table in enumerate(tables, start=1):
         number = table.get("id")
-        known = type(number) is int
+        known = type(number) is int and -TOO_LARGE < number < TOO_LARGE
         within = place.inner(f"task {number}" if known else f"[[task]] number {position}")
         task = _task(within, table, corrections)
         if task.id < 1:
@@ -202,6 +204,11 @@ def _corrections(place: Place, tables: Sequence[dict[str, Any]]) -> dict[int, li
 
 def _task(place: Place, table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Task:
     read = fields(place, table, _TASK)
+    if len(set(read["departments"])) < len(read["departments"]):
+        raise place.error("departments", "names one twice")
+    for correction in corrections.get(read["id"], ()):
+        if correction.reading not in read.get(correction.field, ""):
+            raise place.error(correction.field, f'lacks "{correction.reading}", a correction of it')
     shortfall = read.pop("shortfall", None)
     if shortfall is not None:
         shortfall = Shortfall(**fields(place.inner("shortfall"), shortfall, _SHORTFALL))

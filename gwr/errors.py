@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from gwr.text import one_line
+
 
 class GwrError(Exception):
     """Base of all errors that gwr raises on purpose.
 
-    `str(error)` is one line without a full stop: what is wrong, then what to do about it.
+    `str(error)` is one visible line without a full stop: what is wrong, then what to do about it.
     """
+
+    def __init__(self, message: str) -> None:
+        """Take the line; what is typed or loaded may stand in it as it is."""
+        super().__init__(one_line(message))
 
 
 class MisuseError(GwrError):

@@ -1,6 +1,7 @@
 """The options that commands share, and what a shell completes for each of them."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
+import os
 from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Annotated
@@ -36,10 +37,15 @@ def _complete_from(
         # A list such as 1-20,38 is completed at its last item.
         before, comma, _ = incomplete.rpartition(",")
         try:
-            report = load(ctx.find_root().params.get("data"))
+            data = ctx.find_root().params.get("data")
+            report = load(data and os.path.expanduser(data))  # noqa: PTH111  stays a text
         except GwrError:
             return []  # a shell that completes is no place for a complaint
-        return [(f"{before}{comma}{word}", _plain(text)) for word, text in propose(report)]
+        return [
+            (f"{before}{comma}{word}", _plain(text))
+            for word, text in propose(report)
+            if word == one_line(word)  # a shell would obey what a terminal does
+        ]
 
     return complete
 
@@ -125,6 +131,7 @@ FormatOption = Annotated[
     typer.Option(
         "--format",
         "-f",
+        case_sensitive=False,
         help="Otherwise a table on a terminal, and text for programs in a pipe.",
     ),
 ]
@@ -141,7 +148,7 @@ ColumnsOption = Annotated[
         autocompletion=_columns,
     ),
 ]
-CountOption = Annotated[bool, typer.Option("--count", help="Say only how many there are.")]
+CountOption = Annotated[bool, typer.Option("--count", help="Only the number, in whatever form.")]
 OnelineOption = Annotated[
     bool, typer.Option("--oneline", help="On a terminal, cut each target to one line.")
 ]

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 S = TypeVar("S", Status, Kind)
 
 # 18 digits are more than any report has targets, and fewer than int() refuses to read.
-_NUMBERS = r"([0-9]{1,18})(?:-([0-9]{1,18}))?"
+_NUMBERS = r"([0-9]{1,18})\s*(?:-\s*([0-9]{1,18}))?"
+# What people also write between numbers.
+_WRITTEN = str.maketrans("、–—~", ",---")
 
 
 class Filter(NamedTuple):
@@ -48,26 +50,28 @@ class Tally(NamedTuple):
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     report: Report,
     *,
-    status: Iterable[str] | None = None,
-    dept: Iterable[str] | None = None,
-    keyword: Iterable[str] | None = None,
-    kind: Iterable[str] | None = None,
-    id: Iterable[str] | None = None,  # noqa: A002  the option's name
+    status: str | Iterable[str] | None = None,
+    dept: str | Iterable[str] | None = None,
+    keyword: str | Iterable[str] | None = None,
+    kind: str | Iterable[str] | None = None,
+    id: str | Iterable[str] | None = None,  # noqa: A002  the option's name
 ) -> Filter:
     """Return the filter that was typed, each argument as the option of that name takes it.
+
+    A text alone is one value of the option, and None is none.
 
     Raises MisuseError for a word without meaning, NotFoundError for a department or a number that
     the report doesn't have.
     """
     names = lead_departments(report)
     return Filter(
-        statuses=frozenset(_member("status", Status, word) for word in status or ()),
+        statuses=frozenset(_member("status", Status, word) for word in _words(status)),
         departments=frozenset(
-            name for word in dept or () for name in find_departments(names, word)
+            name for word in _words(dept) for name in find_departments(names, word)
         ),
-        keywords=tuple(_keyword(word) for word in keyword or ()),
-        kinds=frozenset(_member("kind", Kind, word) for word in kind or ()),
-        numbers=parse_numbers(report, id or ()),
+        keywords=tuple(_keyword(word) for word in _words(keyword)),
+        kinds=frozenset(_member("kind", Kind, word) for word in _words(kind)),
+        numbers=parse_numbers(report, _words(id)),
     )
 
 
@@ -85,13 +89,17 @@ def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
     )
 
 
-def parse_numbers(report: Report, typed: Iterable[str]) -> tuple[range, ...]:
+def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ...]:
     """Return the numbers in texts such as ``38`` or ``1-20,38``, in the order in which they stand.
 
     Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
     range, that no target of the report has.
     """
-    return tuple(_range(report, part) for text in typed for part in fold(text).split(","))
+    return tuple(
+        _range(report, part)
+        for text in _words(typed)
+        for part in fold(text).translate(_WRITTEN).split(",")
+    )
 
 
 def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
@@ -128,6 +136,10 @@ def _has_words(task: Task, words: Iterable[str]) -> bool:
     return all(any(word in text for text in folded) for word in words)
 
 
+def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
+    return (typed,) if isinstance(typed, str) else typed or ()
+
+
 def _keyword(typed: str) -> str:
     word = typed.strip()
     if not word:
@@ -154,6 +166,7 @@ def _range(report: Report, part: str) -> range:
     known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
-            ends = f"{min(known)} to {max(known)}"
+            gaps = " with gaps" if max(known) - min(known) >= len(known) else ""
+            ends = f"{min(known)} to {max(known)}{gaps}"
             raise NotFoundError(f"there is no target {number}; they are numbered {ends}")
     return range(first, last + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 import typer
@@ -12,7 +13,7 @@ from typer._click.exceptions import NoSuchOption, UsageError
 
 from gwr.cli import app
 from gwr.errors import GwrError, NotFoundError
-from gwr.streams import ReaderGoneError, open_streams, say, writing
+from gwr.streams import ReaderGoneError, columns, open_streams, say, writing
 
 FINE = 0
 ABSENT = 1
@@ -20,12 +21,16 @@ ABSENT = 1
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 
+HELP_WIDTH = 72
+"""In fewer columns than this, Typer's help cuts the names of options."""
+
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
     command = typer.main.get_command(app)
     try:
         open_streams()
+        _prepare_help()
         with writing():
             code = command.main(_arguments(), prog_name="gwr", standalone_mode=False)
     except ReaderGoneError:
@@ -40,6 +45,16 @@ def run() -> int:
         # Completion ends so, with a code for the shell; so does a help page whose reader is gone.
         return int(error.code or 0) if "_GWR_COMPLETE" in os.environ else FINE
     return int(code or FINE)
+
+
+def _prepare_help() -> None:
+    # Typer's help asks the environment alone about the terminal. It gets the answers of gwr: a
+    # width at which no option is cut, and colour only on a terminal, unless it is declined.
+    os.environ["TERMINAL_WIDTH"] = str(max(columns(), HELP_WIDTH))
+    for forcing in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
+        os.environ.pop(forcing, None)
+    if re.search(r"--color[ =]never\b", " ".join(sys.argv)):
+        os.environ["NO_COLOR"] = "1"
 
 
 def _arguments() -> list[str]:
@@ -60,6 +75,5 @@ def _advice(error: UsageError) -> str:
         return f"{complaint}; see gwr --help"
     globally = {name for option in error.ctx.find_root().command.params for name in option.opts}
     if isinstance(error, NoSuchOption) and error.option_name in globally:
-        name = error.option_name
-        return f"{name} goes before the command: gwr {name} … {error.ctx.info_name}"
+        return f"{error.option_name} goes before the command, as gwr --help shows"
     return f"{complaint}; see {error.ctx.command_path} --help"

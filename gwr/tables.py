@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 NUMBER: type[Any] = float
 """A key that holds a finite number, whole or not."""
+TOO_LARGE = 10**18
+"""No whole number is as large as this, nor as small as its negative."""
 TEXTS: type[Any] = list
 """A key that holds one or more texts."""
 TABLES: type[Any] = tuple
@@ -82,6 +84,8 @@ def fields(place: Place, table: Mapping[str, Any], shape: Shape) -> dict[str, An
             raise place.error(key, f"must be {_name(wanted)}")
         if kind is float and not isfinite(value):
             raise place.error(key, "must be a finite number")
+        if kind is int and not -TOO_LARGE < value < TOO_LARGE:
+            raise place.error(key, "is too large")
     for key, wanted in must.items():
         if key not in found:
             raise place.error(key, f"is missing; it must be {_name(wanted)}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-# Control characters, and the marks that reorder text or break lines: a terminal obeys them.
-_OBEYED = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+# Control characters, marks that reorder text or break lines, and characters that can't be seen.
+OBEYED = "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
+"""A pattern of the characters that a terminal would obey rather than show."""
 
 
 def fold(text: str) -> str:
@@ -25,7 +26,7 @@ def visible(text: str, keep: str = "") -> str:
     if text.isprintable():
         return text
     return re.sub(
-        _OBEYED, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text
+        OBEYED, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text
     )
 
 

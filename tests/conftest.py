@@ -27,16 +27,24 @@ GOLDEN = Path(__file__).parent / "golden"
 # What the environment of whoever runs the tests must not decide.
 UNSET = (
     "CI",
+    "CLICOLOR_FORCE",
     "COLUMNS",
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "GWR_DATA",
     "LINES",
     "NO_COLOR",
+    "LANG",
+    "LC_ALL",
+    "PYTHONDEVMODE",
     "PYTHONIOENCODING",
+    "PYTHONOPTIMIZE",
+    "PYTHONUNBUFFERED",
     "PYTHONUTF8",
+    "PYTHONWARNINGS",
     "PY_COLORS",
     "TERMINAL_WIDTH",
+    "TYPER_USE_RICH",
 )
 
 

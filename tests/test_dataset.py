@@ -204,8 +204,8 @@ def test_what_is_not_spoken_of_is_never_clear(file: Path) -> None:
 
 # What is changed in GOOD, and what the complaint must then say after the name of the file.
 FAULTS = {
-    "a later schema": ("schema = 1", "schema = 2", "schema: is 2, newer than this gwr reads"),
-    "an earlier schema": ("schema = 1", "schema = 0", "schema: is 0; it must be 1"),
+    "a later schema": ("schema = 1", "schema = 2", "schema: is newer than this gwr reads"),
+    "an earlier schema": ("schema = 1", "schema = 0", "schema: must be 1"),
     "no schema": ("schema = 1", "", "schema: is missing; it must be a whole number"),
     "a schema of another type": ("schema = 1", "schema = true", "schema: must be a whole number"),
     "a total that is no number": (
@@ -261,6 +261,21 @@ FAULTS = {
         '[[correction]] number 1: field: "status" is none of target, progress, remark',
     ),
     "a correction without basis": ('basis = "z"', "", "[[correction]] number 1: basis: is missing"),
+    "a correction of what isn't there": ('"y"', '"q"', 'task 2: progress: lacks "q", a correction'),
+    "a correction of no remark": ('"progress"', '"remark"', 'task 2: remark: lacks "y", a corr'),
+    "a department twice": (
+        '["区教委", "区财政局"]',
+        '["区教委", "区教委"]',
+        "task 2: departments: names",
+    ),
+    "a huge number": ("id = 2", f"id = 0x{'f' * 5000}", "[[task]] number 2: id: is too large"),
+    "a huge schema": ("schema = 1", f"schema = 0x{'f' * 5000}", "schema: is newer than this gwr"),
+    "a huge year": ("year = 2022", f"year = {10**18}", "report: year: is too large"),
+    "a correction of a huge one": (
+        "task = 2\n",
+        f"task = 0x{'f' * 5000}\n",
+        "[[correction]] number",
+    ),
     "a correction of too much": (
         "basis =",
         "base = 1\nbasis =",
@@ -301,6 +316,7 @@ def test_tasks_must_be_tables(file: Path, tasks: str, complaint: str) -> None:
         (b"", "schema: is missing"),
         (b"schema = ", "is not valid TOML"),
         (b"schema = 1\nschema = 1", "is not valid TOML"),
+        (b"schema = " + b"9" * 5000, "is not valid TOML"),
         (b"a = " + b"[" * 100_000, "is not valid TOML"),
         (b"\xff\xfe", "is not UTF-8 (byte 1)"),
         ("标题".encode("gbk"), "is not UTF-8 (byte 1)"),
@@ -312,6 +328,18 @@ def test_a_file_that_is_no_data_set(file: Path, content: bytes, complaint: str) 
         load(file)
     assert str(file) in str(caught.value)
     assert complaint in str(caught.value)
+
+
+def test_a_complaint_is_one_visible_line(file: Path) -> None:
+    file.write_text('"a\\nb\\u001b" = 1', encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert (
+        str(caught.value)
+        == f"{file}: a b\\x1b: is no key of this table; look for a slip in its name"
+    )
+    with pytest.raises(DataError, match="there is no file x y"):
+        load("x\ny")
 
 
 def test_a_file_that_is_not_there(file: Path) -> None:

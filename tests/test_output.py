@@ -27,7 +27,7 @@ NASTY = Task(
     kind=Kind.TASK,
     target='a\tb\n"c", [b]d[/b] :smile: |e| <i> \x1b[31m\u202e=1+1',
     departments=("甲、乙", "丙"),
-    progress="p\r\nq\x7f\u2028",
+    progress="p\r\nq\r\x7f\u2028",
     status=Status.MISSED,
     shortfall=Shortfall("没有\n做", "原\t因"),
     corrections=(Correction("progress", "x\x1b", "p", "because"),),
@@ -55,7 +55,7 @@ def test_csv_keeps_line_breaks_and_shows_what_a_terminal_would_obey() -> None:
     header, row = csv.reader(io.StringIO(out, newline=""), strict=True)
     assert header == ["id", "target", "progress"]
     assert row[1] == 'a\tb\n"c", [b]d[/b] :smile: |e| <i> \\x1b[31m\\u202e=1+1'
-    assert row[2] == "p\\r\nq\\x7f\\u2028"
+    assert row[2] == "p\nq\\r\\x7f\\u2028"
     assert out.endswith("\r\n")
     assert out.count("\r\n") == 2
 
@@ -130,7 +130,7 @@ def test_markdown_escapes_its_markup() -> None:
 
 def test_every_column_has_a_name_to_type() -> None:
     assert parse_columns(",".join(COLUMNS)) == tuple(COLUMNS)
-    assert parse_columns(" ID , Status") == ("id", "status")
+    assert parse_columns(" ID ， Status") == ("id", "status")
     with pytest.raises(MisuseError, match="there is no column 'nope'; use id, kind, target"):
         parse_columns("id,nope")
     with pytest.raises(MisuseError, match="there is no column ''"):

@@ -138,6 +138,28 @@ def test_keywords_fold_on_both_sides() -> None:
     assert ids(Filter(keywords=("ｏｐｐｏ",))) == ids(Filter(keywords=("OPPO",))) == [12, 18]
 
 
+def test_a_text_alone_is_one_value(report: Report) -> None:
+    assert parse_filter(
+        report, status="done", dept="交通", keyword="医院", kind="task", id="38"
+    ) == (
+        parse_filter(
+            report, status=["done"], dept=["交通"], keyword=["医院"], kind=["task"], id=["38"]
+        )
+    )
+    assert parse_numbers(report, "38") == (range(38, 39),)
+
+
+@pytest.mark.parametrize("typed", ["1-3、38", "1–3,38", "１~３，38", " 1 - 3 , 38 "])
+def test_numbers_as_people_write_them(report: Report, typed: str) -> None:
+    assert parse_numbers(report, [typed]) == (range(1, 4), range(38, 39))
+
+
+def test_numbers_with_gaps_are_said_to_have_them(report: Report) -> None:
+    gaps = report._replace(tasks=report.tasks[:3] + report.tasks[5:])
+    with pytest.raises(NotFoundError, match="no target 5; they are numbered 1 to 113 with gaps"):
+        parse_numbers(gaps, "3-5")
+
+
 @pytest.mark.parametrize(
     ("typed", "complaint"),
     [

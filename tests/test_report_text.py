@@ -104,12 +104,17 @@ def test_there_are_49_departments_and_14_rows_are_led_jointly() -> None:
     assert sum(len(names) > 1 for names in leads) == 14
 
 
-def test_title_and_date_are_the_pages() -> None:
+def test_title_issuer_and_date_are_the_pages() -> None:
     report = DATA["report"]
-    for words in (report["title"], f"日期:{report['published']}", report["issuer"]):
-        assert words in page.PAGE
-    assert str(report["year"]) in report["title"]
+    lines = page.PAGE.split("\n")
+    assert report["title"] == lines[lines.index(f"日期:{report['published']}") - 2]
+    assert f"按照区政府工作要求,{report['issuer']}对2021年" in page.PAGE
+    assert str(report["year"]) == report["title"][:4]
     assert report["district"] in page.PAGE
+
+
+def test_the_quote_of_the_totals_is_the_whole_sentence() -> None:
+    assert f"。{DECLARED['quote']}。" in page.PAGE
 
 
 def test_keys_stand_in_a_fixed_order() -> None:

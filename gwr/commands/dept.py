@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.departments import lead_departments
 from gwr.options import (
     BomOption,
     FormatOption,
@@ -54,20 +55,24 @@ def command(
     report = session.load()
     wanted = parse_filter(report, status=status, dept=names, keyword=keyword, kind=kind, id=id)
     tasks = select(report.tasks, wanted)
-    led = {
-        name: own
-        for name, own in by_department(tasks).items()
-        if not names or name in wanted.departments
-    }
+    led = by_department(tasks)
+    if names:
+        led = {
+            name: led.get(name, ())
+            for name in lead_departments(report)
+            if name in wanted.departments
+        }
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output import terminal
 
-        if led and names:
+        if not tasks:
+            return
+        if names:
             yield from terminal.department_pages(led, screen)
-        elif led:
+        else:
             yield terminal.department_table(led, screen)
-            yield f"\n{len(led)} departments lead {len(tasks)} targets.\n"
+            yield f"\nDepartments: {len(led)}, targets: {len(tasks)}.\n"
             yield "A target led jointly counts for each of its departments.\n"
             yield f"gwr dept {one_line(next(iter(led)))} shows what that one leads.\n"
 

@@ -38,7 +38,8 @@ def command(
     *,
     missed: Annotated[bool, typer.Option("--missed", help="Only those that were not met.")] = False,
     sort: Annotated[
-        Sort, typer.Option("--sort", help="By number, or lowest attainment first.")
+        Sort,
+        typer.Option("--sort", case_sensitive=False, help="By number, or lowest attainment first."),
     ] = Sort.NUMBER,
     status: StatusOption = None,
     dept: DeptOption = None,

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     *,
-    by: Annotated[By, typer.Option(help="What the targets are grouped by.")] = By.DEPT,
+    by: Annotated[
+        By, typer.Option(case_sensitive=False, help="What the targets are grouped by.")
+    ] = By.DEPT,
     status: StatusOption = None,
     dept: DeptOption = None,
     keyword: KeywordOption = None,

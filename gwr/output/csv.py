@@ -22,7 +22,7 @@ def lines(sheet: Sheet, *, bom: bool = False) -> Iterator[str]:
     """
     yield ("\ufeff" if bom else "") + _line(sheet.names)
     for row in sheet.rows:
-        yield _line([visible(cell_text(cell), keep="\n\t") for cell in row])
+        yield _line([visible(cell_text(cell).replace("\r\n", "\n"), keep="\n\t") for cell in row])
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:

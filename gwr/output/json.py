@@ -7,13 +7,12 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from gwr.text import OBEYED
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from gwr.output.sheet import Sheet
-
-# What JSON lets stand in a string although a terminal obeys it; json escapes the rest itself.
-_OBEYED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 
 
 def array(sheet: Sheet) -> Iterator[str]:
@@ -41,7 +40,12 @@ def _objects(sheet: Sheet) -> Iterator[Mapping[str, object]]:
 
 def _dump(value: object, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-    return _OBEYED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return re.sub(OBEYED, lambda match: _escaped(match[0]), text)
+
+
+def _escaped(character: str) -> str:
+    # json escapes the line breaks in strings itself; those that are left indent the text.
+    return character if character == "\n" else f"\\u{ord(character):04x}"
 
 
 def _plain(value: object) -> object:

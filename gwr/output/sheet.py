@@ -49,7 +49,7 @@ LISTED = ("id", "target", "departments", "status", "remark")
 
 def parse_columns(typed: str) -> tuple[str, ...]:
     """Return the columns in a text such as ``id,status``; raises MisuseError for one unknown."""
-    names = tuple(fold(name).strip() for name in typed.split(","))
+    names = tuple(name.strip() for name in fold(typed).split(","))
     for name in names:
         if name not in COLUMNS:
             raise MisuseError(f"there is no column '{name}'; use {', '.join(COLUMNS)}")

@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from gwr.output import Screen
     from gwr.output.sheet import Cell
 
-LEAST_WIDTH = 20
-"""A terminal that says it is narrower is written to as if it had this many columns."""
-
 LABELLED_WIDTH = 48
 """From this many columns on, a page has its labels beside the text, below that above it."""
 
@@ -76,7 +73,7 @@ def draw_table(
     """Return a table; `cut` keeps each row to a line, `spaced` leaves a line between rows."""
     headings = [Text(column.heading) for column in columns]
     natural = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
-    available = max(screen.width, LEAST_WIDTH) - (len(columns) - 1)  # a space between columns
+    available = screen.width - (len(columns) - 1)  # a space between columns
     widths = share(available, natural, [column.weight for column in columns])
     table = Table(
         box=SIMPLE_HEAD, show_edge=False, padding=0, header_style="bold", leading=int(spaced)
@@ -92,7 +89,8 @@ def draw_table(
         )
     for row in rows:
         table.add_row(*row)
-    return draw(table, screen)
+    # Where the columns can't be as narrow as the screen, the terminal breaks the lines, not Rich.
+    return draw(table, screen._replace(width=max(screen.width, sum(widths) + len(columns) - 1)))
 
 
 def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> list[int]:
@@ -141,7 +139,7 @@ def draw(drawing: RenderableType, screen: Screen) -> str:
     buffer = StringIO()
     console = Console(
         file=buffer,
-        width=max(screen.width, LEAST_WIDTH),
+        width=screen.width,
         force_terminal=True,
         color_system="standard" if screen.colour else None,
         legacy_windows=False,

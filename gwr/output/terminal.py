@@ -76,7 +76,7 @@ def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
     counted = ("Targets", *(status.word for status in Status))
     columns = [
-        Column("Lead department"),
+        Column("Lead department", 3),
         *(Column(heading, right=True) for heading in counted),
     ]
     rows = [[cell_of(name), *map(cell_of, tally(tasks))] for name, tasks in led.items()]
@@ -93,7 +93,9 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
             numbers += f", {count.missed} {Status.MISSED.word}"
         targets = "1 target" if count.targets == 1 else f"{count.targets} targets"
         heading = Text(f"{one_line(name)}: {targets}, {numbers}", "bold", overflow="fold")
-        yield f"{separator}{draw(heading, screen)}\n{target_table(tasks, screen)}"
+        yield separator + draw(heading, screen)
+        if tasks:
+            yield "\n" + target_table(tasks, screen)
         separator = "\n"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from test_dataset import FAULTS, GOOD
+from test_dataset import FAULTS, GOOD, READINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,13 +46,13 @@ SLIPS = [
     (["list", "--bom"], 2, "error: --bom is for CSV; add --format csv"),
     (["dept", "--bom", "-f", "json"], 2, "error: --bom is for CSV; add --format csv"),
     (["list", "--nope"], 2, "error: No such option: --nope"),
-    (["list", "--data", "x.toml"], 2, "error: --data goes before the command: gwr --data … list"),
-    (["show", "--color", "never"], 2, "error: --color goes before the command: gwr --color … show"),
+    (["list", "--data", "x.toml"], 2, "error: --data goes before the command, as gwr --help shows"),
+    (["show", "--color", "never"], 2, "error: --color goes before the command, as gwr --help"),
     (["list", "医院"], 2, "error: Got unexpected extra argument(s) (医院); see gwr list"),
     (["lst"], 2, "error: No such command 'lst'. Did you mean 'list'?; see gwr --help"),
     (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
     (["list", "--status"], 2, "error: Option '--status' requires an argument; see gwr --help"),
-    (["--data", "", "list"], 2, "error: "),
+    (["--data", "", "list"], 2, "error: the name of the data file is empty; name a file"),
     (["due", "--before", "soon"], 2, "error: 'soon' is no date; write 2022, 2022-H1, 2022-05"),
     (["due", "--today", "2022-02-30"], 2, "error: '2022-02-30' is no date; write 2022"),
     (["measures", "--sort", "name"], 2, "error: Invalid value for '--sort': 'name' is not one of"),
@@ -121,24 +123,58 @@ def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> 
     )
 
 
-def test_data_is_shown_and_never_obeyed(run: Run, tmp_path: Path) -> None:
+NASTY = r"\u001b]0;pwn\u0007[b]x[/b] :smile: \u202eabc\u061c\u200b\t1\r\n2"
+SHOWN = r"\x1b]0;pwn\x07[b]x[/b] :smile: \u202eabc\u061c\u200b 1 2"
+EVERYWHERE = [
+    ["--version"],
+    [],
+    ["list"],
+    ["list", "-c", "progress,departments,commitment,reason"],
+    ["list", "--oneline"],
+    ["show", "1-2"],
+    ["dept"],
+    ["dept", "教委"],
+    ["measures"],
+    ["audit", "--all"],
+    ["due"],
+    ["stats"],
+    ["stats", "--by", "status"],
+]
+
+
+@pytest.fixture
+def nasty(tmp_path: Path) -> Path:
+    """Return a data file with control characters in every text that it has room for."""
+    words = "kind|status|field|scope|strength|when"  # these are not free texts
+    texts = re.compile(rf'^((?!{words})\w+ = ".*?|departments = \[".*?)"', re.MULTILINE)
+    text = texts.sub(lambda match: f'{match[1]}{NASTY}"', GOOD + READINGS)
     file = tmp_path / "nasty.toml"
-    nasty = r'"\u001b[31m[b]x[/b] :smile: \u202eabc\u0007\t1\n2"'
-    file.write_text(GOOD.replace('"丙"', nasty).replace('"丁"', nasty), encoding="utf-8")
-    shown = r"\x1b[31m[b]x[/b] :smile: \u202eabc\x07 1 2"
-    for arguments in (
-        ["list", "-f", "table"],
-        ["list", "-f", "table", "-c", "target"],
-        ["list", "-f", "table", "--oneline"],
-        ["list"],
-        ["show", "2", "-f", "table"],
-        ["show", "2"],
-        ["dept", "教委", "-f", "table"],
-    ):
-        done = run("--data", str(file), *arguments, env={"COLUMNS": "250"})
-        assert done.code == 0
-        assert shown in done.out
-        assert all(character.isprintable() or character in "\n\t" for character in done.out)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+@pytest.mark.parametrize("form", ["table", "tsv", "csv", "json", "jsonl", "markdown"])
+@pytest.mark.parametrize("arguments", EVERYWHERE, ids=str)
+def test_data_is_shown_and_never_obeyed(
+    run: Run, nasty: Path, arguments: list[str], form: str
+) -> None:
+    if arguments and arguments != ["--version"]:
+        arguments = [*arguments, "-f", form]
+    done = run("--data", str(nasty), *arguments, env={"COLUMNS": "900"})
+    assert (done.code, done.err) == (0, "")
+    breaks = "\r\n\t" if form == "csv" else "\t" if form == "tsv" else ""
+    for character in done.out.replace("\n", "").translate(dict.fromkeys(map(ord, breaks))):
+        assert unicodedata.category(character) not in ("Cc", "Zl", "Zp")
+        assert unicodedata.bidirectional(character) not in ("LRO", "RLO", "ALM", "BN")
+        assert character not in "\u061c\u200b"
+
+
+@pytest.mark.parametrize("arguments", EVERYWHERE, ids=str)
+def test_what_is_not_obeyed_is_written_out(run: Run, nasty: Path, arguments: list[str]) -> None:
+    form = [] if arguments in ([], ["--version"]) else ["-f", "table"]
+    done = run("--data", str(nasty), *arguments, *form, env={"COLUMNS": "900"})
+    shown = SHOWN if "--oneline" not in arguments else SHOWN[:8]
+    assert (shown in done.out) == (arguments != ["stats", "--by", "status"])
 
 
 def test_what_was_missed_altogether_is_counted_and_shown(run: Run, tmp_path: Path) -> None:

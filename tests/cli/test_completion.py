@@ -160,6 +160,18 @@ def test_help_texts_are_no_markup(tmp_path: Path) -> None:
     assert done.stdout == "1\t[b]x[/b] [/y]\\x1b\n"
 
 
+def test_a_name_that_a_shell_would_obey_is_not_proposed(script: str, tmp_path: Path) -> None:
+    file = tmp_path / "nasty.toml"
+    file.write_text(GOOD.replace('"区科技局"', r'"区\u001b]0;x\u0007科"'), encoding="utf-8")
+    assert proposals(script, "--data", str(file), "dept", "") == ["区教委", "区财政局"]
+
+
+def test_a_data_file_in_the_home_folder(script: str, tmp_path: Path) -> None:
+    (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
+    home = str(tmp_path)
+    assert proposals(script, "--data", "~/2022.toml", "show", "", HOME=home) == ["1", "2"]
+
+
 def test_the_exit_code_of_completion_reaches_the_shell() -> None:
     env = environment({"_GWR_COMPLETE": "complete_nosuchshell"})
     done = subprocess.run(command(), capture_output=True, check=False, env=env)

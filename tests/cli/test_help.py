@@ -73,3 +73,27 @@ def test_what_it_says_without_arguments_fits_a_narrow_terminal(
     run: Run, terminal: Terminal
 ) -> None:
     assert terminal(width=40).lines == run().out.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"]], ids=str)
+def test_the_help_is_whole_whatever_the_environment_says(run: Run, arguments: list[str]) -> None:
+    plain = run(*arguments, env={"COLUMNS": "72"})
+    assert "\x1b" not in plain.out
+    for env in (
+        {"COLUMNS": "0"},
+        {"COLUMNS": "20"},
+        {"COLUMNS": "nonsense", "FORCE_COLOR": "1"},
+        {"COLUMNS": "72", "GITHUB_ACTIONS": "1", "PY_COLORS": "1"},
+    ):
+        done = run(*arguments, env=env)
+        assert done.code == 0
+        assert "\x1b" not in done.out
+        for option in re.findall(r"--\w+", plain.out):
+            assert option in done.out
+    assert run(*arguments, env={"COLUMNS": "9" * 20}).code == 0
+
+
+def test_the_help_is_coloured_on_a_terminal_unless_declined(terminal: Terminal) -> None:
+    assert "\x1b[" in terminal("--help").sent
+    for plain in (["--color", "never"], ["--color=never"]):
+        assert not re.search(r"\x1b\[[0-9;]*3[0-9]", terminal(*plain, "list", "--help").sent)

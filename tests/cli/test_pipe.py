@@ -135,6 +135,16 @@ def test_a_list_without_rows_is_fine_and_says_so(run: Run) -> None:
     assert run("stats", "-s", "missed").err == done.err
 
 
+def test_a_department_without_targets_is_named_all_the_same(run: Run) -> None:
+    done = run("dept", "交通", "教委", "-s", "partial", "-f", "table")
+    assert done.out.startswith("区交通局: 2 targets")
+    assert done.out.endswith("\n\n区教委: 0 targets, 0 完成, 0 部分完成\n")
+
+
+def test_forms_and_colours_in_capitals(run: Run) -> None:
+    assert run("--color", "NEVER", "list", "-f", "TSV") == run("list")
+
+
 def test_columns_fold_and_colour_is_never_in_a_pipe_unless_asked_for(run: Run) -> None:
     assert "\x1b" not in run("list", "-f", "table").out
     assert "\x1b[" in run("--color", "always", "list", "-f", "table").out
