@@ -13,6 +13,7 @@ from rich.text import Text
 
 from gwr.model import Status
 from gwr.output.sheet import cell_text
+from gwr.output.wrap import line_ends
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -53,12 +54,13 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
         page.add_column(overflow="fold")
         for label, text in fields:
             page.add_row(Text(label, "bold"))
-            page.add_row(text)
+            page.add_row(_wrapped(text, screen.width))
     else:
         page.add_column()
         page.add_column(overflow="fold")
+        room = screen.width - max(len(label) for label, _ in fields) - 2
         for label, text in fields:
-            page.add_row(Text(label, "bold"), text)
+            page.add_row(Text(label, "bold"), _wrapped(text, room))
     return draw(page, screen)
 
 
@@ -88,9 +90,16 @@ def draw_table(
             no_wrap=cut,
         )
     for row in rows:
-        table.add_row(*row)
+        cells = zip(row, widths, strict=True)
+        table.add_row(*(row if cut else (_wrapped(cell, width) for cell, width in cells)))
     # Where the columns can't be as narrow as the screen, the terminal breaks the lines, not Rich.
     return draw(table, screen._replace(width=max(screen.width, sum(widths) + len(columns) - 1)))
+
+
+def _wrapped(text: Text, width: int) -> Text:
+    if width_of(text) <= width:
+        return text
+    return Text("\n").join(text.divide(line_ends(text.plain, width)))
 
 
 def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> list[int]:
