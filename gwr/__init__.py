@@ -5,7 +5,7 @@
 '部分完成'
 """
 
-from typing import TYPE_CHECKING
+TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to import
 
 if TYPE_CHECKING:
     from gwr.dataset import load
@@ -102,7 +102,8 @@ if not TYPE_CHECKING:
     def __getattr__(name: str) -> object:
         """Import a public name when it is first asked for.
 
-        The command line begins with `import gwr`, before the garbage collector is off.
+        The command line begins with `import gwr`, before the garbage collector is off: the less
+        there is to import, the better.
         """
         from importlib import import_module
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -40,7 +39,8 @@ SCHEMA = 1
 CORRECTABLE = ("target", "progress", "remark")
 """The fields of a task that a correction may be about."""
 
-_WHEN = r"(19|20)[0-9]{2}(-(0[1-9]|1[0-2])|-H[12])?"
+# What may stand behind the year of a due date: nothing, a half-year, a month.
+_PARTS = frozenset(("", "H1", "H2", *(f"{month:02}" for month in range(1, 13))))
 
 
 def _words(kind: type[E]) -> dict[str, E]:
@@ -225,7 +225,9 @@ def _task(place: Place, table: dict[str, Any], corrections: dict[int, list[Corre
 def _each(
     make: Callable[[Place, dict[str, Any]], R], place: Place, key: str, read: dict[str, Any]
 ) -> tuple[R, ...]:
-    tables = read.pop(key, ())
+    tables = read.pop(key, None)
+    if tables is None:
+        return ()
     return tuple(
         make(place.inner(f"[[{key}]] number {position}"), table)
         for position, table in enumerate(tables, start=1)
@@ -255,6 +257,7 @@ def _caveat(place: Place, table: dict[str, Any]) -> Caveat:
 
 def _due(place: Place, table: dict[str, Any]) -> Due:
     due = Due(**fields(place, table, _DUE))
-    if not re.fullmatch(_WHEN, due.when):
+    year, _, part = due.when.partition("-")
+    if not (year.isdecimal() and "1900" <= year <= "2099" and part in _PARTS):
         raise place.error("when", "must be a month 2022-05, a half-year 2022-H1 or a year 2022")
     return due

@@ -75,33 +75,35 @@ def fields(place: Place, table: Mapping[str, Any], shape: Shape) -> dict[str, An
         # Types are compared, not instances: true is no number, a date with a time no date.
         kind = type(value)
         if kind is str:
-            found[key] = _text(place, key, value, wanted)
+            if not value or value.isspace():
+                raise place.error(key, "is empty")
+            found[key] = value if wanted is str else _member(place, key, value, wanted)
         elif kind is list:
             found[key] = _list(place, key, value, wanted)
         elif kind is wanted or (kind is int and wanted is NUMBER):
-            found[key] = value
+            found[key] = value if kind not in (int, float) else _number(place, key, value)
         else:
             raise place.error(key, f"must be {_name(wanted)}")
-        if kind is float and not isfinite(value):
-            raise place.error(key, "must be a finite number")
-        if kind is int and not -TOO_LARGE < value < TOO_LARGE:
-            raise place.error(key, "is too large")
     for key, wanted in must.items():
         if key not in found:
             raise place.error(key, f"is missing; it must be {_name(wanted)}")
     return found
 
 
-def _text(place: Place, key: str, value: str, wanted: type | Mapping[str, Enum]) -> str | Enum:
-    if not value or value.isspace():
-        raise place.error(key, "is empty")
-    if wanted is str:
-        return value
+def _member(place: Place, key: str, value: str, wanted: type | Mapping[str, Enum]) -> Enum:
     if isinstance(wanted, type):
         raise place.error(key, f"must be {_name(wanted)}")
     if value not in wanted:
         raise place.error(key, f'"{value}" is none of {", ".join(wanted)}')
     return wanted[value]
+
+
+def _number(place: Place, key: str, value: float) -> float:
+    if isinstance(value, float) and not isfinite(value):
+        raise place.error(key, "must be a finite number")
+    if not -TOO_LARGE < value < TOO_LARGE:
+        raise place.error(key, "is too large")
+    return value
 
 
 def _list(
