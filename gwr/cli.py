@@ -17,7 +17,7 @@ from gwr.session import Session
 from gwr.streams import write
 from gwr.text import one_line
 
-COMMANDS = ("list", "show", "dept")
+COMMANDS = ("list", "show", "dept", "search")
 """The commands in the order of the help; each is a module of gwr.commands."""
 
 

@@ -16,7 +16,7 @@ from gwr.streams import ReaderGoneError, open_streams, say, writing
 
 FINE = 0
 ABSENT = 1
-"""Nothing has the name or number that was typed."""
+"""Nothing has the name, number or word that was typed."""
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 

@@ -46,6 +46,7 @@ OF_GWR = [
     "gwr.streams",
     "gwr.text",
 ]
+OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search"]
 
 
 def loaded(*arguments: str) -> list[str]:
@@ -75,6 +76,11 @@ def loaded(*arguments: str) -> list[str]:
         (["list", "--count"], ["gwr.commands.list"]),
         (["show", "38"], ["gwr.commands.show", "gwr.output.fields"]),
         (["dept"], ["gwr.commands.dept", "gwr.output.tsv"]),
+        (["search", "医院"], ["gwr.commands.search", *OF_SEARCH, "gwr.output.tsv", "unicodedata"]),
+        (
+            ["search", "9号线", "--not", "机场", "--in", "progress"],
+            ["gwr.commands.search", *OF_SEARCH, "gwr.output.tsv", "unicodedata"],
+        ),
     ],
     ids=str,
 )
@@ -88,8 +94,11 @@ def test_a_command_that_is_not_typed_is_not_loaded() -> None:
     assert set(loaded("--version")) < {"__future__", "gc", *OF_GWR}
 
 
-@pytest.mark.parametrize("arguments", [["list"], ["show", "38"], ["dept", "交通"]], ids=str)
+@pytest.mark.parametrize(
+    "arguments", [["list"], ["show", "38"], ["dept", "交通"], ["search", "医院"]], ids=str
+)
 def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
     # difflib is not in this list: Typer itself imports it, in every version that gwr allows.
     slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}
+    slow |= {"opencc", "pypinyin"}
     assert not slow & set(loaded(*arguments))

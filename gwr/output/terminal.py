@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gwr.model import Task
     from gwr.output import Screen
     from gwr.output.sheet import Cell
+    from gwr.search import Found, Passage
 
 HEADINGS = {
     "id": "No.",
@@ -50,6 +51,8 @@ _STYLES = {Status.DONE: "green", Status.PARTIAL: "bold yellow", Status.MISSED: "
 # How the width that remains is shared: a column of running text gets three times that of the rest.
 _RUNNING_TEXT = frozenset({"target", "progress", "remark", "commitment", "reason"})
 _LEAST_COLUMN = 4
+_HIT = "bold reverse"
+_HIT_LABELS = 10  # so that the passages of all targets stand under each other
 
 
 class _Column(NamedTuple):
@@ -118,6 +121,26 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
         separator = "\n"
 
 
+def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
+    """Return for each target that was found a heading, and the passages with their hits marked."""
+    separator = ""
+    for task, passages in found:
+        heading = Text.assemble((str(task.id), "bold"), "  ", _cell(task.status), "  ")
+        heading.append(one_line(cell_text(task.departments))).overflow = "fold"
+        fields = [(f"  {HEADINGS[passage.field]}", _marked(passage)) for passage in passages]
+        yield f"{separator}{_draw(heading, screen)}{_page(fields, screen, _HIT_LABELS)}"
+        separator = "\n"
+
+
+def _marked(passage: Passage) -> Text:
+    _, text, start, end, hits = passage
+    marked = Text("…" if start else "")
+    for first, last in hits:
+        marked.append(one_line(text[start:first])).append(one_line(text[first:last]), _HIT)
+        start = last
+    return marked.append(one_line(text[start:end]) + ("…" if end < len(text) else ""))
+
+
 def _cell(cell: Cell, between: str = "\n") -> Text:
     if isinstance(cell, tuple):
         return Text(between.join(map(one_line, cell)))
@@ -132,7 +155,7 @@ def _add_beneath(cell: Text, task: Task) -> None:
         cell.append("\nRemark：", "bold").append(one_line(task.remark))
 
 
-def _page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
+def _page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
     page = Table.grid(padding=(0, 2, 0, 0))
     if screen.width < LABELLED_WIDTH:
         page.add_column(overflow="fold")
@@ -140,7 +163,7 @@ def _page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
             page.add_row(Text(label, "bold"))
             page.add_row(text)
     else:
-        page.add_column()
+        page.add_column(min_width=labels)
         page.add_column(overflow="fold")
         for label, text in fields:
             page.add_row(Text(label, "bold"), text)

@@ -50,6 +50,11 @@ SLIPS = [
     (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
     (["list", "--status"], 2, "error: Option '--status' requires an argument; see gwr --help"),
     (["--data", "", "list"], 2, "error: "),
+    (["search"], 2, "error: Missing argument 'WORD...'; see gwr search --help"),
+    (["search", " "], 2, "error: a keyword is empty"),
+    (["search", "医院", "--not", ""], 2, "error: a keyword is empty"),
+    (["search", "医院", "--in", "title"], 2, "error: there is no field 'title'; use target, dep"),
+    (["search", "医院", "-疫情"], 2, "error: No such option: -疫; see gwr search --help"),
 ]
 
 

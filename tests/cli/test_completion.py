@@ -16,6 +16,8 @@ import pytest
 from conftest import command, environment
 from test_dataset import GOOD
 
+from gwr.cli import COMMANDS
+
 GWR = Path(sys.executable).parent / "gwr"
 
 
@@ -52,8 +54,8 @@ def test_statuses_and_kinds(script: str) -> None:
 
 
 def test_commands(script: str) -> None:
-    assert proposals(script, "") == ["list", "show", "dept"]
-    assert proposals(script, "--color", "never", "s") == ["show"]
+    assert proposals(script, "") == list(COMMANDS)
+    assert proposals(script, "--color", "never", "sh") == ["show"]
 
 
 def test_department_names(script: str) -> None:
@@ -75,6 +77,11 @@ def test_target_numbers(script: str) -> None:
 
 def test_columns(script: str) -> None:
     assert proposals(script, "list", "--columns", "id,re") == ["id,remark", "id,reason"]
+
+
+def test_fields(script: str) -> None:
+    assert proposals(script, "search", "--in", "p") == ["progress"]
+    assert proposals(script, "search", "--in", "target,sh") == ["target,shortfall"]
 
 
 def test_another_data_set_is_completed_from_itself(script: str, tmp_path: Path) -> None:

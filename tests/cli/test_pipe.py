@@ -42,6 +42,11 @@ CASES = {
     "dept-several": ["dept", "临空", "交通", "--status", "部分完成"],
     "dept-json": ["dept", "人武部", "-f", "json"],
     "dept-counts-json": ["dept", "-f", "json", "-k", "养老"],
+    "search": ["search", "医院"],
+    "search-words": ["search", "学校", "建设", "--not", "幼儿园"],
+    "search-any": ["search", "--any", "oppo", "ＰＰＰ", "--in", "progress,remark"],
+    "search-full": ["search", "9 号线", "--full", "--status", "partial"],
+    "search-json": ["search", "交通局", "统景", "--format", "json"],
     "version": ["--version"],
 }
 
