@@ -1,6 +1,7 @@
 """The program's entry: `gwr`, and `python -m gwr`."""
 
 import gc
+import os
 import sys
 
 
@@ -11,6 +12,9 @@ def main() -> int:
     and what there is at the end is frozen, or the interpreter would search it all when it closes.
     """
     gc.disable()
+    # Read by pypinyin if a search needs it: words, of which gwr asks nothing, take it most of its
+    # time. Said here, for this process alone, not by the library in the process of somebody else.
+    os.environ["PYPINYIN_NO_PHRASES"] = "1"
     try:
         from gwr.run import run
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.passages import passages
 from gwr.query import FIELDS, Filter, parse_word, select
-from gwr.text import fold, fold_with_offsets, occurrences
+from gwr.spelling import find_spelled, letters
+from gwr.text import fold, fold_with_offsets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.model import Report, Task
+    from gwr.spelling import Finder
 
     Spans = list[tuple[int, int]]
-    Finder = Callable[[str], Iterator[tuple[int, int]]]
 
 
 EVERY = Filter()
@@ -87,8 +87,8 @@ def search(
     Those with a hit in the promise come first, then all others, both by number. Passages are cut
     at punctuation, or whole fields if `full`.
     """
-    words = [_finder(word) for word in wanted.words]
-    without = [_finder(word) for word in wanted.without]
+    words = _finders(report, wanted.words, together=not wanted.any)
+    without = _finders(report, wanted.without)
     enough = any if wanted.any else all
     found = []
     for task in select(report.tasks, chosen):
@@ -156,8 +156,25 @@ def _fields(typed: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _finder(word: str) -> Finder:
-    return partial(occurrences, fold(word))
+def _finders(report: Report, words: Sequence[str], *, together: bool = False) -> list[Finder]:
+    """Return what finds each word; what a word is does not depend on filters or fields.
+
+    If `together`, several words may be the pinyin of one: tong jing is 统景.
+    """
+
+    def every() -> Iterator[str]:
+        for task in report.tasks:
+            for texts in FIELDS.values():
+                yield from map(fold, texts(task))
+
+    typed = [fold(word) for word in words]
+    if together and len(typed) > 1 and all(map(letters, typed)):
+        joined = " ".join(typed)
+        if not any(word in text for text in every() for word in typed):
+            find = find_spelled(joined, every)
+            if _occurs(find, every()):
+                return [find]
+    return [find_spelled(word, every) for word in typed]
 
 
 def _occurs(find: Finder, texts: Iterable[str]) -> bool:

@@ -73,6 +73,11 @@ def occurrences(word: str, folded: str) -> Iterator[tuple[int, int]]:
         start = folded.find(word, end)
 
 
+def is_chinese(character: str) -> bool:
+    """Return if a character is a Chinese one; its punctuation is not."""
+    return re.match(_CHINESE, character) is not None
+
+
 def visible(text: str, keep: str = "") -> str:
     r"""Return text with every character that a terminal would obey written out, as in ``\x1b``.
 

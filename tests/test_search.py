@@ -198,7 +198,7 @@ PARTIAL = Filter(statuses=frozenset({Status.PARTIAL}))
             "a shorter word helps: for 人民医院 there are 10 hits in 4 targets",
         ),
         (Search(("ppps",)), Filter(), "a shorter word helps: for ppp there are 2 hits"),
-        (Search(("xyz",)), Filter(), "try a shorter word, or another"),
+        (Search(("uvuv",)), Filter(), "try a shorter word, or another"),
         (Search(("火" * LONGEST + "医院",)), Filter(), "try a shorter word, or another"),
     ],
 )

@@ -46,7 +46,7 @@ OF_GWR = [
     "gwr.streams",
     "gwr.text",
 ]
-OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search"]
+OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search", "gwr.spelling"]
 
 
 def loaded(*arguments: str) -> list[str]:
@@ -86,6 +86,13 @@ def loaded(*arguments: str) -> list[str]:
 )
 def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list[str]) -> None:
     assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more])
+
+
+def test_a_library_is_loaded_only_for_a_word_that_needs_it() -> None:
+    for word, needed in (("ppp", set()), ("醫院", {"opencc"}), ("tingchewei", {"pypinyin"})):
+        modules = set(loaded("search", word))
+        assert modules & {"opencc", "pypinyin"} == needed
+        assert "pypinyin.phrases_dict" not in modules
 
 
 def test_a_command_that_is_not_typed_is_not_loaded() -> None:

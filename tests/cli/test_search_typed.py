@@ -20,6 +20,8 @@ CASES = {
     "search": ["search", "医院"],
     "search-words": ["search", "统景", "交通局", "--status", "partial"],
     "search-folded": ["search", "９ 号线", "ｐｐｐ", "--any"],
+    "search-traditional": ["search", "統景", "--in", "target"],
+    "search-pinyin": ["search", "tong", "jing", "--in", "target"],
     "search-full": ["search", "监测", "--full", "--id", "8"],
 }
 
@@ -117,3 +119,14 @@ def test_data_is_shown_and_never_obeyed_and_the_mark_does_not_shift(
     file.write_text(GOOD.replace('"丙"', nasty), encoding="utf-8")
     shown = terminal("--data", str(file), "search", "9号线", "M2", "..", "医院")
     assert r"  Target    \x1b[31m[b]【…㎡】 【９ 号线】\u202e【医院】" in marked(shown)
+
+
+def test_without_the_extra_the_install_command_is_named(run: Run, tmp_path: Path) -> None:
+    for library in ("opencc", "pypinyin"):
+        (tmp_path / f"{library}.py").write_text("raise ImportError")
+    env = {"PYTHONPATH": str(tmp_path)}
+    for arguments in (["search", "醫院"], ["search", "tingchewei"], ["dept", "jtj"]):
+        done = run(*arguments, env=env)
+        assert (done.code, done.out) == (1, "")
+        assert done.err.endswith("pip install 'gwr-cli[zh]'\n")
+    assert run("search", "医院", env=env).code == 0
