@@ -13,9 +13,8 @@ _WHOLE = re.compile(
     rf"(?:{_LATIN}+(?:[.,:/+\-·_&'’．，：]{_LATIN}+)*|[〇零一二两三四五六七八九十百千万亿]+)"
     "[%％‰+十百千万亿]*"
 )
-_CLOSING = "[”’」』）)》】〕]*"
-_SENTENCE = re.compile(f"[。！？!?；;\n]+{_CLOSING}")
-_PAUSE = re.compile(f"[，,、：:]+{_CLOSING}")
+_SENTENCE = "。！？!?；;\n"
+_END = re.compile(f"[{_SENTENCE}，,、：:]+[”’」』）)》】〕]*")
 
 
 def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -25,8 +24,13 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     else anywhere but inside a number or a Latin word. Pieces that touch are one.
     """
     whole = [match.span() for match in _WHOLE.finditer(text)]
-    sentences = [0, *_ends(_SENTENCE, text, whole), len(text)]
-    pauses = _ends(_PAUSE, text, whole)
+    sentences = [0, len(text)]
+    pauses: list[int] = []
+    for match in _END.finditer(text):
+        cut = match.end()
+        if _outside(cut, whole, 0) == cut:
+            ends = sentences if any(mark in _SENTENCE for mark in match[0]) else pauses
+            ends.append(cut)
     pieces: list[tuple[int, int]] = []
     for first, last in hits:
         before = range(max(first - REACH, 0), first + 1)
@@ -37,11 +41,6 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
             start = pieces.pop()[0]
         pieces.append((start, end))
     return pieces
-
-
-def _ends(mark: re.Pattern[str], text: str, whole: list[tuple[int, int]]) -> list[int]:
-    cuts = (match.end() for match in mark.finditer(text))
-    return [cut for cut in cuts if _outside(cut, whole, 0) == cut]
 
 
 def _cut(

@@ -92,9 +92,9 @@ def search(
     enough = any if wanted.any else all
     found = []
     for task in select(report.tasks, chosen):
-        texts = [fold(text) for field in wanted.fields for text in FIELDS[field](task)]
-        if enough(_occurs(find, texts) for find in words) and not any(
-            _occurs(find, texts) for find in without
+        text = _folded(task, wanted.fields)
+        if enough(_occurs(find, text) for find in words) and not any(
+            _occurs(find, text) for find in without
         ):
             pieces = tuple(_passages(task, wanted.fields, words, full=full))
             found.append(Found(task, pieces))
@@ -163,22 +163,25 @@ def _finders(report: Report, words: Sequence[str], *, together: bool = False) ->
     """
 
     def every() -> Iterator[str]:
-        for task in report.tasks:
-            for texts in FIELDS.values():
-                yield from map(fold, texts(task))
+        return (_folded(task, FIELDS) for task in report.tasks)
 
     typed = [fold(word) for word in words]
     if together and len(typed) > 1 and all(map(letters, typed)):
         joined = " ".join(typed)
         if not any(word in text for text in every() for word in typed):
             find = find_spelled(joined, every)
-            if _occurs(find, every()):
+            if any(_occurs(find, text) for text in every()):
                 return [find]
     return [find_spelled(word, every) for word in typed]
 
 
-def _occurs(find: Finder, texts: Iterable[str]) -> bool:
-    return any(True for text in texts for _ in find(text))
+def _folded(task: Task, fields: Iterable[str]) -> str:
+    # Folding is most of the work, and faster for all fields at once; no word goes across the NUL.
+    return fold("\0".join([text for field in fields for text in FIELDS[field](task)]))
+
+
+def _occurs(find: Finder, text: str) -> bool:
+    return any(True for _ in find(text))
 
 
 def _passages(

@@ -13,7 +13,8 @@ _OBEYED = "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]"
 
 _LATIN = "[0-9a-z\u00df-\u024f]"
 _CHINESE = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
-_GAP = re.compile(rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})")
+# Not compiled here: that takes longer than folding the whole report, in which nothing needs it.
+_GAP = rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})"
 
 
 class Folded(NamedTuple):
@@ -41,7 +42,7 @@ def fold(text: str) -> str:
     from unicodedata import normalize
 
     folded = normalize("NFKC", text).casefold()
-    return _GAP.sub("", folded) if _has_gap(folded) else folded
+    return re.sub(_GAP, "", folded) if _has_gap(folded) else folded
 
 
 def fold_with_offsets(text: str) -> Folded:
@@ -57,7 +58,7 @@ def fold_with_offsets(text: str) -> Folded:
         starts = [start for start, _, unit in units for _ in unit]
         ends = [end for _, end, unit in units for _ in unit]
     if _has_gap(folded):
-        dropped = {at for gap in _GAP.finditer(folded) for at in range(*gap.span())}
+        dropped = {at for gap in re.finditer(_GAP, folded) for at in range(*gap.span())}
         kept = [at for at in range(len(folded)) if at not in dropped]
         folded = "".join(folded[at] for at in kept)
         starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
@@ -97,7 +98,7 @@ def one_line(text: str) -> str:
 
 def _has_gap(folded: str) -> bool:
     # Almost no text has a space in it, and the expression would look at every character.
-    return len(folded.split(maxsplit=1)) > 1 and _GAP.search(folded) is not None
+    return len(folded.split(maxsplit=1)) > 1 and re.search(_GAP, folded) is not None
 
 
 def _folded(unit: str) -> str:
