@@ -83,6 +83,9 @@ def main(rounds: int) -> None:
             "gwr list --status partial | cat": (in_a_pipe, [GWR, "list", "--status", "partial"]),
             "gwr | cat": (in_a_pipe, [GWR]),
             "gwr show 38 | cat": (in_a_pipe, [GWR, "show", "38"]),
+            "gwr search 医院 | cat": (in_a_pipe, [GWR, "search", "医院"]),
+            "gwr search tingchewei | cat": (in_a_pipe, [GWR, "search", "tingchewei"]),
+            "gwr search 醫院 | cat": (in_a_pipe, [GWR, "search", "醫院"]),
             "gwr list on a terminal": (on_a_terminal, [GWR, "list"]),
             "gwr list --status partial, same": (
                 on_a_terminal,

@@ -23,6 +23,7 @@ COMMANDS = {
     "list": "Look up",
     "show": "Look up",
     "dept": "Look up",
+    "search": "Look up",
     "stats": "The whole",
     "measures": "Check the claims",
     "audit": "Check the claims",

@@ -21,7 +21,7 @@ class MisuseError(GwrError):
 
 
 class NotFoundError(GwrError):
-    """Nothing has the name or number that was typed."""
+    """Nothing has the name, number or word that was typed."""
 
 
 class DataError(GwrError):

@@ -12,7 +12,7 @@ from gwr.model import Kind, Status
 from gwr.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from gwr.model import Report, Task
 
@@ -22,6 +22,17 @@ S = TypeVar("S", Status, Kind)
 _NUMBERS = r"([0-9]{1,18})\s*(?:-\s*([0-9]{1,18}))?"
 # What people also write between numbers.
 _WRITTEN = str.maketrans("、–—~", ",---")
+
+
+FIELDS: dict[str, Callable[[Task], Sequence[str]]] = {
+    "target": lambda task: (task.target,),
+    "departments": lambda task: task.departments,
+    "progress": lambda task: (task.progress,),
+    "remark": lambda task: (task.remark,) if task.remark else (),
+    "commitment": lambda task: (task.shortfall.commitment,) if task.shortfall else (),
+    "reason": lambda task: (task.shortfall.reason,) if task.shortfall else (),
+}
+"""The fields in which a word is looked for, by the name to type, each as the texts that it has."""
 
 
 class Filter(NamedTuple):
@@ -69,7 +80,7 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
         departments=frozenset(
             name for word in _words(dept) for name in find_departments(names, word)
         ),
-        keywords=tuple(_keyword(word) for word in _words(keyword)),
+        keywords=tuple(parse_word(word) for word in _words(keyword)),
         kinds=frozenset(_member("kind", Kind, word) for word in _words(kind)),
         numbers=parse_numbers(report, _words(id)),
     )
@@ -102,6 +113,14 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     )
 
 
+def parse_word(typed: str) -> str:
+    """Return a word without the spaces around it; raises MisuseError if nothing is left."""
+    word = typed.strip()
+    if not word:
+        raise MisuseError("a keyword is empty; give a word to look for, as in --keyword 医院")
+    return word
+
+
 def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     """Return the tasks of these numbers, in the order of the numbers, each task once."""
     picked = {task.id: task for span in numbers for task in report.tasks if task.id in span}
@@ -124,27 +143,13 @@ def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
     return {name: tuple(own) for name, own in most_first}
 
 
-def texts(task: Task) -> tuple[str, ...]:
-    """Return every text of a task in which a word is looked for."""
-    shortfall = task.shortfall
-    more = (task.remark, shortfall and shortfall.commitment, shortfall and shortfall.reason)
-    return (task.target, *task.departments, task.progress, *filter(None, more))
-
-
 def _has_words(task: Task, words: Iterable[str]) -> bool:
-    folded = [fold(text) for text in texts(task)]
+    folded = [fold(text) for texts in FIELDS.values() for text in texts(task)]
     return all(any(word in text for text in folded) for word in words)
 
 
 def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
     return (typed,) if isinstance(typed, str) else typed or ()
-
-
-def _keyword(typed: str) -> str:
-    word = typed.strip()
-    if not word:
-        raise MisuseError("a keyword is empty; give a word to look for, as in --keyword 医院")
-    return word
 
 
 def _member(option: str, kind: type[S], typed: str) -> S:

@@ -17,7 +17,7 @@ from gwr.streams import ReaderGoneError, columns, open_streams, say, writing
 
 FINE = 0
 ABSENT = 1
-"""Nothing has the name or number that was typed."""
+"""Nothing has the name, number or word that was typed."""
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 
@@ -31,6 +31,9 @@ def run() -> int:
     try:
         open_streams()
         _prepare_help()
+        # For pypinyin, should a search need it: most of its time goes into a table of words, of
+        # which gwr asks nothing. Said here for this process, not in the library for all others.
+        os.environ["PYPINYIN_NO_PHRASES"] = "1"
         with writing():
             code = command.main(_arguments(), prog_name="gwr", standalone_mode=False)
     except ReaderGoneError:

@@ -135,6 +135,7 @@ def test_typed_words_become_a_filter(report: Report) -> None:
 
 
 def test_keywords_fold_on_both_sides() -> None:
+    assert ids(Filter(keywords=("9 号线",))) == ids(Filter(keywords=("９号线",))) == [10, 49]
     assert ids(Filter(keywords=("ｏｐｐｏ",))) == ids(Filter(keywords=("OPPO",))) == [12, 18]
 
 

@@ -48,6 +48,7 @@ OF_GWR = [
     "gwr.tables",
     "gwr.text",
 ]
+OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search", "gwr.spelling"]
 
 READINGS = ("gwr.output.readings", "gwr.output.tsv", "gwr.readings")
 
@@ -83,11 +84,23 @@ def loaded(*arguments: str) -> list[str]:
         (["measures"], ["gwr.commands.measures", *READINGS]),
         (["audit"], ["gwr.commands.audit", *READINGS]),
         (["due"], ["gwr.commands.due", *READINGS]),
+        (["search", "医院"], ["gwr.commands.search", *OF_SEARCH, "gwr.output.tsv", "unicodedata"]),
+        (
+            ["search", "9号线", "--not", "机场", "--in", "progress"],
+            ["gwr.commands.search", *OF_SEARCH, "gwr.output.tsv", "unicodedata"],
+        ),
     ],
     ids=str,
 )
 def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list[str]) -> None:
     assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more])
+
+
+def test_a_library_is_loaded_only_for_a_word_that_needs_it() -> None:
+    for word, needed in (("ppp", set()), ("醫院", {"opencc"}), ("tingchewei", {"pypinyin"})):
+        modules = set(loaded("search", word))
+        assert modules & {"opencc", "pypinyin"} == needed
+        assert "pypinyin.phrases_dict" not in modules
 
 
 def test_a_command_that_is_not_typed_is_not_loaded() -> None:
@@ -98,9 +111,12 @@ def test_a_command_that_is_not_typed_is_not_loaded() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["list"], ["show", "38"], ["dept", "交通"], ["stats"], []], ids=str
+    "arguments",
+    [["list"], ["show", "38"], ["dept", "交通"], ["stats"], ["search", "医院"], []],
+    ids=str,
 )
 def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
     # difflib is not in this list: Typer itself imports it, in every version that gwr allows.
     slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}
+    slow |= {"opencc", "pypinyin"}
     assert not slow & set(loaded(*arguments))

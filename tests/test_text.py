@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwr.text import fold, one_line, visible
+from gwr.text import fold, fold_with_offsets, occurrences, one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,9 @@ from gwr.text import fold, one_line, visible
         ("％", "%"),
         ("（）", "()"),
         ("医院", "医院"),
+        ("9 号线", "9号线"),
+        ("采用\u3000ＰＰＰ\n模式", "采用ppp模式"),
+        ("a b 医 院", "a b医 院"),
     ],
 )
 def test_case_and_width_do_not_count(typed: str, folded: str) -> None:
@@ -30,6 +34,63 @@ def test_case_and_width_do_not_count(typed: str, folded: str) -> None:
 def test_every_full_width_character_is_its_half_width_one(text: str) -> None:
     wide = "".join(chr(ord(character) + 0xFEE0) for character in text)
     assert fold(wide) == fold(text) == text.lower()
+
+
+# Everything that changes length, joins what is before it, or is left out.
+CHANGING = (
+    "…㎡ﬁßİﾊﾟカ゛e\u0301\u0327각\u1100\u1161\u11a8\u0bc6\u0bbeＰ９％（ 　\n\tPp9号线医院，,ｶﾞ℀ΐ㌔"
+)
+texts = st.text(st.sampled_from(CHANGING)) | st.text()
+
+
+def plain(text: str) -> str:
+    """Fold without a way back, in one go and by rules written a second time."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    latin, chinese = "[0-9a-zß-ɏ]", "[〇㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff]"
+    folded = re.sub(rf"({latin})\s+(?={chinese})", r"\1", folded)
+    return re.sub(rf"({chinese})\s+(?={latin})", r"\1", folded)
+
+
+@given(texts)
+def test_folding_with_the_way_back_is_the_same_folding(text: str) -> None:
+    folded = fold_with_offsets(text)
+    assert folded.text == fold(text) == plain(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)
+
+
+@given(texts, st.data())
+def test_what_is_found_leads_back_to_text_that_folds_to_it(text: str, data: st.DataObject) -> None:
+    folded = fold_with_offsets(text)
+    if not folded.text:
+        return
+    first = data.draw(st.integers(0, len(folded.text) - 1))
+    last = data.draw(st.integers(first + 1, len(folded.text)))
+    start, end = folded.origin(first, last)
+    assert 0 <= start < end <= len(text)
+    assert folded.text[first:last] in plain(text[start:end])
+    assert list(folded.starts) == sorted(folded.starts)
+    assert list(folded.ends) == sorted(folded.ends)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "found"),
+    [
+        ("等…面积50㎡，医院", "医院", ["医院"]),
+        ("等…面积50㎡，医院", "m2", ["㎡"]),
+        ("等…面积50㎡，医院", "..", ["…"]),
+        ("轨道 9 号线和９号线", "9号线", ["9 号线", "９号线"]),
+        ("ＯＰＰＯ产业园、OPPO", "oppo", ["ＯＰＰＯ", "OPPO"]),
+        ("ﾊﾟｰｸ・パーク", "パーク", ["ﾊﾟｰｸ", "パーク"]),
+        ("cafe\u0301 和 ﬁn", "fin", ["ﬁn"]),
+        ("Straße 医院", "strasse医院", ["Straße 医院"]),
+        ("aaa", "aa", ["aa"]),
+        ("医院", "学校", []),
+    ],
+)
+def test_a_hit_is_marked_where_it_stands(text: str, word: str, found: list[str]) -> None:
+    folded = fold_with_offsets(text)
+    spans = [folded.origin(*span) for span in occurrences(word, folded.text)]
+    assert [text[start:end] for start, end in spans] == found
 
 
 @pytest.mark.parametrize(

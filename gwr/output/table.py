@@ -47,8 +47,8 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
     return Text(one_line(cell_text(cell)), _STYLES[cell] if isinstance(cell, Status) else "")
 
 
-def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
-    """Return labels with their texts, made for reading."""
+def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
+    """Return labels, which take at least so many columns, with their texts, made for reading."""
     page = Table.grid(padding=(0, 2, 0, 0))
     if screen.width < LABELLED_WIDTH:
         page.add_column(overflow="fold")
@@ -56,9 +56,10 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen) -> str:
             page.add_row(Text(label, "bold"))
             page.add_row(_wrapped(text, screen.width))
     else:
-        page.add_column()
+        labels = max(labels, *(len(label) for label, _ in fields))
+        page.add_column(min_width=labels)
         page.add_column(overflow="fold")
-        room = screen.width - max(len(label) for label, _ in fields) - 2
+        room = screen.width - labels - 2
         for label, text in fields:
             page.add_row(Text(label, "bold"), _wrapped(text, room))
     return draw(page, screen)

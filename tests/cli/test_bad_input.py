@@ -57,6 +57,11 @@ SLIPS = [
     (["due", "--today", "2022-02-30"], 2, "error: '2022-02-30' is no date; write 2022"),
     (["measures", "--sort", "name"], 2, "error: Invalid value for '--sort': 'name' is not one of"),
     (["audit", "--dept", "教育局"], 1, "error: no department is called '教育局'; did you mean"),
+    (["search"], 2, "error: Missing argument 'WORD...'; see gwr search --help"),
+    (["search", " "], 2, "error: a keyword is empty"),
+    (["search", "医院", "--not", ""], 2, "error: a keyword is empty"),
+    (["search", "医院", "--in", "title"], 2, "error: there is no field 'title'; use target, dep"),
+    (["search", "医院", "-疫情"], 2, "error: No such option: -疫; see gwr search --help"),
 ]
 
 

@@ -80,6 +80,11 @@ def test_columns(script: str) -> None:
     assert proposals(script, "list", "--columns", "id,re") == ["id,remark", "id,reason"]
 
 
+def test_fields(script: str) -> None:
+    assert proposals(script, "search", "--in", "p") == ["progress"]
+    assert proposals(script, "search", "--in", "target,sh") == ["target,shortfall"]
+
+
 def test_another_data_set_is_completed_from_itself(script: str, tmp_path: Path) -> None:
     file = tmp_path / "2022.toml"
     file.write_text(GOOD, encoding="utf-8")

@@ -55,6 +55,11 @@ CASES = {
     "audit-all-json": ["audit", "--all", "--dept", "经信委", "-f", "json"],
     "due": ["due", "--today", "2022-06-30"],
     "due-csv": ["due", "--today", "2022-06-30", "--after", "2022-H1", "-f", "csv"],
+    "search": ["search", "医院"],
+    "search-words": ["search", "学校", "建设", "--not", "幼儿园"],
+    "search-any": ["search", "--any", "oppo", "ＰＰＰ", "--in", "progress,remark"],
+    "search-full": ["search", "9 号线", "--full", "--status", "partial"],
+    "search-json": ["search", "交通局", "统景", "--format", "json"],
     "version": ["--version"],
 }
 

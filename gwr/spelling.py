@@ -1,0 +1,172 @@
+"""Other spellings of a word that is found nowhere as it stands: Traditional characters, pinyin.
+
+Both need libraries of the extra `zh`, which are imported only for a word that needs them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from typing import TYPE_CHECKING
+
+from gwr.errors import NotFoundError
+from gwr.text import fold, is_chinese, occurrences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    Finder = Callable[[str], Iterator[tuple[int, int]]]
+    Readings = Mapping[str, "frozenset[str]"]
+
+INSTALL = "pip install 'gwr-cli[zh]'"
+"""The command that brings both libraries."""
+
+# Characters of the Simplified standard that are Traditional spellings as well.
+_BOTH = frozenset("乾吒夥後徵捱摺於榘甯菸薹醣麴麽")
+
+
+def find_spelled(word: str, texts: Callable[[], Iterable[str]]) -> Finder:
+    """Return what finds a folded word in folded texts, the first of these that finds any.
+
+    The word as it stands, its Simplified spelling, its letters as pinyin, as the initials of
+    pinyin. Raises NotFoundError, which names the extra, where it is needed and not installed.
+    """
+    as_it_stands = partial(occurrences, word)
+    if any(word in text for text in texts()):
+        return as_it_stands
+    simple = simplified(word)
+    if simple != word:
+        return partial(occurrences, simple)
+    typed = letters(word)
+    for readings in pinyin(word, texts()):
+        find = speller(typed, readings)
+        if any(True for text in texts() for _ in find(text)):
+            return find
+    return as_it_stands
+
+
+def simplified(word: str) -> str:
+    """Return a folded word in Simplified characters; raises NotFoundError without the extra."""
+    if not any(_maybe_traditional(character) for character in word):
+        return word
+    try:
+        from opencc import OpenCC
+    except ImportError:
+        raise _missing(word, "Traditional") from None
+    return fold(OpenCC("t2s").convert(word))
+
+
+def letters(word: str) -> str:
+    """Return the letters of a folded word that may be pinyin, ü as v; nothing for any other word.
+
+    Tones, spaces and apostrophes don't count.
+    """
+    if re.search("[^a-z' \u2019\u00e0-\u01dc]", word):
+        return ""
+    from unicodedata import normalize
+
+    plain = normalize("NFD", word).replace("u\u0308", "v")
+    return re.sub("[^a-z]", "", plain)
+
+
+def pinyin(word: str, texts: Iterable[str]) -> Iterator[Readings]:
+    """Return, for each character of some texts, how a word that may be pinyin can spell it.
+
+    First by each of its readings, then, for two letters and more, by the first letter of each.
+    Nothing for a word that is no pinyin; raises NotFoundError without the extra.
+    """
+    typed = letters(word)
+    if not typed:
+        return
+    try:
+        full = {character: _readings(character) for character in set().union(*texts)}
+    except ImportError:
+        raise _missing(word, "pinyin") from None
+    yield full
+    if len(typed) > 1:
+        yield {
+            character: frozenset(reading[0] for reading in readings)
+            for character, readings in full.items()
+        }
+
+
+def speller(typed: str, readings: Readings) -> Finder:
+    """Return what finds, in folded text, the places that these letters spell."""
+    # The expression finds the few places where one may begin faster than a loop over all.
+    begins = [
+        re.escape(character)
+        for character, own in readings.items()
+        if any(typed.startswith(reading) for reading in own)
+    ]
+    begin = re.compile(f"[{''.join(begins)}]" if begins else "(?!)")
+
+    def find(text: str) -> Iterator[tuple[int, int]]:
+        free = 0
+        for match in begin.finditer(text):
+            start = match.start()
+            end = _end(typed, readings, text, start) if start >= free else 0
+            if end:
+                yield start, end
+                free = end
+
+    return find
+
+
+def spelled_in_order(typed: str, readings: Readings, text: str) -> bool:
+    """Return if the letters spell characters of a text in order, and its last one.
+
+    Without the last, three letters would be the initials of something in almost every long name.
+    """
+    reached = {0}
+    for character in text[:-1]:
+        reached |= _onwards(typed, readings, reached, character)
+    return len(typed) in _onwards(typed, readings, reached, text[-1])
+
+
+def _end(typed: str, readings: Readings, text: str, start: int) -> int:
+    """Return where what the letters spell ends if it begins at a place; 0 if it does not."""
+    reached = {0}
+    for at in range(start, len(text)):
+        reached = _onwards(typed, readings, reached, text[at])
+        if len(typed) in reached:
+            return at + 1
+        if not reached:
+            break
+    return 0
+
+
+def _onwards(typed: str, readings: Readings, reached: set[int], character: str) -> set[int]:
+    return {
+        done + len(reading)
+        for reading in readings.get(character, ())
+        for done in reached
+        if typed.startswith(reading, done)
+    }
+
+
+@cache
+def _readings(character: str) -> frozenset[str]:
+    """Return every reading of a character without tones, a Latin letter as itself."""
+    from pypinyin import Style, pinyin
+
+    if character.isascii():
+        return frozenset(character) if character.isalpha() else frozenset()
+    found = pinyin(character, style=Style.NORMAL, heteronym=True, errors="ignore")
+    plain = {reading for each in found for reading in each if reading.isascii()}
+    # ü is typed as v, yu or u: lv, lyu and lu, lve, lyue and lue.
+    typed = {reading.replace("v", other) for reading in plain for other in ("v", "yu", "u")}
+    return frozenset(typed)
+
+
+def _maybe_traditional(character: str) -> bool:
+    if character in _BOTH:
+        return True
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return is_chinese(character)
+    return False
+
+
+def _missing(word: str, what: str) -> NotFoundError:
+    return NotFoundError(f"nothing has '{word}' as it stands; to read it as {what}, {INSTALL}")
