@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -92,8 +93,7 @@ def audit_pages(
     """
     clear = {task.id for task, caveat in found if caveat.strength is Strength.CLEAR}
     arguable = sum(caveat.strength is Strength.ARGUABLE for _, caveat in found)
-    yield "Our reading of the report's own words, not the district's.\n"
-    yield f"{len(clear)} of {done} targets marked 完成 clearly fall short of their promise.\n"
+    yield f"Our reading of its words, not the district's: {len(clear)} of {done} 完成 fall short.\n"
     if arguable:
         yield f"{arguable} points are arguable, and marked as such.\n"
     if more:
@@ -119,7 +119,10 @@ def _caveat_fields(task: Task, caveat: Caveat) -> list[tuple[str, Text]]:
 
 
 def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) -> str:
-    """Return a timeline of what is due, each period named once, a date that has passed marked."""
+    """Return the months in which something is due, then what it is, each period named once.
+
+    A date that has passed by `today` is marked.
+    """
     columns = [
         Column("Due"),
         Column("No.", right=True),
@@ -143,4 +146,15 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
         f"{len(found)} statements of what was still to come; by {today}, {past} dates had passed.",
         "What has become of them since, the report can't say.",
     ]
-    return draw_table(columns, rows, screen) + "\n" + "".join(f"{line}\n" for line in lines)
+    drawn = (_timeline(found, screen), draw_table(columns, rows, screen))
+    return "\n".join((*drawn, "".join(f"{line}\n" for line in lines)))
+
+
+def _timeline(found: Sequence[tuple[Task, Due]], screen: Screen) -> str:
+    """Return a line for each year: the months in which a period ends, a mark for each statement."""
+    ends = Counter(parse_period(due.when).last for _, due in found)
+    lines = []
+    for year, days in groupby(sorted(ends), key=lambda day: day.year):
+        months = (f"{day:%m} {'■' * ends[day]}" for day in days)
+        lines.append(f"{year}  {'  '.join(months)}")
+    return draw(Text("\n".join(lines), overflow="fold"), screen)
