@@ -28,7 +28,7 @@ sys.stderr.write(json.dumps([code, sorted(set(sys.modules) - before)]))
 """
 
 # tomli's compiled wheel brings a module whose name is the digest of its build.
-OF_TOMLI = ("tomli", "tomli._parser", "tomli._re", "tomli._types")
+OF_TOMLI = ("tomli", "tomli._parser", "tomli._re", "tomli._types", "string", "_string")
 OF_GWR = [
     "gwr",
     "gwr.__main__",
