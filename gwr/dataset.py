@@ -238,8 +238,8 @@ def _measure(place: Place, table: dict[str, Any]) -> Measure:
     measure = Measure(**fields(place, table, _MEASURE))
     if (measure.actual is None) != (measure.actual_quote is None):
         raise place.error("actual", "and actual_quote go together")
-    if not measure.growth and measure.target <= 0:
-        raise place.error("target", "must be more than 0, except for a growth rate")
+    if measure.target <= (-100 if measure.growth else 0):
+        raise place.error("target", "must be more than 0, or for a growth rate more than -100")
     return measure
 
 

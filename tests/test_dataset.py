@@ -174,6 +174,11 @@ def test_readings(file: Path) -> None:
         ("target = 1.5", "target = inf", "[[measure]] number 1: target: must be a finite number"),
         ("target = 1.5", "target = true", "[[measure]] number 1: target: must be a number"),
         ("target = 1.5", "target = 0", "[[measure]] number 1: target: must be more than 0"),
+        (
+            "target = 1.5",
+            "growth = true\ntarget = -100",
+            "target: must be more than 0, or for a growth rate more than -100",
+        ),
         ("actual = 1\n", "", "[[measure]] number 1: actual: and actual_quote go together"),
         ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
         ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),

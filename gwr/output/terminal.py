@@ -8,7 +8,7 @@ from rich.text import Text
 
 from gwr.model import Status
 from gwr.output.fields import footnote, readings
-from gwr.output.sheet import COLUMNS, LISTED
+from gwr.output.sheet import COLUMNS, LISTED, counts
 from gwr.output.table import Column, cell_of, draw, draw_page, draw_table
 from gwr.query import tally
 from gwr.text import one_line
@@ -87,12 +87,7 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
     """Return for each department a heading with its counts, and the table of its targets."""
     separator = ""
     for name, tasks in led.items():
-        count = tally(tasks)
-        numbers = f"{count.done} {Status.DONE.word}, {count.partial} {Status.PARTIAL.word}"
-        if count.missed:
-            numbers += f", {count.missed} {Status.MISSED.word}"
-        targets = "1 target" if count.targets == 1 else f"{count.targets} targets"
-        heading = Text(f"{one_line(name)}: {targets}, {numbers}", "bold", overflow="fold")
+        heading = Text(f"{one_line(name)}: {counts(tasks)}", "bold", overflow="fold")
         yield separator + draw(heading, screen)
         if tasks:
             yield "\n" + target_table(tasks, screen)
@@ -100,8 +95,7 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
 
 
 def _add_beneath(cell: Text, task: Task) -> None:
-    # A full-width colon: Rich would begin a new line at the space after a narrow one.
     if task.shortfall:
-        cell.append("\nUnmet：", "bold yellow").append(one_line(task.shortfall.commitment), "bold")
+        cell.append("\nUnmet: ", "bold yellow").append(one_line(task.shortfall.commitment), "bold")
     if task.remark:
-        cell.append("\nRemark：", "bold").append(one_line(task.remark))
+        cell.append("\nRemark: ", "bold").append(one_line(task.remark))

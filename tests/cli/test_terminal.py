@@ -81,8 +81,8 @@ def test_every_character_of_every_target_is_there(
     shown = terminal("list", width=width)
     blocks = columns(shown, ["No.", "Target", "Led by", "Status"])
     for task, (number, target, leads, status) in zip(report.tasks, blocks, strict=True):
-        beneath = f"Unmet：{task.shortfall.commitment}" if task.shortfall else ""
-        beneath += f"Remark：{task.remark}" if task.remark else ""
+        beneath = f"Unmet:{task.shortfall.commitment}" if task.shortfall else ""
+        beneath += f"Remark:{task.remark}" if task.remark else ""
         assert number.strip() == str(task.id)
         assert squeezed(target) == task.target + beneath
         assert squeezed(leads) == "".join(task.departments)
