@@ -92,8 +92,9 @@ def start(
     ctx.obj = session
     if version:
         report = session.load()
-        targets = f"{len(report.tasks)} targets, published {report.published}"
-        write([one_line(f"gwr {__version__}: {report.district}, {report.title}, {targets}"), "\n"])
+        what = f"{report.district}, {report.title or report.year}, {len(report.tasks)} targets"
+        date = f", published {report.published}" if report.published else ""
+        write([one_line(f"gwr {__version__}: {what}{date}"), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         write(_welcome(session.load()))

@@ -50,19 +50,10 @@ def _words(kind: type[E]) -> dict[str, E]:
 # The keys of each table: those it must have, those it may have.
 _DOCUMENT = Shape({"schema": int, "report": dict, "task": TABLES}, {"correction": TABLES})
 _REPORT = Shape(
-    {
-        "title": str,
-        "district": str,
-        "year": int,
-        "issuer": str,
-        "published": date,
-        "declared": dict,
-    },
+    {"district": str, "year": int},
+    {"title": str, "issuer": str, "published": date, "declared": dict},
 )
-_DECLARED = Shape(
-    {"targets": int, "indicators": int, "tasks": int, "done": int, "partial": int, "quote": str},
-    {"tasks_done": int},
-)
+_DECLARED = Shape({"quote": str}, dict.fromkeys(Declared._fields[1:], int))
 _CORRECTION = Shape(
     {"task": int, "field": str, "source": str, "reading": str, "basis": str},
 )
@@ -124,33 +115,40 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     top = fields(place, document, _DOCUMENT)
     inner = place.inner("report")
     report = fields(inner, top["report"], _REPORT)
-    declared = Declared(**fields(inner.inner("declared"), report.pop("declared"), _DECLARED))
+    if "declared" in report:
+        within = inner.inner("declared")
+        report["declared"] = Declared(**fields(within, report["declared"], _DECLARED))
     corrections = _corrections(place, top.get("correction", ()))
-    return Report(**report, declared=declared, tasks=_tasks(place, top["task"], corrections))
+    return Report(**report, tasks=_tasks(place, top["task"], corrections))
 
 
 def _read(name: str) -> str:
     try:
-        content = _path(name).read_bytes()
+        content = path_of(name).read_bytes()
     except IsADirectoryError:
         raise DataError(f"{name} is a folder; name the data file in it") from None
     except FileNotFoundError:
         raise DataError(f"there is no file {name}; check the path") from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        reason = getattr(error, "strerror", None) or error
-        raise DataError(f"{name} can't be read: {reason}") from None
+        raise DataError(f"{name} can't be read: {reason(error)}") from None
     try:
         return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise DataError(f"{name} is not UTF-8 (byte {error.start + 1}); save it as UTF-8") from None
 
 
-def _path(name: str) -> Path:
+def path_of(name: str) -> Path:
+    """Return the path of a name as it was typed, also where the locale can't hold it."""
     try:
         os.fsencode(name)
-    except UnicodeEncodeError:  # the locale can't hold the name; the file's own is its UTF-8
+    except UnicodeEncodeError:  # the file's own name is its UTF-8
         return Path(os.fsdecode(name.encode(errors="replace")))
     return Path(name)
+
+
+def reason(error: OSError | ValueError) -> str:
+    """Return why a file could not be read or written; a ValueError is about its name."""
+    return getattr(error, "strerror", None) or str(error)
 
 
 def _parse(name: str, text: str) -> dict[str, Any]:

@@ -51,6 +51,8 @@ def group(tasks: Iterable[Task], by: By) -> tuple[Group, ...]:
 def totals(report: Report) -> tuple[Group, ...]:
     """Return every group of which the report declares how many targets it has."""
     said = report.declared
+    if said is None:
+        return ()
     groups = (
         _group(report.tasks, None, None, said.targets),
         _group(report.tasks, Kind.INDICATOR, None, said.indicators),
@@ -58,6 +60,7 @@ def totals(report: Report) -> tuple[Group, ...]:
         _group(report.tasks, None, Status.DONE, said.done),
         _group(report.tasks, Kind.TASK, Status.DONE, said.tasks_done),
         _group(report.tasks, None, Status.PARTIAL, said.partial),
+        _group(report.tasks, None, Status.MISSED, said.missed),
     )
     return tuple(each for each in groups if each.declared is not None)
 

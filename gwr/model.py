@@ -179,25 +179,29 @@ class Task(NamedTuple):
 class Declared(NamedTuple):
     """The totals that the report itself states, and the sentence in which it does.
 
-    `tasks_done` says how many of `tasks` are done; None where the report doesn't.
+    `tasks_done` says how many of `tasks` are done. None where the report doesn't say.
     """
 
-    targets: int
-    indicators: int
-    tasks: int
-    done: int
-    partial: int
     quote: str
+    targets: int | None = None
+    indicators: int | None = None
+    tasks: int | None = None
+    done: int | None = None
     tasks_done: int | None = None
+    partial: int | None = None
+    missed: int | None = None
 
 
 class Report(NamedTuple):
-    """One district's report on the targets of one year."""
+    """One district's report on the targets of one year.
 
-    title: str
+    What a source doesn't tell is None: a table alone has no title, issuer, date or totals.
+    """
+
     district: str
     year: int
-    issuer: str
-    published: date
-    declared: Declared
     tasks: tuple[Task, ...]
+    title: str | None = None
+    issuer: str | None = None
+    published: date | None = None
+    declared: Declared | None = None

@@ -84,7 +84,17 @@ def test_the_bundled_report(report: Report) -> None:
     assert report.published == date(2022, 2, 10)
     assert len(report.tasks) == 113
     assert [task.id for task in report.tasks if task.corrections] == [30, 113]
+    assert report.declared
     assert report.declared.done == 101
+
+
+def test_a_report_of_which_only_the_table_is_known(file: Path) -> None:
+    _, tasks = GOOD.replace("task = 2\n", "task = 1\n").split("[[task]]", 1)
+    head = 'schema = 1\n[report]\ndistrict = "某区"\nyear = 2022\n[[task]]'
+    file.write_text(head + tasks, encoding="utf-8")
+    report = load(file)
+    assert (report.district, report.year, len(report.tasks)) == ("某区", 2022, 2)
+    assert (report.title, report.issuer, report.published, report.declared) == (None,) * 4
 
 
 def test_a_checkout_takes_the_file_that_people_edit() -> None:
@@ -218,7 +228,8 @@ FAULTS = {
         'partial = 1\ntasks_done = "1"',
         "report: declared: tasks_done: must be a whole number",
     ),
-    "no title": ('title = "报告"', "", "report: title: is missing; it must be a text"),
+    "no district": ('district = "某区"', "", "report: district: is missing; it must be a text"),
+    "no quote of the totals": ('quote = "2项"', "", "report: declared: quote: is missing"),
     "an empty title": ('"报告"', '" "', "report: title: is empty"),
     "a date in quotes": ("2023-02-10", '"2023-02-10"', "report: published: must be a date such as"),
     "a date with a time": (

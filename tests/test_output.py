@@ -167,7 +167,8 @@ def test_departments_with_their_targets_and_their_counts() -> None:
 
 
 def test_groups_with_their_counts_and_what_the_report_declares(report: Report) -> None:
-    declared = report.declared._replace(targets=114, partial=0)
+    assert report.declared
+    declared = report.declared._replace(targets=114, partial=0, missed=1)
     groups = totals(report._replace(declared=declared, tasks=report.tasks[:7]))
     lines = "".join(render(Form.TSV, group_sheet(groups))).splitlines()
     assert lines == [
@@ -178,6 +179,7 @@ def test_groups_with_their_counts_and_what_the_report_declares(report: Report) -
         "\t\t完成\t7\t7\t0\t0\t1\t101\tno",
         "\t重点工作任务\t完成\t0\t0\t0\t0\t\t94\tno",
         "\t\t部分完成\t0\t0\t0\t0\t\t0\tyes",
+        "\t\t未完成\t0\t0\t0\t0\t\t1\tno",
     ]
     first, *_ = json.loads("".join(render(Form.JSON, group_sheet(groups))))
     assert (first["kind"], first["share"], first["agrees"]) == (None, 1.0, False)

@@ -231,5 +231,7 @@ def test_the_declared_totals_and_the_counted_ones(report: Report) -> None:
     assert [(each.declared, len(each.tasks)) for each in totals(report)] == [
         (number, number) for number in (113, 7, 106, 101, 94, 12)
     ]
+    assert report.declared
     silent = report._replace(declared=report.declared._replace(tasks_done=None))
     assert [each.declared for each in totals(silent)] == [113, 7, 106, 101, 12]
+    assert totals(report._replace(declared=None)) == ()

@@ -72,7 +72,10 @@ def command(
             yield stats.total_table(declared, screen)
         else:
             yield f"{counts(tasks)}.\n"
-            yield f"The report's totals are about all {len(report.tasks)}.\n"
+            if totals(report):
+                yield f"The report's totals are about all {len(report.tasks)}.\n"
+            else:
+                yield "The report declares no totals.\n"
         yield f"\n{stats.bar_table(groups, by, screen)}"
         if by is By.DEPT:
             yield f"\nDepartments: {len(groups)}; a target led jointly\n"

@@ -85,6 +85,17 @@ def test_a_total_that_the_data_does_not_give_is_marked(run: Run, tmp_path: Path)
     assert "重点工作任务 完成" not in shown  # that data set doesn't say how many
 
 
+def test_a_report_of_which_only_the_table_is_known(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "2022.toml"
+    head = 'schema = 1\n[report]\ndistrict = "某区"\nyear = 2022\n\n'
+    file.write_text(head + GOOD[GOOD.index("[[task]]") :], encoding="utf-8")
+    shown = run("--data", str(file), "stats", "-f", "table").out
+    assert shown.startswith(
+        "2 targets, 1 完成, 1 部分完成.\nThe report declares no totals.\n\nLead department"
+    )
+    assert run("--data", str(file), "--version").out.endswith(": 某区, 2022, 2 targets\n")
+
+
 def test_filters_leave_out_what_the_report_declares_of_all(terminal: Terminal) -> None:
     lines = terminal("stats", "--status", "partial", "--by", "kind").lines
     assert lines[:2] == [
