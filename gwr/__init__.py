@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         Correction,
         Declared,
         Due,
+        Filter,
         Kind,
         Measure,
         Report,
@@ -25,11 +26,10 @@ if TYPE_CHECKING:
         Shortfall,
         Status,
         Strength,
+        Tally,
         Task,
     )
     from gwr.query import (
-        Filter,
-        Tally,
         by_department,
         parse_filter,
         parse_numbers,

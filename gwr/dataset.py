@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
+from gwr.format import problems
 from gwr.model import (
     Caveat,
     CaveatKind,
@@ -23,75 +23,15 @@ from gwr.model import (
     Strength,
     Task,
 )
-from gwr.tables import NUMBER, TABLES, TEXTS, TOO_LARGE, Place, Shape, fields
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from enum import Enum
     from os import PathLike
 
-E = TypeVar("E", bound="Enum")
-R = TypeVar("R")
-
-SCHEMA = 1
-"""The version of the data format that this program reads."""
-
-CORRECTABLE = ("target", "progress", "remark")
-"""The fields of a task that a correction may be about."""
-
-# What may stand behind the year of a due date: nothing, a half-year, a month.
-_PARTS = frozenset(("", "H1", "H2", *(f"{month:02}" for month in range(1, 13))))
-
-
-def _words(kind: type[E]) -> dict[str, E]:
-    return {member.value: member for member in kind}
-
-
-# The keys of each table: those it must have, those it may have.
-_DOCUMENT = Shape({"schema": int, "report": dict, "task": TABLES}, {"correction": TABLES})
-_REPORT = Shape(
-    {"district": str, "year": int},
-    {"title": str, "issuer": str, "published": date, "declared": dict},
-)
-_DECLARED = Shape({"quote": str}, dict.fromkeys(Declared._fields[1:], int))
-_CORRECTION = Shape(
-    {"task": int, "field": str, "source": str, "reading": str, "basis": str},
-)
-_TASK = Shape(
-    {
-        "id": int,
-        "kind": _words(Kind),
-        "target": str,
-        "departments": TEXTS,
-        "progress": str,
-        "status": _words(Status),
-    },
-    {"remark": str, "shortfall": dict, "measure": TABLES, "caveat": TABLES, "due": TABLES},
-)
-_SHORTFALL = Shape({"commitment": str, "reason": str})
-_MEASURE = Shape(
-    {"name": str, "unit": str, "target": NUMBER, "target_quote": str},
-    {
-        "actual": NUMBER,
-        "actual_quote": str,
-        "estimate": bool,
-        "growth": bool,
-        "scope": _words(Scope),
-        "counted": bool,
-        "note": str,
-    },
-)
-_CAVEAT = Shape(
-    {
-        "kind": _words(CaveatKind),
-        "strength": _words(Strength),
-        "promise": str,
-        "why": str,
-        "why_zh": str,
-    },
-    {"evidence": str, "other": int, "other_quote": str},
-)
-_DUE = Shape({"event": str, "when": str, "quote": str})
+_KINDS = {member.value: member for member in Kind}
+_STATUSES = {member.value: member for member in Status}
+_SCOPES = {member.value: member for member in Scope}
+_CAVEAT_KINDS = {member.value: member for member in CaveatKind}
+_STRENGTHS = {member.value: member for member in Strength}
 
 
 def bundled_path() -> Path:
@@ -107,22 +47,16 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     Raises DataError where the file can't be read or breaks the format (see CONTRIBUTING.md).
     """
     name = str(bundled_path() if path is None else path)
+    document = parse(name, read(name))
+    for problem in problems(document):
+        raise DataError(f"{name}: {problem}")
+    return _report(document)
+
+
+def read(name: str) -> str:
+    """Return the text of a data file; raises DataError where it can't be read as one."""
     if not name.strip():
         raise DataError("the name of the data file is empty; name a file")
-    document = _parse(name, _read(name))
-    place = Place(name)
-    _require_schema(place, document)
-    top = fields(place, document, _DOCUMENT)
-    inner = place.inner("report")
-    report = fields(inner, top["report"], _REPORT)
-    if "declared" in report:
-        within = inner.inner("declared")
-        report["declared"] = Declared(**fields(within, report["declared"], _DECLARED))
-    corrections = _corrections(place, top.get("correction", ()))
-    return Report(**report, tasks=_tasks(place, top["task"], corrections))
-
-
-def _read(name: str) -> str:
     try:
         content = path_of(name).read_bytes()
     except IsADirectoryError:
@@ -151,7 +85,8 @@ def reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-def _parse(name: str, text: str) -> dict[str, Any]:
+def parse(name: str, text: str) -> dict[str, Any]:
+    """Return the document that a text holds; raises DataError, which names the file, if none."""
     # tomli rather than tomllib: its compiled wheel takes less than half the time.
     import tomli
 
@@ -161,101 +96,44 @@ def _parse(name: str, text: str) -> dict[str, Any]:
         raise DataError(f"{name} is not valid TOML: {error}") from None
 
 
-def _require_schema(place: Place, document: dict[str, Any]) -> None:
-    # Before all other keys, because a later schema may have others.
-    schema = document.get("schema", SCHEMA)
-    if type(schema) is int and schema > SCHEMA:
-        raise place.error("schema", "is newer than this gwr reads; upgrade gwr")
-    if type(schema) is int and schema != SCHEMA:
-        raise place.error("schema", f"must be {SCHEMA}")
+def _report(document: dict[str, Any]) -> Report:
+    # From here on the document is known to keep the format.
+    corrections: dict[int, list[Correction]] = {}
+    for table in document.get("correction", ()):
+        corrections.setdefault(table.pop("task"), []).append(Correction(**table))
+    report = document["report"]
+    if "declared" in report:
+        report["declared"] = Declared(**report["declared"])
+    tasks = document["task"]
+    return Report(**report, tasks=tuple(_task(table, corrections) for table in tasks))
 
 
-def _tasks(
-    place: Place, tables: Sequence[dict[str, Any]], corrections: dict[int, list[Correction]]
-) -> tuple[Task, ...]:
-    tasks: dict[int, Task] = {}
-    for position, table in enumerate(tables, start=1):
-        number = table.get("id")
-        known = type(number) is int and -TOO_LARGE < number < TOO_LARGE
-        within = place.inner(f"task {number}" if known else f"[[task]] number {position}")
-        task = _task(within, table, corrections)
-        if task.id < 1:
-            raise within.error("id", "must be 1 or more")
-        if task.id in tasks:
-            raise within.error("id", "stands twice; every task has a number of its own")
-        tasks[task.id] = task
-    for number in corrections.keys() - tasks.keys():
-        raise place.error("correction", f"task: there is no task {number}")
-    return tuple(tasks.values())
-
-
-def _corrections(place: Place, tables: Sequence[dict[str, Any]]) -> dict[int, list[Correction]]:
-    found: dict[int, list[Correction]] = {}
-    for position, table in enumerate(tables, start=1):
-        within = place.inner(f"[[correction]] number {position}")
-        read = fields(within, table, _CORRECTION)
-        if read["field"] not in CORRECTABLE:
-            raise within.error("field", f'"{read["field"]}" is none of {", ".join(CORRECTABLE)}')
-        found.setdefault(read.pop("task"), []).append(Correction(**read))
-    return found
-
-
-def _task(place: Place, table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Task:
-    read = fields(place, table, _TASK)
-    if len(set(read["departments"])) < len(read["departments"]):
-        raise place.error("departments", "names one twice")
-    for correction in corrections.get(read["id"], ()):
-        if correction.reading not in read.get(correction.field, ""):
-            raise place.error(correction.field, f'lacks "{correction.reading}", a correction of it')
-    shortfall = read.pop("shortfall", None)
-    if shortfall is not None:
-        shortfall = Shortfall(**fields(place.inner("shortfall"), shortfall, _SHORTFALL))
+def _task(table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Task:
+    get = table.get
+    shortfall = get("shortfall")
     return Task(
-        shortfall=shortfall,
-        corrections=tuple(corrections.get(read["id"], ())),
-        measures=_each(_measure, place, "measure", read),
-        caveats=_each(_caveat, place, "caveat", read),
-        due=_each(_due, place, "due", read),
-        **read,
+        table["id"],
+        _KINDS[table["kind"]],
+        table["target"],
+        tuple(table["departments"]),
+        table["progress"],
+        _STATUSES[table["status"]],
+        get("remark"),
+        Shortfall(**shortfall) if shortfall else None,
+        tuple(corrections.get(table["id"], ())),
+        tuple(map(_measure, get("measure", ()))),
+        tuple(map(_caveat, get("caveat", ()))),
+        tuple(Due(**due) for due in get("due", ())),
     )
 
 
-def _each(
-    make: Callable[[Place, dict[str, Any]], R], place: Place, key: str, read: dict[str, Any]
-) -> tuple[R, ...]:
-    tables = read.pop(key, None)
-    if tables is None:
-        return ()
-    return tuple(
-        make(place.inner(f"[[{key}]] number {position}"), table)
-        for position, table in enumerate(tables, start=1)
-    )
+def _measure(table: dict[str, Any]) -> Measure:
+    if "scope" in table:
+        table["scope"] = _SCOPES[table["scope"]]
+    return Measure(**table)
 
 
-def _measure(place: Place, table: dict[str, Any]) -> Measure:
-    measure = Measure(**fields(place, table, _MEASURE))
-    if (measure.actual is None) != (measure.actual_quote is None):
-        raise place.error("actual", "and actual_quote go together")
-    if measure.target <= (-100 if measure.growth else 0):
-        raise place.error("target", "must be more than 0, or for a growth rate more than -100")
-    return measure
-
-
-def _caveat(place: Place, table: dict[str, Any]) -> Caveat:
-    caveat = Caveat(**fields(place, table, _CAVEAT))
-    if (caveat.evidence is None) != (caveat.kind is CaveatKind.UNADDRESSED):
-        raise place.error("evidence", "is missing only where a promise is unaddressed")
-    if caveat.kind is CaveatKind.UNADDRESSED and caveat.strength is Strength.CLEAR:
-        raise place.error("strength", "of what is unaddressed is never clear")
-    inconsistent = caveat.kind is CaveatKind.INCONSISTENT
-    if {caveat.other is not None, caveat.other_quote is not None} != {inconsistent}:
-        raise place.error("other", "and other_quote go with kind inconsistent, and only with it")
-    return caveat
-
-
-def _due(place: Place, table: dict[str, Any]) -> Due:
-    due = Due(**fields(place, table, _DUE))
-    year, _, part = due.when.partition("-")
-    if not (year.isdecimal() and "1900" <= year <= "2099" and part in _PARTS):
-        raise place.error("when", "must be a month 2022-05, a half-year 2022-H1 or a year 2022")
-    return due
+def _caveat(table: dict[str, Any]) -> Caveat:
+    table["kind"] = _CAVEAT_KINDS[table["kind"]]
+    table["strength"] = _STRENGTHS[table["strength"]]
+    return Caveat(**table)

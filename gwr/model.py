@@ -2,14 +2,12 @@
 
 Named tuples rather than data classes: making ten of those would be a tenth of the start-up.
 """
+# No `from __future__ import annotations` here: NamedTuple would compile each annotation at every
+# start.
 
-from __future__ import annotations
-
+from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from datetime import date
+from typing import NamedTuple
 
 
 class Kind(Enum):
@@ -205,3 +203,26 @@ class Report(NamedTuple):
     issuer: str | None = None
     published: date | None = None
     declared: Declared | None = None
+
+
+class Filter(NamedTuple):
+    """What a target must be like to be selected.
+
+    The values of one field are alternatives, except that every keyword must occur; different
+    fields narrow, and an empty field lets everything through.
+    """
+
+    statuses: frozenset[Status] = frozenset()
+    departments: frozenset[str] = frozenset()
+    keywords: tuple[str, ...] = ()
+    kinds: frozenset[Kind] = frozenset()
+    numbers: tuple[range, ...] = ()
+
+
+class Tally(NamedTuple):
+    """How many targets there are, and how many of each status."""
+
+    targets: int
+    done: int
+    partial: int
+    missed: int

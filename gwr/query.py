@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from gwr.departments import find_departments, lead_departments
 from gwr.errors import MisuseError, NotFoundError
-from gwr.model import Kind, Status
+from gwr.model import Filter, Kind, Status, Tally
 from gwr.text import fold
 
 if TYPE_CHECKING:
@@ -33,29 +33,6 @@ FIELDS: dict[str, Callable[[Task], Sequence[str]]] = {
     "reason": lambda task: (task.shortfall.reason,) if task.shortfall else (),
 }
 """The fields in which a word is looked for, by the name to type, each as the texts that it has."""
-
-
-class Filter(NamedTuple):
-    """What a target must be like to be selected.
-
-    The values of one field are alternatives, except that every keyword must occur; different
-    fields narrow, and an empty field lets everything through.
-    """
-
-    statuses: frozenset[Status] = frozenset()
-    departments: frozenset[str] = frozenset()
-    keywords: tuple[str, ...] = ()
-    kinds: frozenset[Kind] = frozenset()
-    numbers: tuple[range, ...] = ()
-
-
-class Tally(NamedTuple):
-    """How many targets there are, and how many of each status."""
-
-    targets: int
-    done: int
-    partial: int
-    missed: int
 
 
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
+from gwr.model import Filter
 from gwr.passages import passages
-from gwr.query import FIELDS, Filter, parse_word, select
+from gwr.query import FIELDS, parse_word, select
 from gwr.spelling import find_spelled, letters
 from gwr.text import fold, fold_with_offsets
 

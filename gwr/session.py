@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gwr.dataset import load
 from gwr.errors import MisuseError
-from gwr.output import Form, Screen, render
+from gwr.output import Form, render
 from gwr.streams import say, write
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from gwr.model import Report
+    from gwr.output import Screen
     from gwr.output.sheet import Sheet
 
 
-class Session(NamedTuple):
+class Session:
     """The data file that was named, if any, and what is known of standard output."""
 
-    data: str | None
-    terminal: bool
-    screen: Screen
+    __slots__ = ("_screen", "_terminal", "data")
+
+    def __init__(self, data: str | None, screen: Screen, *, terminal: bool) -> None:
+        """Take the name of the file, and how and whether a terminal is written to."""
+        self.data = data
+        self._screen = screen
+        self._terminal = terminal
 
     def load(self) -> Report:
         """Read the data file; raises DataError."""
@@ -42,8 +47,8 @@ class Session(NamedTuple):
         """
         if bom and form is not Form.CSV:
             raise MisuseError("--bom is for CSV; add --format csv, or leave it out")
-        if form is Form.TABLE or (form is None and self.terminal):
-            write(table(self.screen))
+        if form is Form.TABLE or (form is None and self._terminal):
+            write(table(self._screen))
         elif form is None and piped:
             write(piped())
         else:

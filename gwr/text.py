@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,15 +18,16 @@ _CHINESE = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _GAP = rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})"
 
 
-class Folded(NamedTuple):
-    """Folded text that knows the way back.
+class Folded:
+    """Folded text that knows the way back."""
 
-    Character number n came from the original text between `starts[n]` and `ends[n]`.
-    """
+    __slots__ = ("ends", "starts", "text")
 
-    text: str
-    starts: Sequence[int]
-    ends: Sequence[int]
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        """Take the text; its character n came from the original between starts[n] and ends[n]."""
+        self.text = text
+        self.starts = starts
+        self.ends = ends
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """Return where in the original text a piece of the folded one, not empty, came from."""

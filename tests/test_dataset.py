@@ -270,7 +270,11 @@ FAULTS = {
     "a blank department": ('["区科技局"]', '[" "]', "task 1: departments: must be a list of one"),
     "one that is no text": ('["区科技局"]', "[1]", "task 1: departments: must be a list of one or"),
     "one without brackets": ('["区科技局"]', '"区科技局"', "task 1: departments: must be a list"),
-    "a correction of nothing": ("task = 2\n", "task = 3\n", "correction: task: there is no task 3"),
+    "a correction of nothing": (
+        "task = 2\n",
+        "task = 3\n",
+        "[[correction]] number 1: task: there is no task 3",
+    ),
     "a correction elsewhere": (
         '"progress"',
         '"status"',

@@ -13,6 +13,7 @@ from gwr.output import Form, render
 from gwr.output.sheet import (
     COLUMNS,
     LISTED,
+    Sheet,
     counts,
     group_sheet,
     led_sheet,
@@ -116,7 +117,7 @@ def test_json_of_nothing_is_an_empty_array() -> None:
 
 
 def test_json_refuses_what_it_does_not_know() -> None:
-    sheet = led_sheet({})._replace(objects=[{"x": object()}])
+    sheet = Sheet(("x",), [], objects=[{"x": object()}])
     with pytest.raises(TypeError, match="has no form in JSON"):
         list(render(Form.JSON, sheet))
 
@@ -138,9 +139,9 @@ def test_every_column_has_a_name_to_type() -> None:
 
 
 def test_every_column_of_a_whole_task() -> None:
-    names, rows = task_sheet([NASTY], whole=True)[:2]
-    (row,) = rows
-    assert dict(zip(names, row, strict=True)) == {
+    sheet = task_sheet([NASTY], whole=True)
+    (row,) = sheet.rows
+    assert dict(zip(sheet.names, row, strict=True)) == {
         "id": 5,
         "kind": Kind.TASK,
         "target": NASTY.target,

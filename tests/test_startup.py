@@ -45,7 +45,7 @@ OF_GWR = [
     "gwr.run",
     "gwr.session",
     "gwr.streams",
-    "gwr.tables",
+    "gwr.format",
     "gwr.text",
 ]
 OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search", "gwr.spelling"]

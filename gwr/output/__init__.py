@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,15 @@ class Form(Enum):
     MARKDOWN = "markdown"
 
 
-class Screen(NamedTuple):
+class Screen:
     """What a table must know of the place it is shown: the width in columns, and if in colour."""
 
-    width: int
-    colour: bool
+    __slots__ = ("colour", "width")
+
+    def __init__(self, width: int, *, colour: bool) -> None:
+        """Take both as they are."""
+        self.width = width
+        self.colour = colour
 
 
 def render(form: Form, sheet: Sheet, *, bom: bool = False) -> Iterator[str]:

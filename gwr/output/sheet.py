@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import TYPE_CHECKING, Union
 
 from gwr.errors import MisuseError
 from gwr.model import Kind, Status
@@ -19,15 +19,21 @@ if TYPE_CHECKING:
 Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
 
 
-class Sheet(NamedTuple):
-    """Rows of cells under the names of their columns.
+class Sheet:
+    """Rows of cells under the names of their columns."""
 
-    `objects` are the rows as JSON shows them, where that is more than names and cells.
-    """
+    __slots__ = ("names", "objects", "rows")
 
-    names: tuple[str, ...]
-    rows: Iterable[Sequence[Cell]]
-    objects: Iterable[Mapping[str, object]] | None = None
+    def __init__(
+        self,
+        names: tuple[str, ...],
+        rows: Iterable[Sequence[Cell]],
+        objects: Iterable[Mapping[str, object]] | None = None,
+    ) -> None:
+        """Take the rows, and as `objects` what JSON shows of them if that is more than cells."""
+        self.names = names
+        self.rows = rows
+        self.objects = objects
 
 
 COLUMNS: dict[str, Callable[[Task], Cell]] = {

@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from gwr.model import Status
+from gwr.output import Screen
 from gwr.output.sheet import cell_text
 from gwr.output.wrap import line_ends
 from gwr.text import one_line
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from gwr.output import Screen
     from gwr.output.sheet import Cell
 
 LABELLED_WIDTH = 48
@@ -94,7 +94,8 @@ def draw_table(
         cells = zip(row, widths, strict=True)
         table.add_row(*(row if cut else (_wrapped(cell, width) for cell, width in cells)))
     # Where the columns can't be as narrow as the screen, the terminal breaks the lines, not Rich.
-    return draw(table, screen._replace(width=max(screen.width, sum(widths) + len(columns) - 1)))
+    width = max(screen.width, sum(widths) + len(columns) - 1)
+    return draw(table, Screen(width, colour=screen.colour))
 
 
 def _wrapped(text: Text, width: int) -> Text:
