@@ -142,11 +142,11 @@ def test_a_folder_that_is_not_there(tmp_path: Path, report: Report, ending: str)
 @pytest.mark.parametrize(
     ("name", "options", "complaint"),
     [
-        ("targets", {}, r"targets tells no kind; end it in \.csv, .*, \.xlsx or \.db"),
-        ("targets.txt", {}, "tells no kind"),
-        (".csv", {}, r"\.csv tells no kind"),
-        ("", {}, "an empty name tells no kind"),
-        ("-", {}, "- tells no kind"),
+        ("targets", {}, r"says nothing of the kind of file; end it in \.csv, .*, \.xlsx or \.db"),
+        ("targets.txt", {}, "says nothing of the kind of file"),
+        (".csv", {}, r"\.csv says nothing of the kind of file"),
+        ("", {}, "an empty name says nothing of the kind of file"),
+        ("-", {}, "- says nothing of the kind of file"),
         ("a.json", {"bom": True}, r"--bom is for \.csv; leave it out"),
         ("a.csv", {"append": True}, r"--append is for \.db; leave it out"),
         ("a.db", {"append": True, "force": True}, "choose one"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import resource
 import sys
+import tempfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -214,6 +216,20 @@ def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
             "export to .db or .csv"
         )
     assert path.read_bytes() == b"old"
+
+
+def test_a_full_disk_leaves_no_file_anywhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
+    try:
+        with pytest.raises(GwrError, match=r"can't write .*: File too large; nothing is changed"):
+            export_report(report, tmp_path / "a.xlsx")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_the_library_the_install_command_is_named(

@@ -56,7 +56,9 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     name = os.fspath(path)
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
     if ending not in ENDINGS:
-        raise MisuseError(f"{name or 'an empty name'} tells no kind; end it in {_or(ENDINGS)}")
+        raise MisuseError(
+            f"{name or 'an empty name'} says nothing of the kind of file; end it in {_or(ENDINGS)}"
+        )
     if bom and ending != ".csv":
         raise MisuseError("--bom is for .csv; leave it out")
     chosen = report.tasks if tasks is None else tasks

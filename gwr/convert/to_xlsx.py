@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from gwr.convert.workbook import pages
@@ -18,7 +20,6 @@ from gwr.text import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -50,7 +51,13 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     book.properties.title = report.title and visible(report.title)
     for page in pages(report, tasks):
         _fill(book.create_sheet(page.name), page)
-    book.save(path)
+    try:
+        book.save(path)
+    except BaseException:
+        # openpyxl would clean up as Python exits, but the program ends without that.
+        for name in ALL_TEMP_FILES:
+            Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _fill(sheet: Worksheet, page: Page) -> None:
