@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
+from math import isinf
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -238,6 +239,8 @@ def _measure(place: Place, table: dict[str, Any]) -> Measure:
         raise place.error("actual", "and actual_quote go together")
     if measure.target <= (-100 if measure.growth else 0):
         raise place.error("target", "must be more than 0, or for a growth rate more than -100")
+    if isinf(measure.attainment or 0):
+        raise place.error("target", "is too small to divide by")
     return measure
 
 

@@ -189,6 +189,7 @@ def test_readings(file: Path) -> None:
             "growth = true\ntarget = -100",
             "target: must be more than 0, or for a growth rate more than -100",
         ),
+        ("target = 1.5", "target = 1e-320", "number 1: target: is too small to divide by"),
         ("actual = 1\n", "", "[[measure]] number 1: actual: and actual_quote go together"),
         ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
         ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),
