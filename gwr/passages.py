@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 REACH = 30
 """How many characters before and behind a hit are shown at most, if they can be cut there."""
@@ -24,13 +25,13 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     else anywhere but inside a number or a Latin word. Pieces that touch are one.
     """
     whole = [match.span() for match in _WHOLE.finditer(text)]
-    sentences = [0, len(text)]
-    pauses: list[int] = []
+    sentences = {0, len(text)}
+    pauses: set[int] = set()
     for match in _END.finditer(text):
         cut = match.end()
         if _outside(cut, whole, 0) == cut:
             ends = sentences if any(mark in _SENTENCE for mark in match[0]) else pauses
-            ends.append(cut)
+            ends.add(cut)
     pieces: list[tuple[int, int]] = []
     for first, last in hits:
         before = range(max(first - REACH, 0), first + 1)
@@ -44,7 +45,7 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _cut(
-    outwards: range, sentences: list[int], pauses: list[int], whole: list[tuple[int, int]]
+    outwards: range, sentences: set[int], pauses: set[int], whole: list[tuple[int, int]]
 ) -> int:
     """Return where to cut on one side of a hit, going away from it."""
     for place in outwards:
@@ -57,4 +58,7 @@ def _cut(
 
 
 def _outside(cut: int, whole: list[tuple[int, int]], side: int) -> int:
-    return next((span[side] for span in whole if span[0] < cut < span[1]), cut)
+    before = bisect_left(whole, (cut, 0)) - 1  # the last that begins before the cut, if any does
+    if before >= 0 and cut < whole[before][1]:
+        return whole[before][side]
+    return cut
