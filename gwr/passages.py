@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+
+Inside = dict[int, tuple[int, int]]
+"""For each offset inside a number or a Latin word, where that begins and ends."""
 
 REACH = 30
 """How many characters before and behind a hit are shown at most, if they can be cut there."""
@@ -24,7 +26,8 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     A piece begins and ends where a sentence does, else at the farthest other punctuation in reach,
     else anywhere but inside a number or a Latin word. Pieces that touch are one.
     """
-    whole = [match.span() for match in _WHOLE.finditer(text)]
+    spans = (match.span() for match in _WHOLE.finditer(text))
+    whole = {at: span for span in spans for at in range(span[0] + 1, span[1])}
     sentences = {0, len(text)}
     pauses: set[int] = set()
     for match in _END.finditer(text):
@@ -44,9 +47,7 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return pieces
 
 
-def _cut(
-    outwards: range, sentences: set[int], pauses: set[int], whole: list[tuple[int, int]]
-) -> int:
+def _cut(outwards: range, sentences: set[int], pauses: set[int], whole: Inside) -> int:
     """Return where to cut on one side of a hit, going away from it."""
     for place in outwards:
         if place in sentences:
@@ -57,8 +58,5 @@ def _cut(
     return _outside(outwards[-1], whole, int(outwards.step > 0))
 
 
-def _outside(cut: int, whole: list[tuple[int, int]], side: int) -> int:
-    before = bisect_left(whole, (cut, 0)) - 1  # the last that begins before the cut, if any does
-    if before >= 0 and cut < whole[before][1]:
-        return whole[before][side]
-    return cut
+def _outside(cut: int, whole: Inside, side: int) -> int:
+    return whole[cut][side] if cut in whole else cut
