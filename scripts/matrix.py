@@ -39,7 +39,12 @@ def find_python(version: str) -> str | None:
     of_pyenv = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
     for candidate in (shutil.which(f"python{version}"), *map(str, of_pyenv)):
         # What pyenv puts on the PATH is there for every version, and fails for some.
-        if candidate and not subprocess.run([candidate, "-c", ""], check=False).returncode:
+        if (
+            candidate
+            and not subprocess.run(
+                [candidate, "-c", ""], capture_output=True, check=False
+            ).returncode
+        ):
             return candidate
     return None
 
