@@ -30,23 +30,19 @@ def lowest() -> list[str]:
     """Return the lowest version allowed of each library that users install."""
     extras = PROJECT["optional-dependencies"]
     users = [line for name, lines in extras.items() if name != "dev" for line in lines]
-    bounds = (re.match(r"([\w-]+)>=([\d.]+)", line) for line in [*PROJECT["dependencies"], *users])
-    return [f"{bound[1]}=={bound[2]}" for bound in bounds if bound]
+    return [line.split(",")[0].replace(">=", "==") for line in (*PROJECT["dependencies"], *users)]
 
 
 def find_python(version: str) -> str | None:
     """Return a Python of this version that runs, if there is one."""
     of_pyenv = Path.home().glob(f".pyenv/versions/{version}.*/bin/python")
-    for candidate in (shutil.which(f"python{version}"), *map(str, of_pyenv)):
-        # What pyenv puts on the PATH is there for every version, and fails for some.
-        if (
-            candidate
-            and not subprocess.run(
-                [candidate, "-c", ""], capture_output=True, check=False
-            ).returncode
-        ):
-            return candidate
-    return None
+    # What pyenv puts on the PATH is there for every version, and fails for some.
+    known = filter(None, (shutil.which(f"python{version}"), *map(str, of_pyenv)))
+    return next((python for python in known if _runs(python)), None)
+
+
+def _runs(python: str) -> bool:
+    return subprocess.run([python, "-c", ""], capture_output=True, check=False).returncode == 0
 
 
 def passes(python: str, constraints: list[str], arguments: list[str]) -> bool:
