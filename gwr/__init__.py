@@ -8,6 +8,7 @@
 TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to import
 
 if TYPE_CHECKING:
+    from gwr.convert.export import export_report
     from gwr.dataset import load
     from gwr.departments import find_departments, lead_departments
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
@@ -79,6 +80,7 @@ __all__ = [
     "by_department",
     "caveats",
     "due",
+    "export_report",
     "find_departments",
     "group",
     "lead_departments",
@@ -95,7 +97,16 @@ __all__ = [
     "verdict",
 ]
 
-_HOMES = ("dataset", "departments", "errors", "groups", "model", "query", "readings")
+_HOMES = (
+    "dataset",
+    "departments",
+    "errors",
+    "groups",
+    "model",
+    "query",
+    "readings",
+    "convert.export",
+)
 
 if not TYPE_CHECKING:
 

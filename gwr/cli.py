@@ -28,6 +28,7 @@ COMMANDS = {
     "measures": "Check the claims",
     "audit": "Check the claims",
     "due": "Check the claims",
+    "export": "Take it with you",
 }
 """The commands in the order of the help, and the question that each answers: Look up, The whole,
 Check the claims, Take it with you or Bring your own. Each is a module of gwr.commands."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.dataset import path_of, reason
@@ -12,7 +13,6 @@ from gwr.errors import GwrError, MisuseError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @contextmanager
@@ -25,7 +25,7 @@ def whole_file(name: str, *, force: bool) -> Iterator[Path]:
     Raises MisuseError if there is a file and no `force`, GwrError if writing fails.
     """
     try:
-        target = path_of(os.path.realpath(name))  # a link stays one
+        target = Path(os.path.realpath(path_of(name)))  # a link stays one
     except ValueError as error:
         raise GwrError(f"can't write {name}: {reason(error)}; name another file") from None
     try:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     Finder = Callable[[str], Iterator[tuple[int, int]]]
     Readings = Mapping[str, "frozenset[str]"]
 
-INSTALL = "pip install 'gwr-cli[zh]'"
-"""The command that brings both libraries."""
-
 # Characters of the Simplified standard that are Traditional spellings as well.
 _BOTH = frozenset("乾吒夥後徵捱摺於榘甯菸薹醣麴麽")
 
@@ -169,4 +166,8 @@ def _maybe_traditional(character: str) -> bool:
 
 
 def _missing(word: str, what: str) -> NotFoundError:
-    return NotFoundError(f"nothing has '{word}' as it stands; to read it as {what}, {INSTALL}")
+    from gwr.extras import install
+
+    return NotFoundError(
+        f"nothing has '{word}' as it stands; to read it as {what}, {install('zh')}"
+    )

@@ -43,6 +43,7 @@ def test_the_names_are_pinned() -> None:
         "by_department",
         "caveats",
         "due",
+        "export_report",
         "find_departments",
         "group",
         "lead_departments",

@@ -27,7 +27,10 @@ def ran(command: str) -> str:
 
 
 @pytest.mark.parametrize(("command", "output"), CONSOLE, ids=[command for command, _ in CONSOLE])
-def test_an_example_shows_what_it_says(command: str, output: str) -> None:
+def test_an_example_shows_what_it_says(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str, output: str
+) -> None:
+    monkeypatch.chdir(tmp_path)  # some write files
     assert ran(command) == output
 
 
@@ -37,7 +40,8 @@ def test_every_command_has_an_example() -> None:
     assert len(CONSOLE) == README.count("```console")
 
 
-def test_the_python_examples() -> None:
+def test_the_python_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     assert len(PYTHON) == README.count("```python") > 0
     for example in PYTHON:
         test = doctest.DocTestParser().get_doctest(example, {}, "README.md", "README.md", 0)

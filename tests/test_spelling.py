@@ -9,8 +9,9 @@ import opencc
 import pytest
 
 from gwr import NotFoundError, find_departments, lead_departments, load
+from gwr.extras import install
 from gwr.search import Search, parse_search, search
-from gwr.spelling import INSTALL, find_spelled, letters, simplified
+from gwr.spelling import find_spelled, letters, simplified
 
 REPORT = load()
 NAMES = lead_departments(REPORT)
@@ -150,7 +151,7 @@ def test_without_the_extra_the_install_command_is_named(
     from gwr import spelling
 
     spelling._readings.cache_clear()  # noqa: SLF001
-    message = f"nothing has '{word}' as it stands; to read it as {what}, {INSTALL}"
+    message = f"nothing has '{word}' as it stands; to read it as {what}, {install('zh')}"
     with pytest.raises(NotFoundError) as caught:
         found(word)
     assert str(caught.value) == message

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 import pytest
 from conftest import environment
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 # Run in a child: which modules a command loads that an empty Typer program does not.
 PROBE = """
@@ -50,10 +54,12 @@ OF_GWR = [
 ]
 OF_SEARCH = ["gwr.output.hits", "gwr.passages", "gwr.search", "gwr.spelling"]
 
+OF_EXPORT = ["gwr.convert", "gwr.convert.export", "gwr.files"]
+
 READINGS = ("gwr.output.readings", "gwr.output.tsv", "gwr.readings")
 
 
-def loaded(*arguments: str) -> list[str]:
+def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
     """Return the modules that gwr loads in a pipe beyond those of an empty Typer program."""
     env = {name: value for name, value in environment().items() if "COV" not in name}
     done = subprocess.run(
@@ -62,6 +68,7 @@ def loaded(*arguments: str) -> list[str]:
         encoding="utf-8",
         check=True,
         env=env,
+        cwd=cwd,
     )
     code, modules = json.loads(done.stderr)
     assert code == 0
@@ -96,6 +103,21 @@ def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list
     assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more])
 
 
+def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
+    own = ["__future__", "gc", *OF_GWR, "gwr.commands.export", *OF_EXPORT]
+    modules = loaded("export", "a.tsv", cwd=tmp_path)
+    assert modules == sorted([*own, "gwr.output.tsv"])
+    modules = loaded("export", "a.csv", cwd=tmp_path)
+    assert modules == sorted([*own, "_csv", "csv", "gwr.output.csv"])
+    libraries = {"openpyxl", "sqlite3", "gwr.convert.to_db", "gwr.convert.to_xlsx"}
+    for file, needed in (
+        ("a.db", {"sqlite3", "gwr.convert.to_db"}),
+        ("a.xlsx", {"openpyxl", "gwr.convert.to_xlsx"}),
+        ("a.json", set()),
+    ):
+        assert libraries & set(loaded("export", file, cwd=tmp_path)) == needed
+
+
 def test_a_library_is_loaded_only_for_a_word_that_needs_it() -> None:
     for word, needed in (("ppp", set()), ("醫院", {"opencc"}), ("tingchewei", {"pypinyin"})):
         modules = set(loaded("search", word))
@@ -118,5 +140,5 @@ def test_a_command_that_is_not_typed_is_not_loaded() -> None:
 def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
     # difflib is not in this list: Typer itself imports it, in every version that gwr allows.
     slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}
-    slow |= {"opencc", "pypinyin"}
+    slow |= {"opencc", "pypinyin", "sqlite3", "openpyxl", "gwr.files", "gwr.convert"}
     assert not slow & set(loaded(*arguments))

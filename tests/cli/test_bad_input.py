@@ -81,7 +81,7 @@ def test_every_command_complains_of_a_bad_data_file(
     run: Run, tmp_path: Path, arguments: list[str]
 ) -> None:
     file = tmp_path / "2022.toml"
-    for fault in ("an unknown status", "a later schema", "no title", "a number twice"):
+    for fault in ("an unknown status", "a later schema", "no district", "a number twice"):
         old, new, complaint = FAULTS[fault]
         file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
         done = run("--data", str(file), *arguments)
