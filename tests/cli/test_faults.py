@@ -17,6 +17,7 @@ import pytest
 from conftest import Result, Run, command, environment, on_terminal
 from test_streams import shell
 
+from gwr.convert.export import ENDINGS
 from gwr.dataset import bundled_path
 
 if TYPE_CHECKING:
@@ -132,3 +133,27 @@ def test_data_that_may_not_be_read_is_said(tmp_path: Path, closed: str) -> None:
     done = without_rights("--data", str(file), "list")
     (tmp_path / closed).chmod(0o700)
     assert done == Result(2, "", f"error: {file} can't be read: Permission denied\n")
+
+
+@pytest.mark.parametrize("name", [f"targets{ending}" for ending in ENDINGS])
+def test_a_folder_that_may_not_be_written_is_said(tmp_path: Path, name: str) -> None:
+    tmp_path.chmod(0o500)
+    done = without_rights("export", str(tmp_path / name))
+    tmp_path.chmod(0o700)
+    complaint = f"error: can't write {tmp_path / name}: Permission denied; nothing is changed\n"
+    assert done == Result(2, "", complaint)
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("more", ["--force", "--append"])
+def test_a_folder_that_may_not_be_written_keeps_its_database(tmp_path: Path, more: str) -> None:
+    file = tmp_path / "archive.db"
+    assert without_rights("export", str(file)).code == 0
+    before = file.read_bytes()
+    tmp_path.chmod(0o500)
+    done = without_rights("export", str(file), more)
+    tmp_path.chmod(0o700)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: can't write {file}: ")
+    assert done.err.count("\n") == 1
+    assert file.read_bytes() == before

@@ -45,7 +45,7 @@ def serve() -> None:
     """Answer until there is no more to read."""
     for module in pkgutil.walk_packages(gwr.__path__, "gwr."):
         importlib.import_module(module.name)
-    for name in ("opencc", "pypinyin", "rich.console", "rich.text"):
+    for name in ("opencc", "openpyxl", "pypinyin", "rich.console", "rich.text", "sqlite3"):
         importlib.import_module(name)
     rich.cells.cell_len("名")  # reads a table of widths
     gc.freeze()  # what is never touched is never copied

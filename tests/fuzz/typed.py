@@ -8,6 +8,7 @@ import typer
 from hypothesis import strategies as st
 
 from gwr.cli import COMMANDS, app
+from gwr.convert.export import ENDINGS
 from gwr.output.sheet import COLUMNS
 from gwr.query import FIELDS
 
@@ -33,6 +34,7 @@ RIGHT = {
     "without": WORDS,
     "columns": list(COLUMNS),
     "fields": [*FIELDS, "shortfall"],
+    "file": [f"a{ending}" for ending in ENDINGS],
     "before": DATES,
     "after": DATES,
     "today": DATES,
@@ -79,7 +81,7 @@ def arguments(draw: DrawFn, own: Sequence[str] = ()) -> list[bytes]:
         words.insert(draw(st.integers(0, len(words))), draw(WILD))
     elif slip == "one less":
         del words[draw(st.integers(0, len(words) - 1))]
-    return words
+    return [word.replace(b"/", b"") for word in words]  # what is written stays in the folder
 
 
 def value(parameter: Any, own: Sequence[str]) -> SearchStrategy[bytes]:  # noqa: ANN401  Typer's own
