@@ -29,6 +29,10 @@ def programs(folder: Path) -> dict[str, list[str]]:
     shown = '[.id, .target, (.departments | join("、")), .status, .remark] | @tsv'
     mlr = ["mlr", "--icsv", "--otsv"]
     count = ["filter", '$status == "部分完成"', "then", "count"]
+    exports = {
+        f"gwr export .{kind}": [*gwr, "export", str(folder / f"out.{kind}"), "--force"]
+        for kind in ("csv", "json", "db", "xlsx")
+    }
     known = {
         "tomli.loads": [sys.executable, "-c", PARSE, toml],
         "gwr --version": [*gwr, "--version"],
@@ -47,6 +51,8 @@ def programs(folder: Path) -> dict[str, list[str]]:
         "csvgrep: 医院": ["csvgrep", "-c", "all", "-m", "医院", words],
         "gwr stats": [*gwr, "stats"],
         "mlr: departments by status": [*mlr, "count", "-g", "departments,status", sheet],
+        **exports,
+        "mlr: CSV to JSON": ["mlr", "--icsv", "--ojson", "cat", sheet],
     }
     return {name: command for name, command in known.items() if shutil.which(command[0])}
 

@@ -87,7 +87,7 @@ def arguments(draw: DrawFn, own: Sequence[str] = ()) -> list[bytes]:
 def value(parameter: Any, own: Sequence[str]) -> SearchStrategy[bytes]:  # noqa: ANN401  Typer's own
     """Return what may be typed for a parameter."""
     choices = getattr(parameter.type, "choices", None)
-    right = choices or RIGHT[parameter.name]
+    right = choices or RIGHT.get(parameter.name, WORDS)
     fitting = st.sampled_from([*right, *own] if right == WORDS else right)
     if own:
         return fitting.map(str.encode)
