@@ -42,7 +42,7 @@ CORRECTABLE = ("target", "progress", "remark")
 
 _YEARS = frozenset(map(str, range(1900, 2100)))
 # What may stand behind the year of a due date: nothing, a half-year, a month.
-_PARTS = frozenset(("", "H1", "H2", *(f"{month:02}" for month in range(1, 13))))
+_PARTS = frozenset(("", "-H1", "-H2", *(f"-{month:02}" for month in range(1, 13))))
 
 
 def _words(kind: type[E]) -> dict[str, E]:
@@ -259,7 +259,6 @@ def _caveat(place: Place, table: dict[str, Any]) -> Caveat:
 
 def _due(place: Place, table: dict[str, Any]) -> Due:
     due = Due(**fields(place, table, _DUE))
-    year, _, part = due.when.partition("-")
-    if not (year in _YEARS and part in _PARTS):
+    if due.when[:4] not in _YEARS or due.when[4:] not in _PARTS:
         raise place.error("when", "must be a month 2022-05, a half-year 2022-H1 or a year 2022")
     return due

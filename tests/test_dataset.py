@@ -199,6 +199,7 @@ def test_readings(file: Path) -> None:
         ('"inconsistent"', '"cancelled"', "[[caveat]] number 1: other: and other_quote go with"),
         ('"2023-H1"', '"2023-H3"', "[[due]] number 1: when: must be a month 2022-05, a half-year"),
         ('"2023-H1"', '"20230-H1"', "[[due]] number 1: when: must be a month 2022-05"),
+        ('"2023-H1"', '"2023-"', "[[due]] number 1: when: must be a month 2022-05"),
         ('"2023-H1"', '"200\u0663"', "[[due]] number 1: when: must be a month 2022-05"),
         ("[[task.due]]", "[task.due]", "due: must be one or more tables"),
         ('quote = "丁"', 'quote = "丁"\nday = 1', "[[due]] number 1: day: is no key of this table"),

@@ -16,7 +16,9 @@ from conftest import Result, environment
 from documents import broken_files, documents, toml, words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from typed import ENVIRONMENTS, arguments
+from typed import ENVIRONMENTS, WITHOUT_ARGUMENTS, arguments
+
+from gwr.output import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +27,7 @@ CASES = int(os.environ.get("FUZZ_CASES", "600"))
 """How many cases there are in all."""
 
 cases = settings(
-    max_examples=CASES // 3,
+    max_examples=CASES // 4,
     deadline=None,  # the machine may be busy; a run that hangs is ended by the server
     suppress_health_check=list(HealthCheck),
 )
@@ -104,6 +106,22 @@ def test_whatever_the_data_says(
     server.data.write_bytes(toml(document))
     typed = data.draw(arguments(own=words_of(document)))
     held(server.run([b"--data", b"data.toml", *typed], env), typed)
+
+
+@cases
+@given(st.data(), documents())
+def test_what_is_taken_can_be_shown(
+    servers: list[Server], data: st.DataObject, document: dict[str, Any]
+) -> None:
+    server = data.draw(st.sampled_from(servers))
+    server.data.write_bytes(toml(document))
+    taken = server.run([b"--data", b"data.toml", b"--version"], {})
+    name = data.draw(st.sampled_from(WITHOUT_ARGUMENTS))
+    form = data.draw(st.sampled_from(Form))
+    typed = [b"--data", b"data.toml", name.encode(), b"--format", form.value.encode()]
+    shown = server.run(typed, {})
+    held(shown, typed)
+    assert shown.code == taken.code
 
 
 @cases

@@ -62,6 +62,9 @@ GROUP: Any = typer.main.get_command(app)
 PARAMETERS: dict[str, list[Any]] = {
     name: [*GROUP.get_command(None, name).params] for name in COMMANDS
 }
+WITHOUT_ARGUMENTS = [
+    name for name, parameters in PARAMETERS.items() if not any(each.required for each in parameters)
+]
 
 
 @st.composite
