@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment
+from conftest import unmeasured
 from large import write_data
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env={name: value for name, value in environment().items() if "COV" not in name},
+        env=unmeasured(),
     )
     return dict(zip(map(str, COMMANDS), json.loads(done.stdout), strict=True))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Result, environment
+from conftest import Result, unmeasured
 from documents import broken_files, documents, toml, words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -39,14 +39,12 @@ class Server:
     def __init__(self, folder: Path, locale: Mapping[str, str]) -> None:
         self.folder = folder
         self.data = folder / "data.toml"
-        # coverage.py would write a file for each fork, which takes longer than the run.
-        env = {name: value for name, value in environment(locale).items() if "COV" not in name}
         self.process = subprocess.Popen(
             [sys.executable, Path(__file__).with_name("server.py")],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             cwd=folder,
-            env={**env, "HOME": str(folder)},  # for --install-completion
+            env={**unmeasured(locale), "HOME": str(folder)},  # for --install-completion
         )
 
     def run(self, typed: list[bytes], env: Mapping[str, str]) -> Result:
