@@ -11,13 +11,12 @@ import os
 import pty
 import subprocess
 import sys
-import sysconfig
 import tempfile
 import time
-from importlib.metadata import version
 from pathlib import Path
-from platform import python_implementation, python_version
 from statistics import median
+
+from running import ENVIRONMENT, GWR, measure, versions
 
 EMPTY = """\
 import typer
@@ -36,21 +35,12 @@ def two() -> None: ...
 app()
 """
 
-# As a user has it: these two, common in containers, have Python compile every module at each run.
-ENVIRONMENT = {
-    name: value
-    for name, value in os.environ.items()
-    if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")
-}
-GWR = str(Path(sysconfig.get_path("scripts"), "gwr"))
 LEAST_ROUNDS = 15
 
 
 def in_a_pipe(command: list[str]) -> float:
     """Run a command whose output is read through a pipe; returns seconds."""
-    start = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.PIPE, env=ENVIRONMENT, check=True)
-    return time.perf_counter() - start
+    return measure(command)[0]
 
 
 def on_a_terminal(command: list[str]) -> float:
@@ -99,8 +89,7 @@ def main(rounds: int) -> None:
             for name, (run, command) in programs.items():
                 seconds[name].append(run(command))
     typer = median(seconds["empty Typer program"])
-    versions = ", ".join(f"{name} {version(name)}" for name in ("typer", "rich", "tomli"))
-    print(f"{python_implementation()} {python_version()}, {versions}; median of {rounds}")
+    print(f"{versions()}; median of {rounds}")
     for name, values in seconds.items():
         print(f"{name:<32} {median(values) * 1000:6.1f} ms {median(values) / typer:6.2f}")
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+Inside = dict[int, tuple[int, int]]
+"""For each offset inside a number or a Latin word, where that begins and ends."""
+
 REACH = 30
 """How many characters before and behind a hit are shown at most, if they can be cut there."""
 
@@ -23,14 +26,15 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     A piece begins and ends where a sentence does, else at the farthest other punctuation in reach,
     else anywhere but inside a number or a Latin word. Pieces that touch are one.
     """
-    whole = [match.span() for match in _WHOLE.finditer(text)]
-    sentences = [0, len(text)]
-    pauses: list[int] = []
+    spans = (match.span() for match in _WHOLE.finditer(text))
+    whole = {at: span for span in spans for at in range(span[0] + 1, span[1])}
+    sentences = {0, len(text)}
+    pauses: set[int] = set()
     for match in _END.finditer(text):
         cut = match.end()
         if _outside(cut, whole, 0) == cut:
             ends = sentences if any(mark in _SENTENCE for mark in match[0]) else pauses
-            ends.append(cut)
+            ends.add(cut)
     pieces: list[tuple[int, int]] = []
     for first, last in hits:
         before = range(max(first - REACH, 0), first + 1)
@@ -43,9 +47,7 @@ def passages(text: str, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return pieces
 
 
-def _cut(
-    outwards: range, sentences: list[int], pauses: list[int], whole: list[tuple[int, int]]
-) -> int:
+def _cut(outwards: range, sentences: set[int], pauses: set[int], whole: Inside) -> int:
     """Return where to cut on one side of a hit, going away from it."""
     for place in outwards:
         if place in sentences:
@@ -56,5 +58,5 @@ def _cut(
     return _outside(outwards[-1], whole, int(outwards.step > 0))
 
 
-def _outside(cut: int, whole: list[tuple[int, int]], side: int) -> int:
-    return next((span[side] for span in whole if span[0] < cut < span[1]), cut)
+def _outside(cut: int, whole: Inside, side: int) -> int:
+    return whole[cut][side] if cut in whole else cut

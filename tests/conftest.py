@@ -95,6 +95,11 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     return {**kept, "TERM": "xterm-256color", **(extra or {})}
 
 
+def unmeasured(extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the environment for a run in which coverage.py must add no modules, calls or files."""
+    return {name: value for name, value in environment(extra).items() if "COV" not in name}
+
+
 def on_terminal(argv: list[str], width: int, env: Mapping[str, str]) -> Screenful:
     """Run a program on a pseudo-terminal and show what it sends on an emulated one."""
     ours, theirs = pty.openpty()

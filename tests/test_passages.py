@@ -39,6 +39,11 @@ def test_at_a_sentence_else_at_a_pause_else_within_reach(
     assert cut(text, word) == shown
 
 
+def test_very_many_hits_in_a_very_long_text_are_one_piece() -> None:
+    text = "建成12.5亿元的医院。" * 20_000  # to look through all for each hit would take minutes
+    assert cut(text, "医院") == [text]
+
+
 @pytest.mark.parametrize(
     "whole",
     [

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import environment
+from conftest import unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,13 +61,12 @@ READINGS = ("gwr.output.readings", "gwr.output.tsv", "gwr.readings")
 
 def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
     """Return the modules that gwr loads in a pipe beyond those of an empty Typer program."""
-    env = {name: value for name, value in environment().items() if "COV" not in name}
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments],
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env=env,
+        env=unmeasured(),
         cwd=cwd,
     )
     code, modules = json.loads(done.stderr)

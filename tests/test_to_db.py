@@ -46,7 +46,7 @@ from gwr import (
     verdict,
 )
 from gwr.convert import to_db
-from gwr.dataset import CORRECTABLE
+from gwr.format import CORRECTABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

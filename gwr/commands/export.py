@@ -7,6 +7,7 @@ import typer
 
 from gwr.convert.export import ENDINGS, export_report
 from gwr.errors import NotFoundError
+from gwr.model import Filter
 from gwr.options import (
     BomOption,
     DeptOption,
@@ -15,7 +16,7 @@ from gwr.options import (
     KindOption,
     StatusOption,
 )
-from gwr.query import Filter, parse_filter, select
+from gwr.query import parse_filter, select
 from gwr.streams import write
 from gwr.text import one_line
 

@@ -1,0 +1,90 @@
+"""A run that writes a file and is killed at any moment leaves the old file or the new one."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sqlite3
+import subprocess
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+import pytest
+from conftest import command, environment
+from large import write_data
+from test_dataset import GOOD
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+TIMES = 12
+"""How often each kind of run is killed, at moments that are spread over the time that it takes."""
+
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+
+
+def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        command(*arguments),
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment(),
+    )
+
+
+def held(file: Path) -> object:
+    """Return what a file holds, its records where two runs don't write the same bytes."""
+    if file.suffix == ".db":
+        with closing(sqlite3.connect(file)) as database:
+            return list(database.iterdump())
+    if file.suffix == ".xlsx":
+        with ZipFile(file) as parts:
+            assert parts.testzip() is None
+            dated = "docProps/core.xml"
+            return {part.filename: part.CRC for part in parts.infolist() if part.filename != dated}
+    return file.read_bytes()
+
+
+@pytest.fixture(scope="module")
+def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a small data set, old.toml, and a large one, data.toml."""
+    folder = tmp_path_factory.mktemp("reports")
+    write_data(folder, 8)
+    (folder / "old.toml").write_text(GOOD, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("name", "how"),
+    [
+        ("targets.json", "--force"),
+        ("targets.xlsx", "--force"),
+        ("archive.db", "--force"),
+        ("archive.db", "--append"),
+    ],
+)
+def test_the_old_file_or_the_new_one(tmp_path: Path, reports: Path, name: str, how: str) -> None:
+    here, target = tmp_path / "here", tmp_path / "here" / name
+    assert start(tmp_path, "--data", str(reports / "old.toml"), "export", name).wait() == 0
+    again = ("--data", str(reports / "data.toml"), "export", name, how)
+
+    def begin() -> subprocess.Popen[bytes]:
+        shutil.rmtree(here, ignore_errors=True)
+        here.mkdir()
+        shutil.copy(tmp_path / name, target)
+        return start(here, *again)
+
+    began = time.perf_counter()
+    assert begin().wait() == 0
+    took = time.perf_counter() - began
+    old, new = held(tmp_path / name), held(target)
+    for turn in range(TIMES):
+        with begin() as process:
+            time.sleep(took * turn / TIMES)
+            process.send_signal(SIGNALS[turn % 3])
+        assert held(target) in (old, new)
+        if process.returncode == 130:  # a run that could still tidy up has
+            assert [path.name for path in here.iterdir()] == [name]
