@@ -8,6 +8,7 @@
 TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to import
 
 if TYPE_CHECKING:
+    from gwr.checks import check
     from gwr.convert.export import export_report
     from gwr.dataset import load
     from gwr.departments import find_departments, lead_departments
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         parse_period,
         verdict,
     )
+    from gwr.search import Found, Passage, Search, find_targets, parse_search
 
 __version__ = "0.1.0"
 
@@ -61,6 +63,7 @@ __all__ = [
     "Declared",
     "Due",
     "Filter",
+    "Found",
     "Group",
     "GwrError",
     "Kind",
@@ -68,9 +71,11 @@ __all__ = [
     "MisuseError",
     "NotFoundError",
     "Outcome",
+    "Passage",
     "Period",
     "Report",
     "Scope",
+    "Search",
     "Shortfall",
     "Status",
     "Strength",
@@ -79,9 +84,11 @@ __all__ = [
     "by_attainment",
     "by_department",
     "caveats",
+    "check",
     "due",
     "export_report",
     "find_departments",
+    "find_targets",
     "group",
     "lead_departments",
     "load",
@@ -90,6 +97,7 @@ __all__ = [
     "parse_filter",
     "parse_numbers",
     "parse_period",
+    "parse_search",
     "pick",
     "select",
     "tally",
@@ -105,6 +113,8 @@ _HOMES = (
     "model",
     "query",
     "readings",
+    "search",
+    "checks",
     "convert.export",
 )
 

@@ -25,6 +25,7 @@ from gwr.model import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from os import PathLike
 
 _KINDS = {member.value: member for member in Kind}
@@ -50,7 +51,7 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     document = parse(name, read(name))
     for problem in problems(document):
         raise DataError(f"{name}: {problem}")
-    return _report(document)
+    return to_report(document)
 
 
 def read(name: str) -> str:
@@ -96,8 +97,11 @@ def parse(name: str, text: str) -> dict[str, Any]:
         raise DataError(f"{name} is not valid TOML: {error}") from None
 
 
-def _report(document: dict[str, Any]) -> Report:
-    # From here on the document is known to keep the format.
+def to_report(document: dict[str, Any]) -> Report:
+    """Return the report that a document holds, of which `gwr.format` has nothing to complain.
+
+    The document is used up.
+    """
     corrections: dict[int, list[Correction]] = {}
     for table in document.get("correction", ()):
         corrections.setdefault(table.pop("task"), []).append(Correction(**table))
@@ -105,10 +109,14 @@ def _report(document: dict[str, Any]) -> Report:
     if "declared" in report:
         report["declared"] = Declared(**report["declared"])
     tasks = document["task"]
-    return Report(**report, tasks=tuple(_task(table, corrections) for table in tasks))
+    return Report(
+        **report,
+        tasks=tuple(to_task(table, corrections.get(table["id"], ())) for table in tasks),
+    )
 
 
-def _task(table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Task:
+def to_task(table: dict[str, Any], corrections: Iterable[Correction]) -> Task:
+    """Return the task that a sound table holds, and that has been corrected so; uses it up."""
     get = table.get
     shortfall = get("shortfall")
     return Task(
@@ -120,7 +128,7 @@ def _task(table: dict[str, Any], corrections: dict[int, list[Correction]]) -> Ta
         _STATUSES[table["status"]],
         get("remark"),
         Shortfall(**shortfall) if shortfall else None,
-        tuple(corrections.get(table["id"], ())),
+        tuple(corrections),
         tuple(map(_measure, get("measure", ()))),
         tuple(map(_caveat, get("caveat", ()))),
         tuple(Due(**due) for due in get("due", ())),

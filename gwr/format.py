@@ -195,17 +195,22 @@ def problems(document: Table) -> Iterator[str]:
     for position, task in enumerate(tasks, start=1):
         yield from _task_problems(position, task, numbers)
     if corrections := _inner(document, "correction"):
-        yield from _correction_problems(corrections, {str(task.get("id")): task for task in tasks})
+        numbered = {task["id"]: task for task in tasks if type(task.get("id")) is int}
+        yield from _correction_problems(corrections, numbered)
 
 
-def task_name(position: int, task: Table) -> str:
-    """Return how a task is called: by its number, or if that can't be, by where it stands."""
-    number = task.get("id")
-    return f"[[task]] number {position}" if _whole(number) else f"task {number}"
+def sound_tasks(document: Table) -> list[dict[str, Any]]:
+    """Return the tables of the tasks that keep the format; numbers may stand twice."""
+    return [
+        dict(task)
+        for position, task in enumerate(_inner(document, "task"), start=1)
+        if not any(_task_problems(position, task, set()))
+    ]
 
 
 def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
-    name = task_name(position, task)
+    number = task.get("id")
+    name = f"[[task]] number {position}" if _whole(number) else f"task {number}"
     found = _TASK.problems(task)
     if found:
         yield from _within(name, found)
@@ -227,14 +232,14 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
                     yield from _within(f"{name}: [[{key}]] number {at}", found)
 
 
-def _correction_problems(corrections: Sequence[Table], tasks: Mapping[str, Table]) -> Iterator[str]:
+def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
     for position, correction in enumerate(corrections, start=1):
         found = _CORRECTION.problems(correction)
         if found:
             yield from _within(f"[[correction]] number {position}", found)
             continue
         number, field, reading = (correction[key] for key in ("task", "field", "reading"))
-        task = tasks.get(str(number))
+        task = tasks.get(number)
         if task is None:
             yield f"[[correction]] number {position}: task: there is no task {number}"
         elif reading not in str(task.get(field)):

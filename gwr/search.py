@@ -80,7 +80,7 @@ def parse_search(
     )
 
 
-def search(
+def find_targets(
     report: Report, wanted: Search, chosen: Filter = EVERY, *, full: bool = False
 ) -> tuple[Found, ...]:
     """Return the targets that have what is wanted among those that a filter lets through.
@@ -117,12 +117,12 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
         (freed, EVERY, "without filters, --not and --in"),
         (freed._replace(any=True), EVERY, "no target has all these words; with --any"),
     ):
-        found = search(report, other, filters)
+        found = find_targets(report, other, filters)
         if found:
             return f"{what} there {counted(found)}"
     shorter = _shorter(report, wanted.words)
     if shorter:
-        found = search(report, Search((shorter,)))
+        found = find_targets(report, Search((shorter,)))
         return f"a shorter word helps: for {shorter} there {counted(found)}"
     return "try a shorter word, or another"
 

@@ -194,6 +194,7 @@ def test_readings(file: Path) -> None:
         ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
         ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),
         ('evidence = "y"', "", "[[caveat]] number 1: evidence: is missing only where a promise"),
+        ('"clear"', '"sure"', '[[caveat]] number 1: strength: "sure" is none of clear, arguable'),
         ('"inconsistent"', '"unaddressed"', "[[caveat]] number 1: evidence: is missing only"),
         ("other = 1", "", "[[caveat]] number 1: other: and other_quote go with kind inconsistent"),
         ('"inconsistent"', '"cancelled"', "[[caveat]] number 1: other: and other_quote go with"),

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gwr import Filter, Kind, MisuseError, Shortfall, Status, Task, load, select
 from gwr.query import FIELDS
-from gwr.search import LONGEST, Search, advise, count_hits, counted, parse_search, search
+from gwr.search import LONGEST, Search, advise, count_hits, counted, find_targets, parse_search
 
 REPORT = load()
 
@@ -50,13 +50,15 @@ QUERIES: list[tuple[str, How, list[int]]] = [
 
 @pytest.mark.parametrize(("words", "how", "ids"), QUERIES, ids=str)
 def test_a_query_finds_its_targets(words: str, how: How, ids: list[int]) -> None:
-    found = search(REPORT, parse_search(words.split(), **how))
+    found = find_targets(REPORT, parse_search(words.split(), **how))
     assert [each.task.id for each in found] == ids
 
 
 def test_filters_narrow() -> None:
     wanted = parse_search(["9号线"])
-    assert [e.task.id for e in search(REPORT, wanted, Filter(frozenset({Status.PARTIAL})))] == [10]
+    assert [
+        e.task.id for e in find_targets(REPORT, wanted, Filter(frozenset({Status.PARTIAL})))
+    ] == [10]
 
 
 def test_typed_words_become_a_search() -> None:
@@ -79,29 +81,31 @@ def test_every_text_of_a_target_is_looked_at() -> None:
         ("27个审批事项", "remark"),
         ("开工古路、统景火车站配套工程;开工", "commitment"),
     ):
-        passages = {each.task.id: each.passages for each in search(REPORT, Search((word,)))}[38]
+        passages = {each.task.id: each.passages for each in find_targets(REPORT, Search((word,)))}[
+            38
+        ]
         assert field in {passage.field for passage in passages}
 
 
 def test_departments_are_joined_but_no_word_goes_across() -> None:
     task = next(task for task in REPORT.tasks if len(task.departments) > 1)
     first, second = task.departments[:2]
-    (found,) = (e for e in search(REPORT, Search((second,))) if e.task == task)
+    (found,) = (e for e in find_targets(REPORT, Search((second,))) if e.task == task)
     passage = next(each for each in found.passages if each.field == "departments")
     assert passage.hits == ((len(first) + 1, len(first) + 1 + len(second)),)
     assert passage.text == "、".join(task.departments)
-    assert not search(REPORT, Search((f"{first}、{second}",), fields=("departments",)))
+    assert not find_targets(REPORT, Search((f"{first}、{second}",), fields=("departments",)))
 
 
 def test_words_that_overlap_are_one_hit() -> None:
-    found = search(REPORT, Search(("人民医院", "医院扩建"), fields=("target",)))
+    found = find_targets(REPORT, Search(("人民医院", "医院扩建"), fields=("target",)))
     (passage,) = found[0].passages
     assert [passage.text[start:end] for start, end in passage.hits] == ["人民医院扩建"]
     assert counted(found) == "is 1 hit in 1 target"
 
 
 def test_full_shows_whole_fields() -> None:
-    for each in search(REPORT, Search(("医院",)), full=True):
+    for each in find_targets(REPORT, Search(("医院",)), full=True):
         for passage in each.passages:
             assert (passage.start, passage.end) == (0, len(passage.text))
 
@@ -147,7 +151,7 @@ def test_an_oracle_that_knows_no_offsets(
             plain(word.strip()) in folded for word in without[:1]
         ):
             expected.add(task.id)
-    found = search(report, typed) if wanted else ()
+    found = find_targets(report, typed) if wanted else ()
     assert {each.task.id for each in found} == (expected if wanted else set())
     for each in found:
         for passage in each.passages:
@@ -166,7 +170,7 @@ def test_an_oracle_that_knows_no_offsets(
 def test_the_keyword_of_list_folds_by_the_same_code() -> None:
     for word in ("ＰＰＰ", "9 号线", "oppo", "医院", "８８．３９"):
         listed = {task.id for task in select(REPORT.tasks, Filter(keywords=(word,)))}
-        assert listed == {each.task.id for each in search(REPORT, Search((word,)))} != set()
+        assert listed == {each.task.id for each in find_targets(REPORT, Search((word,)))} != set()
 
 
 PARTIAL = Filter(statuses=frozenset({Status.PARTIAL}))
@@ -203,5 +207,5 @@ PARTIAL = Filter(statuses=frozenset({Status.PARTIAL}))
     ],
 )
 def test_advice(wanted: Search, chosen: Filter, advice: str) -> None:
-    assert not search(REPORT, wanted, chosen)
+    assert not find_targets(REPORT, wanted, chosen)
     assert advise(REPORT, wanted, chosen).startswith(advice)

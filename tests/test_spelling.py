@@ -10,7 +10,7 @@ import pytest
 
 from gwr import NotFoundError, find_departments, lead_departments, load
 from gwr.extras import install
-from gwr.search import Search, parse_search, search
+from gwr.search import Search, find_targets, parse_search
 from gwr.spelling import find_spelled, letters, simplified
 
 REPORT = load()
@@ -18,13 +18,13 @@ NAMES = lead_departments(REPORT)
 
 
 def found(*words: str) -> list[int]:
-    return [each.task.id for each in search(REPORT, parse_search(words))]
+    return [each.task.id for each in find_targets(REPORT, parse_search(words))]
 
 
 def marked(*words: str) -> set[str]:
     return {
         passage.text[start:end]
-        for each in search(REPORT, parse_search(words))
+        for each in find_targets(REPORT, parse_search(words))
         for passage in each.passages
         for start, end in passage.hits
     }
@@ -76,7 +76,7 @@ def test_pinyin_with_and_without_spaces() -> None:
     assert found("yiyuan", "ganran") == found("医院感染") == [10]
     assert 82 in found("yiyuan", "zhuangshi")  # two words, which nothing has side by side
     assert found("ppp", "moshi") == found("PPP", "模式")
-    anyone = search(REPORT, parse_search(["tong", "jing"], any=True))
+    anyone = find_targets(REPORT, parse_search(["tong", "jing"], any=True))
     assert len(anyone) > len(found("tong", "jing"))
 
 
@@ -86,10 +86,10 @@ def test_what_is_found_as_it_stands_is_no_pinyin() -> None:
 
 
 def test_what_must_not_occur_may_be_spelled_otherwise_too() -> None:
-    plain = search(REPORT, Search(("医院",), without=("统景",)))
+    plain = find_targets(REPORT, Search(("医院",), without=("统景",)))
     for word in ("統景", "tongjing"):
-        assert plain[0] in search(REPORT, Search(("医院",), without=(word,)))
-    assert search(REPORT, Search(("医院",), without=("醫院",))) == ()
+        assert plain[0] in find_targets(REPORT, Search(("医院",), without=(word,)))
+    assert find_targets(REPORT, Search(("医院",), without=("醫院",))) == ()
 
 
 def test_each_reading_and_the_end_of_a_text() -> None:

@@ -19,7 +19,7 @@ from gwr.options import (
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet
 from gwr.query import FIELDS, parse_filter
-from gwr.search import advise, count_hits, parse_search, search
+from gwr.search import advise, count_hits, find_targets, parse_search
 
 if TYPE_CHECKING:
     from gwr.session import Session
@@ -76,7 +76,7 @@ def command(
     wanted = parse_search(words, without=without, any=any, fields=fields)
     report = session.load()
     chosen = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
-    found = search(report, wanted, chosen, full=full)
+    found = find_targets(report, wanted, chosen, full=full)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output import hits_terminal

@@ -1,0 +1,46 @@
+"""`gwr check` holds a data file against the format and against itself."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.checks import check
+from gwr.dataset import bundled_path, load
+from gwr.errors import DataError
+from gwr.output.sheet import counts
+from gwr.streams import write
+from gwr.text import one_line
+
+if TYPE_CHECKING:
+    from gwr.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="A data file; otherwise that of --data, or the bundled one."
+        ),
+    ] = None,
+) -> None:
+    """Say all that is wrong with a data file: its format, its totals, its quotes.
+
+    A line is a complaint, and names the task and the key. The exit code is 2 if there are any.
+
+    For example:
+
+        gwr check
+        gwr check 2022.toml
+    """
+    session: Session = ctx.obj
+    asked = session.data if file is None else file
+    name = str(bundled_path()) if asked is None else asked
+    found = check(name)
+    if found:
+        write(f"{complaint}\n" for complaint in found)
+        number = "1 complaint" if len(found) == 1 else f"{len(found)} complaints"
+        raise DataError(f"{number} about {name}; correct the file and check it again")
+    write([one_line(f"{name}: {counts(load(name).tasks)}; nothing is wrong"), "\n"])
