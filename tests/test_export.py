@@ -43,6 +43,11 @@ def cells(task: Task) -> list[str]:
         task.remark or "",
         unmet,
         reason,
+        "\n".join(
+            f"in {each.field}, {each.reading} is a reading: the page as received has "
+            f'"{each.source}", put there by a mirror; {each.basis}'
+            for each in task.corrections
+        ),
     ]
 
 

@@ -151,7 +151,16 @@ def test_every_column_of_a_whole_task() -> None:
         "remark": None,
         "commitment": "没有\n做",
         "reason": "原\t因",
+        "correction": 'in progress, p is a reading: the page as received has "x\x1b", '
+        "put there by a mirror; because",
     }
+
+
+def test_no_form_takes_a_reading_for_the_reports_words(report: Report) -> None:
+    for form in Form:
+        if form is not Form.TABLE:
+            shown = "".join(render(form, task_sheet(report.tasks[112:], whole=True)))
+            assert "manbetx手机版注册首页" in shown
 
 
 def test_departments_with_their_targets_and_their_counts() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from gwr.model import Declared
-from gwr.output.fields import footnote
+from gwr.output.sheet import footnotes
 from gwr.readings import caveats, due, measures, parse_period, verdict
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ _TARGETS = (
     Column(
         "Note: where the page was tampered with\n校订说明",
         _ASIDE,
-        lambda task: "\n".join(map(footnote, task.corrections)) or None,
+        footnotes,
     ),
 )
 

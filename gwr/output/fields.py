@@ -11,7 +11,7 @@ from gwr.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gwr.model import Correction, Measure, Task
+    from gwr.model import Measure, Task
 
 
 def lines(tasks: Iterable[Task]) -> Iterator[str]:
@@ -23,19 +23,9 @@ def lines(tasks: Iterable[Task]) -> Iterator[str]:
             text = cell_text(value(task))
             if text:
                 yield f"{name}: {one_line(text)}\n"
-        for correction in task.corrections:
-            yield f"correction: {one_line(footnote(correction))}\n"
         for label, text in readings(task):
             yield f"our {label}: {one_line(text)}\n"
         separator = "\n"
-
-
-def footnote(correction: Correction) -> str:
-    """Return what a reader must know of a place where the page was tampered with."""
-    return (
-        f"in {correction.field}, {correction.reading} is a reading: the page as received has "
-        f'"{correction.source}", put there by a mirror; {correction.basis}'
-    )
 
 
 def readings(task: Task) -> Iterator[tuple[str, str]]:

@@ -14,9 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gwr.groups import Group
-    from gwr.model import Task
+    from gwr.model import Correction, Task
 
 Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
+
+
+def footnotes(task: Task) -> str | None:
+    """Return what a reader must know of the places where the page was tampered with, if any."""
+    return "\n".join(map(_footnote, task.corrections)) or None
+
+
+def _footnote(correction: Correction) -> str:
+    return (
+        f"in {correction.field}, {correction.reading} is a reading: the page as received has "
+        f'"{correction.source}", put there by a mirror; {correction.basis}'
+    )
 
 
 class Sheet:
@@ -46,6 +58,7 @@ COLUMNS: dict[str, Callable[[Task], Cell]] = {
     "remark": lambda task: task.remark,
     "commitment": lambda task: task.shortfall and task.shortfall.commitment,
     "reason": lambda task: task.shortfall and task.shortfall.reason,
+    "correction": footnotes,
 }
 """Everything that a listing of targets can show of one, by the name to type."""
 

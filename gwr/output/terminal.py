@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.model import Status
-from gwr.output.fields import footnote, readings
+from gwr.output.fields import readings
 from gwr.output.sheet import COLUMNS, LISTED, counts
 from gwr.output.table import Column, cell_of, draw, draw_page, draw_table
 from gwr.query import tally
@@ -29,11 +29,12 @@ HEADINGS = {
     "remark": "Remark",
     "commitment": "Unmet",
     "reason": "Reason",
+    "correction": "Note",
 }
 """What each column is called on a terminal."""
 
 # How the width that remains is shared: a column of running text gets three times that of the rest.
-_RUNNING_TEXT = frozenset({"target", "progress", "remark", "commitment", "reason"})
+_RUNNING_TEXT = frozenset({"target", "progress", "remark", "commitment", "reason", "correction"})
 
 
 def target_table(
@@ -66,7 +67,6 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
             for name, value in COLUMNS.items()
             if value(task) is not None
         ]
-        fields += [("Note", cell_of(footnote(correction))) for correction in task.corrections]
         fields += [(f"Our {label}", cell_of(text)) for label, text in readings(task)]
         yield separator + draw_page(fields, screen)
         separator = "\n"

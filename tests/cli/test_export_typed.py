@@ -62,7 +62,7 @@ def test_the_filters_are_those_of_list(run: Run, folder: Path) -> None:
 
 
 def test_text_files_are_what_list_gives_of_all_columns(run: Run, folder: Path) -> None:
-    columns = "id,kind,target,departments,progress,status,remark,commitment,reason"
+    columns = "id,kind,target,departments,progress,status,remark,commitment,reason,correction"
     for file, form in (("a.csv", "csv"), ("a.tsv", "tsv"), ("a.md", "markdown")):
         run("export", file)
         listed = run("list", "-c", columns, "-f", form).out

@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
+from test_dataset import GOOD
 
 from gwr.cli import COMMANDS
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 
     from conftest import Run, Terminal
 
-WRITING = {"export"}
-"""The commands whose answer is a file."""
+FILES = {"export", "check"}
+"""The commands that are about a file; they answer in one line."""
 
 
 def examples(text: str) -> list[str]:
@@ -46,7 +47,7 @@ def test_the_help_of_a_command_begins_with_what_it_is_for(run: Run, command: str
     done = run(command, "--help")
     assert done.code == 0
     assert f"Usage: gwr {command} [OPTIONS]" in done.out
-    assert ("--format" in done.out) == (command not in WRITING)
+    assert ("--format" in done.out) == (command not in FILES)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -54,6 +55,7 @@ def test_the_help_of_a_command_shows_examples_that_work(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
     help_text = import_module(f"gwr.commands.{command}").command.__doc__
     shown = examples(run(command, "--help").out)
     assert [line.rstrip() for line in shown] == examples(help_text)  # no line is broken
@@ -62,10 +64,8 @@ def test_the_help_of_a_command_shows_examples_that_work(
         program, *arguments = shlex.split(example)
         done = run(*arguments)
         assert (program, arguments[0], done.code, done.err) == ("gwr", command, 0, "")
-        if command in WRITING:
-            assert (tmp_path / arguments[1]).stat().st_size > 0
-        else:
-            assert done.out.count("\n") > 1
+        assert (done.out.count("\n") == 1) == (command in FILES)
+        assert all((tmp_path / name).stat().st_size > 0 for name in arguments[1:2] if "." in name)
 
 
 def test_without_arguments_it_says_what_it_is_and_how_to_begin(run: Run) -> None:
