@@ -34,7 +34,7 @@ RIGHT = {
     "without": WORDS,
     "columns": list(COLUMNS),
     "fields": [*FIELDS, "shortfall"],
-    "file": [f"a{ending}" for ending in ENDINGS],
+    "file": ["data.toml", *(f"a{ending}" for ending in ENDINGS)],
     "before": DATES,
     "after": DATES,
     "today": DATES,
@@ -62,9 +62,13 @@ GROUP: Any = typer.main.get_command(app)
 PARAMETERS: dict[str, list[Any]] = {
     name: [*GROUP.get_command(None, name).params] for name in COMMANDS
 }
-WITHOUT_ARGUMENTS = [
-    name for name, parameters in PARAMETERS.items() if not any(each.required for each in parameters)
+LISTINGS = [
+    name
+    for name, parameters in PARAMETERS.items()
+    if any(each.name == "form" for each in parameters)
+    and not any(each.required for each in parameters)
 ]
+"""The commands that take a form and need no argument."""
 
 
 @st.composite
@@ -76,7 +80,7 @@ def arguments(draw: DrawFn, own: Sequence[str] = ()) -> list[bytes]:
     options = [each for each in PARAMETERS[name] if each.param_type_name == "option"]
     for parameter in given:
         words += draw(st.lists(value(parameter, own), min_size=parameter.required, max_size=3))
-    for parameter in draw(st.lists(st.sampled_from(options), max_size=3)):
+    for parameter in draw(st.lists(st.sampled_from(options), max_size=3)) if options else ():
         words.append(draw(st.sampled_from(parameter.opts)).encode())
         words += [] if parameter.is_flag else [draw(value(parameter, own))]
     slip = "" if own else draw(st.sampled_from(["", "", "", "", "", "one more", "one less"]))
