@@ -2,95 +2,109 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+from typing import TYPE_CHECKING, Any
 
-from gwr.dataset import parse, read, to_report, to_task
+from gwr.dataset import parse, read
 from gwr.errors import DataError
-from gwr.format import problems, sound_tasks
-from gwr.groups import totals
-from gwr.model import Status
+from gwr.format import inner, problems, task_name, whole
+from gwr.groups import TOTALS
+from gwr.model import Kind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from os import PathLike
 
-    from gwr.model import Caveat, Measure, Report, Task
+    Table = Mapping[str, Any]
+
+_DONE = Status.DONE.value
+# What a quote must be a part of.
+_QUOTES = (
+    ("measure", "target_quote", ("target",)),
+    ("measure", "actual_quote", ("progress", "remark")),
+    ("caveat", "promise", ("target",)),
+    ("caveat", "evidence", ("progress",)),
+    ("due", "quote", ("progress", "remark")),
+)
+_PAIRS = [(kind.value, status.value) for kind in Kind for status in Status]
 
 
-def check(name: str) -> tuple[DataError, ...]:
+def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
     """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
+    name = os.fspath(path)
     return complaints(name, read(name))
 
 
 def complaints(name: str, text: str) -> tuple[DataError, ...]:
     """Return every complaint about the text of a data file called `name`.
 
+    What breaks the format comes first, then what contradicts itself, as far as the format is kept.
     Raises DataError where the text is no TOML.
     """
     document = parse(name, text)
-    found = list(problems(document))
-    if found:
-        found += _of_tasks([to_task(table, ()) for table in sound_tasks(document)])
-    else:
-        report = to_report(document)
-        found += [*_of_totals(report), *_of_tasks(report.tasks)]
+    tasks = inner(document, "task")
+    found = [*problems(document), *_of_totals(document, tasks), *_of_tasks(tasks)]
     return tuple(DataError(f"{name}: {problem}") for problem in found)
 
 
-def _of_totals(report: Report) -> Iterator[str]:
-    for group in totals(report):
-        count = len(group.tasks)
-        if group.declared != count:
-            kind, status = group.kind, group.status
-            which = "".join(f" {each.value}" for each in (kind, status) if each)
-            yield f"report: declared: {group.declared}{which or ' targets'}, but there are {count}"
+def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
+    report = document.get("report")
+    declared = report.get("declared") if type(report) is dict else None
+    pairs = [(task.get("kind"), task.get("status")) for task in tasks]
+    known = all(pair in _PAIRS for pair in pairs)
+    for key, (kind, status) in TOTALS.items():
+        total = declared.get(key) if type(declared) is dict else None
+        if whole(total) or not (known or key == "targets"):
+            continue
+        count = sum(
+            (kind is None or kind.value == own_kind) and (status is None or status.value == own)
+            for own_kind, own in pairs
+        )
+        if total != count:
+            yield f"report: declared: {key}: is {total}, but there are {count}"
 
 
-def _of_tasks(tasks: Sequence[Task]) -> Iterator[str]:
-    known = {task.id: task for task in tasks}
-    for task in tasks:
+def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
+    known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
+    for position, task in enumerate(tasks, start=1):
         for problem in (*_of_status(task), *_of_readings(task, known)):
-            yield f"task {task.id}: {problem}"
+            yield f"{task_name(position, task)}: {problem}"
 
 
-def _of_status(task: Task) -> Iterator[str]:
-    done = task.status is Status.DONE
-    if task.shortfall and done:
+def _of_status(task: Table) -> Iterator[str]:
+    status = task.get("status")
+    if "shortfall" in task and status == _DONE:
         yield "shortfall: is for what is not done, yet the status is done"
-    if task.caveats and not done:
-        yield f"caveat: is for what is marked done, yet the status is {task.status.value}"
+    if "caveat" in task and status in (Status.PARTIAL.value, Status.MISSED.value):
+        yield f"caveat: is for what is marked done, yet the status is {status}"
 
 
-def _of_readings(task: Task, known: Mapping[int, Task]) -> Iterator[str]:
-    for position, measure in enumerate(task.measures, start=1):
-        for problem in _of_measure(task, measure):
-            yield f"[[measure]] number {position}: {problem}"
-    for position, caveat in enumerate(task.caveats, start=1):
-        for problem in _of_caveat(task, caveat, known):
+def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
+    for key, quote, fields in _QUOTES:
+        for position, table in enumerate(inner(task, key), start=1):
+            if not _stands(table.get(quote), _texts(task, *fields)):
+                yield f"[[{key}]] number {position}: {quote}: is no part of {' or '.join(fields)}"
+    for position, caveat in enumerate(inner(task, "caveat"), start=1):
+        for problem in _of_other(task, caveat, known):
             yield f"[[caveat]] number {position}: {problem}"
-    for position, due in enumerate(task.due, start=1):
-        if not _stands(due.quote, task.progress, task.remark):
-            yield f"[[due]] number {position}: quote: is no part of progress or remark"
 
 
-def _of_measure(task: Task, measure: Measure) -> Iterator[str]:
-    if not _stands(measure.target_quote, task.target):
-        yield "target_quote: is no part of the target"
-    if measure.actual_quote and not _stands(measure.actual_quote, task.progress, task.remark):
-        yield "actual_quote: is no part of progress or remark"
+def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterator[str]:
+    number: Any = caveat.get("other")
+    if whole(number):
+        return
+    if number == task.get("id"):
+        yield "other: is this task itself"
+    elif number not in known:
+        yield f"other: there is no task {number}"
+    elif not _stands(caveat.get("other_quote"), _texts(known[number], "progress")):
+        yield f"other_quote: is no part of the progress of task {number}"
 
 
-def _of_caveat(task: Task, caveat: Caveat, known: Mapping[int, Task]) -> Iterator[str]:
-    if not _stands(caveat.promise, task.target):
-        yield "promise: is no part of the target"
-    if caveat.evidence and not _stands(caveat.evidence, task.progress):
-        yield "evidence: is no part of the progress"
-    if caveat.other is not None and caveat.other_quote:
-        other = known.get(caveat.other)
-        if other is None:
-            yield f"other: there is no task {caveat.other}"
-        elif not _stands(caveat.other_quote, other.progress):
-            yield f"other_quote: is no part of the progress of task {caveat.other}"
+def _texts(task: Table, *fields: str) -> list[str]:
+    return [task[field] for field in fields if type(task.get(field)) is str]
 
 
-def _stands(quote: str, *texts: str | None) -> bool:
-    return any(quote in text for text in texts if text)
+def _stands(quote: object, texts: Sequence[str]) -> bool:
+    # What is no text, or stands where none is, is complained of as such.
+    return type(quote) is not str or not texts or any(quote in text for text in texts)

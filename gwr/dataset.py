@@ -51,7 +51,7 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     document = parse(name, read(name))
     for problem in problems(document):
         raise DataError(f"{name}: {problem}")
-    return to_report(document)
+    return _report(document)
 
 
 def read(name: str) -> str:
@@ -97,11 +97,8 @@ def parse(name: str, text: str) -> dict[str, Any]:
         raise DataError(f"{name} is not valid TOML: {error}") from None
 
 
-def to_report(document: dict[str, Any]) -> Report:
-    """Return the report that a document holds, of which `gwr.format` has nothing to complain.
-
-    The document is used up.
-    """
+def _report(document: dict[str, Any]) -> Report:
+    # From here on the document is known to keep the format. It is used up.
     corrections: dict[int, list[Correction]] = {}
     for table in document.get("correction", ()):
         corrections.setdefault(table.pop("task"), []).append(Correction(**table))
@@ -111,12 +108,11 @@ def to_report(document: dict[str, Any]) -> Report:
     tasks = document["task"]
     return Report(
         **report,
-        tasks=tuple(to_task(table, corrections.get(table["id"], ())) for table in tasks),
+        tasks=tuple(_task(table, corrections.get(table["id"], ())) for table in tasks),
     )
 
 
-def to_task(table: dict[str, Any], corrections: Iterable[Correction]) -> Task:
-    """Return the task that a sound table holds, and that has been corrected so; uses it up."""
+def _task(table: dict[str, Any], corrections: Iterable[Correction]) -> Task:
     get = table.get
     shortfall = get("shortfall")
     return Task(

@@ -32,7 +32,8 @@ _TOO_LARGE = 10**18
 # A promised figure below this has an attainment that no number can hold.
 _TOO_SMALL = 1e-200
 
-_YEARS = frozenset(map(str, range(1900, 2100)))
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
 # What may stand behind the year of a due date: nothing, a half-year, a month.
 _PARTS = frozenset(("", "-H1", "-H2", *(f"-{month:02}" for month in range(1, 13))))
 
@@ -46,8 +47,14 @@ def _text(value: object) -> str | None:
     return "is empty" if not value or value.isspace() else None
 
 
-def _whole(value: object) -> str | None:
+def whole(value: object) -> str | None:
+    """Return what keeps a value from being a whole number of moderate size; None if it is one."""
     return _number(value) if type(value) is int else "must be a whole number"
+
+
+def _year(value: object) -> str | None:
+    fine = type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR
+    return None if fine else "must be a year such as 2022"
 
 
 def _number(value: object) -> str | None:
@@ -119,15 +126,15 @@ class _Shape:
         return found + [f"{key}: is missing; it {self.must[key](None)}" for key in missing]
 
 
-_DOCUMENT = _Shape({"schema": _whole, "report": _table, "task": _tables}, {"correction": _tables})
+_DOCUMENT = _Shape({"schema": whole, "report": _table, "task": _tables}, {"correction": _tables})
 _REPORT = _Shape(
-    {"district": _text, "year": _whole},
+    {"district": _text, "year": _year},
     {"title": _text, "issuer": _text, "published": _date, "declared": _table},
 )
-_DECLARED = _Shape({"quote": _text}, dict.fromkeys(Declared._fields[1:], _whole))
+_DECLARED = _Shape({"quote": _text}, dict.fromkeys(Declared._fields[1:], whole))
 _CORRECTION = _Shape(
     {
-        "task": _whole,
+        "task": whole,
         "field": _one_of(CORRECTABLE),
         "source": _text,
         "reading": _text,
@@ -136,7 +143,7 @@ _CORRECTION = _Shape(
 )
 _TASK = _Shape(
     {
-        "id": _whole,
+        "id": whole,
         "kind": _member_of(Kind),
         "target": _text,
         "departments": _texts,
@@ -172,7 +179,7 @@ _CAVEAT = _Shape(
         "why": _text,
         "why_zh": _text,
     },
-    {"evidence": _text, "other": _whole, "other_quote": _text},
+    {"evidence": _text, "other": whole, "other_quote": _text},
 )
 _DUE = _Shape({"event": _text, "when": _text, "quote": _text})
 
@@ -190,46 +197,46 @@ def problems(document: Table) -> Iterator[str]:
         yield from _within("report", _REPORT.problems(report))
         if type(report.get("declared")) is dict:
             yield from _within("report: declared", _DECLARED.problems(report["declared"]))
-    tasks = _inner(document, "task")
+    tasks = inner(document, "task")
     numbers: set[object] = set()
     for position, task in enumerate(tasks, start=1):
         yield from _task_problems(position, task, numbers)
-    if corrections := _inner(document, "correction"):
+    if corrections := inner(document, "correction"):
         numbered = {task["id"]: task for task in tasks if type(task.get("id")) is int}
         yield from _correction_problems(corrections, numbered)
 
 
-def sound_tasks(document: Table) -> list[dict[str, Any]]:
-    """Return the tables of the tasks that keep the format; numbers may stand twice."""
-    return [
-        dict(task)
-        for position, task in enumerate(_inner(document, "task"), start=1)
-        if not any(_task_problems(position, task, set()))
-    ]
+def task_name(position: int, task: Table) -> str:
+    """Return how a task is called: by its number, or if that can't be, by where it stands."""
+    number = task.get("id")
+    return f"[[task]] number {position}" if whole(number) else f"task {number}"
 
 
 def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
-    number = task.get("id")
-    name = f"[[task]] number {position}" if _whole(number) else f"task {number}"
-    found = _TASK.problems(task)
-    if found:
+    name = task_name(position, task)
+    number: Any = task.get("id")
+    if found := _TASK.problems(task):
         yield from _within(name, found)
-    else:
-        if task["id"] < 1:
+    if not whole(number):
+        if number < 1:
             yield f"{name}: id: must be 1 or more"
-        if task["id"] in numbers:
+        if number in numbers:
             yield f"{name}: id: stands twice; every task has a number of its own"
-        numbers.add(task["id"])
-        departments = task["departments"]
-        if len(departments) > 1 and len(set(departments)) < len(departments):
-            yield f"{name}: departments: names one twice"
+        numbers.add(number)
+    departments: Any = task.get("departments")
+    if not _texts(departments) and len(set(departments)) < len(departments):
+        yield f"{name}: departments: names one twice"
     if type(task.get("shortfall")) is dict:
         yield from _within(f"{name}: shortfall", _SHORTFALL.problems(task["shortfall"]))
-    for key, each in _RECORDS.items():
+    for key in _RECORDS:
         if key in task:
-            for at, table in enumerate(_inner(task, key), start=1):
-                if found := each(table):
-                    yield from _within(f"{name}: [[{key}]] number {at}", found)
+            yield from _record_problems(f"{name}: [[{key}]] number", key, inner(task, key))
+
+
+def _record_problems(place: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
+    for position, table in enumerate(tables, start=1):
+        if found := _RECORDS[key](table):
+            yield from _within(f"{place} {position}", found)
 
 
 def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
@@ -242,49 +249,51 @@ def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table
         task = tasks.get(number)
         if task is None:
             yield f"[[correction]] number {position}: task: there is no task {number}"
-        elif reading not in str(task.get(field)):
+        elif field not in task or (not _text(task[field]) and reading not in task[field]):
             yield f'task {number}: {field}: lacks "{reading}", a correction of it'
 
 
 def _measure_problems(table: Table) -> list[str]:
-    if found := _MEASURE.problems(table):
-        return found
+    found = _MEASURE.problems(table)
     if ("actual" in table) != ("actual_quote" in table):
-        return ["actual: and actual_quote go together"]
-    if table["target"] <= (-100 if table.get("growth") else 0):
-        return ["target: must be more than 0, or for a growth rate more than -100"]
-    if not table.get("growth") and table["target"] < _TOO_SMALL:
-        return ["target: is too small to divide by"]
-    return []
+        found.append("actual: and actual_quote go together")
+    target: Any = table.get("target")
+    if not _number(target):
+        if target <= (-100 if table.get("growth") else 0):
+            found.append("target: must be more than 0, or for a growth rate more than -100")
+        elif not table.get("growth") and target < _TOO_SMALL:
+            found.append("target: is too small to divide by")
+    return found
 
 
 def _caveat_problems(table: Table) -> list[str]:
-    if found := _CAVEAT.problems(table):
-        return found
+    found = _CAVEAT.problems(table)
+    if _CAVEAT.keys["kind"](table.get("kind")):
+        return found  # the rules are about its kind
     unaddressed = table["kind"] == CaveatKind.UNADDRESSED.value
     if ("evidence" in table) == unaddressed:
-        return ["evidence: is missing only where a promise is unaddressed"]
-    if unaddressed and table["strength"] == Strength.CLEAR.value:
-        return ["strength: of what is unaddressed is never clear"]
+        found.append("evidence: is missing only where a promise is unaddressed")
+    if unaddressed and table.get("strength") == Strength.CLEAR.value:
+        found.append("strength: of what is unaddressed is never clear")
     inconsistent = table["kind"] == CaveatKind.INCONSISTENT.value
     if {"other" in table, "other_quote" in table} != {inconsistent}:
-        return ["other: and other_quote go with kind inconsistent, and only with it"]
-    return []
+        found.append("other: and other_quote go with kind inconsistent, and only with it")
+    return found
 
 
 def _due_problems(table: Table) -> list[str]:
-    if found := _DUE.problems(table):
-        return found
-    if table["when"][:4] not in _YEARS or table["when"][4:] not in _PARTS:
-        return ["when: must be a month 2022-05, a half-year 2022-H1 or a year 2022"]
-    return []
+    found = _DUE.problems(table)
+    when: Any = table.get("when")
+    if not _text(when) and (when[:4] not in _YEARS or when[4:] not in _PARTS):
+        found.append("when: must be a month 2022-05, a half-year 2022-H1 or a year 2022")
+    return found
 
 
 _RECORDS = {"measure": _measure_problems, "caveat": _caveat_problems, "due": _due_problems}
 
 
-def _inner(table: Table, key: str) -> Sequence[Table]:
-    # What is no list of tables is complained of where it stands; there is nothing to go into.
+def inner(table: Table, key: str) -> Sequence[Table]:
+    """Return the tables of a list of them; none where something else stands there."""
     value = table.get(key)
     return value if type(value) is list and not _tables(value) else ()
 

@@ -9,7 +9,7 @@ from gwr.model import Kind, Status
 from gwr.query import by_department
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from gwr.model import Report, Task
 
@@ -35,6 +35,18 @@ class Group(NamedTuple):
     declared: int | None = None
 
 
+TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
+    "targets": (None, None),
+    "indicators": (Kind.INDICATOR, None),
+    "tasks": (Kind.TASK, None),
+    "done": (None, Status.DONE),
+    "tasks_done": (Kind.TASK, Status.DONE),
+    "partial": (None, Status.PARTIAL),
+    "missed": (None, Status.MISSED),
+}
+"""Of what kind and status each declared total is, by its name in `Declared`; None is any."""
+
+
 def group(tasks: Iterable[Task], by: By) -> tuple[Group, ...]:
     """Return the tasks in groups, none of them empty; `by_department` has those of departments."""
     tasks = tuple(tasks)
@@ -53,15 +65,7 @@ def totals(report: Report) -> tuple[Group, ...]:
     said = report.declared
     if said is None:
         return ()
-    groups = (
-        _group(report.tasks, None, None, said.targets),
-        _group(report.tasks, Kind.INDICATOR, None, said.indicators),
-        _group(report.tasks, Kind.TASK, None, said.tasks),
-        _group(report.tasks, None, Status.DONE, said.done),
-        _group(report.tasks, Kind.TASK, Status.DONE, said.tasks_done),
-        _group(report.tasks, None, Status.PARTIAL, said.partial),
-        _group(report.tasks, None, Status.MISSED, said.missed),
-    )
+    groups = (_group(report.tasks, *of, getattr(said, key)) for key, of in TOTALS.items())
     return tuple(each for each in groups if each.declared is not None)
 
 

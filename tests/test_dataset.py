@@ -295,7 +295,7 @@ FAULTS = {
     ),
     "a huge number": ("id = 2", f"id = 0x{'f' * 5000}", "[[task]] number 2: id: is too large"),
     "a huge schema": ("schema = 1", f"schema = 0x{'f' * 5000}", "schema: is newer than this gwr"),
-    "a huge year": ("year = 2022", f"year = {10**18}", "report: year: is too large"),
+    "a huge year": ("year = 2022", f"year = {10**18}", "report: year: must be a year such as 2022"),
     "a correction of a huge one": (
         "task = 2\n",
         f"task = 0x{'f' * 5000}\n",

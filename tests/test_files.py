@@ -27,6 +27,12 @@ def test_a_file_appears_once_it_is_whole(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:
+    path = tmp_path / ("a" * 251 + ".csv")
+    fill(path)
+    assert path.read_text(encoding="utf-8") == "new"
+
+
 def test_a_file_that_is_there_is_replaced_only_by_force(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     fill(path, "old")

@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gwr.checks import check
-from gwr.dataset import bundled_path, load
+from gwr.checks import complaints
+from gwr.dataset import bundled_path, parse, read
 from gwr.errors import DataError
-from gwr.output.sheet import counts
 from gwr.streams import write
 from gwr.text import one_line
 
@@ -38,9 +37,12 @@ def command(
     session: Session = ctx.obj
     asked = session.data if file is None else file
     name = str(bundled_path()) if asked is None else asked
-    found = check(name)
+    text = read(name)  # once: a pipe has nothing to say a second time
+    found = complaints(name, text)
     if found:
         write(f"{complaint}\n" for complaint in found)
         number = "1 complaint" if len(found) == 1 else f"{len(found)} complaints"
         raise DataError(f"{number} about {name}; correct the file and check it again")
-    write([one_line(f"{name}: {counts(load(name).tasks)}; nothing is wrong"), "\n"])
+    count = len(parse(name, text)["task"])
+    targets = "1 target" if count == 1 else f"{count} targets"
+    write([one_line(f"{name}: {targets}; nothing is wrong"), "\n"])
