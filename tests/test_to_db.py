@@ -231,6 +231,19 @@ def test_a_file_of_some_targets_says_how_many_there_are(path: Path, report: Repo
     export_report(report, path, report.tasks[:3])
     assert ask(path, "SELECT targets FROM report") == [(113,)]
     assert ask(path, "SELECT count(*) FROM task") == [(3,)]
+    assert ask(path, "SELECT targets, of_targets FROM report_tally") == [(3, 113)]
+
+
+def test_a_file_of_some_targets_is_not_added_to(path: Path, report: Report) -> None:
+    export_report(report, path, report.tasks[:3])
+    before = path.read_bytes()
+    for each in (report, report._replace(year=2022)):
+        with pytest.raises(MisuseError, match="has only those targets of a report that filters pi"):
+            export_report(each, path, append=True)
+    assert path.read_bytes() == before
+    export_report(report, path, report.tasks, force=True)
+    export_report(report._replace(year=2022), path, append=True)
+    assert len(records(path)) == 2
 
 
 def test_the_words_of_the_schema_are_those_of_the_records() -> None:
@@ -300,8 +313,9 @@ def test_the_views_count_as_gwr_does(path: Path, report: Report) -> None:
     export_report(report, path)
     export_report(report._replace(year=2022, tasks=report.tasks[:50]), path, append=True)
     tallies = ask(path, "SELECT * FROM report_tally ORDER BY year")
-    assert tallies[0] == ("重庆市渝北区", 2021, 113, 101, 12, 0, 113, 101, 12, None)
-    assert tallies[1][:6] == ("重庆市渝北区", 2022, *tally(report.tasks[:50]))
+    assert tallies[0] == ("重庆市渝北区", 2021, 113, 113, 101, 12, 0, 113, 101, 12, None)
+    number, *rest = tally(report.tasks[:50])
+    assert tallies[1][:7] == ("重庆市渝北区", 2022, number, number, *rest)
     led = {name: tuple(tally(own)) for name, own in by_department(report.tasks).items()}
     query = "SELECT * FROM department_tally WHERE year = 2021"
     assert {row[2]: row[3:] for row in ask(path, query)} == led

@@ -66,6 +66,12 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
         raise MisuseError(
             f"{name} has schema {version}, this gwr writes {SCHEMA}; export to a new file"
         )
+    # Such a file was not added to, so it has no other report.
+    some = "SELECT targets > (SELECT count(*) FROM task WHERE report_id = report.id) FROM report"
+    if (database.execute(some).fetchone() or (False,))[0]:
+        raise MisuseError(
+            f"{name} has only those targets of a report that filters picked; export to a new file"
+        )
 
 
 def _pragma(database: sqlite3.Connection, name: str) -> object:
