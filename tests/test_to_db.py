@@ -365,6 +365,12 @@ def other_schema(path: Path) -> None:
         database.execute("PRAGMA user_version = 99")
 
 
+def damaged(path: Path) -> None:
+    export_report(BARE, path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+
 @pytest.mark.parametrize(
     ("make", "complaint"),
     [
@@ -372,18 +378,20 @@ def other_schema(path: Path) -> None:
         (lambda path: path.write_bytes(b"id,kind\r\n" * 999), "is no SQLite database"),
         (other_database, "is a database, but not one that gwr made; name another file"),
         (other_schema, "has schema 99, this gwr writes 1; export to a new file"),
-        (lambda path: path.mkdir(), r"can't write .*: Is a directory; nothing is changed"),
+        (lambda path: path.mkdir(), r"a\.db is no file that could be added to; name another"),
+        (os.mkfifo, "is no file that could be added to; name another"),
+        (damaged, r"is damaged \(.*malformed.*\); export to a new file"),
     ],
-    ids=["text", "csv", "other", "schema", "folder"],
+    ids=["text", "csv", "other", "schema", "folder", "pipe", "damaged"],
 )
 def test_what_is_no_archive_is_left_alone(
     path: Path, make: Callable[[Path], object], complaint: str
 ) -> None:
     make(path)
-    before = None if path.is_dir() else path.read_bytes()
+    before = path.read_bytes() if path.is_file() else None
     with pytest.raises(GwrError, match=complaint):
         export_report(BARE, path, append=True)
-    assert before == (None if path.is_dir() else path.read_bytes())
+    assert before == (path.read_bytes() if path.is_file() else None)
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -431,6 +439,15 @@ def test_an_interrupted_addition_leaves_the_old_rows(path: Path, report: Report)
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_an_interrupted_first_addition_leaves_an_empty_file(path: Path, report: Report) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        to_db.add(path, report, interrupted(report), "a.db")
+    assert path.read_bytes() == b""
+    assert list(path.parent.iterdir()) == [path]
+    export_report(report, path, append=True)
+    assert records(path) == [report]
+
+
 KILLED = """
 import os, signal, sys
 from pathlib import Path
@@ -466,10 +483,13 @@ def test_a_killed_addition_leaves_the_old_rows(path: Path, report: Report) -> No
 
 def test_rows_that_break_a_key_are_refused_as_a_whole(path: Path) -> None:
     twice = BARE._replace(tasks=BARE.tasks * 2)
-    with pytest.raises(GwrError, match=r"can't write .*: UNIQUE constraint failed: task\."):
+    with pytest.raises(GwrError, match=r"can't write .*: UNIQUE .*: task\..*; nothing is changed$"):
         export_report(twice, path)
     assert list(path.parent.iterdir()) == []
-    export_report(BARE, path)
+    with pytest.raises(GwrError, match=r"UNIQUE .*; .*a\.db is left empty$"):
+        export_report(twice, path, append=True)
+    assert path.read_bytes() == b""
+    export_report(BARE, path, append=True)
     with pytest.raises(GwrError, match="nothing is changed"):
         export_report(twice, path, append=True)
     assert records(path) == [BARE]
