@@ -49,7 +49,7 @@ from gwr.convert import to_db
 from gwr.format import CORRECTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SCHEMA = Path(to_db.__file__).with_name("archive.sql").read_text(encoding="utf-8")
 
@@ -424,6 +424,27 @@ def test_what_is_left_beside_a_database_is_not_mixed_with_a_new_one(
     with pytest.raises(MisuseError, match=rf"there is a .*a\.db{beside}, so .* or delete both"):
         export_report(BARE, path, force=True)
     assert (path.read_bytes(), left.read_bytes()) == (b"old", b"left")
+
+
+def test_a_database_that_comes_into_use_while_its_successor_is_made_is_not_replaced(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(report, path)
+    before = path.read_bytes()
+    add = to_db.add
+    with closing(sqlite3.connect(path)) as database:
+
+        def add_while_it_is_used(
+            part: Path, report: Report, tasks: Iterable[Task], name: str, *, alone: bool
+        ) -> None:
+            add(part, report, tasks, name, alone=alone)
+            database.execute("UPDATE task SET remark = 'new'")
+
+        monkeypatch.setattr(to_db, "add", add_while_it_is_used)
+        with pytest.raises(MisuseError, match=r"there is a .*a\.db-journal, so .* is in use"):
+            export_report(BARE, path, force=True)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
 
 
 def interrupted(report: Report) -> Iterator[Task]:

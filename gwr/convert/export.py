@@ -107,6 +107,7 @@ def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: 
     with whole_file(name, force=force) as part:
         _refuse_unfinished(name)
         to_db.add(part, report, tasks, name, alone=True)
+        _refuse_unfinished(name)  # somebody may have begun to use it in the meantime
 
 
 def _refuse_unfinished(name: str) -> None:
