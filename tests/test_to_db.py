@@ -337,6 +337,31 @@ def test_the_views_judge_as_gwr_does(path: Path) -> None:
             assert points == (measure.actual - measure.target if measure.growth else None)
 
 
+def test_the_view_of_caveats(path: Path) -> None:
+    export_report(FULL, path)
+    with closing(sqlite3.connect(path)) as database:
+        view = database.execute("SELECT * FROM clear_caveat")
+        named = [name for name, *_ in view.description]
+        rows = [dict(zip(named, row, strict=True)) for row in view]
+    assert rows == [
+        {
+            "district": FULL.district,
+            "year": FULL.year,
+            "number": task.id,
+            "departments": "、".join(task.departments),
+            "kind": caveat.kind.value,
+            "promise": caveat.promise,
+            "evidence": caveat.evidence,
+            "why": caveat.why,
+            "why_zh": caveat.why_zh,
+            "other": caveat.other,
+            "other_quote": caveat.other_quote,
+        }
+        for task, caveat in caveats(FULL.tasks)
+    ]
+    assert {row["other"] for row in rows} == {None, 3}
+
+
 def test_the_views_judge_the_bundled_report_as_gwr_does(path: Path, report: Report) -> None:
     export_report(report, path)
     rows = ask(path, "SELECT number, measure, verdict FROM verdict")

@@ -246,7 +246,9 @@ SELECT
     caveat.promise,
     caveat.evidence,
     caveat.why,
-    caveat.why_zh
+    caveat.why_zh,
+    caveat.other,
+    caveat.other_quote
 FROM caveat
 JOIN target ON target.task_id = caveat.task_id
 WHERE caveat.strength = 'clear';
