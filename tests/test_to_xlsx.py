@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from samples import BARE, FULL
 
 from gwr import GwrError, Report, Shortfall, export_report, parse_period, verdict
@@ -17,8 +17,6 @@ from gwr.text import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from openpyxl import Workbook
 
     from gwr import Task
 
@@ -218,10 +216,13 @@ def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
     assert path.read_bytes() == b"old"
 
 
-def test_a_full_disk_leaves_no_file_anywhere(
+def test_a_full_disk_leaves_only_the_files_of_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, report: Report
 ) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    other = Workbook(write_only=True)
+    other.create_sheet().append(["kept"])
+    kept = list(tmp_path.iterdir())
     limit, most = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, most))
     try:
@@ -229,7 +230,10 @@ def test_a_full_disk_leaves_no_file_anywhere(
             export_report(report, tmp_path / "a.xlsx")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, most))
-    assert list(tmp_path.iterdir()) == []
+    assert len(kept) == 1
+    assert list(tmp_path.iterdir()) == kept
+    other.save(tmp_path / "other.xlsx")
+    assert list(tmp_path.iterdir()) == [tmp_path / "other.xlsx"]
 
 
 def test_without_the_library_the_install_command_is_named(

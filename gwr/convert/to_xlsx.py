@@ -51,11 +51,12 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     book.properties.title = report.title and visible(report.title)
     for page in pages(report, tasks):
         _fill(book.create_sheet(page.name), page)
+    others = set(ALL_TEMP_FILES)  # of workbooks that the caller has in hand
     try:
         book.save(path)
     except BaseException:
         # openpyxl would clean up as Python exits, but the program ends without that.
-        for name in ALL_TEMP_FILES:
+        for name in set(ALL_TEMP_FILES) - others:
             Path(name).unlink(missing_ok=True)
         raise
 
