@@ -49,7 +49,7 @@ from gwr.convert import to_db
 from gwr.format import CORRECTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 SCHEMA = Path(to_db.__file__).with_name("archive.sql").read_text(encoding="utf-8")
 
@@ -231,6 +231,19 @@ def test_a_file_of_some_targets_says_how_many_there_are(path: Path, report: Repo
     export_report(report, path, report.tasks[:3])
     assert ask(path, "SELECT targets FROM report") == [(113,)]
     assert ask(path, "SELECT count(*) FROM task") == [(3,)]
+    assert ask(path, "SELECT targets, of_targets FROM report_tally") == [(3, 113)]
+
+
+def test_a_file_of_some_targets_is_not_added_to(path: Path, report: Report) -> None:
+    export_report(report, path, report.tasks[:3])
+    before = path.read_bytes()
+    for each in (report, report._replace(year=2022)):
+        with pytest.raises(MisuseError, match="has only those targets of a report that filters pi"):
+            export_report(each, path, append=True)
+    assert path.read_bytes() == before
+    export_report(report, path, report.tasks, force=True)
+    export_report(report._replace(year=2022), path, append=True)
+    assert len(records(path)) == 2
 
 
 def test_the_words_of_the_schema_are_those_of_the_records() -> None:
@@ -300,8 +313,9 @@ def test_the_views_count_as_gwr_does(path: Path, report: Report) -> None:
     export_report(report, path)
     export_report(report._replace(year=2022, tasks=report.tasks[:50]), path, append=True)
     tallies = ask(path, "SELECT * FROM report_tally ORDER BY year")
-    assert tallies[0] == ("重庆市渝北区", 2021, 113, 101, 12, 0, 113, 101, 12, None)
-    assert tallies[1][:6] == ("重庆市渝北区", 2022, *tally(report.tasks[:50]))
+    assert tallies[0] == ("重庆市渝北区", 2021, 113, 113, 101, 12, 0, 113, 101, 12, None)
+    number, *rest = tally(report.tasks[:50])
+    assert tallies[1][:7] == ("重庆市渝北区", 2022, number, number, *rest)
     led = {name: tuple(tally(own)) for name, own in by_department(report.tasks).items()}
     query = "SELECT * FROM department_tally WHERE year = 2021"
     assert {row[2]: row[3:] for row in ask(path, query)} == led
@@ -321,6 +335,31 @@ def test_the_views_judge_as_gwr_does(path: Path) -> None:
         else:
             assert isclose(attainment, measure.attainment)
             assert points == (measure.actual - measure.target if measure.growth else None)
+
+
+def test_the_view_of_caveats(path: Path) -> None:
+    export_report(FULL, path)
+    with closing(sqlite3.connect(path)) as database:
+        view = database.execute("SELECT * FROM clear_caveat")
+        named = [name for name, *_ in view.description]
+        rows = [dict(zip(named, row, strict=True)) for row in view]
+    assert rows == [
+        {
+            "district": FULL.district,
+            "year": FULL.year,
+            "number": task.id,
+            "departments": "、".join(task.departments),
+            "kind": caveat.kind.value,
+            "promise": caveat.promise,
+            "evidence": caveat.evidence,
+            "why": caveat.why,
+            "why_zh": caveat.why_zh,
+            "other": caveat.other,
+            "other_quote": caveat.other_quote,
+        }
+        for task, caveat in caveats(FULL.tasks)
+    ]
+    assert {row["other"] for row in rows} == {None, 3}
 
 
 def test_the_views_judge_the_bundled_report_as_gwr_does(path: Path, report: Report) -> None:
@@ -351,6 +390,12 @@ def other_schema(path: Path) -> None:
         database.execute("PRAGMA user_version = 99")
 
 
+def damaged(path: Path) -> None:
+    export_report(BARE, path)
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4096] + b"\xff" * (len(whole) - 4096))
+
+
 @pytest.mark.parametrize(
     ("make", "complaint"),
     [
@@ -358,18 +403,20 @@ def other_schema(path: Path) -> None:
         (lambda path: path.write_bytes(b"id,kind\r\n" * 999), "is no SQLite database"),
         (other_database, "is a database, but not one that gwr made; name another file"),
         (other_schema, "has schema 99, this gwr writes 1; export to a new file"),
-        (lambda path: path.mkdir(), r"can't write .*: Is a directory; nothing is changed"),
+        (lambda path: path.mkdir(), r"a\.db is no file that could be added to; name another"),
+        (os.mkfifo, "is no file that could be added to; name another"),
+        (damaged, r"is damaged \(.*malformed.*\); export to a new file"),
     ],
-    ids=["text", "csv", "other", "schema", "folder"],
+    ids=["text", "csv", "other", "schema", "folder", "pipe", "damaged"],
 )
 def test_what_is_no_archive_is_left_alone(
     path: Path, make: Callable[[Path], object], complaint: str
 ) -> None:
     make(path)
-    before = None if path.is_dir() else path.read_bytes()
+    before = path.read_bytes() if path.is_file() else None
     with pytest.raises(GwrError, match=complaint):
         export_report(BARE, path, append=True)
-    assert before == (None if path.is_dir() else path.read_bytes())
+    assert before == (path.read_bytes() if path.is_file() else None)
     assert list(path.parent.iterdir()) == [path]
 
 
@@ -404,6 +451,27 @@ def test_what_is_left_beside_a_database_is_not_mixed_with_a_new_one(
     assert (path.read_bytes(), left.read_bytes()) == (b"old", b"left")
 
 
+def test_a_database_that_comes_into_use_while_its_successor_is_made_is_not_replaced(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(report, path)
+    before = path.read_bytes()
+    add = to_db.add
+    with closing(sqlite3.connect(path)) as database:
+
+        def add_while_it_is_used(
+            part: Path, report: Report, tasks: Iterable[Task], name: str, *, alone: bool
+        ) -> None:
+            add(part, report, tasks, name, alone=alone)
+            database.execute("UPDATE task SET remark = 'new'")
+
+        monkeypatch.setattr(to_db, "add", add_while_it_is_used)
+        with pytest.raises(MisuseError, match=r"there is a .*a\.db-journal, so .* is in use"):
+            export_report(BARE, path, force=True)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]
+
+
 def interrupted(report: Report) -> Iterator[Task]:
     yield from report.tasks
     raise KeyboardInterrupt
@@ -415,6 +483,15 @@ def test_an_interrupted_addition_leaves_the_old_rows(path: Path, report: Report)
         to_db.add(path, report._replace(title="new"), interrupted(report), "a.db")
     assert records(path) == [report]
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_an_interrupted_first_addition_leaves_an_empty_file(path: Path, report: Report) -> None:
+    with pytest.raises(KeyboardInterrupt):
+        to_db.add(path, report, interrupted(report), "a.db")
+    assert path.read_bytes() == b""
+    assert list(path.parent.iterdir()) == [path]
+    export_report(report, path, append=True)
+    assert records(path) == [report]
 
 
 KILLED = """
@@ -452,10 +529,13 @@ def test_a_killed_addition_leaves_the_old_rows(path: Path, report: Report) -> No
 
 def test_rows_that_break_a_key_are_refused_as_a_whole(path: Path) -> None:
     twice = BARE._replace(tasks=BARE.tasks * 2)
-    with pytest.raises(GwrError, match=r"can't write .*: UNIQUE constraint failed: task\."):
+    with pytest.raises(GwrError, match=r"can't write .*: UNIQUE .*: task\..*; nothing is changed$"):
         export_report(twice, path)
     assert list(path.parent.iterdir()) == []
-    export_report(BARE, path)
+    with pytest.raises(GwrError, match=r"UNIQUE .*; .*a\.db is left empty$"):
+        export_report(twice, path, append=True)
+    assert path.read_bytes() == b""
+    export_report(BARE, path, append=True)
     with pytest.raises(GwrError, match="nothing is changed"):
         export_report(twice, path, append=True)
     assert records(path) == [BARE]

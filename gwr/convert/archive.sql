@@ -162,12 +162,14 @@ SELECT
 FROM task
 JOIN report ON report.id = task.report_id;
 
--- How each report went over all, beside the totals that it declares.
+-- How each report went over all, beside the totals that it declares. Where targets is less than
+-- of_targets, filters picked some, and the declared totals are about all.
 CREATE VIEW report_tally AS
 SELECT
     report.district,
     report.year,
     count(task.id) AS targets,
+    report.targets AS of_targets,
     sum(task.status = 'done') AS done,
     sum(task.status = 'partial') AS partial,
     sum(task.status = 'missed') AS missed,
@@ -180,6 +182,7 @@ JOIN task ON task.report_id = report.id
 GROUP BY
     report.district,
     report.year,
+    report.targets,
     report.declared_targets,
     report.declared_done,
     report.declared_partial,
@@ -243,7 +246,9 @@ SELECT
     caveat.promise,
     caveat.evidence,
     caveat.why,
-    caveat.why_zh
+    caveat.why_zh,
+    caveat.other,
+    caveat.other_quote
 FROM caveat
 JOIN target ON target.task_id = caveat.task_id
 WHERE caveat.strength = 'clear';

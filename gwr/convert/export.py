@@ -47,7 +47,8 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     """Write a report, or some of its tasks, to a file of the kind that the ending of `path` names.
 
     The file appears whole or not at all. One that is there is replaced only with `force`; with
-    `append` a .db keeps what it holds, and the rows of the same district and year are replaced.
+    `append` a .db keeps what it holds, and the rows of the same district and year are replaced; a
+    new one is left empty if that fails.
     `bom` begins .csv with the mark that Excel wants.
 
     Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
@@ -92,6 +93,8 @@ def _append(report: Report, name: str) -> None:
 
     try:
         path = path_of(name)
+        if path.exists() and not path.is_file():  # to open a pipe would be to wait for its reader
+            raise MisuseError(f"{name} is no file that could be added to; name another")
         path.open("ab").close()  # says better than SQLite why a file can't be written
     except (OSError, ValueError) as error:
         raise GwrError(f"can't write {name}: {reason(error)}; nothing is changed") from None
@@ -104,6 +107,7 @@ def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: 
     with whole_file(name, force=force) as part:
         _refuse_unfinished(name)
         to_db.add(part, report, tasks, name, alone=True)
+        _refuse_unfinished(name)  # somebody may have begun to use it in the meantime
 
 
 def _refuse_unfinished(name: str) -> None:

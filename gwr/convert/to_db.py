@@ -35,8 +35,8 @@ def add(
     """Put a report with some of its tasks into a database, or into an empty file.
 
     The rows of another report of the same district and year make way. Either all of this happens
-    or nothing does, whatever goes wrong; but a file with which we are `alone`, since it has yet to
-    appear, is spoiled if anything does. Errors call the file by its `name`.
+    or nothing does, whatever goes wrong, and an empty file is left empty; but a file with which we
+    are `alone`, since it has yet to appear, is spoiled. Errors call the file by its `name`.
 
     Raises MisuseError if the file is no database of gwr, GwrError if it can't be written.
     """
@@ -50,7 +50,8 @@ def add(
             _replace(database, report, tasks)
             database.execute("COMMIT")
     except sqlite3.Error as error:
-        raise _complaint(error, name) from None
+        empty = not alone and path.is_file() and path.stat().st_size == 0
+        raise _complaint(error, name, empty=empty) from None
 
 
 def _prepare(database: sqlite3.Connection, name: str) -> None:
@@ -65,6 +66,12 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
     if version != SCHEMA:
         raise MisuseError(
             f"{name} has schema {version}, this gwr writes {SCHEMA}; export to a new file"
+        )
+    # Such a file was not added to, so it has no other report.
+    some = "SELECT targets > (SELECT count(*) FROM task WHERE report_id = report.id) FROM report"
+    if (database.execute(some).fetchone() or (False,))[0]:
+        raise MisuseError(
+            f"{name} has only those targets of a report that filters picked; export to a new file"
         )
 
 
@@ -120,10 +127,14 @@ def _insert(database: sqlite3.Connection, table: str, *values: Value) -> int:
     return cursor.lastrowid or 0
 
 
-def _complaint(error: sqlite3.Error, name: str) -> GwrError:
+def _complaint(error: sqlite3.Error, name: str, *, empty: bool) -> GwrError:
     told = str(error)
     if "not a database" in told:
         return MisuseError(f"{name} is no SQLite database; name another file")
     if "locked" in told:
         return GwrError(f"{name} is in use by another program; try again when that is done")
-    return GwrError(f"can't write {name}: {told}; nothing is changed")
+    if "malformed" in told:
+        return GwrError(f"{name} is damaged ({told}); export to a new file")
+    # To remove it would lose the rows of another program that has it open and is about to fill it.
+    left = f"{name} is left empty" if empty else "nothing is changed"
+    return GwrError(f"can't write {name}: {told}; {left}")

@@ -9,6 +9,7 @@ from unicodedata import east_asian_width
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 MOST = 32_767
 """How many characters a cell holds, as UTF-16 counts them."""
 
-_HEADING = Font(bold=True)
+_HEADING = Font(DEFAULT_FONT.name, DEFAULT_FONT.size, bold=True, scheme=DEFAULT_FONT.scheme)
 _SHADE = PatternFill("solid", fgColor="FFE7E6E6")
 _EDGE = Side("thin", color="FFD0CECE")
 _FRAME = Border(_EDGE, _EDGE, _EDGE, _EDGE)
@@ -51,11 +52,12 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     book.properties.title = report.title and visible(report.title)
     for page in pages(report, tasks):
         _fill(book.create_sheet(page.name), page)
+    others = set(ALL_TEMP_FILES)  # of workbooks that the caller has in hand
     try:
         book.save(path)
     except BaseException:
         # openpyxl would clean up as Python exits, but the program ends without that.
-        for name in ALL_TEMP_FILES:
+        for name in set(ALL_TEMP_FILES) - others:
             Path(name).unlink(missing_ok=True)
         raise
 
@@ -118,6 +120,6 @@ def _make_readable(sheet: Worksheet) -> None:
     sheet.auto_filter.ref = sheet.dimensions
     sheet.print_title_rows = "1:1"
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3  # on A4 the widest sheet would come out tiny
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
-from gwr.model import Declared
+from gwr.model import CaveatKind, Declared, Kind, Scope, Status, Strength
 from gwr.output.sheet import footnotes
 from gwr.readings import caveats, due, measures, parse_period, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gwr.model import Measure, Report, Task
     from gwr.output.sheet import Cell
@@ -19,11 +19,38 @@ Value = Union["Cell", date]
 
 # Widths are in digits of the usual font; a Chinese character takes two.
 _NUMBER = 9
-_WORD = 13
+_WORD = 17
 _NAME = 20
 _ASIDE = 30
 _TEXT = 44
 _PERCENT = "0%"
+
+# A workbook is read, and its rows are filtered, in both languages: the report's words first where
+# they are the report's, ours first where they are ours.
+_BOTH: Mapping[object, str] = {
+    Kind.INDICATOR: "主要经济指标 indicator",
+    Kind.TASK: "重点工作任务 task",
+    Status.DONE: "完成 done",
+    Status.PARTIAL: "部分完成 partial",
+    Status.MISSED: "未完成 missed",
+    "met": "met 已达",
+    "not met": "not met 未达",
+    "pushed forward": "pushed forward 已推进",
+    "no figure": "no figure 无数据",
+    True: "yes 是",
+    False: "no 否",
+    Scope.RESULT: "result 结果",
+    Scope.PUSHED: "pushed 推进",
+    CaveatKind.CANCELLED: "cancelled 取消",
+    CaveatKind.SUSPENDED: "suspended 暂停",
+    CaveatKind.POSTPONED: "postponed 推迟",
+    CaveatKind.UNFINISHED: "unfinished 未完成",
+    CaveatKind.SHORTFALL: "shortfall 不足",
+    CaveatKind.INCONSISTENT: "inconsistent 矛盾",
+    CaveatKind.UNADDRESSED: "unaddressed 未提及",
+    Strength.CLEAR: "clear 明确",
+    Strength.ARGUABLE: "arguable 可议",
+}
 
 
 class Column(NamedTuple):
@@ -48,11 +75,11 @@ class Page(NamedTuple):
 
 _TARGETS = (
     Column("No.\n序号", _NUMBER, lambda task: task.id),
-    Column("Kind\n类别", _WORD, lambda task: task.kind),
+    Column("Kind\n类别", _WORD, lambda task: _BOTH[task.kind]),
     Column("Target\n目标任务", _TEXT, lambda task: task.target),
     Column("Led by\n牵头单位", _NAME, lambda task: task.departments),
     Column("Progress\n工作推进情况", _TEXT, lambda task: task.progress),
-    Column("Status\n效果评估", _WORD, lambda task: task.status),
+    Column("Status\n效果评估", _WORD, lambda task: _BOTH[task.status]),
     Column("Remark\n备注", _ASIDE, lambda task: task.remark),
     Column("Unmet\n未完成事项", _ASIDE, lambda task: task.shortfall and task.shortfall.commitment),
     Column("Reason\n原因", _ASIDE, lambda task: task.shortfall and task.shortfall.reason),
@@ -68,7 +95,7 @@ _WHOSE = (
     Column("No.\n序号", _NUMBER, lambda pair: pair[0].id),
     Column("Led by\n牵头单位", _NAME, lambda pair: pair[0].departments),
 )
-_STATUS = Column("Status in the report\n效果评估", _WORD, lambda pair: pair[0].status)
+_STATUS = Column("Status in the report\n效果评估", _WORD, lambda pair: _BOTH[pair[0].status])
 _MEASURES = (
     *_WHOSE,
     Column("Measure\n指标", _NAME, lambda pair: pair[1].name),
@@ -77,20 +104,20 @@ _MEASURES = (
     Column("Unit\n单位", _NUMBER, lambda pair: pair[1].unit),
     Column("Attained\n完成率", _NUMBER, lambda pair: _attained(pair[1]), _PERCENT),
     Column("Points of growth\n增速差", _NUMBER, lambda pair: _points(pair[1])),
-    Column("Our verdict\n本工具判断", _WORD, lambda pair: verdict(pair[1])),
+    Column("Our verdict\n本工具判断", _WORD, lambda pair: _BOTH[verdict(pair[1])]),
     _STATUS,
-    Column("Growth rate\n增速", _NUMBER, lambda pair: pair[1].growth),
-    Column("Estimate\n预计", _NUMBER, lambda pair: pair[1].estimate),
-    Column("Counted\n逐项计数", _NUMBER, lambda pair: pair[1].counted),
-    Column("Counts\n计量对象", _NUMBER, lambda pair: pair[1].scope),
+    Column("Growth rate\n增速", _NUMBER, lambda pair: _BOTH[pair[1].growth]),
+    Column("Estimate\n预计", _NUMBER, lambda pair: _BOTH[pair[1].estimate]),
+    Column("Counted\n逐项计数", _NUMBER, lambda pair: _BOTH[pair[1].counted]),
+    Column("Counts\n计量对象", _NUMBER, lambda pair: _BOTH[pair[1].scope]),
     Column("Promise, quoted\n承诺原文", _TEXT, lambda pair: pair[1].target_quote),
     Column("Result, quoted\n结果原文", _TEXT, lambda pair: pair[1].actual_quote),
     Column("Note\n说明", _ASIDE, lambda pair: pair[1].note),
 )
 _CAVEATS = (
     *_WHOSE,
-    Column("Our caveat\n本工具存疑", _WORD, lambda pair: pair[1].kind),
-    Column("Strength\n程度", _WORD, lambda pair: pair[1].strength),
+    Column("Our caveat\n本工具存疑", _WORD, lambda pair: _BOTH[pair[1].kind]),
+    Column("Strength\n程度", _WORD, lambda pair: _BOTH[pair[1].strength]),
     Column("Promise, quoted\n承诺原文", _TEXT, lambda pair: pair[1].promise),
     Column("Evidence, quoted\n依据原文", _TEXT, lambda pair: pair[1].evidence),
     Column("Why\n理由(英文)", _TEXT, lambda pair: pair[1].why),
@@ -114,12 +141,12 @@ _REPORT = (
 _HEAD = ("District 区县", "Year 年度", "Title 标题", "Issuer 发布单位", "Published 发布日期")
 _TOTALS = (
     "Declared: targets 目标任务",
-    "Declared: 主要经济指标",
-    "Declared: 重点工作任务",
-    "Declared: 完成",
-    "Declared: 重点工作任务 完成",
-    "Declared: 部分完成",
-    "Declared: 未完成",
+    "Declared: indicators 主要经济指标",
+    "Declared: tasks 重点工作任务",
+    "Declared: done 完成",
+    "Declared: tasks done 重点工作任务完成",
+    "Declared: partial 部分完成",
+    "Declared: missed 未完成",
 )
 _OURS = (
     "Measures, caveats and due dates are readings made for gwr, not the district's words. "

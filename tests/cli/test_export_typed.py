@@ -84,6 +84,7 @@ def test_text_files_are_what_list_gives_of_all_columns(run: Run, folder: Path) -
         ("$'a\\x1b.txt'", 2, r"a\x1b.txt says nothing of the kind of file"),
         ("old.csv", 2, "there is a file old.csv already; add --force to replace it"),
         ("folder.csv --force", 2, "folder.csv is no file that could be replaced; name another"),
+        ("folder.db --append", 2, "folder.db is no file that could be added to; name another"),
         ("none/a.csv", 2, "can't write none/a.csv: No such file or directory; nothing is changed"),
         ("none/a.db --append", 2, "can't write none/a.db: No such file or directory; nothing is"),
         ("old.csv --append", 2, "--append is for .db; leave it out"),
@@ -101,6 +102,7 @@ def test_a_slip(run: Run, folder: Path, line: str, code: int, complaint: str) ->
     (folder / "old.csv").write_bytes(b"old")
     (folder / "old.db").write_bytes(b"old")
     (folder / "folder.csv").mkdir()
+    (folder / "folder.db").mkdir()
     before = names(folder)
     done = run("export", *shlex.split(line.replace("$'a\\x1b.txt'", "a\x1b.txt")))
     assert (done.code, done.out) == (code, "")
@@ -208,6 +210,8 @@ def test_a_full_disk_leaves_a_new_archive_that_can_still_be_added_to(
 ) -> None:
     told = on_a_full_disk(folder, "a.db --append")
     assert told.startswith("error: can't write a.db: ")
+    assert told.endswith("; a.db is left empty\n")
+    assert (folder / "a.db").read_bytes() == b""
     assert run("export", "a.db", "--append").out == "113 targets in a.db\n"
     assert names(folder) == ["a.db"]
 

@@ -26,12 +26,14 @@ SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
+    temporary = folder.parent / "temporary"  # who is killed can't tidy up there
+    temporary.mkdir(exist_ok=True)
     return subprocess.Popen(
         command(*arguments),
         cwd=folder,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        env=environment(),
+        env=environment({"TMPDIR": str(temporary)}),
     )
 
 
@@ -67,20 +69,23 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ],
 )
 def test_the_old_file_or_the_new_one(tmp_path: Path, reports: Path, name: str, how: str) -> None:
-    here, target = tmp_path / "here", tmp_path / "here" / name
-    assert start(tmp_path, "--data", str(reports / "old.toml"), "export", name).wait() == 0
+    here, old_file = tmp_path / "here", tmp_path / "old" / name
+    target = here / name
+    old_file.parent.mkdir()
+    first = ("--data", str(reports / "old.toml"), "export", name)
+    assert start(old_file.parent, *first).wait() == 0
     again = ("--data", str(reports / "data.toml"), "export", name, how)
 
     def begin() -> subprocess.Popen[bytes]:
         shutil.rmtree(here, ignore_errors=True)
         here.mkdir()
-        shutil.copy(tmp_path / name, target)
+        shutil.copy(old_file, target)
         return start(here, *again)
 
     began = time.perf_counter()
     assert begin().wait() == 0
     took = time.perf_counter() - began
-    old, new = held(tmp_path / name), held(target)
+    old, new = held(old_file), held(target)
     for turn in range(TIMES):
         with begin() as process:
             time.sleep(took * turn / TIMES)
