@@ -217,14 +217,15 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
     number: Any = task.get("id")
     if found := _TASK.problems(task):
         yield from _within(name, found)
-    if not whole(number):
+    if type(number) is int:
         if number < 1:
             yield f"{name}: id: must be 1 or more"
         if number in numbers:
             yield f"{name}: id: stands twice; every task has a number of its own"
         numbers.add(number)
     departments: Any = task.get("departments")
-    if not _texts(departments) and len(set(departments)) < len(departments):
+    joint = type(departments) is list and len(departments) > 1 and not _texts(departments)
+    if joint and len(set(departments)) < len(departments):
         yield f"{name}: departments: names one twice"
     if type(task.get("shortfall")) is dict:
         yield from _within(f"{name}: shortfall", _SHORTFALL.problems(task["shortfall"]))
