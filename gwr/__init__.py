@@ -10,6 +10,8 @@ TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to impo
 if TYPE_CHECKING:
     from gwr.checks import check
     from gwr.convert.export import export_report
+    from gwr.convert.importing import Imported, import_report
+    from gwr.convert.to_toml import save
     from gwr.dataset import load
     from gwr.departments import find_departments, lead_departments
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
@@ -66,6 +68,7 @@ __all__ = [
     "Found",
     "Group",
     "GwrError",
+    "Imported",
     "Kind",
     "Measure",
     "MisuseError",
@@ -90,6 +93,7 @@ __all__ = [
     "find_departments",
     "find_targets",
     "group",
+    "import_report",
     "lead_departments",
     "load",
     "measures",
@@ -99,6 +103,7 @@ __all__ = [
     "parse_period",
     "parse_search",
     "pick",
+    "save",
     "select",
     "tally",
     "totals",
@@ -116,6 +121,8 @@ _HOMES = (
     "search",
     "checks",
     "convert.export",
+    "convert.importing",
+    "convert.to_toml",
 )
 
 if not TYPE_CHECKING:

@@ -29,6 +29,7 @@ COMMANDS = {
     "audit": "Check the claims",
     "due": "Check the claims",
     "export": "Take it with you",
+    "import": "Bring your own",
     "check": "Bring your own",
 }
 """The commands in the order of the help, and the question that each answers: Look up, The whole,

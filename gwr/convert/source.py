@@ -1,0 +1,53 @@
+"""What every kind of source becomes before it is understood: lines of prose, tables of cells."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Line(NamedTuple):
+    """A line or paragraph outside of tables, and its place, such as `line 13`."""
+
+    place: str
+    text: str
+
+
+class Row(NamedTuple):
+    """A row of a table, and its place; `fault` says why its cells could not be told apart."""
+
+    place: str
+    cells: tuple[str, ...]
+    fault: str = ""
+
+
+class Table(NamedTuple):
+    """A table as it stands in the source, its heading included."""
+
+    rows: list[Row]
+
+
+class Source(NamedTuple):
+    """What a source holds, in its order; `notes` are what whoever asked for it should know."""
+
+    lines: list[Line]
+    tables: list[Table]
+    notes: list[str]
+
+
+class UnreadableError(Exception):
+    """A row can't be read; says why."""
+
+
+def clean(cell: str) -> str:
+    """Return the text of a cell without what surrounds it; its paragraphs are lines.
+
+    Non-breaking spaces become spaces: they are how a page is set, not what it says.
+    """
+    text = cell.strip(" \t\r\n\xa0\u3000\ufeff\u200b")
+    if text.isprintable():  # a cell of one line, as almost all are
+        return text
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    return _SURROGATE.sub("\ufffd", text)  # half a character, which no file can hold

@@ -1,0 +1,174 @@
+"""`gwr import` as it is typed: what it says, what it leaves behind, and what it refuses."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import page
+import pages
+import pytest
+from pages import BEFORE, DISTRICT, HEADING
+
+from gwr import Status, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Run, Terminal
+
+GIVEN = ["--district", DISTRICT]
+ROWS = [["1", "甲", "区科技局", "子", "完成", ""], ["2", "乙", "区科技局", "丑", "达进度", ""]]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return the folder in which everything is typed, with the page as a file."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    (folder / "page.txt").write_text(page.PAGE, encoding="utf-8")
+    (folder / "table.csv").write_text(pages.comma(ROWS), encoding="utf-8")
+    return folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+ACCOUNT = """\
+district: 重庆市渝北区
+year: 2021
+title: 2021年《区政府工作报告》重点工作目标任务完成情况
+published: 2022-02-10
+issuer: 区政府办公室
+113 targets, 101 完成, 12 部分完成
+49 departments
+declared totals: agree (6 of 6)
+what was not met, and why: told of 12 of 12
+kinds: the first 7 are 主要经济指标, as the totals declare
+"""
+
+
+def test_it_says_what_it_read_and_what_it_wrote(run: Run, folder: Path) -> None:
+    done = run("import", "page.txt", "-o", "2021.toml", *GIVEN)
+    assert (done.code, done.out, done.err) == (0, "113 targets in 2021.toml\n", ACCOUNT)
+    assert names(folder) == ["2021.toml", "page.txt", "table.csv"]
+
+
+def test_on_a_terminal_it_says_the_same(terminal: Terminal) -> None:
+    for width in (60, 80, 120):
+        shown = terminal("import", "page.txt", "-o", f"{width}.toml", *GIVEN, width=width)
+        expected = f"{ACCOUNT}113 targets in {width}.toml"
+        assert (shown.code, shown.lines) == (0, expected.splitlines())
+
+
+def test_what_is_written_can_be_asked_and_checked(run: Run) -> None:
+    run("import", "page.txt", "-o", "2021.toml", *GIVEN)
+    assert run("--data", "2021.toml", "list", "--count").out == "113\n"
+    assert (
+        run("--data", "2021.toml", "list", "-s", "partial").out == run("list", "-s", "partial").out
+    )
+    assert run("check", "2021.toml").code == 0
+
+
+def test_every_option_has_its_say(run: Run, folder: Path) -> None:
+    (folder / "table.csv").write_text(pages.comma([*ROWS, ["5", *ROWS[0][1:]]]), encoding="utf-8")
+    options = ["--district", "某县", "--year", "2023", "--title", "题", "--issuer", "某办"]
+    options += ["--published", "2024年1月5日", "--status-map", "达进度=部分完成", "--no-totals"]
+    done = run("import", "table.csv", "--output", "x.toml", *options)
+    assert (done.code, done.out) == (0, "3 targets in x.toml\n")
+    assert done.err == (
+        "district: 某县\nyear: 2023\ntitle: 题\npublished: 2024-01-05\nissuer: 某办\n"
+        "3 targets, 2 完成, 1 部分完成\n1 department\ndeclared totals: none\n"
+        "what was not met, and why: told of 0 of 1\n"
+        "kinds: nothing tells, so all are 重点工作任务\nnumbers that no row has: 3-4\n"
+    )
+    written = load(folder / "x.toml")
+    assert [task.status for task in written.tasks] == [Status.DONE, Status.PARTIAL, Status.DONE]
+    assert str(written.published) == "2024-01-05"
+
+
+def test_what_is_not_found_is_said(run: Run, folder: Path) -> None:
+    (folder / "table.csv").write_text(pages.comma(ROWS[:1]), encoding="utf-8")
+    done = run("import", "table.csv", "-o", "x.toml", *GIVEN, "--year", "1")
+    assert "title: not found\npublished: not found\nissuer: not found\n" in done.err
+    assert done.out == "1 target in x.toml\n"
+
+
+SLIPS = [
+    (["page.txt", "-o", "x.toml"], "the source doesn't say which district it is about; add --dis"),
+    (["table.csv", "-o", "x.toml", *GIVEN], "table.csv: no status is known for 达进度 (1); say "),
+    (["nope.txt", "-o", "x.toml"], "there is no file nope.txt; check the path"),
+    ([".", "-o", "x.toml"], ". is a folder; name a file in it"),
+    (["", "-o", "x.toml"], "the name of the source is empty; name a file"),
+    (["page.txt"], "Missing option '--output' / '-o'; see gwr import --help"),
+    (["-o", "x.toml"], "Missing argument 'SOURCE'; see gwr import --help"),
+    (["page.txt", "-o", "table.csv", *GIVEN], "there is a file table.csv already; add --force"),
+    (["page.txt", "-o", ".", *GIVEN], ". is no file that could be replaced; name another"),
+    (["page.txt", "-o", "no/x.toml", *GIVEN], "can't write no/x.toml: No such file or directory;"),
+    (["page.txt", "-o", "x.toml", "--year", "last"], "Invalid value for '--year': 'last' is not"),
+    (["page.txt", "-o", "x.toml", "--published", "soon"], "'soon' is no date; write 2022-02-10"),
+    (["page.txt", "-o", "x.toml", "--status-map", "完成"], "'=完成' maps no word to a status; "),
+    (["page.txt", "-o", "x.toml", "--district", " "], "x.toml: report: district: is empty; noth"),
+    (["page.txt", "-o", "x.toml", "--format", "csv"], "No such option: --format"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "complaint"), SLIPS, ids=str)
+def test_a_slip(run: Run, folder: Path, arguments: list[str], complaint: str) -> None:
+    done = run("import", *arguments)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith(f"error: {complaint}")
+    assert done.err.count("\n") == 1
+    assert names(folder) == ["page.txt", "table.csv"]
+
+
+def test_a_file_that_is_there_is_replaced_only_by_force(run: Run, folder: Path) -> None:
+    before = (folder / "table.csv").read_bytes()
+    assert run("import", "page.txt", "-o", "table.csv", *GIVEN).code == 2
+    assert (folder / "table.csv").read_bytes() == before
+    assert run("import", "page.txt", "-o", "table.csv", *GIVEN, "--force").code == 0
+    assert len(load(folder / "table.csv").tasks) == 113
+    assert names(folder) == ["page.txt", "table.csv"]
+
+
+def test_a_source_can_be_a_pipe(run: Run, folder: Path) -> None:
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(pages.comma(ROWS[:1]).replace(",", "\t").encode())
+    done = run("import", f"/proc/{os.getpid()}/fd/{reading}", "-o", "x.toml", *GIVEN, "--year", "1")
+    os.close(reading)
+    assert done.code == 0
+    assert names(folder) == ["page.txt", "table.csv", "x.toml"]
+
+
+def test_what_a_terminal_would_obey_is_shown(run: Run, folder: Path) -> None:
+    bad = "\x1b[31m\u202e"
+    heading = [*HEADING, f"栏{bad}"]
+    row = ["1", f"甲{bad}", f"区{bad}", f"子{bad}", "完成", bad]
+    text = BEFORE.replace("区政府办公室对", f"区{bad}办公室对")
+    (folder / "page.txt").write_text(text + "\n" + pages.tabs([row], heading), encoding="utf-8")
+    done = run("import", "page.txt", "-o", f"a{bad}.toml", *GIVEN, "--no-totals")
+    assert done.code == 0
+    shown = done.out + done.err
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+    assert "columns that are not taken: 栏\\x1b[31m\\u202e\n" in done.err
+    assert load(folder / f"a{bad}.toml").tasks[0].target == f"甲{bad}"
+    (folder / "page.txt").write_text(pages.tabs([[*row[:4], bad, ""]]), encoding="utf-8")
+    done = run("import", "page.txt", "-o", "b.toml", *GIVEN, "--year", "1")
+    assert "no status is known for \\x1b[31m\\u202e (1); say" in done.err
+
+
+def test_a_hundred_thousand_rows(run: Run, folder: Path) -> None:
+    rows = [[str(number), "甲", "区科技局", "子", "完成", ""] for number in range(1, 100_001)]
+    for name, text in (
+        ("a.txt", pages.tabs(rows)),
+        ("a.csv", pages.comma(rows)),
+        ("a.html", pages.html(pages.html_table(rows), before="")),
+        ("b.txt", "\n\n".join(["\n\n".join(HEADING[:5]), *("\n\n".join(row[:5]) for row in rows)])),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+        done = run("import", name, "-o", "x.toml", "--force", *GIVEN, "--year", "2021")
+        assert (done.code, done.out) == (0, "100000 targets in x.toml\n")

@@ -1,0 +1,248 @@
+"""The 2021 page, published in every way that gwr reads, gives the rows of the bundled data set."""
+
+from __future__ import annotations
+
+import codecs
+from datetime import date
+from typing import TYPE_CHECKING
+
+import page
+import pages
+import pytest
+from pages import BEFORE, DISTRICT, HEADING
+
+from gwr import GwrError, Kind, MisuseError, Report, Status, Task, import_report, load, save
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def as_published(task: Task) -> Task:
+    """Return a task without our readings, and with the words of the page as received."""
+    tampered = {
+        correction.field: getattr(task, correction.field).replace(
+            correction.reading, correction.source
+        )
+        for correction in task.corrections
+    }
+    return task._replace(corrections=(), measures=(), caveats=(), due=(), **tampered)
+
+
+PUBLISHED = tuple(map(as_published, load().tasks))
+TABLE = tuple(task._replace(kind=Kind.TASK, shortfall=None) for task in PUBLISHED)
+NUMBERED = [[f"{number}. {target}", *rest] for number, target, *rest in pages.cells()]
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def test_the_page_gives_the_bundled_data_set(report: Report) -> None:
+    found, notes = import_report(pages.PAGE, district=DISTRICT)
+    assert found == report._replace(tasks=PUBLISHED)
+    assert notes == ("kinds: the first 7 are 主要经济指标, as the totals declare",)
+
+
+def test_the_page_gives_what_the_independent_reader_reads() -> None:
+    found = import_report(pages.PAGE, district=DISTRICT).report
+    assert page.rows() == [
+        {
+            "id": task.id,
+            "target": task.target,
+            "departments": list(task.departments),
+            "progress": task.progress,
+            "status": task.status.value,
+            "remark": task.remark,
+        }
+        for task in found.tasks
+    ]
+    assert page.shortfalls() == {
+        task.id: tuple(task.shortfall) for task in found.tasks if task.shortfall
+    }
+
+
+def test_what_is_written_of_the_page_is_its_report(tmp_path: Path) -> None:
+    found = import_report(pages.PAGE, district=DISTRICT).report
+    save(found, tmp_path / "2021.toml")
+    assert load(tmp_path / "2021.toml") == found
+
+
+WHOLE: dict[str, str | bytes] = {
+    "as copied": page.PAGE,
+    "Windows line ends": page.PAGE.replace("\n", "\r\n"),
+    "old line ends": page.PAGE.replace("\n", "\r"),
+    "a byte-order mark": codecs.BOM_UTF8 + page.PAGE.encode(),
+    "UTF-16": codecs.BOM_UTF16_LE + page.PAGE.encode("utf-16-le"),
+    "UTF-16, big": codecs.BOM_UTF16_BE + page.PAGE.encode("utf-16-be"),
+    "GB18030": page.PAGE.encode("gb18030"),
+    "non-breaking spaces": page.PAGE.replace("\n\n", "\n\xa0\n"),
+    "pasted": f"{BEFORE}\n{pages.tabs(NUMBERED, HEADING[1:])}\n扫一扫\n",
+    "pasted, numbers apart": f"{BEFORE}\n{pages.tabs(pages.cells())}",
+    "a page": pages.html(pages.html_table(pages.cells())),
+    "a page, numbers in front": pages.html(pages.html_table(NUMBERED, HEADING[1:])),
+    "a page in GBK": pages.html(pages.html_table(pages.cells()), charset="gbk").encode("gb18030"),
+    "a page in GB2312": pages.html(pages.html_table(pages.cells()), charset="gb2312").encode("gbk"),
+    "a page that says it is UTF-8": pages.html(pages.html_table(pages.cells())).encode("gb18030"),
+    "a page that says nothing": pages.html(pages.html_table(pages.cells()), charset=""),
+    "a page with a mark": codecs.BOM_UTF8 + pages.html(pages.html_table(pages.cells())).encode(),
+}
+
+
+@pytest.mark.parametrize("content", WHOLE.values(), ids=WHOLE.keys())
+def test_the_page_in_any_form_gives_the_same(
+    tmp_path: Path, report: Report, content: str | bytes
+) -> None:
+    found, _ = import_report(write(tmp_path / "page", content), district=DISTRICT)
+    assert found == report._replace(tasks=PUBLISHED)
+
+
+TABLES: dict[str, str | bytes] = {
+    "a.csv": pages.comma(pages.cells()),
+    "b.csv": codecs.BOM_UTF8 + pages.comma(pages.cells()).replace("\n", "\r\n").encode(),
+    "c.csv": pages.comma(pages.cells()).encode("gb18030"),
+    "d.csv": pages.comma(pages.cells(), delimiter=";"),
+    "e.csv": pages.tabs(pages.cells()),
+    "f.tsv": pages.tabs(pages.cells()),
+    "g.tsv": pages.tabs(NUMBERED, HEADING[1:]),
+}
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_table_gives_the_rows(tmp_path: Path, name: str) -> None:
+    found, notes = import_report(write(tmp_path / name, TABLES[name]), district=DISTRICT, year=2021)
+    assert found == Report(DISTRICT, 2021, TABLE)
+    assert notes[-1] == "kinds: nothing tells, so all are 重点工作任务"
+
+
+def test_a_workbook_gives_the_rows(tmp_path: Path) -> None:
+    cells = [[int(number), *rest] for number, *rest in pages.cells()]
+    pages.sheet(cells).save(tmp_path / "table.xlsx")
+    found, _ = import_report(tmp_path / "table.xlsx", district=DISTRICT, year=2021)
+    assert found == Report(DISTRICT, 2021, TABLE)
+
+
+@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx"])
+def test_what_gwr_exports_can_be_imported(tmp_path: Path, report: Report, ending: str) -> None:
+    from gwr import export_report
+
+    path = tmp_path / f"targets.{ending}"
+    export_report(report, path)
+    found, _ = import_report(path, district=DISTRICT, year=2021)
+    bare = [task._replace(corrections=(), measures=(), caveats=(), due=()) for task in report.tasks]
+    assert found.tasks == tuple(bare)
+
+
+def test_what_is_given_wins_over_what_is_read(tmp_path: Path) -> None:
+    path = write(tmp_path / "page.html", pages.html(pages.html_table(pages.cells())))
+    assert import_report(path).report.district == DISTRICT
+    found = import_report(
+        path,
+        district="某县",
+        year=1999,
+        title="题",
+        issuer="某办",
+        published=date(2000, 1, 2),
+    ).report
+    assert found[:2] == ("某县", 1999)
+    assert found[3:6] == ("题", "某办", date(2000, 1, 2))
+
+
+def test_a_year_may_stand_in_the_title_that_is_given(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", TABLES["a.csv"])
+    found = import_report(path, district="某县", title="2023年目标").report
+    assert (found.year, found.title) == (2023, "2023年目标")
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [({"year": 2021}, "district"), ({"district": "某县"}, "year")],
+    ids=["district", "year"],
+)
+def test_what_is_nowhere_must_be_given(
+    tmp_path: Path, given: dict[str, object], missing: str
+) -> None:
+    path = write(tmp_path / "a.csv", TABLES["a.csv"])
+    with pytest.raises(MisuseError, match=f"which {missing} it is about; add --{missing}$"):
+        import_report(path, **given)  # type: ignore[arg-type]
+
+
+def lost(*numbers: int) -> str:
+    return pages.tabs([row for row in pages.cells() if int(row[0]) not in numbers])
+
+
+def test_totals_that_the_rows_contradict_are_refused(tmp_path: Path) -> None:
+    path = write(tmp_path / "page.txt", BEFORE + "\n" + lost(50, 98))
+    with pytest.raises(GwrError) as caught:
+        import_report(path, district=DISTRICT)
+    assert str(caught.value) == (
+        f"{path}: its text declares targets 113, but the table has 111; 主要经济指标 7, but the "
+        "table has 0; 重点工作任务 106, but the table has 111; 完成 101, but the table has 100; "
+        "重点工作任务 完成 94, but the table has 100; 部分完成 12, but the table has 11; look if "
+        "rows are lost, or leave the totals out with --no-totals"
+    )
+
+
+def test_totals_can_be_left_out(tmp_path: Path, report: Report) -> None:
+    path = write(tmp_path / "page.txt", BEFORE + "\n" + lost(50, 98))
+    found, notes = import_report(path, district=DISTRICT, declared=False)
+    assert report.declared
+    assert found.declared == type(report.declared)(report.declared.quote)
+    assert notes == (
+        "kinds: 7 主要经济指标 are declared, but not of 111 targets, so all are 重点工作任务",
+        "numbers that no row has: 50, 98",
+        "line 39: not taken, for there is no target 98",
+    )
+
+
+def test_numbers_that_are_left_out_are_said(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", lost(1, 2, 40, 41, 42, 113))
+    _, notes = import_report(path, district=DISTRICT, year=2021)
+    assert notes[-1] == "numbers that no row has: 1-2, 40-42"
+
+
+def test_accounts_of_targets_that_are_done_are_not_taken(tmp_path: Path) -> None:
+    text = page.PAGE.replace("(第10项)", "(第11项)").replace("(第12项)", "(第15项)")
+    text = text.replace("(第22项)", "(第220项)").replace("(第24项)", "")
+    found, notes = import_report(write(tmp_path / "a.txt", text), district=DISTRICT)
+    assert notes[1:] == (
+        "line 25: this paragraph on what was not met can't be read",
+        "line 17: not taken, for target 11 is 完成",
+        "line 21: not taken, for it is the second on target 15",
+        "line 23: not taken, for there is no target 220",
+    )
+    told = {task.id for task in found.tasks if task.shortfall}
+    assert told == {15, 25, 38, 64, 68, 85, 93, 98}
+
+
+def test_totals_that_are_not_clear_are_said(tmp_path: Path) -> None:
+    text = page.PAGE.replace("重点工作任务中94项完成", "重点工作任务中10项超额完成,84项完成")
+    found, notes = import_report(write(tmp_path / "a.txt", text), district=DISTRICT)
+    assert "line 13: not all of its totals were understood" in notes
+    assert found.declared
+    assert found.declared[1:] == (113, 7, 106, None, None, 12, None)
+
+
+def test_words_that_are_no_status_can_be_mapped(tmp_path: Path) -> None:
+    text = page.PAGE.replace("\n部分完成\n", "\n达进度\n").replace("\n完成\n", "\n达标。\n", 2)
+    path = write(tmp_path / "page.txt", text)
+    with pytest.raises(GwrError) as caught:
+        import_report(path, district=DISTRICT)
+    assert str(caught.value) == (
+        f"{path}: no status is known for 达进度 (12), 达标。 (2); say what it means, as in "
+        "--status-map 达进度=partial"
+    )
+    words = {"达进度": "部分完成", "达标": "done"}
+    assert import_report(path, district=DISTRICT, status_map=words).report.tasks == PUBLISHED
+
+
+def test_a_typed_word_wins_over_what_it_usually_means(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.csv", TABLES["a.csv"])
+    found = import_report(path, district="某县", year=1, status_map={"部分完成": "missed"}).report
+    assert {task.status for task in found.tasks} == {Status.DONE, Status.MISSED}
+
+
+@pytest.mark.parametrize("words", [{"达进度": "soon"}, {"": "done"}, {"达进度": ""}], ids=str)
+def test_a_word_can_only_mean_a_status(tmp_path: Path, words: dict[str, str]) -> None:
+    with pytest.raises(MisuseError, match=r"maps no word to a status; write 达进度=partial, with"):
+        import_report(tmp_path / "a.csv", status_map=words)

@@ -1,0 +1,328 @@
+"""Tables in text: cells between empty lines or tabs, whole, cut, and with rows that went wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import page
+import pages
+import pytest
+from pages import BEFORE, DISTRICT, HEADING
+
+from gwr import GwrError, Kind, Report, import_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Read = Callable[[str], tuple[Report, tuple[str, ...]]]
+
+PAGE = page.PAGE
+LINES = PAGE.split("\n")
+WHOLE = import_report(pages.PAGE, district=DISTRICT).report
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read(text: str) -> tuple[Report, tuple[str, ...]]:
+        path = tmp_path / "page.txt"
+        path.write_text(text, encoding="utf-8")
+        report, notes = import_report(path, district=DISTRICT, year=2021)
+        return report, notes
+
+    return read
+
+
+@pytest.fixture
+def refused(tmp_path: Path) -> Callable[[str], str]:
+    def refused(text: str) -> str:
+        path = tmp_path / "page.txt"
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(GwrError) as caught:
+            import_report(path, district=DISTRICT, year=2021)
+        return str(caught.value).removeprefix(f"{path}: ")
+
+    return refused
+
+
+def row(number: int, pattern: str, replacement: str) -> str:
+    """Return the page with a row changed: of its cells t, d, p, s the pattern is made."""
+    cells = rf"(?P<t>\n{number}\. [^\n]*\n\n)(?P<d>[^\n]*\n\n)(?P<p>[^\n]*\n\n)(?P<s>[^\n]*\n\n)"
+    changed, count = re.subn(cells, replacement, PAGE)
+    assert count == 1, pattern
+    return changed
+
+
+@pytest.mark.parametrize("cut", [61, 62, 63, 65, 66])
+def test_a_page_that_is_cut_in_its_first_row_is_refused(
+    refused: Callable[[str], str], cut: int
+) -> None:
+    assert refused("\n".join(LINES[:cut])) == (
+        "1 row can't be read: line 61 (it has no status); mend the source"
+    )
+
+
+@pytest.mark.parametrize("cut", [1081, 1082, 1083, 1085, 1086])
+def test_a_page_that_is_cut_in_its_last_row_is_refused(
+    refused: Callable[[str], str], cut: int
+) -> None:
+    assert refused("\n".join(LINES[:cut])) == (
+        "1 row can't be read: line 1081 (it has no status); mend the source"
+    )
+
+
+def test_a_page_that_is_cut_between_rows_contradicts_its_totals(
+    refused: Callable[[str], str],
+) -> None:
+    assert refused("\n".join(LINES[:1079])).startswith("its text declares targets 113, but the")
+
+
+def test_a_page_that_is_cut_above_its_rows_is_refused(refused: Callable[[str], str]) -> None:
+    assert refused("\n".join(LINES[:60])) == (
+        "the table has a heading but no rows; look if it was cut"
+    )
+    assert refused("\n".join(LINES[:50])).startswith("there is no table with headings such as 目标")
+
+
+def test_a_page_that_ends_with_its_last_row_is_whole(read: Read) -> None:
+    for end in (1087, 1088, 1089, 1090):
+        assert read("\n".join(LINES[:end]))[0] == WHOLE
+
+
+FAULTS = {
+    "a row without a status": (row(5, "-s", r"\g<t>\g<d>\g<p>"), "line 97 (it has no status)"),
+    "a row without progress": (
+        row(5, "-p", r"\g<t>\g<d>\g<s>"),
+        "line 97 (it has 3 cells, the heading 5)",
+    ),
+    "a row without its number": (
+        PAGE.replace("\n39. ", "\n"),
+        "line 400 (another row may stand at its end)",
+    ),
+    "a row without its number, behind one without a remark": (
+        PAGE.replace("\n5. ", "\n"),
+        "line 88 (another row may stand at its end)",
+    ),
+    "a first row without its number": (PAGE.replace("\n1. ", "\n"), "line 61 (it has no number)"),
+    "a row with two statuses": (
+        row(5, "ss", r"\g<t>\g<d>\g<s>\g<p>\g<s>"),
+        "line 97 (another row may stand at its end)",
+    ),
+    "a row without a status before one of two paragraphs": (
+        re.sub(
+            r"(\n4\. [^\n]*\n\n[^\n]*\n\n[^\n]*\n\n)完成\n\n(\n5\. [^\n]*\n\n[^\n]*\n\n)",
+            r"\1\2之一\n\n",
+            PAGE,
+        ),
+        "line 88 (row 5 may stand inside it)",
+    ),
+    "no row has a number": (
+        re.sub(r"\n\d+\. ", "\n", PAGE),
+        "line 61 (it has no number)",
+    ),
+    "a sentence among the departments": (
+        PAGE.replace("\n区科技局\n", "\n由区科技局牵头。\n", 1),
+        "line 79 (a sentence stands where its departments should)",
+    ),
+    "a number of 0": (PAGE.replace("\n1. ", "\n0. "), "line 61 (it has no number)"),
+}
+
+
+@pytest.mark.parametrize(("text", "fault"), FAULTS.values(), ids=FAULTS.keys())
+def test_a_row_that_cannot_be_read_is_never_left_out(
+    refused: Callable[[str], str], text: str, fault: str
+) -> None:
+    assert refused(text) == f"1 row can't be read: {fault}; mend the source"
+
+
+def test_of_many_rows_that_cannot_be_read_the_first_are_said(
+    refused: Callable[[str], str],
+) -> None:
+    assert refused(PAGE.replace("\n备注\n", "\n")) == (
+        "12 rows can't be read: line 141 (it has 5 cells, the heading 4); line 160 (it has 5 "
+        "cells, the heading 4); line 188 (it has 5 cells, the heading 4); and 9 more; mend the "
+        "source"
+    )
+
+
+def test_a_missing_remark_column(read: Read) -> None:
+    done = [cells[:5] for cells in pages.cells()]
+    text = BEFORE + "\n" + "\n\n".join(HEADING[1:5]) + "\n\n"
+    for number, target, *rest in done:
+        text += "\n\n".join([f"{number}、{target}", *rest]) + "\n\n"
+    found, _ = read(text)
+    assert found.tasks == tuple(task._replace(remark=None) for task in WHOLE.tasks)
+
+
+def test_a_column_that_is_missing_is_named(refused: Callable[[str], str]) -> None:
+    assert refused(PAGE.replace("\n效果评估\n", "\n")) == (
+        "no column for the status; found: 目标任务, 牵头单位, 工作推进情况, 备注"
+    )
+
+
+def test_a_number_that_stands_twice_is_refused(refused: Callable[[str], str]) -> None:
+    assert refused(PAGE.replace("\n39. ", "\n38. ")) == (
+        "number 38 stands twice, at line 400 and line 410; every target has a number of its own"
+    )
+
+
+def test_a_number_that_is_skipped_is_said(read: Read) -> None:
+    _, notes = read(PAGE.replace("\n39. ", "\n139. "))
+    assert notes[-1] == "numbers that no row has: 39, 114-138"
+
+
+@pytest.mark.parametrize("mark", ["{}、", "{}．", "{}.", " {} . "])
+def test_numbers_however_they_are_written(read: Read, mark: str) -> None:
+    assert read(re.sub(r"\n(\d+)\. ", lambda m: "\n" + mark.format(m[1]), PAGE))[0] == WHOLE
+
+
+def test_full_width_numbers(read: Read) -> None:
+    wide = str.maketrans("0123456789", "０１２３４５６７８９")
+    text = re.sub(r"\n(\d+)\. ", lambda match: f"\n{match[1].translate(wide)}．", PAGE)
+    assert read(text)[0] == WHOLE
+
+
+def test_progress_of_several_paragraphs(read: Read) -> None:
+    found, _ = read(row(5, "pp", r"\g<t>\g<d>\g<p>1. 甲\n\n2. 乙\n\n3. 丙\n\n\g<s>"))
+    assert found.tasks[4].progress == f"{WHOLE.tasks[4].progress}\n1. 甲\n2. 乙\n3. 丙"
+    assert found.tasks[5:] == WHOLE.tasks[5:]
+
+
+def test_paragraphs_with_the_number_of_the_next_row(read: Read) -> None:
+    found, _ = read(row(5, "pp", r"\g<t>\g<d>\g<p>6. 甲\n\n\g<s>"))
+    assert found.tasks[4].progress == f"{WHOLE.tasks[4].progress}\n6. 甲"
+    assert found.tasks[5:] == WHOLE.tasks[5:]
+
+
+def test_a_remark_of_several_paragraphs(read: Read) -> None:
+    remark = WHOLE.tasks[9].remark
+    assert remark
+    found, _ = read(PAGE.replace(remark, f"{remark}\n\n又及", 1))
+    assert found.tasks[9].remark == f"{remark}\n又及"
+
+
+def test_a_progress_that_is_a_word_of_assessment(read: Read) -> None:
+    found, _ = read(row(5, "p", r"\g<t>\g<d>已完成\n\n\g<s>"))
+    assert found.tasks[4].progress == "已完成"
+
+
+def test_lines_of_one_cell(read: Read) -> None:
+    found, _ = read(PAGE.replace("区发展改革委、区生态环境局", "区发展改革委\n区生态环境局"))
+    assert found == WHOLE
+
+
+def test_headings_inside_the_table_tell_the_kind(read: Read) -> None:
+    text = PAGE.replace("\n1. ", "\n一、主要经济指标\n\n1. ").replace(
+        "\n8. ", "\n二、重点工作任务\n\n8. "
+    )
+    found, notes = read(text.replace("113项目标任务(主要经济指标7项、重点工作任务106项)中,", ""))
+    assert [task.kind for task in found.tasks] == [task.kind for task in WHOLE.tasks]
+    assert notes == ("kinds: as the table says",)
+
+
+def test_the_heading_once_more(read: Read) -> None:
+    again = "\n\n".join(HEADING[1:])
+    assert read(PAGE.replace("\n50. ", f"\n{again}\n\n50. "))[0] == WHOLE
+
+
+def test_the_number_in_a_cell_of_its_own(read: Read) -> None:
+    text = PAGE.replace("\n目标任务\n", "\n序号\n\n目标任务\n")
+    assert read(re.sub(r"\n(\d+)\. ", r"\n\1\n\n", text))[0] == WHOLE
+
+
+def test_a_number_that_does_not_come_first(refused: Callable[[str], str]) -> None:
+    text = PAGE.replace("\n目标任务\n", "\n类别\n\n目标任务\n")
+    text = re.sub(r"\n(\d+)\. ", r"\n民生\n\n\1. ", text)
+    assert "line 65 (it has 5 cells, the heading 7)" in refused(text)
+
+
+def test_a_last_row_with_a_remark(read: Read) -> None:
+    cells = PAGE.replace("\n\n\n  \n\n\n扫一扫", "\n\n末尾的说明\n\n扫一扫")
+    assert read(cells)[0].tasks[-1].remark == "末尾的说明"
+
+
+def test_what_may_be_the_remark_of_the_last_row_is_said(read: Read) -> None:
+    found, notes = read(re.sub(r"\n\s*\n\n+", "\n\n", PAGE))
+    assert found == WHOLE
+    assert notes[0] == (
+        "line 985, after the last row, is not taken for its remark: 扫一扫在手机打开当前页"
+    )
+
+
+def paste(text: str, old: str, new: str) -> str:
+    assert text.count(old) == 1
+    return BEFORE + "\n" + text.replace(old, new)
+
+
+TABS = pages.tabs(pages.cells())
+
+
+def test_cells_of_several_paragraphs_in_a_pasted_table(read: Read) -> None:
+    text = paste(TABS, "区发展改革委、区生态环境局", "区发展改革委\n\n区生态环境局")
+    text = text.replace("只。\t", "只。\n又及\t").replace(
+        "推进。\t部分", "推进。\n1. 一\n2. 二\t部分"
+    )
+    found, _ = read(text)
+    assert found.tasks[9].progress == f"{WHOLE.tasks[9].progress}\n1. 一\n2. 二"
+    changed = WHOLE.tasks[9]._replace(progress=found.tasks[9].progress)
+    assert found.tasks == (*WHOLE.tasks[:9], changed, *WHOLE.tasks[10:])
+
+
+def test_a_remark_of_several_paragraphs_in_a_pasted_table(read: Read) -> None:
+    remark = WHOLE.tasks[9].remark
+    assert remark
+    found, _ = read(paste(TABS, remark, f"{remark}\n又及"))
+    assert found.tasks[9].remark == f"{remark}\n又及"
+
+
+def test_a_cell_that_a_spreadsheet_has_put_in_quotes(read: Read) -> None:
+    text = paste(TABS, WHOLE.tasks[1].progress, '"甲""乙""\n丙"')
+    assert read(text)[0].tasks[1].progress == '甲"乙"\n丙'
+
+
+def test_a_pasted_table_with_headings_inside(read: Read) -> None:
+    text = pages.tabs(pages.cells()).replace("\n1\t", "\n一、主要经济指标\n1\t")
+    text = text.replace("\n8\t", "\n二、重点工作任务\n8\t") + "注:数据截至12月底\n\n"
+    found, notes = read(text)
+    assert sum(task.kind is Kind.INDICATOR for task in found.tasks) == 7
+    assert notes == ("kinds: as the table says",)
+
+
+def test_a_remark_about_a_pasted_table(read: Read) -> None:
+    _, notes = read(TABS.replace("\n8\t", "\n注:以下为重点工作\n8\t"))
+    assert notes[0] == "line 9 is no target: 注:以下为重点工作"
+
+
+def test_what_may_go_on_with_the_last_row_is_said(read: Read) -> None:
+    last = [*pages.cells()[-1][:5], "说明"]
+    _, notes = read(pages.tabs([*pages.cells()[:-1], last]) + "第二段\n")
+    assert notes[0] == "line 115, after the last row, is not taken as part of it"
+
+
+def test_a_pasted_row_that_lost_its_end(refused: Callable[[str], str]) -> None:
+    number, target, *rest = pages.cells()[4]
+    text = TABS.replace("\t".join([number, target, *rest]), f"{number}\t{target}")
+    assert refused(text) == "1 row can't be read: line 6 (it has no department); mend the source"
+
+
+def test_a_pasted_row_that_lost_its_number(refused: Callable[[str], str]) -> None:
+    text = TABS.replace("\n5\t", "\n\t")
+    assert refused(text) == "1 row can't be read: line 6 (it has no number); mend the source"
+
+
+def test_a_pasted_row_with_too_many_cells(refused: Callable[[str], str]) -> None:
+    text = TABS.replace("完成\t\n", "完成\t\t\t又\n", 1)
+    assert refused(text).startswith("1 row can't be read: line 2 (it has 8 cells, the heading 6)")
+
+
+def test_a_pasted_table_that_is_cut(refused: Callable[[str], str]) -> None:
+    cut = TABS[: TABS.index("完成", TABS.index("\n113\t"))]
+    assert refused(cut).startswith("1 row can't be read: line 114 (it has no status)")
+    cut = TABS[: TABS.index("建立完善以", TABS.index("\n113\t"))]
+    assert refused(cut).startswith("1 row can't be read: line 114 (it has no target)")
+
+
+def test_a_line_that_belongs_to_no_row_of_a_pasted_table(refused: Callable[[str], str]) -> None:
+    text = TABS.replace("\n1\t", "\n单位:万元\n1\t")
+    assert refused(text) == "1 row can't be read: line 2 (it has no number); mend the source"
