@@ -6,7 +6,6 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from gwr.dataset import path_of, reason
@@ -31,7 +30,7 @@ def whole_file(name: str, *, force: bool) -> Iterator[Path]:
         raise GwrError(f"can't write {name}: {reason(error)}; name another file") from None
     try:
         _refuse_existing(target, name, force=force)
-        part = target.with_name(f".gwr-{token_hex(8)}.part")
+        part = target.with_name(f".gwr-{os.urandom(8).hex()}.part")
         part.touch(exist_ok=False)
         try:
             if target.exists():

@@ -83,7 +83,8 @@ def html(table: str, before: str = BEFORE, charset: str = "utf-8") -> str:
 
 
 def publish(folder: Path) -> None:
-    """Write the page as page.html, page.txt and table.xlsx."""
+    """Write the page as page.html, page.txt, table.csv and table.xlsx."""
+    (folder / "table.csv").write_text(comma(cells()), encoding="utf-8")
     (folder / "page.html").write_text(html(html_table(cells())), encoding="utf-8")
     (folder / "page.txt").write_text(page.PAGE, encoding="utf-8")
     sheet(cells()).save(folder / "table.xlsx")

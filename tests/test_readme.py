@@ -43,6 +43,7 @@ def test_every_command_has_an_example() -> None:
 
 
 def test_the_python_examples(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "tests").symlink_to(ROOT / "tests")
     monkeypatch.chdir(tmp_path)
     assert len(PYTHON) == README.count("```python") > 0
     for example in PYTHON:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import pages
 import pytest
 from conftest import unmeasured
 
@@ -69,7 +70,7 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
         env=unmeasured(),
         cwd=cwd,
     )
-    code, modules = json.loads(done.stderr)
+    code, modules = json.loads(done.stderr.splitlines()[-1])  # before it, what import says
     assert code == 0
     return [name for name in modules if not name.endswith("__mypyc") and name not in OF_TOMLI]
 
@@ -115,6 +116,19 @@ def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
         ("a.json", set()),
     ):
         assert libraries & set(loaded("export", file, cwd=tmp_path)) == needed
+
+
+def test_an_import_loads_what_that_kind_of_source_needs(tmp_path: Path) -> None:
+    pages.publish(tmp_path)
+    kinds = {"html.parser", "csv", "openpyxl", "zipfile"}
+    for file, needed in (
+        ("page.txt", set()),
+        ("page.html", {"html.parser"}),
+        ("table.csv", {"csv"}),
+        ("table.xlsx", {"openpyxl", "zipfile"}),
+    ):
+        typed = ["import", file, "-o", f"{file}.toml", "--district", "某区", "--year", "2021"]
+        assert kinds & set(loaded(*typed, cwd=tmp_path)) == needed
 
 
 def test_a_library_is_loaded_only_for_a_word_that_needs_it() -> None:

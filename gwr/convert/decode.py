@@ -41,9 +41,7 @@ def decode(content: bytes, name: str) -> tuple[str, str]:
 def _declared(content: bytes) -> str:
     match = _DECLARED.search(content[:4096])
     name = match[1].decode("ascii", "replace").lower() if match else ""
-    if name in ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk"):
-        return "gb18030"
-    return "big5hkscs" if name in ("big5", "big5-hkscs") else "utf-8"
+    return "gb18030" if name in ("gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk") else "utf-8"
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
     Words = Mapping[str, Status]
 
+# The last of each are how a workbook of gwr has them, less the space.
 _WORDS = {
-    Status.DONE: ("完成", "已完成", "超额完成", "done"),
-    Status.PARTIAL: ("部分完成", "基本完成", "未全部完成", "partial"),
-    Status.MISSED: ("未完成", "未启动", "missed"),
+    Status.DONE: ("完成", "已完成", "超额完成", "done", "完成done"),
+    Status.PARTIAL: ("部分完成", "基本完成", "未全部完成", "partial", "部分完成partial"),
+    Status.MISSED: ("未完成", "未启动", "missed", "未完成missed"),
 }
 _SHOWN = 5
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from gwr.model import Caveat, Measure, Report, Task
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> None:
     """Write a report as a data file, which appears whole or not at all.
@@ -107,4 +109,4 @@ def _value(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()
     plain = value.value if isinstance(value, Enum) else value
-    return json.dumps(plain, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return _json(plain).replace("\x7f", "\\u007f")

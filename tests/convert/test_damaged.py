@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import re
 from typing import TYPE_CHECKING
@@ -35,6 +36,10 @@ DAMAGE = st.lists(
     min_size=1,
     max_size=3,
 )
+
+
+def join(texts: list[str]) -> bytes:
+    return "".join(texts).encode()
 
 
 def damaged(parts: list[str], damage: list[tuple[str, float, int]]) -> list[str]:
@@ -93,3 +98,19 @@ def test_a_pasted_page(folder: Path, damage: list[tuple[str, float, int]]) -> No
 def test_a_saved_page(folder: Path, damage: list[tuple[str, float, int]]) -> None:
     row = "<tr><td><p>{}</p></td><td><p>{}</p></td>"
     held(folder / "page.html", "".join(damaged(MARKED, damage)), row)
+
+
+BEGINNINGS = [b"", b"PK\x03\x04", b"<html>", codecs.BOM_UTF16_LE, "目标任务\t牵头单位\n".encode()]
+SCRAPS = ["1. 甲", "完成", "\n\n", "\t", "<td rowspan=2>", "<tr>", "<table>", "备注", "<!--", "&#"]
+
+
+@MANY
+@given(
+    name=st.sampled_from(["a.txt", "a.csv", "a.html", "a.xlsx"]),
+    beginning=st.sampled_from(BEGINNINGS),
+    rest=st.binary(max_size=99) | st.lists(st.sampled_from([*SCRAPS, *pages.HEADING])).map(join),
+)
+def test_whatever_is_no_page(folder: Path, name: str, beginning: bytes, rest: bytes) -> None:
+    (folder / name).write_bytes(beginning + rest)
+    with pytest.raises(GwrError):
+        import_report(folder / name, district=DISTRICT, year=2021)

@@ -326,3 +326,21 @@ def test_a_pasted_table_that_is_cut(refused: Callable[[str], str]) -> None:
 def test_a_line_that_belongs_to_no_row_of_a_pasted_table(refused: Callable[[str], str]) -> None:
     text = TABS.replace("\n1\t", "\n单位:万元\n1\t")
     assert refused(text) == "1 row can't be read: line 2 (it has no number); mend the source"
+
+
+def test_a_pasted_table_that_is_cut_in_a_paragraph(refused: Callable[[str], str]) -> None:
+    text = TABS[: TABS.index("\n113\t")] + "\n113\t甲\n乙\n丙"
+    assert refused(text).startswith("1 row can't be read: line 114 (it has no department)")
+
+
+def test_a_pasted_target_of_several_paragraphs_in_the_second_column(read: Read) -> None:
+    heading = ["类别", *HEADING[1:]]
+    rows = [["民生", f"{number}. {target}\n又", *rest] for number, target, *rest in pages.cells()]
+    rows[9][-1] += "\n又及"
+    found, _ = read(pages.tabs(rows, heading) + "\n完\n")
+    assert [task.target for task in found.tasks] == [f"{task.target}\n又" for task in WHOLE.tasks]
+    assert found.tasks[9].remark == f"{WHOLE.tasks[9].remark}\n又及"
+
+
+def test_a_line_that_looks_like_a_heading_before_the_table(read: Read) -> None:
+    assert read("备注\n\n" + page.PAGE)[0] == WHOLE

@@ -100,7 +100,7 @@ def reports(draw: st.DrawFn) -> Report:
     numbers = draw(st.lists(st.integers(1, 10**6), min_size=1, max_size=3, unique=True))
     return Report(
         draw(TEXTS),
-        draw(st.integers(1, 9999)),
+        draw(st.integers(1900, 2099)),
         tuple(draw(tasks(number)) for number in numbers),
         draw(st.none() | TEXTS),
         draw(st.none() | TEXTS),
@@ -142,7 +142,7 @@ def test_what_gwr_would_refuse_is_not_written(tmp_path: Path, report: Report) ->
     with pytest.raises(DataError) as caught:
         save(report._replace(tasks=(task,)), tmp_path / "x.toml")
     assert str(caught.value) == (
-        f"{tmp_path}/x.toml: report: declared: 113 targets, but there are 1; and 5 more; "
+        f"{tmp_path}/x.toml: report: declared: targets: is 113, but there are 1; and 5 more; "
         "nothing is written"
     )
     assert list(tmp_path.iterdir()) == []

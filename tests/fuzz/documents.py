@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from copy import deepcopy
 from datetime import date, datetime, timezone
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pages
 import tomli
 from hypothesis import strategies as st
 from test_dataset import GOOD, READINGS
@@ -143,6 +145,22 @@ def broken_files(draw: DrawFn) -> bytes:
     """Return the bytes of a data file in which some are changed, lost or in another place."""
     content = draw(st.sampled_from([SMALL.encode(), SMALL.encode(), bundled_path().read_bytes()]))
     return draw(broken(content))
+
+
+@st.composite
+def broken_pages(draw: DrawFn) -> bytes:
+    """Return the bytes of a page in one of its shapes, some changed, lost or in another place."""
+    return draw(broken(draw(st.sampled_from(_pages()))))
+
+
+@cache
+def _pages() -> list[bytes]:
+    rows = pages.cells()[:8]
+    workbook = io.BytesIO()
+    pages.sheet(rows).save(workbook)
+    copied = pages.PAGE.read_bytes()
+    texts = [pages.tabs(rows), pages.comma(rows), pages.html(pages.html_table(rows), "报告")]
+    return [copied, *(text.encode() for text in texts), texts[2].encode("gbk"), workbook.getvalue()]
 
 
 @st.composite
