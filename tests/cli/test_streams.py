@@ -8,7 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Run, command, environment
+from conftest import Run, command, environment, unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,7 +107,7 @@ def test_an_interrupted_run_leaves_no_traceback(tmp_path: Path) -> None:
     pipe = tmp_path / "data.toml"
     os.mkfifo(pipe)  # reading it waits for a writer that never comes
     with subprocess.Popen(
-        command("--data", str(pipe), "list"), stderr=subprocess.PIPE, env=environment()
+        command("--data", str(pipe), "list"), stderr=subprocess.PIPE, env=unmeasured()
     ) as process:
         writer = os.open(pipe, os.O_WRONLY)  # returns once gwr has opened its end
         process.send_signal(signal.SIGINT)
