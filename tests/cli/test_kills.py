@@ -16,6 +16,8 @@ from conftest import command, unmeasured
 from large import write_data
 from test_dataset import GOOD
 
+from gwr import export_report, load
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -52,11 +54,21 @@ def held(file: Path) -> object:
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a small data set, old.toml, and a large one, data.toml."""
+    """Return a folder with a small data set, old, and a large one, data, as .toml and .csv."""
     folder = tmp_path_factory.mktemp("reports")
     write_data(folder, 8)
     (folder / "old.toml").write_text(GOOD, encoding="utf-8")
+    for name in ("old", "data"):
+        export_report(load(folder / f"{name}.toml"), folder / f"{name}.csv", force=True)
     return folder
+
+
+def write(reports: Path, which: str, name: str) -> tuple[str, ...]:
+    """Return what to type for a file made of the small or the large data set."""
+    if name.endswith(".toml"):
+        given = ("--district", "某区", "--year", "2021")
+        return ("import", str(reports / f"{which}.csv"), "-o", name, *given)
+    return ("--data", str(reports / f"{which}.toml"), "export", name)
 
 
 @pytest.mark.parametrize(
@@ -66,15 +78,15 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("targets.xlsx", "--force"),
         ("archive.db", "--force"),
         ("archive.db", "--append"),
+        ("2021.toml", "--force"),
     ],
 )
 def test_the_old_file_or_the_new_one(tmp_path: Path, reports: Path, name: str, how: str) -> None:
     here, old_file = tmp_path / "here", tmp_path / "old" / name
     target = here / name
     old_file.parent.mkdir()
-    first = ("--data", str(reports / "old.toml"), "export", name)
-    assert start(old_file.parent, *first).wait() == 0
-    again = ("--data", str(reports / "data.toml"), "export", name, how)
+    assert start(old_file.parent, *write(reports, "old", name)).wait() == 0
+    again = (*write(reports, "data", name), how)
 
     def begin() -> subprocess.Popen[bytes]:
         shutil.rmtree(here, ignore_errors=True)
