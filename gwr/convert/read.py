@@ -24,6 +24,8 @@ _OTHERS = {
     b"\xff\xd8\xff": "is a picture; gwr reads text, pages and tables",
     b"\x1f\x8b": "is compressed; unpack it first",
     b"bplist": "is a web archive; save the page as HTML",
+    b"From: <Saved by": "is a web archive; save the page as HTML",
+    b"MIME-Version:": "is a web archive; save the page as HTML",
 }
 
 
@@ -39,7 +41,7 @@ def read_source(name: str, words: Words) -> Source:
     for beginning, advice in _OTHERS.items():
         if content.startswith(beginning):
             raise GwrError(f"{name} {advice}")
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _read_packed(content, name)
     text, encoding = decode(content, name)
     source = _read_text(text, name, words)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.convert.headings import NEEDED, columns, heading_at
 from gwr.convert.numbers import number_alone, split_number
-from gwr.convert.sections import is_remark, is_section, told_kind
+from gwr.convert.sections import is_remark, section, told_kind
 from gwr.convert.source import Line, UnreadableError, clean
 from gwr.errors import GwrError
 from gwr.model import Shortfall
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 _NAMES = re.compile(r"(?:[^、,;，；\n(（]|[(（][^()（）]*[)）]|[(（])+")
 _SHOWN = 3
 _LONGEST_SHOWN = 20
-_OF_SECTION = 2  # cells: its numeral may have one of its own
 
 
 class Entry(NamedTuple):
@@ -65,10 +64,11 @@ def read_rows(source: Source, name: str) -> Rows:
     """
     found = Rows([], [], [])
     faults: list[str] = []
+    kind: Kind | None = None
     for table in _choose(source.tables, name, found.notes):
         for row in table.rows[: max(table.heading, 0)]:
             found.lines.extend(Line(row.place, text) for text in _filled(row.cells))
-        faults += _read_table(table, found)
+        kind = _read_table(table, found, faults, kind)
     if faults:
         shown = "; ".join(faults[:_SHOWN])
         more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
@@ -138,20 +138,23 @@ def _others(table: _Chosen) -> list[str]:
 
 def _goes_on(table: Table, before: _Chosen) -> bool:
     """Return if a table without a heading is the next page of the one before."""
-    first = table.rows[0].cells if table.rows else ()
-    return len(first) == before.width and _number(first, before.columns)[0] is not None
+    return any(
+        len(row.cells) == before.width and _number(row.cells, before.columns)[0] is not None
+        for row in table.rows
+    )
 
 
-def _read_table(table: _Chosen, found: Rows) -> list[str]:
-    """Add the targets of a table; return the places of the rows that can't be read, and why."""
-    faults = []
-    kind: Kind | None = None
+def _read_table(table: _Chosen, found: Rows, faults: list[str], kind: Kind | None) -> Kind | None:
+    """Add the targets of a table, and the places of rows that can't be read, with the reason.
+
+    `kind` is what the last heading inside of the tables before tells; returns that after this one.
+    """
     for row in table.rows[table.heading + 1 :]:
         cells = tuple(map(clean, row.cells))
         filled = _filled(cells)
-        alone = "、".join(filled) if len(filled) <= _OF_SECTION else ""
-        if is_section(alone):
-            kind = told_kind(alone) or kind
+        heading = section(filled)
+        if heading:
+            kind = told_kind(heading) or kind
             continue
         if not filled and not row.fault:
             continue
@@ -162,7 +165,7 @@ def _read_table(table: _Chosen, found: Rows) -> list[str]:
                 found.notes.append(f"{row.place} is no target: {filled[0][:_LONGEST_SHOWN]}")
             elif not columns(cells):  # else the heading once more, as at the top of a page
                 faults.append(f"{row.place} ({error})")
-    return faults
+    return kind
 
 
 def _entry(row: Row, cells: Sequence[str], table: _Chosen, kind: Kind | None) -> Entry:

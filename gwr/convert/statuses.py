@@ -21,6 +21,7 @@ _WORDS = {
     Status.MISSED: ("未完成", "未启动", "missed", "未完成missed"),
 }
 _SHOWN = 5
+_LONGEST = 30
 
 
 def status_words(more: Mapping[str, str]) -> Words:
@@ -58,6 +59,3 @@ def require_known(cells: Iterable[str], words: Words, name: str) -> None:
 
 def _plain(cell: str) -> str:
     return "".join(fold(cell).split()).rstrip("。.")
-
-
-_LONGEST = 30

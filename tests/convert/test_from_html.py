@@ -141,6 +141,18 @@ def test_a_table_that_goes_on_in_another(read: Read) -> None:
         assert notes[0] == "2 tables are taken as one: line 2, line 4"
 
 
+def test_what_the_kind_is_goes_on_with_the_table(read: Read) -> None:
+    first = "<tr><td colspan=6>一、主要经济指标</tr>"
+    second = "<tr><td colspan=6>二、重点工作任务</tr>"
+    rows = TWO + second + TWO.replace("<td>2", "<td>3")
+    found, notes = read(f"<table>{HEAD}{first}{ONE}</table><table>{rows}</table>")
+    assert [task.kind for task in found.tasks] == [Kind.INDICATOR, Kind.INDICATOR, Kind.TASK]
+    rows = second + TWO
+    found, _ = read(f"<table>{HEAD}{first}{ONE}</table><table>{rows}</table>")
+    assert [task.kind for task in found.tasks] == [Kind.INDICATOR, Kind.TASK]
+    assert notes[1] == "kinds: as the table says"
+
+
 def test_the_heading_at_the_top_of_each_page(read: Read) -> None:
     found, _ = read(f"<table>{HEAD}{ONE}{HEAD}{TWO}</table>")
     assert [task.id for task in found.tasks] == [1, 2]

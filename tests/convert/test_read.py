@@ -61,6 +61,8 @@ REFUSED = {
     "a Word file": (b"PK\x03\x04 word/document.xml", " is a Word file; copy its text, or its"),
     "a picture": (b"\x89PNG\r\n", " is a picture; gwr reads text, pages and tables"),
     "a photograph": (b"\xff\xd8\xff\xe0", " is a picture; gwr reads text, pages and tables"),
+    "a single file": (b"From: <Saved by Blink>\n", " is a web archive; save the page as HTML"),
+    "an archive": (b"MIME-Version: 1.0\n", " is a web archive; save the page as HTML"),
     "compressed": (b"\x1f\x8b\x08", " is compressed; unpack it first"),
     "a quote that doesn't end": (b'a,b\n1,"x', ": line 2: unexpected end of data; save the table"),
     "other headings": (b"a,b\n1,2", ": there is no table with headings such as "),
@@ -80,6 +82,10 @@ REFUSED = {
     "no rows": (
         "目标任务,牵头单位,完成情况,评价\n".encode(),
         ": the table has a heading but no rows; look if it was cut",
+    ),
+    "a row that lost its end": (
+        "序号,目标任务,牵头单位,完成情况,评价\n1,甲,乙,丙,完成\n,一、路,乙,,\n".encode(),
+        ": 1 row can't be read: line 3 (it has no number)",
     ),
     "a reason alone": (
         b"id,target,departments,progress,status,reason\n1,a,b,c,done,d",
