@@ -9,7 +9,7 @@ from gwr.convert.kinds import tell_kinds
 from gwr.convert.read import read_source
 from gwr.convert.rows import read_rows, skipped
 from gwr.convert.section_two import read_section_two
-from gwr.convert.statuses import find_status, require_known, status_words
+from gwr.convert.statuses import status_words, statuses_of
 from gwr.convert.totals import read_totals
 from gwr.errors import GwrError, MisuseError
 from gwr.groups import totals
@@ -60,12 +60,11 @@ def import_report(  # noqa: PLR0913  one for each option of the command
     words = status_words(status_map or {})
     read = read_source(name, words)
     rows = read_rows(read, name)
-    require_known((entry.status for entry in rows.entries), words, name)
+    statuses = statuses_of([entry.status for entry in rows.entries], words, name)
     lines = [*read.lines, *rows.lines]
     head = read_head(lines)
     stated, unclear = read_totals(lines)
     accounts, unread = read_section_two(lines)
-    statuses = [find_status(entry.status, words) or Status.DONE for entry in rows.entries]
     kinds, how = tell_kinds(rows.entries, stated)
     shortfalls, untaken = _shortfalls(accounts, rows.entries, statuses)
     if stated and not declared:

@@ -10,7 +10,7 @@ from gwr.model import Status
 from gwr.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     Words = Mapping[str, Status]
 
@@ -43,11 +43,12 @@ def find_status(cell: str, words: Words) -> Status | None:
     return words.get(_plain(cell)) if len(cell) <= _LONGEST else None
 
 
-def require_known(cells: Iterable[str], words: Words, name: str) -> None:
-    """Raise GwrError that lists the words that are no status, if there are any, and how often."""
+def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[Status]:
+    """Return the status of each cell; raises GwrError that lists the words that are none."""
+    found = [status for cell in cells if (status := find_status(cell, words))]
+    if len(found) == len(cells):
+        return found
     unknown = Counter(cell for cell in cells if find_status(cell, words) is None)
-    if not unknown:
-        return
     shown = ", ".join(f"{word[:_LONGEST]} ({n})" for word, n in unknown.most_common(_SHOWN))
     rest = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
     word = unknown.most_common(1)[0][0][:_LONGEST]
