@@ -22,7 +22,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from gwr import load
-from gwr.convert.export import export_report
+from gwr.output.export import export_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from gwr import load
-from gwr.dataset import bundled_path
 from gwr.output import csv, json
 from gwr.output.sheet import Sheet, cell_text, task_sheet
+from gwr.store.reader import bundled_path
 
 
 def write_data(folder: Path, times: int) -> None:

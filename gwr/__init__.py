@@ -8,14 +8,8 @@
 TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to import
 
 if TYPE_CHECKING:
-    from gwr.checks import check
-    from gwr.convert.export import export_report
-    from gwr.convert.importing import Imported, import_report
-    from gwr.convert.to_toml import save
-    from gwr.dataset import load
-    from gwr.departments import find_departments, lead_departments
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
-    from gwr.groups import By, Group, group, totals
+    from gwr.importing.report import Imported, import_report
     from gwr.model import (
         Caveat,
         CaveatKind,
@@ -33,7 +27,9 @@ if TYPE_CHECKING:
         Tally,
         Task,
     )
-    from gwr.query import (
+    from gwr.output.export import export_report
+    from gwr.query.departments import find_departments, lead_departments
+    from gwr.query.filters import (
         by_department,
         parse_filter,
         parse_numbers,
@@ -41,7 +37,8 @@ if TYPE_CHECKING:
         select,
         tally,
     )
-    from gwr.readings import (
+    from gwr.query.groups import By, Group, group, totals
+    from gwr.query.readings import (
         Outcome,
         Period,
         by_attainment,
@@ -52,7 +49,10 @@ if TYPE_CHECKING:
         parse_period,
         verdict,
     )
-    from gwr.search import Found, Passage, Search, find_targets, parse_search
+    from gwr.query.search import Found, Passage, Search, find_targets, parse_search
+    from gwr.store.check import check
+    from gwr.store.reader import load
+    from gwr.store.writer import save
 
 __version__ = "0.1.0"
 
@@ -110,20 +110,76 @@ __all__ = [
     "verdict",
 ]
 
-_HOMES = (
-    "dataset",
-    "departments",
-    "errors",
-    "groups",
-    "model",
-    "query",
-    "readings",
-    "search",
-    "checks",
-    "convert.export",
-    "convert.importing",
-    "convert.to_toml",
-)
+_HOMES = {
+    "errors": (
+        "DataError",
+        "GwrError",
+        "MisuseError",
+        "NotFoundError",
+    ),
+    "importing.report": (
+        "Imported",
+        "import_report",
+    ),
+    "model": (
+        "Caveat",
+        "CaveatKind",
+        "Correction",
+        "Declared",
+        "Due",
+        "Filter",
+        "Kind",
+        "Measure",
+        "Report",
+        "Scope",
+        "Shortfall",
+        "Status",
+        "Strength",
+        "Tally",
+        "Task",
+    ),
+    "output.export": ("export_report",),
+    "query.departments": (
+        "find_departments",
+        "lead_departments",
+    ),
+    "query.filters": (
+        "by_department",
+        "parse_filter",
+        "parse_numbers",
+        "pick",
+        "select",
+        "tally",
+    ),
+    "query.groups": (
+        "By",
+        "Group",
+        "group",
+        "totals",
+    ),
+    "query.readings": (
+        "Outcome",
+        "Period",
+        "by_attainment",
+        "caveats",
+        "due",
+        "measures",
+        "outcome",
+        "parse_period",
+        "verdict",
+    ),
+    "query.search": (
+        "Found",
+        "Passage",
+        "Search",
+        "find_targets",
+        "parse_search",
+    ),
+    "store.check": ("check",),
+    "store.reader": ("load",),
+    "store.writer": ("save",),
+}
+"""Which module of gwr has each public name."""
 
 if not TYPE_CHECKING:
 
@@ -135,7 +191,7 @@ if not TYPE_CHECKING:
         """
         from importlib import import_module
 
-        if name not in __all__:
-            raise AttributeError(f"module 'gwr' has no attribute {name!r}")
-        homes = (import_module(f"gwr.{home}") for home in _HOMES)
-        return next(getattr(home, name) for home in homes if hasattr(home, name))
+        for home, names in _HOMES.items():
+            if name in names:
+                return getattr(import_module(f"gwr.{home}"), name)
+        raise AttributeError(f"module 'gwr' has no attribute {name!r}")

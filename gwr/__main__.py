@@ -13,7 +13,7 @@ def main() -> NoReturn:
     """
     gc.disable()
     try:
-        from gwr.run import run  # after the collector is off
+        from gwr.cli.run import run  # after the collector is off
 
         code = run()
     except KeyboardInterrupt:

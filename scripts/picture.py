@@ -18,7 +18,7 @@ import pyte
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from conftest import command, environment, on_terminal  # noqa: E402  the tests' terminal
+from program import command, environment, on_terminal  # noqa: E402  the tests' terminal
 
 TYPED = ["list", "--status", "partial", "--id", "22-38"]
 PICTURE = ROOT / "docs" / "terminal.svg"

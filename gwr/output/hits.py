@@ -9,7 +9,7 @@ from gwr.output.sheet import Sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gwr.search import Found
+    from gwr.query.search import Found
 
 
 def hit_sheet(found: Iterable[Found]) -> Sheet:

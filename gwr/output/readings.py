@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gwr.model import Caveat
 from gwr.output.sheet import Sheet
-from gwr.readings import parse_period, verdict
+from gwr.query.readings import parse_period, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

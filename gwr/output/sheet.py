@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Union
 
 from gwr.errors import MisuseError
 from gwr.model import Kind, Status
-from gwr.query import tally
+from gwr.query.filters import tally
 from gwr.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from gwr.groups import Group
     from gwr.model import Correction, Task
+    from gwr.query.groups import Group
 
 Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING
 
 import pytest
-from test_dataset import FAULTS, GOOD, READINGS
+from datafiles import FAULTS, GOOD, SHOWN
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run
+    from program import Run
 
 # What is typed, the exit code, what stderr must say.
 SLIPS = [
@@ -128,8 +127,6 @@ def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> 
     )
 
 
-NASTY = r"\u001b]0;pwn\u0007[b]x[/b] :smile: \u202eabc\u061c\u200b\t1\r\n2"
-SHOWN = r"\x1b]0;pwn\x07[b]x[/b] :smile: \u202eabc\u061c\u200b 1 2"
 EVERYWHERE = [
     ["--version"],
     [],
@@ -145,17 +142,6 @@ EVERYWHERE = [
     ["stats"],
     ["stats", "--by", "status"],
 ]
-
-
-@pytest.fixture
-def nasty(tmp_path: Path) -> Path:
-    """Return a data file with control characters in every text that it has room for."""
-    words = "kind|status|field|scope|strength|when"  # these are not free texts
-    texts = re.compile(rf'^((?!{words})\w+ = ".*?|departments = \[".*?)"', re.MULTILINE)
-    text = texts.sub(lambda match: f'{match[1]}{NASTY}"', GOOD + READINGS)
-    file = tmp_path / "nasty.toml"
-    file.write_text(text, encoding="utf-8")
-    return file
 
 
 @pytest.mark.parametrize("form", ["table", "tsv", "csv", "json", "jsonl", "markdown"])

@@ -5,13 +5,13 @@ from __future__ import annotations
 import subprocess
 from typing import TYPE_CHECKING
 
-from conftest import command, environment
-from test_dataset import GOOD
+from datafiles import GOOD
+from program import command, environment
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run
+    from program import Run
 
 
 def test_a_data_set_of_which_nothing_is_wrong(run: Run, tmp_path: Path) -> None:

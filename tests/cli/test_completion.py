@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pyte
 import pytest
-from conftest import command, environment
-from test_dataset import GOOD
+from datafiles import GOOD
+from program import command, environment
 
-from gwr.cli import COMMANDS
+from gwr.cli.app import COMMANDS
 
 GWR = Path(sys.executable).parent / "gwr"
 

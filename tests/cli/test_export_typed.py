@@ -10,18 +10,15 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Run, command, environment
-from test_bad_input import nasty
-from test_dataset import GOOD
+from datafiles import GOOD
+from program import Run, command, environment
 
-from gwr.convert.export import ENDINGS
+from gwr.output.export import ENDINGS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Terminal
-
-__all__ = ["nasty"]  # a fixture of a data file with control characters everywhere
+    from program import Terminal
 
 
 @pytest.fixture(autouse=True)

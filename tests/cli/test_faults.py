@@ -14,11 +14,10 @@ import threading
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Result, Run, command, environment, on_terminal
-from test_streams import shell
+from program import Result, Run, command, environment, on_terminal, shell
 
-from gwr.convert.export import ENDINGS
-from gwr.dataset import bundled_path
+from gwr.output.export import ENDINGS
+from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path

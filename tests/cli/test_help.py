@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import pages
 import pytest
-from test_dataset import GOOD
+from datafiles import GOOD
 
-from gwr.cli import COMMANDS
+from gwr.cli.app import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run, Terminal
+    from program import Run, Terminal
 
 FILES = {"export", "import", "check"}
 """The commands that are about a file; they answer in one line."""
@@ -58,7 +58,7 @@ def test_the_help_of_a_command_shows_examples_that_work(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
     pages.publish(tmp_path)
-    help_text = import_module(f"gwr.commands.{command}").command.__doc__
+    help_text = import_module(f"gwr.cli.commands.{command}").command.__doc__
     shown = examples(run(command, "--help").out)
     assert [line.rstrip() for line in shown] == examples(help_text)  # no line is broken
     assert 2 <= len(shown) <= 3

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 import page
 import pages
 import pytest
-from conftest import command, unmeasured
 from pages import BEFORE, DISTRICT, HEADING
+from program import command, unmeasured
 
 from gwr import Status, load
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run, Terminal
+    from program import Run, Terminal
 
 GIVEN = ["--district", DISTRICT]
 ROWS = [["1", "甲", "区科技局", "子", "完成", ""], ["2", "乙", "区科技局", "丑", "达进度", ""]]

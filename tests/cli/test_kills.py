@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
 import pytest
-from conftest import command, unmeasured
+from datafiles import GOOD
 from large import write_data
-from test_dataset import GOOD
+from program import command, unmeasured
 
 from gwr import export_report, load
 

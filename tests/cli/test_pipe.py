@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from conftest import Golden, Run
+    from program import Golden, Run
 
 CASES = {
     "list": ["list"],

@@ -7,12 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from test_dataset import GOOD
+from datafiles import GOOD
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Golden, Run, Screenful, Terminal
+    from program import Golden, Run, Screenful, Terminal
 
     from gwr import Report
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from test_dataset import GOOD
+from datafiles import GOOD
 
-from gwr.output.table import filled
+from gwr.output.terminal.table import filled
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from conftest import Run, Screenful, Terminal
+    from program import Run, Screenful, Terminal
 
     from gwr import Report
 

@@ -8,22 +8,10 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
-from conftest import Run, command, environment, unmeasured
+from program import Run, command, environment, shell, unmeasured
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-def shell(script: str, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of bash in which gwr is the program under test."""
-    line = f'gwr() {{ {" ".join(command())} "$@"; }}; {script}'
-    return subprocess.run(
-        ["bash", "-c", line],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env=environment(env),
-    )
 
 
 @pytest.mark.parametrize("what", ["list", "list -f json", "dept", "show 1-113", "--help", ""])

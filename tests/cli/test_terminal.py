@@ -11,10 +11,10 @@ import pytest
 
 from gwr import lead_departments
 from gwr.output.sheet import COLUMNS, cell_text
-from gwr.output.terminal import HEADINGS
+from gwr.output.terminal.targets import HEADINGS
 
 if TYPE_CHECKING:
-    from conftest import Golden, Screenful, Terminal
+    from program import Golden, Screenful, Terminal
 
     from gwr import Report
 

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 import pages
 import tomli
+from datafiles import GOOD, READINGS
 from hypothesis import strategies as st
-from test_dataset import GOOD, READINGS
 from typed import TEXTS
 
-from gwr.dataset import bundled_path
+from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

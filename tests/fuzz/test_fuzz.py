@@ -12,10 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from conftest import Result, unmeasured
 from documents import broken_files, broken_pages, documents, toml, words_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from program import Result, unmeasured
 from typed import ENVIRONMENTS, LISTINGS, arguments
 
 from gwr.output import Form

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 import typer
 from hypothesis import strategies as st
 
-from gwr.cli import COMMANDS, app
-from gwr.convert.export import ENDINGS
+from gwr.cli.app import COMMANDS, app
+from gwr.output.export import ENDINGS
 from gwr.output.sheet import COLUMNS
-from gwr.query import FIELDS
+from gwr.query.filters import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

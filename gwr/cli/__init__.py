@@ -1,0 +1,1 @@
+"""What is typed, and where the answer goes."""

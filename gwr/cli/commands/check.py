@@ -1,0 +1,48 @@
+"""`gwr check` holds a data file against the format and against itself."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.streams import write
+from gwr.errors import DataError
+from gwr.store.check import complaints
+from gwr.store.reader import bundled_path, parse, read
+from gwr.text import one_line
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    file: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[FILE]", help="A data file; otherwise that of --data, or the bundled one."
+        ),
+    ] = None,
+) -> None:
+    """Say all that is wrong with a data file: its format, its totals, its quotes.
+
+    A line is a complaint, and names the task and the key. The exit code is 2 if there are any.
+
+    For example:
+
+        gwr check
+        gwr check 2022.toml
+    """
+    session: Session = ctx.obj
+    asked = session.data if file is None else file
+    name = str(bundled_path()) if asked is None else asked
+    text = read(name)  # once: a pipe has nothing to say a second time
+    found = complaints(name, text)
+    if found:
+        write(f"{complaint}\n" for complaint in found)
+        number = "1 complaint" if len(found) == 1 else f"{len(found)} complaints"
+        raise DataError(f"{number} about {name}; correct the file and check it again")
+    count = len(parse(name, text)["task"])
+    targets = "1 target" if count == 1 else f"{count} targets"
+    write([one_line(f"{name}: {targets}; nothing is wrong"), "\n"])

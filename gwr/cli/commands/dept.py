@@ -1,0 +1,81 @@
+"""`gwr dept` answers what a department is responsible for."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.options import (
+    BomOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    StatusOption,
+    complete_departments,
+)
+from gwr.output import Screen
+from gwr.output.sheet import led_sheet, tally_sheet
+from gwr.query.departments import lead_departments
+from gwr.query.filters import by_department, parse_filter, select
+from gwr.text import one_line
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[NAME]...",
+            help="As for --dept of list; without one, all departments with their counts.",
+            autocompletion=complete_departments,
+        ),
+    ] = None,
+    status: StatusOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Show what departments answer for; a target led jointly counts for each of its leads.
+
+    For example:
+
+        gwr dept
+        gwr dept 区交通局
+        gwr dept 发改委 住建委 --status done
+    """
+    session: Session = ctx.obj
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=names, keyword=keyword, kind=kind, id=id)
+    tasks = select(report.tasks, wanted)
+    led = by_department(tasks)
+    if names:
+        led = {
+            name: led.get(name, ())
+            for name in lead_departments(report)
+            if name in wanted.departments
+        }
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.targets import department_pages, department_table
+
+        if not tasks:
+            return
+        if names:
+            yield from department_pages(led, screen)
+        else:
+            yield department_table(led, screen)
+            yield f"\nDepartments: {len(led)}, targets: {len(tasks)}.\n"
+            yield "A target led jointly counts for each of its departments.\n"
+            yield f"gwr dept {one_line(next(iter(led)))} shows what that one leads.\n"
+
+    session.answer(led_sheet(led) if names else tally_sheet(led), table, form=form, bom=bom)
+    if not tasks:
+        session.say_none(report)

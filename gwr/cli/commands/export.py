@@ -1,0 +1,63 @@
+"""`gwr export` gives the targets to other programs, as a file."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.options import (
+    BomOption,
+    DeptOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    StatusOption,
+)
+from gwr.cli.streams import write
+from gwr.errors import NotFoundError
+from gwr.model import Filter
+from gwr.output.export import ENDINGS, export_report
+from gwr.query.filters import parse_filter, select
+from gwr.text import one_line
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help=f"What to write; ends in {', '.join(ENDINGS)}.")
+    ],
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    append: Annotated[
+        bool,
+        typer.Option("--append", help="Add the whole report to a .db, or replace it there."),
+    ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace the file if there is one.")
+    ] = False,
+    bom: BomOption = False,
+) -> None:
+    """Write targets to a file, of the kind that the ending of its name says.
+
+    For example:
+
+        gwr export targets.xlsx
+        gwr export partial.csv --status partial
+        gwr export archive.db --append
+    """
+    session: Session = ctx.obj
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    tasks = None if wanted == Filter() else select(report.tasks, wanted)
+    if tasks is not None and not tasks:
+        raise NotFoundError("no target fits these filters; nothing is written")
+    export_report(report, file, tasks, force=force, append=append, bom=bom)
+    number = len(report.tasks if tasks is None else tasks)
+    write([f"{number} {'target' if number == 1 else 'targets'} in {one_line(file)}\n"])

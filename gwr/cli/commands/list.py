@@ -1,0 +1,71 @@
+"""`gwr list` answers which targets there are."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import typer
+
+from gwr.cli.options import (
+    BomOption,
+    ColumnsOption,
+    CountOption,
+    DeptOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    OnelineOption,
+    StatusOption,
+)
+from gwr.cli.streams import write
+from gwr.output import Screen
+from gwr.output.sheet import parse_columns, task_sheet
+from gwr.query.filters import parse_filter, select
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+    columns: ColumnsOption = None,
+    count: CountOption = False,
+    oneline: OnelineOption = False,
+) -> None:
+    """List targets: all, or those that every filter lets through.
+
+    For example:
+
+        gwr list --status partial
+        gwr list --dept 住建委 --keyword 轨道
+        gwr list --id 1-20,38 --columns id,status,target --format csv
+    """
+    session: Session = ctx.obj
+    names = () if columns is None else parse_columns(columns)
+    report = session.load()
+    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    tasks = select(report.tasks, wanted)
+    if count:
+        write([f"{len(tasks)}\n"])
+        return
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.targets import target_table
+
+        if tasks:
+            yield target_table(tasks, screen, names, oneline=oneline)
+            yield f"\n{len(tasks)} of {len(report.tasks)} targets. "
+            yield f"gwr show {tasks[0].id} tells all about one.\n"
+
+    session.answer(task_sheet(tasks, names), table, form=form, bom=bom)
+    if not tasks:
+        session.say_none(report)

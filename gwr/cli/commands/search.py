@@ -1,0 +1,93 @@
+"""`gwr search` answers where something is mentioned."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.options import (
+    BomOption,
+    DeptOption,
+    FormatOption,
+    IdOption,
+    KeywordOption,
+    KindOption,
+    StatusOption,
+)
+from gwr.errors import NotFoundError
+from gwr.output import Screen
+from gwr.output.hits import hit_sheet
+from gwr.query.filters import FIELDS, parse_filter
+from gwr.query.search import advise, count_hits, find_targets, parse_search
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def _complete_fields(incomplete: str) -> list[str]:
+    before, comma, _ = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in (*FIELDS, "shortfall")]
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD...", help="Words that must all occur; or see --any."),
+    ],
+    any: Annotated[  # noqa: A002  the option's name
+        bool, typer.Option("--any", help="At least one of the words must occur.")
+    ] = False,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--not", help="A word that must not occur.", metavar="WORD"),
+    ] = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--in",
+            help=f"Look only in these fields: {', '.join(FIELDS)}; or shortfall, the last two.",
+            metavar="FIELD",
+            autocompletion=_complete_fields,
+        ),
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Show whole fields.")] = False,
+    status: StatusOption = None,
+    dept: DeptOption = None,
+    keyword: KeywordOption = None,
+    kind: KindOption = None,
+    id: IdOption = None,  # noqa: A002  the option's name
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Find words wherever a target has them: hits in the promise first, then by number.
+
+    Case, full-width forms and spaces between Latin and Chinese don't count.
+
+    For example:
+
+        gwr search 医院
+        gwr search 学校 建设 --not 幼儿园
+        gwr search 9号线 --in progress --full
+    """
+    session: Session = ctx.obj
+    wanted = parse_search(words, without=without, any=any, fields=fields)
+    report = session.load()
+    chosen = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    found = find_targets(report, wanted, chosen, full=full)
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.hits import hit_pages
+
+        if found:
+            yield from hit_pages(found, screen)
+            hits = count_hits(found)
+            yield f"\n{hits} {'hit' if hits == 1 else 'hits'} in {len(found)} of "
+            yield f"{len(report.tasks)} targets. gwr show {found[0].task.id} tells all about one.\n"
+
+    session.answer(hit_sheet(found), table, form=form, bom=bom)
+    if not found:
+        names = " ".join(wanted.words)
+        raise NotFoundError(f"nothing is found for '{names}'; {advise(report, wanted, chosen)}")

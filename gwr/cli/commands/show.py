@@ -1,0 +1,53 @@
+"""`gwr show` tells all about some targets."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.options import BomOption, FormatOption, complete_numbers
+from gwr.output import Screen
+from gwr.output.sheet import task_sheet
+from gwr.query.filters import parse_numbers, pick
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    numbers: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="NUMBER...",
+            help="Numbers and ranges, as in 38 64 10-15.",
+            autocompletion=complete_numbers,
+        ),
+    ],
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Show all about some targets: the promise, its leads, what came of it, what was not met.
+
+    For example:
+
+        gwr show 38
+        gwr show 64 10-15 --format json
+    """
+    session: Session = ctx.obj
+    report = session.load()
+    tasks = pick(report, parse_numbers(report, numbers))
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.targets import target_pages
+
+        return iter(target_pages(tasks, screen))
+
+    def piped() -> Iterator[str]:
+        from gwr.output.record import lines
+
+        return lines(tasks)
+
+    session.answer(task_sheet(tasks, whole=True), table, form=form, bom=bom, piped=piped)

@@ -1,0 +1,154 @@
+"""The options that commands share, and what a shell completes for each of them."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+import os
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import Annotated
+
+import typer
+
+from gwr.errors import GwrError
+from gwr.model import Kind, Report, Status
+from gwr.output import Form
+from gwr.output.sheet import COLUMNS
+from gwr.query.departments import lead_departments
+from gwr.store.reader import load
+from gwr.text import one_line
+
+Completion = tuple[str, str]
+"""What a shell proposes: the word, and a line of help beside it."""
+
+
+class Colour(Enum):
+    """When to write in colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+def _complete_from(
+    propose: Callable[[Report], Iterator[Completion]],
+) -> Callable[[typer.Context, str], list[Completion]]:
+    """Make a completion of what a report holds: that of --data, or GWR_DATA, or the bundled one."""
+
+    def complete(ctx: typer.Context, incomplete: str) -> list[Completion]:
+        # A list such as 1-20,38 is completed at its last item.
+        before, comma, _ = incomplete.rpartition(",")
+        try:
+            data = ctx.find_root().params.get("data")
+            report = load(data and os.path.expanduser(data))  # noqa: PTH111  stays a text
+        except GwrError:
+            return []  # a shell that completes is no place for a complaint
+        return [
+            (f"{before}{comma}{word}", _plain(text))
+            for word, text in propose(report)
+            if word == one_line(word)  # a shell would obey what a terminal does
+        ]
+
+    return complete
+
+
+def _plain(help_text: str) -> str:
+    # Typer gives the help to Rich, which must not take words in brackets for its markup.
+    return one_line(help_text).replace("[", "\\[")
+
+
+def _departments(report: Report) -> Iterator[Completion]:
+    for name in lead_departments(report):
+        led = sum(name in task.departments for task in report.tasks)
+        yield name, f"leads {led}"
+
+
+def _numbers(report: Report) -> Iterator[Completion]:
+    for task in report.tasks:
+        yield str(task.id), task.target[:30]
+
+
+def _statuses(incomplete: str) -> list[Completion]:
+    del incomplete  # Typer drops what does not begin with it
+    return [(status.value, status.word) for status in Status]
+
+
+def _kinds(incomplete: str) -> list[Completion]:
+    del incomplete
+    return [(kind.value, kind.word) for kind in Kind]
+
+
+def _columns(incomplete: str) -> list[str]:
+    before, comma, _ = incomplete.rpartition(",")
+    return [f"{before}{comma}{name}" for name in COLUMNS]
+
+
+complete_departments = _complete_from(_departments)
+complete_numbers = _complete_from(_numbers)
+
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--status",
+        "-s",
+        help="done, partial or missed; or 完成, 部分完成, 未完成.",
+        metavar="STATUS",
+        autocompletion=_statuses,
+    ),
+]
+DeptOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--dept",
+        "-d",
+        help="Lead department: its name, a part of it, or its characters in order (发改委).",
+        metavar="NAME",
+        autocompletion=complete_departments,
+    ),
+]
+KeywordOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--keyword",
+        "-k",
+        help="A word that must occur somewhere in the target; several must all occur.",
+        metavar="WORD",
+    ),
+]
+KindOption = Annotated[
+    list[str] | None,
+    typer.Option("--kind", help="indicator or task.", metavar="KIND", autocompletion=_kinds),
+]
+IdOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--id",
+        help="Numbers and ranges, as in 1-20,38.",
+        metavar="NUMBERS",
+        autocompletion=complete_numbers,
+    ),
+]
+FormatOption = Annotated[
+    Form | None,
+    typer.Option(
+        "--format",
+        "-f",
+        case_sensitive=False,
+        help="Otherwise a table on a terminal, and text for programs in a pipe.",
+    ),
+]
+BomOption = Annotated[
+    bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, which Excel wants.")
+]
+ColumnsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--columns",
+        "-c",
+        help=f"Which columns, in which order: {', '.join(COLUMNS)}.",
+        metavar="NAMES",
+        autocompletion=_columns,
+    ),
+]
+CountOption = Annotated[bool, typer.Option("--count", help="Only the number, in whatever form.")]
+OnelineOption = Annotated[
+    bool, typer.Option("--oneline", help="On a terminal, cut each target to one line.")
+]

@@ -1,0 +1,82 @@
+"""One run of the program: arguments in, exit code out; the only place that knows exit codes."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+
+import typer
+
+# Typer exports no common base of the errors of its parser.
+from typer._click.exceptions import NoSuchOption, UsageError
+
+from gwr.cli.app import app
+from gwr.cli.streams import ReaderGoneError, columns, open_streams, say, writing
+from gwr.errors import GwrError, NotFoundError
+
+FINE = 0
+ABSENT = 1
+"""Nothing has the name, number or word that was typed."""
+MISUSE = 2
+"""What was typed makes no sense, the data is bad, or the answer could not be written."""
+
+HELP_WIDTH = 72
+"""In fewer columns than this, Typer's help cuts the names of options."""
+
+
+def run() -> int:
+    """Run the command line of this process and return its exit code."""
+    command = typer.main.get_command(app)
+    try:
+        open_streams()
+        _prepare_help()
+        # For pypinyin, should a search need it: most of its time goes into a table of words, of
+        # which gwr asks nothing. Said here for this process, not in the library for all others.
+        os.environ["PYPINYIN_NO_PHRASES"] = "1"
+        with writing():
+            code = command.main(_arguments(), prog_name="gwr", standalone_mode=False)
+    except ReaderGoneError:
+        return FINE
+    except GwrError as error:
+        say(f"error: {error}")
+        return ABSENT if isinstance(error, NotFoundError) else MISUSE
+    except UsageError as error:
+        say(f"error: {_advice(error)}")
+        return MISUSE
+    except SystemExit as error:
+        # Completion ends so, with a code for the shell; so does a help page whose reader is gone.
+        return int(error.code or 0) if "_GWR_COMPLETE" in os.environ else FINE
+    return int(code or FINE)
+
+
+def _prepare_help() -> None:
+    # Typer's help asks the environment alone about the terminal. It gets the answers of gwr: a
+    # width at which no option is cut, and colour only on a terminal, unless it is declined.
+    os.environ["TERMINAL_WIDTH"] = str(max(columns(), HELP_WIDTH))
+    for forcing in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
+        os.environ.pop(forcing, None)
+    if re.search(r"--color[ =]never\b", " ".join(sys.argv)):
+        os.environ["NO_COLOR"] = "1"
+
+
+def _arguments() -> list[str]:
+    # Under a locale that can't hold them, Python keeps the bytes of Chinese words as surrogates.
+    return [
+        os.fsencode(word).decode(errors="replace") if _broken(word) else word
+        for word in sys.argv[1:]
+    ]
+
+
+def _broken(word: str) -> bool:
+    return any("\udc80" <= character <= "\udcff" for character in word)
+
+
+def _advice(error: UsageError) -> str:
+    complaint = error.format_message().rstrip(".")
+    if error.ctx is None:
+        return f"{complaint}; see gwr --help"
+    globally = {name for option in error.ctx.find_root().command.params for name in option.opts}
+    if isinstance(error, NoSuchOption) and error.option_name in globally:
+        return f"{error.option_name} goes before the command, as gwr --help shows"
+    return f"{complaint}; see {error.ctx.command_path} --help"

@@ -1,0 +1,59 @@
+"""What holds for a whole run: which data is asked, and where the answer goes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.cli.streams import say, write
+from gwr.errors import MisuseError
+from gwr.output import Form, render
+from gwr.store.reader import load
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from gwr.model import Report
+    from gwr.output import Screen
+    from gwr.output.sheet import Sheet
+
+
+class Session:
+    """The data file that was named, if any, and what is known of standard output."""
+
+    __slots__ = ("_screen", "_terminal", "data")
+
+    def __init__(self, data: str | None, screen: Screen, *, terminal: bool) -> None:
+        """Take the name of the file, and how and whether a terminal is written to."""
+        self.data = data
+        self._screen = screen
+        self._terminal = terminal
+
+    def load(self) -> Report:
+        """Read the data file; raises DataError."""
+        return load(self.data)
+
+    def answer(
+        self,
+        sheet: Sheet,
+        table: Callable[[Screen], Iterable[str]],
+        *,
+        form: Form | None,
+        bom: bool,
+        piped: Callable[[], Iterable[str]] | None = None,
+    ) -> None:
+        """Write an answer in the form asked for.
+
+        If none is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV.
+        """
+        if bom and form is not Form.CSV:
+            raise MisuseError("--bom is for CSV; add --format csv, or leave it out")
+        if form is Form.TABLE or (form is None and self._terminal):
+            write(table(self._screen))
+        elif form is None and piped:
+            write(piped())
+        else:
+            write(render(form or Form.TSV, sheet, bom=bom))
+
+    def say_none(self, report: Report) -> None:
+        """Say that no target is selected, and how to see them all."""
+        say(f"no target fits these filters; gwr list shows all {len(report.tasks)}")

@@ -1,1 +1,0 @@
-"""Data sets made from what others publish, and files made for other programs."""

@@ -1,0 +1,1 @@
+"""What a district publishes becomes a report."""

@@ -1,0 +1,107 @@
+"""What a page says of itself: title, year, district, issuer, date. Nothing is guessed."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gwr.importing.document import Line
+
+_TITLE = re.compile(
+    r"[^。,，;；:：|>]{0,40}?20\d\d年[^。,，;；:：|>]{0,40}?"
+    r"(?:工作报告|目标任务|重点工作|民生实事)[^。,，;；:：|>]{0,40}"
+)
+_YEAR = re.compile(r"(20\d\d)年")
+_DATE = r"(20\d\d)\s*(?:[-/.]|年)\s*(\d\d?)\s*(?:[-/.]|月)\s*(\d\d?)(?!\d)"
+_BRACKET = r"\s*[\])】]?\s*:?\s*"
+_CHINESE = "[\u3400-\u9fff]"
+# 成文日期, when it was written, is another date.
+_PUBLISHED = tuple(
+    re.compile(rf"(?<!{_CHINESE})(?:{label}){_BRACKET}{_DATE}")
+    for label in ("发布日期|发布时间|发文日期", "日期|时间")
+)
+_ISSUER = (
+    re.compile(r"(?:发布机构|发布单位|发文机关|发文单位)\s*[\])】]?\s*[:：]\s*([^\s\[【|]{2,30})"),
+    re.compile(r"(?:^|[,，。;；\s])([^,，。;；:：\s]{2,30}?)对20\d\d年《[^》]*工作报告》"),
+)
+_DISTRICT = re.compile(
+    rf"((?:{_CHINESE}{{2,8}}?(?:省|自治区|市|州|盟)){{0,2}}{_CHINESE}{{1,8}}?[区县旗])"
+    r"人民政府(?:办公室|网|网站|门户网站)?"
+)
+_UNNAMED = re.compile("^[本我各全该]|区县")
+_PIECES = re.compile(r"[\s|_>:：\-—·,，。、;；/\[\]()（）]+")
+
+
+class Head(NamedTuple):
+    """What a page says of itself; None where it doesn't, or says two things."""
+
+    title: str | None
+    district: str | None
+    issuer: str | None
+    published: date | None
+
+
+def read_head(lines: Sequence[Line]) -> Head:
+    """Return what the lines outside of the tables say of the report."""
+    return Head(_title(lines), _district(lines), _issuer(lines), _published(lines))
+
+
+def year_of(title: str | None) -> int | None:
+    """Return the year that a title names; None if it names none, or several."""
+    years = set(_YEAR.findall(fold(title or "")))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def parse_date(text: str) -> date | None:
+    """Return the date in a text such as 2022-02-10, 2022/2/10 or 2022年2月10日, else None."""
+    match = re.match(_DATE, fold(text).strip())
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _title(lines: Iterable[Line]) -> str | None:
+    for line in lines:
+        text = line.text.strip()
+        if "年" in text and not text.startswith("附件") and _TITLE.fullmatch(text):
+            return text
+    return None
+
+
+def _published(lines: Sequence[Line]) -> date | None:
+    for label in _PUBLISHED:
+        found = {
+            parse_date("-".join(match.groups()))
+            for line in lines
+            for match in label.finditer(fold(line.text))
+        }
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _issuer(lines: Sequence[Line]) -> str | None:
+    for pattern in _ISSUER:
+        found = {match[1] for line in lines for match in pattern.finditer(line.text)}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None
+
+
+def _district(lines: Iterable[Line]) -> str | None:
+    names = {
+        match[1]
+        for line in lines
+        if "人民政府" in line.text
+        for piece in _PIECES.split(line.text)
+        if (match := _DISTRICT.fullmatch(piece)) and not _UNNAMED.search(match[1])
+    }
+    longest = max(names, key=len, default=None)
+    return longest if all(longest and longest.endswith(name) for name in names) else None

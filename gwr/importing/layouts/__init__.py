@@ -1,0 +1,1 @@
+"""How the cells of a table lie in a text."""

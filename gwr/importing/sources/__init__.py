@@ -1,0 +1,1 @@
+"""A file of each kind becomes tables and lines."""

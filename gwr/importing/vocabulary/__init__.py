@@ -1,0 +1,1 @@
+"""The words that districts use for columns, statuses, numbers and sections."""

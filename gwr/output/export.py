@@ -1,0 +1,135 @@
+"""A report becomes a file for other programs; the ending of its name says which kind."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from gwr.errors import GwrError, MisuseError
+from gwr.output import Form, render
+from gwr.output.sheet import task_sheet
+from gwr.store.files import path_of, reason, whole_file
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+    from pathlib import Path
+
+    from gwr.model import Report, Task
+
+_TEXT = {
+    ".csv": Form.CSV,
+    ".tsv": Form.TSV,
+    ".json": Form.JSON,
+    ".jsonl": Form.JSONL,
+    ".md": Form.MARKDOWN,
+}
+_WORKBOOK = ".xlsx"
+_DATABASE = ".db"
+
+ENDINGS = (*_TEXT, _WORKBOOK, _DATABASE)
+"""The endings of the files that can be written."""
+
+# What SQLite leaves beside a database that is in use, or whose user was cut off.
+_BESIDE = ("-journal", "-wal", "-shm")
+
+
+def export_report(  # noqa: PLR0913  what is optional goes by keyword
+    report: Report,
+    path: str | PathLike[str],
+    tasks: Sequence[Task] | None = None,
+    *,
+    force: bool = False,
+    append: bool = False,
+    bom: bool = False,
+) -> None:
+    """Write a report, or some of its tasks, to a file of the kind that the ending of `path` names.
+
+    The file appears whole or not at all. One that is there is replaced only with `force`; with
+    `append` a .db keeps what it holds, and the rows of the same district and year are replaced; a
+    new one is left empty if that fails.
+    `bom` begins .csv with the mark that Excel wants.
+
+    Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
+    and neither `force` nor `append`; GwrError where writing fails or .xlsx needs a library.
+    """
+    name = os.fspath(path)
+    ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
+    if ending not in ENDINGS:
+        raise MisuseError(
+            f"{name or 'an empty name'} says nothing of the kind of file; end it in {_or(ENDINGS)}"
+        )
+    if bom and ending != ".csv":
+        raise MisuseError("--bom is for .csv; leave it out")
+    chosen = report.tasks if tasks is None else tasks
+    if append:
+        _require_whole(ending, force=force, picked=tasks is not None)
+        _append(report, name)
+    elif ending == _DATABASE:
+        _write_database(report, chosen, name, force=force)
+    elif ending == _WORKBOOK:
+        _write_workbook(report, chosen, name, force=force)
+    else:
+        with whole_file(name, force=force) as part:
+            _write_text(_TEXT[ending], chosen, part, bom=bom)
+
+
+def _or(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
+    if ending != _DATABASE:
+        raise MisuseError("--append is for .db; leave it out")
+    if force:
+        raise MisuseError("--append keeps what is in the file, --force replaces it; choose one")
+    if picked:
+        raise MisuseError("--append takes whole reports; leave out the filters")
+
+
+def _append(report: Report, name: str) -> None:
+    from gwr.store.archive import writer
+
+    try:
+        path = path_of(name)
+        if path.exists() and not path.is_file():  # to open a pipe would be to wait for its reader
+            raise MisuseError(f"{name} is no file that could be added to; name another")
+        path.open("ab").close()  # says better than SQLite why a file can't be written
+    except (OSError, ValueError) as error:
+        raise GwrError(f"can't write {name}: {reason(error)}; nothing is changed") from None
+    writer.add(path, report, report.tasks, name)
+
+
+def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+    from gwr.store.archive import writer
+
+    with whole_file(name, force=force) as part:
+        _refuse_unfinished(name)
+        writer.add(part, report, tasks, name, alone=True)
+        _refuse_unfinished(name)  # somebody may have begun to use it in the meantime
+
+
+def _refuse_unfinished(name: str) -> None:
+    # SQLite would take what is left there for changes to the new file.
+    real = os.path.realpath(path_of(name))
+    for beside in _BESIDE:
+        if os.path.exists(real + beside):  # noqa: PTH110  a name with something behind it
+            raise MisuseError(
+                f"there is a {name}{beside}, so {name} is in use or a change to it was cut off; "
+                "name another file, or delete both"
+            )
+
+
+def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+    from gwr.extras import require
+
+    require("openpyxl", "convert", "writing .xlsx")
+    from gwr.output.xlsx import writer
+
+    with whole_file(name, force=force) as part:
+        writer.write(part, report, tasks)
+
+
+def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
+    with part.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(render(form, task_sheet(tasks, whole=True), bom=bom))

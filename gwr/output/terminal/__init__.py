@@ -1,0 +1,1 @@
+"""For a person at a terminal, made with Rich; nothing is cut unless asked for."""

@@ -1,0 +1,161 @@
+"""Tables and pages made with Rich, of columns whose widths are worked out for Chinese text."""
+
+from __future__ import annotations
+
+from io import StringIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from gwr.model import Status
+from gwr.output import Screen
+from gwr.output.sheet import cell_text
+from gwr.output.terminal.wrap import line_ends
+from gwr.text import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+    from gwr.output.sheet import Cell
+
+LABELLED_WIDTH = 48
+"""From this many columns on, a page has its labels beside the text, below that above it."""
+
+# Sixteen-colour styles, which every terminal theme keeps readable; the words say the same.
+_STYLES = {Status.DONE: "green", Status.PARTIAL: "bold yellow", Status.MISSED: "bold red"}
+_LEAST_COLUMN = 4
+
+
+class Column(NamedTuple):
+    """A column of a table: `weight` is its share of the width that the others leave."""
+
+    heading: str
+    weight: int = 1
+    right: bool = False
+
+
+def cell_of(cell: Cell, between: str = "\n") -> Text:
+    """Return a cell as text that Rich takes as it is, with `between` the items of a list."""
+    if isinstance(cell, tuple):
+        return Text(between.join(map(one_line, cell)))
+    return Text(one_line(cell_text(cell)), _STYLES[cell] if isinstance(cell, Status) else "")
+
+
+def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
+    """Return labels, which take at least so many columns, with their texts, made for reading."""
+    page = Table.grid(padding=(0, 2, 0, 0))
+    if screen.width < LABELLED_WIDTH:
+        page.add_column(overflow="fold")
+        for label, text in fields:
+            page.add_row(Text(label, "bold"))
+            page.add_row(_wrapped(text, screen.width))
+    else:
+        labels = max(labels, *(len(label) for label, _ in fields))
+        page.add_column(min_width=labels)
+        page.add_column(overflow="fold")
+        room = screen.width - labels - 2
+        for label, text in fields:
+            page.add_row(Text(label, "bold"), _wrapped(text, room))
+    return draw(page, screen)
+
+
+def draw_table(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Text]],
+    screen: Screen,
+    *,
+    cut: bool = False,
+    spaced: bool = False,
+) -> str:
+    """Return a table; `cut` keeps each row to a line, `spaced` leaves a line between rows."""
+    headings = [Text(column.heading) for column in columns]
+    natural = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
+    available = screen.width - (len(columns) - 1)  # a space between columns
+    widths = share(available, natural, [column.weight for column in columns])
+    table = Table(
+        box=SIMPLE_HEAD, show_edge=False, padding=0, header_style="bold", leading=int(spaced)
+    )
+    # Widths that are given spare Rich its own measuring, a third of the time that a table takes.
+    for column, width in zip(columns, widths, strict=True):
+        table.add_column(
+            column.heading,
+            width=width,
+            justify="right" if column.right else "left",
+            overflow="ellipsis" if cut else "fold",
+            no_wrap=cut,
+        )
+    for row in rows:
+        cells = zip(row, widths, strict=True)
+        table.add_row(*(row if cut else (_wrapped(cell, width) for cell, width in cells)))
+    # Where the columns can't be as narrow as the screen, the terminal breaks the lines, not Rich.
+    width = max(screen.width, sum(widths) + len(columns) - 1)
+    return draw(table, Screen(width, colour=screen.colour))
+
+
+def _wrapped(text: Text, width: int) -> Text:
+    if width_of(text) <= width:
+        return text
+    return Text("\n").join(text.divide(line_ends(text.plain, width)))
+
+
+def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> list[int]:
+    """Return the width of each column: what it needs, or else its share by weight of the rest.
+
+    No column gets less than it needs or 4, so that in a very narrow terminal the sum may be more
+    than what is available: the terminal then breaks the lines, but nothing is lost.
+    """
+    widths = dict(enumerate(natural))
+    rest, wanting = available, set(widths)
+    while wanting:
+        unit = rest / sum(weights[position] for position in wanting)
+        content = {
+            position for position in wanting if natural[position] <= unit * weights[position]
+        }
+        if not content:
+            for position in wanting:
+                least = min(natural[position], _LEAST_COLUMN)
+                widths[position] = max(least, int(unit * weights[position]))
+            break
+        rest -= sum(natural[position] for position in content)
+        wanting -= content
+    return list(widths.values())
+
+
+def width_of(text: Text) -> int:
+    """Return how many columns the widest line of a text takes."""
+    return max(map(cell_len, text.plain.split("\n")))
+
+
+def bar(part: float, whole: float, length: int) -> Text:
+    """Return a bar for a part of a whole: done in colour and solid, the rest shaded."""
+    done = filled(part, whole, length)
+    return Text().append("█" * done, "green").append("░" * (length - done))
+
+
+def filled(part: float, whole: float, length: int) -> int:
+    """Return how much of a length stands for a part; all or nothing only where that is true."""
+    if part in (0, whole):
+        return length if part else 0
+    return min(max(round(length * part / whole), 1), length - 1)
+
+
+def draw(drawing: RenderableType, screen: Screen) -> str:
+    """Return whatever Rich can show as text for a screen."""
+    buffer = StringIO()
+    console = Console(
+        file=buffer,
+        width=screen.width,
+        force_terminal=True,
+        color_system="standard" if screen.colour else None,
+        legacy_windows=False,
+        highlight=False,
+        _environ={},  # what the environment says of the terminal has been decided before
+    )
+    console.print(drawing)
+    return buffer.getvalue()

@@ -1,0 +1,217 @@
+"""Words looked for in targets: which have them, where, and what may help if none has."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.errors import MisuseError
+from gwr.model import Filter
+from gwr.query.filters import FIELDS, parse_word, select
+from gwr.query.passages import passages
+from gwr.query.spelling import find_spelled, letters
+from gwr.text import fold, fold_with_offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from gwr.model import Report, Task
+    from gwr.query.spelling import Finder
+
+    Spans = list[tuple[int, int]]
+
+
+EVERY = Filter()
+"""The filter that lets every target through."""
+
+LONGEST = 30
+"""Of a word that nothing has, only the beginning of this length is searched for pieces."""
+
+
+class Search(NamedTuple):
+    """What is looked for: every word, or with `any` at least one; none of those in `without`.
+
+    Only `fields` are looked at, for the words and for those in `without`.
+    """
+
+    words: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    any: bool = False
+    fields: tuple[str, ...] = tuple(FIELDS)
+
+
+class Passage(NamedTuple):
+    """A piece of a field with hits in it.
+
+    `text` is the whole field, departments joined by 、; `start`, `end` and the pairs in `hits` are
+    offsets into it.
+    """
+
+    field: str
+    text: str
+    start: int
+    end: int
+    hits: tuple[tuple[int, int], ...]
+
+
+class Found(NamedTuple):
+    """A target that has what was looked for, and where."""
+
+    task: Task
+    passages: tuple[Passage, ...]
+
+
+def parse_search(
+    words: Iterable[str],
+    *,
+    without: Iterable[str] | None = None,
+    any: bool = False,  # noqa: A002  the option's name
+    fields: Iterable[str] | None = None,
+) -> Search:
+    """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
+
+    Raises MisuseError for a word that is empty or a field that does not exist.
+    """
+    names = [name for typed in fields or () for part in typed.split(",") for name in _fields(part)]
+    return Search(
+        words=tuple(map(parse_word, words)),
+        without=tuple(map(parse_word, without or ())),
+        any=any,
+        fields=tuple(name for name in FIELDS if not names or name in names),
+    )
+
+
+def find_targets(
+    report: Report, wanted: Search, chosen: Filter = EVERY, *, full: bool = False
+) -> tuple[Found, ...]:
+    """Return the targets that have what is wanted among those that a filter lets through.
+
+    Those with a hit in the promise come first, then all others, both by number. Passages are cut
+    at punctuation, or whole fields if `full`.
+    """
+    words = _finders(report, wanted.words, together=not wanted.any)
+    without = _finders(report, wanted.without)
+    enough = any if wanted.any else all
+    found = []
+    for task in select(report.tasks, chosen):
+        text = _folded(task, wanted.fields)
+        if enough(_occurs(find, text) for find in words) and not any(
+            _occurs(find, text) for find in without
+        ):
+            pieces = tuple(_passages(task, wanted.fields, words, full=full))
+            found.append(Found(task, pieces))
+    return tuple(sorted(found, key=lambda each: (each.passages[0].field != "target", each.task.id)))
+
+
+def count_hits(found: Iterable[Found]) -> int:
+    """Return how many hits there are in all; words that overlap in the text are one hit."""
+    return sum(len(passage.hits) for each in found for passage in each.passages)
+
+
+def advise(report: Report, wanted: Search, chosen: Filter) -> str:
+    """Return what may help where nothing was found."""
+    freed = wanted._replace(without=(), fields=tuple(FIELDS))
+    for other, filters, what in (
+        (wanted, EVERY, "without the filters"),
+        (wanted._replace(without=()), chosen, "without --not"),
+        (wanted._replace(fields=freed.fields), chosen, "in all fields, without --in"),
+        (freed, EVERY, "without filters, --not and --in"),
+        (freed._replace(any=True), EVERY, "no target has all these words; with --any"),
+    ):
+        found = find_targets(report, other, filters)
+        if found:
+            return f"{what} there {counted(found)}"
+    shorter = _shorter(report, wanted.words)
+    if shorter:
+        found = find_targets(report, Search((shorter,)))
+        return f"a shorter word helps: for {shorter} there {counted(found)}"
+    return "try a shorter word, or another"
+
+
+def counted(found: Sequence[Found]) -> str:
+    """Return how many hits there are in how many targets, as in ``is 1 hit in 1 target``."""
+    hits, targets = count_hits(found), len(found)
+    verb, noun = ("is", "hit") if hits == 1 else ("are", "hits")
+    return f"{verb} {hits} {noun} in {targets} {'target' if targets == 1 else 'targets'}"
+
+
+def _shorter(report: Report, words: Iterable[str]) -> str | None:
+    """Return the longest piece of a word, of two characters or more, that some target has."""
+    every = [text for task in report.tasks for texts in FIELDS.values() for text in texts(task)]
+    folded = fold("\0".join(every))
+    cut = [word[:LONGEST] for word in words]
+    for size in range(max(map(len, cut)), 1, -1):
+        for word in cut:
+            for start in range(len(word) - size + 1):
+                piece = word[start : start + size].strip()
+                if len(piece) > 1 + piece.isascii() and fold(piece) in folded:
+                    return piece
+    return None
+
+
+def _fields(typed: str) -> tuple[str, ...]:
+    name = fold(typed).strip()
+    if name == "shortfall":
+        return ("commitment", "reason")
+    if name not in FIELDS:
+        raise MisuseError(f"there is no field '{name}'; use {', '.join(FIELDS)} or shortfall")
+    return (name,)
+
+
+def _finders(report: Report, words: Sequence[str], *, together: bool = False) -> list[Finder]:
+    """Return what finds each word; what a word is does not depend on filters or fields.
+
+    If `together`, several words may be the pinyin of one: tong jing is 统景.
+    """
+
+    def every() -> Iterator[str]:
+        return (_folded(task, FIELDS) for task in report.tasks)
+
+    typed = [fold(word) for word in words]
+    if together and len(typed) > 1 and all(map(letters, typed)):
+        joined = " ".join(typed)
+        if not any(word in text for text in every() for word in typed):
+            find = find_spelled(joined, every)
+            if any(_occurs(find, text) for text in every()):
+                return [find]
+    return [find_spelled(word, every) for word in typed]
+
+
+def _folded(task: Task, fields: Iterable[str]) -> str:
+    # Folding is most of the work, and faster for all fields at once; no word goes across the NUL.
+    return fold("\0".join([text for field in fields for text in FIELDS[field](task)]))
+
+
+def _occurs(find: Finder, text: str) -> bool:
+    return any(True for _ in find(text))
+
+
+def _passages(
+    task: Task, fields: Iterable[str], words: Iterable[Finder], *, full: bool
+) -> Iterator[Passage]:
+    for field in fields:
+        texts = FIELDS[field](task)
+        whole = "、".join(texts)
+        hits: Spans = []
+        start = 0
+        for text in texts:
+            hits += [(start + first, start + last) for first, last in _hits(text, words)]
+            start += len(text) + 1
+        if hits:
+            for first, last in [(0, len(whole))] if full else passages(whole, hits):
+                inside = tuple(hit for hit in hits if first <= hit[0] < last)
+                yield Passage(field, whole, first, last, inside)
+
+
+def _hits(text: str, words: Iterable[Finder]) -> Spans:
+    """Return where in a text any of the words stands, in order; what overlaps is one."""
+    hits: Spans = []
+    spans = [span for find in words for span in find(fold(text))]
+    if not spans:
+        return hits
+    folded = fold_with_offsets(text)
+    for first, last in sorted(folded.origin(*span) for span in spans):
+        if hits and first < hits[-1][1]:
+            hits[-1] = (hits[-1][0], max(last, hits[-1][1]))
+        else:
+            hits.append((first, last))
+    return hits

@@ -1,0 +1,1 @@
+"""Where reports live: data files that are read, checked and written, and archives of many."""

@@ -1,0 +1,1 @@
+"""Reports of many districts and years in one SQLite file."""

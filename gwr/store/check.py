@@ -1,0 +1,110 @@
+"""A data file held against the format and against itself: every complaint, not the first alone."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from gwr.errors import DataError
+from gwr.model import Kind, Status
+from gwr.query.groups import TOTALS
+from gwr.store.format import inner, problems, task_name, whole
+from gwr.store.reader import parse, read
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from os import PathLike
+
+    Table = Mapping[str, Any]
+
+_DONE = Status.DONE.value
+# What a quote must be a part of.
+_QUOTES = (
+    ("measure", "target_quote", ("target",)),
+    ("measure", "actual_quote", ("progress", "remark")),
+    ("caveat", "promise", ("target",)),
+    ("caveat", "evidence", ("progress",)),
+    ("due", "quote", ("progress", "remark")),
+)
+_PAIRS = [(kind.value, status.value) for kind in Kind for status in Status]
+
+
+def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
+    """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
+    name = os.fspath(path)
+    return complaints(name, read(name))
+
+
+def complaints(name: str, text: str) -> tuple[DataError, ...]:
+    """Return every complaint about the text of a data file called `name`.
+
+    What breaks the format comes first, then what contradicts itself, as far as the format is kept.
+    Raises DataError where the text is no TOML.
+    """
+    document = parse(name, text)
+    tasks = inner(document, "task")
+    found = [*problems(document), *_of_totals(document, tasks), *_of_tasks(tasks)]
+    return tuple(DataError(f"{name}: {problem}") for problem in found)
+
+
+def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
+    report = document.get("report")
+    declared = report.get("declared") if type(report) is dict else None
+    pairs = [(task.get("kind"), task.get("status")) for task in tasks]
+    known = all(pair in _PAIRS for pair in pairs)
+    for key, (kind, status) in TOTALS.items():
+        total = declared.get(key) if type(declared) is dict else None
+        if whole(total) or not (known or key == "targets"):
+            continue
+        count = sum(
+            (kind is None or kind.value == own_kind) and (status is None or status.value == own)
+            for own_kind, own in pairs
+        )
+        if total != count:
+            yield f"report: declared: {key}: is {total}, but there are {count}"
+
+
+def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
+    known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
+    for position, task in enumerate(tasks, start=1):
+        for problem in (*_of_status(task), *_of_readings(task, known)):
+            yield f"{task_name(position, task)}: {problem}"
+
+
+def _of_status(task: Table) -> Iterator[str]:
+    status = task.get("status")
+    if "shortfall" in task and status == _DONE:
+        yield "shortfall: is for what is not done, yet the status is done"
+    if "caveat" in task and status in (Status.PARTIAL.value, Status.MISSED.value):
+        yield f"caveat: is for what is marked done, yet the status is {status}"
+
+
+def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
+    for key, quote, fields in _QUOTES:
+        for position, table in enumerate(inner(task, key), start=1):
+            if not _stands(table.get(quote), _texts(task, *fields)):
+                yield f"[[{key}]] number {position}: {quote}: is no part of {' or '.join(fields)}"
+    for position, caveat in enumerate(inner(task, "caveat"), start=1):
+        for problem in _of_other(task, caveat, known):
+            yield f"[[caveat]] number {position}: {problem}"
+
+
+def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterator[str]:
+    number: Any = caveat.get("other")
+    if whole(number):
+        return
+    if number == task.get("id"):
+        yield "other: is this task itself"
+    elif number not in known:
+        yield f"other: there is no task {number}"
+    elif not _stands(caveat.get("other_quote"), _texts(known[number], "progress")):
+        yield f"other_quote: is no part of the progress of task {number}"
+
+
+def _texts(task: Table, *fields: str) -> list[str]:
+    return [task[field] for field in fields if type(task.get(field)) is str]
+
+
+def _stands(quote: object, texts: Sequence[str]) -> bool:
+    # What is no text, or stands where none is, is complained of as such.
+    return type(quote) is not str or not texts or any(quote in text for text in texts)

@@ -1,0 +1,303 @@
+"""What a data file must look like: the keys of every table, and the rules within a record.
+
+CONTRIBUTING.md describes the format. What is held here is asked of every file that is loaded;
+`gwr.store.check` asks for more.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from math import isfinite
+from typing import TYPE_CHECKING, Any
+
+from gwr.model import CaveatKind, Declared, Kind, Scope, Status, Strength
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from enum import EnumMeta
+
+    Table = Mapping[str, Any]
+    Test = Callable[[object], str | None]
+    Keys = Mapping[str, Test]
+
+SCHEMA = 1
+"""The version of the data format that this program reads."""
+
+CORRECTABLE = ("target", "progress", "remark")
+"""The fields of a task that a correction may be about."""
+
+# Numbers are smaller than this, so that whatever they are handed to can hold them.
+_TOO_LARGE = 10**18
+
+# A promised figure below this has an attainment that no number can hold.
+_TOO_SMALL = 1e-200
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
+# What may stand behind the year of a due date: nothing, a half-year, a month.
+_PARTS = frozenset(("", "-H1", "-H2", *(f"-{month:02}" for month in range(1, 13))))
+
+# Each test returns what is wrong with a value. Types are compared, not instances: true is no
+# number, a date with a time no date.
+
+
+def _text(value: object) -> str | None:
+    if type(value) is not str:
+        return "must be a text"
+    return "is empty" if not value or value.isspace() else None
+
+
+def whole(value: object) -> str | None:
+    """Return what keeps a value from being a whole number of moderate size; None if it is one."""
+    return _number(value) if type(value) is int else "must be a whole number"
+
+
+def _year(value: object) -> str | None:
+    fine = type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR
+    return None if fine else "must be a year such as 2022"
+
+
+def _number(value: object) -> str | None:
+    if type(value) is not int and type(value) is not float:
+        return "must be a number"
+    if type(value) is float and not isfinite(value):
+        return "must be a finite number"
+    return None if -_TOO_LARGE < value < _TOO_LARGE else "is too large"
+
+
+def _truth(value: object) -> str | None:
+    return None if type(value) is bool else "must be true or false"
+
+
+def _date(value: object) -> str | None:
+    return None if type(value) is date else "must be a date such as 2022-02-10"
+
+
+def _table(value: object) -> str | None:
+    return None if type(value) is dict else "must be a table"
+
+
+def _texts(value: object) -> str | None:
+    fine = type(value) is list and value and not any(map(_text, value))
+    return None if fine else "must be a list of one or more texts"
+
+
+def _tables(value: object) -> str | None:
+    fine = type(value) is list and value and not any(map(_table, value))
+    return None if fine else "must be one or more tables, each under its own [[ ]]"
+
+
+def _one_of(words: Iterable[str]) -> Test:
+    known = tuple(words)
+
+    def test(value: object) -> str | None:
+        if value in known:
+            return None
+        names = ", ".join(known)
+        return f'"{value}" is none of {names}' if type(value) is str else f"must be one of {names}"
+
+    return test
+
+
+def _member_of(kind: EnumMeta) -> Test:
+    return _one_of(kind._value2member_map_)
+
+
+class _Shape:
+    """The keys that a table must have, and those that it may have, each with its test."""
+
+    __slots__ = ("keys", "must")
+
+    def __init__(self, must: Keys, may: Keys | None = None) -> None:
+        self.must = must
+        self.keys = {**must, **may} if may else must
+
+    def problems(self, table: Table) -> list[str]:
+        """Return what is wrong: with keys that are there, then which are missing."""
+        keys = self.keys
+        found = []
+        for key, value in table.items():
+            test = keys.get(key)
+            if test is None:
+                found.append(f"{key}: is no key of this table; look for a slip in its name")
+            elif problem := test(value):
+                found.append(f"{key}: {problem}")
+        missing = [key for key in self.must if key not in table]
+        return found + [f"{key}: is missing; it {self.must[key](None)}" for key in missing]
+
+
+_DOCUMENT = _Shape({"schema": whole, "report": _table, "task": _tables}, {"correction": _tables})
+_REPORT = _Shape(
+    {"district": _text, "year": _year},
+    {"title": _text, "issuer": _text, "published": _date, "declared": _table},
+)
+_DECLARED = _Shape({"quote": _text}, dict.fromkeys(Declared._fields[1:], whole))
+_CORRECTION = _Shape(
+    {
+        "task": whole,
+        "field": _one_of(CORRECTABLE),
+        "source": _text,
+        "reading": _text,
+        "basis": _text,
+    }
+)
+_TASK = _Shape(
+    {
+        "id": whole,
+        "kind": _member_of(Kind),
+        "target": _text,
+        "departments": _texts,
+        "progress": _text,
+        "status": _member_of(Status),
+    },
+    {
+        "remark": _text,
+        "shortfall": _table,
+        "measure": _tables,
+        "caveat": _tables,
+        "due": _tables,
+    },
+)
+_SHORTFALL = _Shape({"commitment": _text, "reason": _text})
+_MEASURE = _Shape(
+    {"name": _text, "unit": _text, "target": _number, "target_quote": _text},
+    {
+        "actual": _number,
+        "actual_quote": _text,
+        "estimate": _truth,
+        "growth": _truth,
+        "scope": _member_of(Scope),
+        "counted": _truth,
+        "note": _text,
+    },
+)
+_CAVEAT = _Shape(
+    {
+        "kind": _member_of(CaveatKind),
+        "strength": _member_of(Strength),
+        "promise": _text,
+        "why": _text,
+        "why_zh": _text,
+    },
+    {"evidence": _text, "other": whole, "other_quote": _text},
+)
+_DUE = _Shape({"event": _text, "when": _text, "quote": _text})
+
+
+def problems(document: Table) -> Iterator[str]:
+    """Return all that is wrong with the document of a data file: the place, then what it is."""
+    schema = document.get("schema", SCHEMA)
+    if type(schema) is int and schema != SCHEMA:
+        newer = "is newer than this gwr reads; upgrade gwr"
+        yield f"schema: {newer if schema > SCHEMA else f'must be {SCHEMA}'}"
+        return  # another schema may have other keys
+    yield from _DOCUMENT.problems(document)
+    report = document.get("report")
+    if type(report) is dict:
+        yield from _within("report", _REPORT.problems(report))
+        if type(report.get("declared")) is dict:
+            yield from _within("report: declared", _DECLARED.problems(report["declared"]))
+    tasks = inner(document, "task")
+    numbers: set[object] = set()
+    for position, task in enumerate(tasks, start=1):
+        yield from _task_problems(position, task, numbers)
+    if corrections := inner(document, "correction"):
+        numbered = {task["id"]: task for task in tasks if type(task.get("id")) is int}
+        yield from _correction_problems(corrections, numbered)
+
+
+def task_name(position: int, task: Table) -> str:
+    """Return how a task is called: by its number, or if that can't be, by where it stands."""
+    number = task.get("id")
+    return f"[[task]] number {position}" if whole(number) else f"task {number}"
+
+
+def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
+    name = task_name(position, task)
+    number: Any = task.get("id")
+    if found := _TASK.problems(task):
+        yield from _within(name, found)
+    if type(number) is int:
+        if number < 1:
+            yield f"{name}: id: must be 1 or more"
+        if number in numbers:
+            yield f"{name}: id: stands twice; every task has a number of its own"
+        numbers.add(number)
+    departments: Any = task.get("departments")
+    joint = type(departments) is list and len(departments) > 1 and not _texts(departments)
+    if joint and len(set(departments)) < len(departments):
+        yield f"{name}: departments: names one twice"
+    if type(task.get("shortfall")) is dict:
+        yield from _within(f"{name}: shortfall", _SHORTFALL.problems(task["shortfall"]))
+    for key in _RECORDS:
+        if key in task:
+            yield from _record_problems(f"{name}: [[{key}]] number", key, inner(task, key))
+
+
+def _record_problems(place: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
+    for position, table in enumerate(tables, start=1):
+        if found := _RECORDS[key](table):
+            yield from _within(f"{place} {position}", found)
+
+
+def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
+    for position, correction in enumerate(corrections, start=1):
+        found = _CORRECTION.problems(correction)
+        if found:
+            yield from _within(f"[[correction]] number {position}", found)
+            continue
+        number, field, reading = (correction[key] for key in ("task", "field", "reading"))
+        task = tasks.get(number)
+        if task is None:
+            yield f"[[correction]] number {position}: task: there is no task {number}"
+        elif field not in task or (not _text(task[field]) and reading not in task[field]):
+            yield f'task {number}: {field}: lacks "{reading}", a correction of it'
+
+
+def _measure_problems(table: Table) -> list[str]:
+    found = _MEASURE.problems(table)
+    if ("actual" in table) != ("actual_quote" in table):
+        found.append("actual: and actual_quote go together")
+    target: Any = table.get("target")
+    if not _number(target):
+        if target <= (-100 if table.get("growth") else 0):
+            found.append("target: must be more than 0, or for a growth rate more than -100")
+        elif not table.get("growth") and target < _TOO_SMALL:
+            found.append("target: is too small to divide by")
+    return found
+
+
+def _caveat_problems(table: Table) -> list[str]:
+    found = _CAVEAT.problems(table)
+    if _CAVEAT.keys["kind"](table.get("kind")):
+        return found  # the rules are about its kind
+    unaddressed = table["kind"] == CaveatKind.UNADDRESSED.value
+    if ("evidence" in table) == unaddressed:
+        found.append("evidence: is missing only where a promise is unaddressed")
+    if unaddressed and table.get("strength") == Strength.CLEAR.value:
+        found.append("strength: of what is unaddressed is never clear")
+    inconsistent = table["kind"] == CaveatKind.INCONSISTENT.value
+    if {"other" in table, "other_quote" in table} != {inconsistent}:
+        found.append("other: and other_quote go with kind inconsistent, and only with it")
+    return found
+
+
+def _due_problems(table: Table) -> list[str]:
+    found = _DUE.problems(table)
+    when: Any = table.get("when")
+    if not _text(when) and (when[:4] not in _YEARS or when[4:] not in _PARTS):
+        found.append("when: must be a month 2022-05, a half-year 2022-H1 or a year 2022")
+    return found
+
+
+_RECORDS = {"measure": _measure_problems, "caveat": _caveat_problems, "due": _due_problems}
+
+
+def inner(table: Table, key: str) -> Sequence[Table]:
+    """Return the tables of a list of them; none where something else stands there."""
+    value = table.get(key)
+    return value if type(value) is list and not _tables(value) else ()
+
+
+def _within(place: str, found: Iterable[str]) -> Iterator[str]:
+    return (f"{place}: {problem}" for problem in found)

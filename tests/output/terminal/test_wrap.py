@@ -1,0 +1,60 @@
+"""Lines of Chinese text: nothing is lost, nothing too wide, and they end where they should."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from gwr import load
+from gwr.output.terminal.wrap import NOT_FIRST, NOT_LAST, broken
+
+REPORT = load()
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", [""]),
+        ("建成投用", ["建成投用"]),
+        ("全力服务铁路枢纽东环线", ["全力服务铁", "路枢纽东环", "线"]),
+        ("新开工建设。好", ["新开工建", "设。好"]),
+        ("新开工建(设)好", ["新开工建", "(设)好"]),
+        ("预计到2022年好", ["预计到2022", "年好"]),
+        ("预计至到2022年好", ["预计至到", "2022年好"]),
+        ("开工OPPO研发", ["开工OPPO研", "发"]),
+        ("开工建OPPO研发", ["开工建OPPO", "研发"]),
+        ("工建设OPPOX研发", ["工建设", "OPPOX研发"]),
+        ("增长8.5%以上", ["增长8.5%以", "上"]),
+        ("Four roads to open", ["Four roads ", "to open"]),
+        ("Four roads 开 up", ["Four roads ", "开 up"]),
+        ("甲\n乙丙丁戊己庚", ["甲", "乙丙丁戊己", "庚"]),
+        ("ABCDEFGHIJKLMNOP", ["ABCDEFGHIJ", "KLMNOP"]),
+        ("。。。。。。", ["。。。。。", "。"]),
+    ],
+)
+def test_lines_of_ten_cells(text: str, lines: list[str]) -> None:
+    assert broken(text, 10) == lines
+
+
+@given(
+    st.text(st.characters(exclude_categories=["Cc", "Cs", "Mn", "Me", "Cf"])), st.integers(2, 60)
+)
+def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
+    lines = broken(text, width)
+    assert "".join(lines) == text
+    assert all(cell_len(line.rstrip(" ")) <= width for line in lines)
+
+
+@pytest.mark.parametrize("width", [30, 46, 80])
+def test_no_line_of_the_report_begins_or_ends_with_a_stray_mark(width: int) -> None:
+    for task in REPORT.tasks:
+        for text in (task.target, task.progress, task.remark or ""):
+            lines = broken(text, width)
+            assert not any(line[0] in NOT_FIRST for line in lines[1:])
+            assert not any(line[-1] in NOT_LAST for line in lines[:-1])
+            for before, after in itertools.pairwise(lines):
+                assert not (before[-1] + after[0]).isdigit()

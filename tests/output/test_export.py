@@ -1,0 +1,178 @@
+"""Which file is written for which ending, and what each text file gives back."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from samples import BARE, FULL, task_of
+
+from gwr import GwrError, MisuseError, Report, Status, export_report
+from gwr.output.export import ENDINGS
+from gwr.output.sheet import COLUMNS, cell_text
+from gwr.text import one_line, visible
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gwr import Task
+
+REPORTS = pytest.mark.parametrize("source", [BARE, FULL, None], ids=["bare", "full", "bundled"])
+
+
+@pytest.fixture
+def wanted(source: Report | None, report: Report) -> Report:
+    return source or report
+
+
+def cells(task: Task) -> list[str]:
+    """Return what must stand in the columns of a target, as it stands there in the report."""
+    unmet, reason = task.shortfall or ("", "")
+    return [
+        str(task.id),
+        task.kind.word,
+        task.target,
+        "、".join(task.departments),
+        task.progress,
+        task.status.word,
+        task.remark or "",
+        unmet,
+        reason,
+        "\n".join(
+            f"in {each.field}, {each.reading} is a reading: the page as received has "
+            f'"{each.source}", put there by a mirror; {each.basis}'
+            for each in task.corrections
+        ),
+    ]
+
+
+@REPORTS
+@pytest.mark.parametrize("bom", [False, True])
+def test_csv_gives_the_same_records(tmp_path: Path, wanted: Report, bom: bool) -> None:
+    path = tmp_path / "a.csv"
+    export_report(wanted, path, bom=bom)
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,kind" if bom else b"id,kind")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file, strict=True)
+    assert header == list(COLUMNS)
+    shown = [
+        [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task)]
+        for task in wanted.tasks
+    ]
+    assert rows == shown
+
+
+@given(text=st.text(min_size=1))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_csv_gives_any_text_back(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.csv"
+    task = BARE.tasks[0]._replace(target=text, departments=(text,), remark=text)
+    export_report(BARE._replace(tasks=(task,)), path, force=True)
+    with path.open(encoding="utf-8", newline="") as file:
+        _, row = csv.reader(file, strict=True)
+    shown = visible(text.replace("\r\n", "\n"), keep="\n\t")
+    assert (row[2], row[3], row[6]) == (shown, shown, shown)
+
+
+@REPORTS
+def test_tsv_gives_the_same_records_on_one_line_each(tmp_path: Path, wanted: Report) -> None:
+    path = tmp_path / "a.tsv"
+    export_report(wanted, path)
+    header, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
+    assert header.split("\t") == list(COLUMNS)
+    assert [row.split("\t") for row in rows] == [
+        [one_line(cell) for cell in cells(task)] for task in wanted.tasks
+    ]
+
+
+@REPORTS
+def test_json_gives_the_same_records(tmp_path: Path, wanted: Report) -> None:
+    export_report(wanted, tmp_path / "a.json")
+    export_report(wanted, tmp_path / "a.jsonl")
+    read = json.loads((tmp_path / "a.json").read_bytes())
+    assert tuple(map(task_of, read)) == wanted.tasks
+    lines = (tmp_path / "a.jsonl").read_bytes().splitlines()
+    assert tuple(task_of(json.loads(line)) for line in lines) == wanted.tasks
+
+
+@REPORTS
+def test_markdown_gives_the_same_records(tmp_path: Path, wanted: Report) -> None:
+    path = tmp_path / "a.md"
+    export_report(wanted, path)
+    header, rule, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
+    assert header == f"| {' | '.join(COLUMNS)} |"
+    assert rule == f"|{' --- |' * len(COLUMNS)}"
+    for row, task in zip(rows, wanted.tasks, strict=True):
+        read = re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1]
+        plain = [re.sub(r"\\(.)", r"\1", cell[1:-1]) for cell in read]
+        assert plain == [one_line(cell) for cell in cells(task)]
+
+
+def test_some_targets_and_capitals_in_the_ending(tmp_path: Path, report: Report) -> None:
+    partial = [task for task in report.tasks if task.status is Status.PARTIAL]
+    for ending in ENDINGS:
+        path = tmp_path / f"目标 {ending}{ending.upper()}"
+        export_report(report, path, partial)
+        assert path.stat().st_size > 0
+    read = json.loads((tmp_path / "目标 .json.JSON").read_bytes())
+    assert tuple(map(task_of, read)) == tuple(partial)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_file_that_is_there_stays_unless_forced(
+    tmp_path: Path, report: Report, ending: str
+) -> None:
+    path = tmp_path / f"a{ending}"
+    path.write_bytes(b"old")
+    with pytest.raises(MisuseError, match="already; add --force to replace it"):
+        export_report(report, path)
+    assert path.read_bytes() == b"old"
+    export_report(report, path, force=True)
+    assert path.stat().st_size > 1000
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_folder_that_is_not_there(tmp_path: Path, report: Report, ending: str) -> None:
+    path = tmp_path / "none" / f"a{ending}"
+    with pytest.raises(GwrError, match=r"can't write .*: No such file or directory; nothing is"):
+        export_report(report, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "complaint"),
+    [
+        ("targets", {}, r"says nothing of the kind of file; end it in \.csv, .*, \.xlsx or \.db"),
+        ("targets.txt", {}, "says nothing of the kind of file"),
+        (".csv", {}, r"\.csv says nothing of the kind of file"),
+        ("", {}, "an empty name says nothing of the kind of file"),
+        ("-", {}, "- says nothing of the kind of file"),
+        ("a.json", {"bom": True}, r"--bom is for \.csv; leave it out"),
+        ("a.csv", {"append": True}, r"--append is for \.db; leave it out"),
+        ("a.db", {"append": True, "force": True}, "choose one"),
+        ("a.db", {"append": True, "tasks": ()}, "--append takes whole reports; leave out the fil"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    tmp_path: Path,
+    report: Report,
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    options: dict[str, bool],
+    complaint: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(MisuseError, match=complaint):
+        export_report(report, name, **options)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_column_is_compared() -> None:
+    for task in FULL.tasks:
+        assert cells(task) == [cell_text(value(task)) for value in COLUMNS.values()]

@@ -1,0 +1,225 @@
+"""Loading a data file: the bundled one, and every way in which one can be wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from datafiles import FAULTS, GOOD, READINGS
+from program import ROOT
+
+from gwr import (
+    Caveat,
+    CaveatKind,
+    DataError,
+    Due,
+    Kind,
+    Measure,
+    Report,
+    Scope,
+    Status,
+    Strength,
+    load,
+)
+from gwr.store.reader import bundled_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "2022.toml"
+
+
+def test_the_bundled_report(report: Report) -> None:
+    assert (report.district, report.year) == ("重庆市渝北区", 2021)
+    assert report.published == date(2022, 2, 10)
+    assert len(report.tasks) == 113
+    assert [task.id for task in report.tasks if task.corrections] == [30, 113]
+    assert report.declared
+    assert report.declared.done == 101
+
+
+def test_a_report_of_which_only_the_table_is_known(file: Path) -> None:
+    _, tasks = GOOD.replace("task = 2\n", "task = 1\n").split("[[task]]", 1)
+    head = 'schema = 1\n[report]\ndistrict = "某区"\nyear = 2022\n[[task]]'
+    file.write_text(head + tasks, encoding="utf-8")
+    report = load(file)
+    assert (report.district, report.year, len(report.tasks)) == ("某区", 2022, 2)
+    assert (report.title, report.issuer, report.published, report.declared) == (None,) * 4
+
+
+def test_a_checkout_takes_the_file_that_people_edit() -> None:
+    assert bundled_path() == ROOT / "data" / "tasks.toml"
+
+
+def test_an_installed_package_takes_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = tmp_path / "data" / "tasks.toml"
+    inside.parent.mkdir()
+    inside.write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr("gwr.store.reader.__file__", str(tmp_path / "store" / "reader.py"))
+    assert bundled_path() == inside
+    assert load().district == "某区"
+
+
+def test_another_file(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    report = load(file)
+    first, second = report.tasks
+    assert (first.kind, first.status) == (Kind.INDICATOR, Status.DONE)
+    assert (first.remark, first.shortfall, first.corrections) == (None, None, ())
+    assert second.departments == ("区教委", "区财政局")
+    assert second.shortfall is not None
+    assert second.shortfall.reason == "戊"
+    assert second.corrections[0].reading == "y"
+    assert load(str(file)) == report
+
+
+def test_windows_line_ends_and_a_byte_order_mark_are_no_matter(file: Path) -> None:
+    file.write_text(GOOD, encoding="utf-8")
+    plain = load(file)
+    file.write_text(GOOD, encoding="utf-8-sig", newline="\r\n")
+    assert load(file) == plain
+
+
+def test_without_corrections(file: Path) -> None:
+    start, _, rest = GOOD.partition("[[correction]]")
+    file.write_text(start + rest[rest.index("[[task]]") :], encoding="utf-8")
+    assert all(not task.corrections for task in load(file).tasks)
+
+
+def test_readings(file: Path) -> None:
+    file.write_text(GOOD + READINGS, encoding="utf-8")
+    task = load(file).tasks[1]
+    assert task.measures == (
+        Measure("甲", "个", 1.5, "丙", 1, "y", estimate=True, scope=Scope.PUSHED),
+    )
+    kind, strength = CaveatKind.INCONSISTENT, Strength.CLEAR
+    assert task.caveats == (Caveat(kind, strength, "丙", "W.", "为。", "y", 1, "乙"),)
+    assert task.due == (Due("事", "2023-H1", "丁"),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "complaint"),
+    [
+        ('name = "甲"', "", "[[measure]] number 1: name: is missing; it must be a text"),
+        ("target = 1.5", "target = inf", "[[measure]] number 1: target: must be a finite number"),
+        ("target = 1.5", "target = true", "[[measure]] number 1: target: must be a number"),
+        ("target = 1.5", "target = 0", "[[measure]] number 1: target: must be more than 0"),
+        (
+            "target = 1.5",
+            "growth = true\ntarget = -100",
+            "target: must be more than 0, or for a growth rate more than -100",
+        ),
+        ("target = 1.5", "target = 1e-320", "number 1: target: is too small to divide by"),
+        ("actual = 1\n", "", "[[measure]] number 1: actual: and actual_quote go together"),
+        ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
+        ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),
+        ('evidence = "y"', "", "[[caveat]] number 1: evidence: is missing only where a promise"),
+        ('"clear"', '"sure"', '[[caveat]] number 1: strength: "sure" is none of clear, arguable'),
+        ('"inconsistent"', '"unaddressed"', "[[caveat]] number 1: evidence: is missing only"),
+        ("other = 1", "", "[[caveat]] number 1: other: and other_quote go with kind inconsistent"),
+        ('"inconsistent"', '"cancelled"', "[[caveat]] number 1: other: and other_quote go with"),
+        ('"2023-H1"', '"2023-H3"', "[[due]] number 1: when: must be a month 2022-05, a half-year"),
+        ('"2023-H1"', '"20230-H1"', "[[due]] number 1: when: must be a month 2022-05"),
+        ('"2023-H1"', '"2023-"', "[[due]] number 1: when: must be a month 2022-05"),
+        ('"2023-H1"', '"200\u0663"', "[[due]] number 1: when: must be a month 2022-05"),
+        ("[[task.due]]", "[task.due]", "due: must be one or more tables"),
+        ('quote = "丁"', 'quote = "丁"\nday = 1', "[[due]] number 1: day: is no key of this table"),
+    ],
+)
+def test_a_complaint_about_a_reading(file: Path, old: str, new: str, complaint: str) -> None:
+    assert READINGS.count(old) == 1
+    file.write_text(GOOD + READINGS.replace(old, new), encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(caught.value).startswith(f"{file}: task 2: ")
+    assert complaint in str(caught.value)
+
+
+def test_what_is_not_spoken_of_is_never_clear(file: Path) -> None:
+    readings = READINGS.replace('"inconsistent"', '"unaddressed"').replace('evidence = "y"', "")
+    file.write_text(GOOD + readings, encoding="utf-8")
+    with pytest.raises(DataError, match="strength: of what is unaddressed is never clear"):
+        load(file)
+
+
+# What is changed in GOOD, and what the complaint must then say after the name of the file.
+
+
+@pytest.mark.parametrize(("old", "new", "complaint"), FAULTS.values(), ids=FAULTS)
+def test_a_complaint_names_file_task_and_key(
+    file: Path, old: str, new: str, complaint: str
+) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    if new == "shortfall = 1":
+        text = text[: text.index("[task.shortfall]")]
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(caught.value).startswith(f"{file}: {complaint}")
+
+
+@pytest.mark.parametrize(
+    ("tasks", "complaint"),
+    [("task = []", "one or more tables"), ("task = [1]", "each under its own [[ ]]")],
+)
+def test_tasks_must_be_tables(file: Path, tasks: str, complaint: str) -> None:
+    head = GOOD.partition("[[correction]]")[0]
+    file.write_text(f"{tasks}\n{head}", encoding="utf-8")
+    with pytest.raises(DataError, match="task: must be") as caught:
+        load(file)
+    assert complaint in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("content", "complaint"),
+    [
+        (b"", "schema: is missing"),
+        (b"schema = ", "is not valid TOML"),
+        (b"schema = 1\nschema = 1", "is not valid TOML"),
+        (b"schema = " + b"9" * 5000, "is not valid TOML"),
+        (b"a = " + b"[" * 100_000, "is not valid TOML"),
+        (b"\xff\xfe", "is not UTF-8 (byte 1)"),
+        ("标题".encode("gbk"), "is not UTF-8 (byte 1)"),
+    ],
+)
+def test_a_file_that_is_no_data_set(file: Path, content: bytes, complaint: str) -> None:
+    file.write_bytes(content)
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert str(file) in str(caught.value)
+    assert complaint in str(caught.value)
+
+
+def test_a_complaint_is_one_visible_line(file: Path) -> None:
+    file.write_text('"a\\nb\\u001b" = 1', encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        load(file)
+    assert (
+        str(caught.value)
+        == f"{file}: a b\\x1b: is no key of this table; look for a slip in its name"
+    )
+    with pytest.raises(DataError, match="there is no file x y"):
+        load("x\ny")
+
+
+def test_a_file_that_is_not_there(file: Path) -> None:
+    with pytest.raises(DataError, match="there is no file"):
+        load(file)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="is a folder"):
+        load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\0b", "x" * 5000])
+def test_a_name_that_no_file_can_have(name: str) -> None:
+    with pytest.raises(DataError, match="can't be read"):
+        load(name)
