@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
     from gwr.importing.report import Imported, import_report
     from gwr.model import (
+        Bound,
         Caveat,
         CaveatKind,
         Correction,
         Declared,
         Due,
         Filter,
+        Firmness,
         Kind,
         Measure,
         Report,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
         Strength,
         Tally,
         Task,
+        Verdict,
     )
     from gwr.output.export import export_report
     from gwr.query.departments import find_departments, lead_departments
@@ -47,7 +50,6 @@ if TYPE_CHECKING:
         measures,
         outcome,
         parse_period,
-        verdict,
     )
     from gwr.query.search import Found, Passage, Search, find_targets, parse_search
     from gwr.store.check import check
@@ -57,6 +59,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Bound",
     "By",
     "Caveat",
     "CaveatKind",
@@ -65,6 +68,7 @@ __all__ = [
     "Declared",
     "Due",
     "Filter",
+    "Firmness",
     "Found",
     "Group",
     "GwrError",
@@ -84,6 +88,7 @@ __all__ = [
     "Strength",
     "Tally",
     "Task",
+    "Verdict",
     "by_attainment",
     "by_department",
     "caveats",
@@ -107,7 +112,6 @@ __all__ = [
     "select",
     "tally",
     "totals",
-    "verdict",
 ]
 
 _HOMES = {
@@ -122,12 +126,14 @@ _HOMES = {
         "import_report",
     ),
     "model": (
+        "Bound",
         "Caveat",
         "CaveatKind",
         "Correction",
         "Declared",
         "Due",
         "Filter",
+        "Firmness",
         "Kind",
         "Measure",
         "Report",
@@ -137,6 +143,7 @@ _HOMES = {
         "Strength",
         "Tally",
         "Task",
+        "Verdict",
     ),
     "output.export": ("export_report",),
     "query.departments": (
@@ -166,7 +173,6 @@ _HOMES = {
         "measures",
         "outcome",
         "parse_period",
-        "verdict",
     ),
     "query.search": (
         "Found",

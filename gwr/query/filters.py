@@ -7,12 +7,14 @@ from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
 from gwr.errors import MisuseError, NotFoundError
+from gwr.fields import SEARCHED
 from gwr.model import Filter, Kind, Status, Tally
 from gwr.query.departments import find_departments, lead_departments
 from gwr.text import fold
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gwr.model import Report, Task
 
@@ -22,17 +24,6 @@ S = TypeVar("S", Status, Kind)
 _NUMBERS = r"([0-9]{1,18})\s*(?:-\s*([0-9]{1,18}))?"
 # What people also write between numbers.
 _WRITTEN = str.maketrans("、–—~", ",---")
-
-
-FIELDS: dict[str, Callable[[Task], Sequence[str]]] = {
-    "target": lambda task: (task.target,),
-    "departments": lambda task: task.departments,
-    "progress": lambda task: (task.progress,),
-    "remark": lambda task: (task.remark,) if task.remark else (),
-    "commitment": lambda task: (task.shortfall.commitment,) if task.shortfall else (),
-    "reason": lambda task: (task.shortfall.reason,) if task.shortfall else (),
-}
-"""The fields in which a word is looked for, by the name to type, each as the texts that it has."""
 
 
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
@@ -94,7 +85,7 @@ def parse_word(typed: str) -> str:
     """Return a word without the spaces around it; raises MisuseError if nothing is left."""
     word = typed.strip()
     if not word:
-        raise MisuseError("a keyword is empty; give a word to look for, as in --keyword 医院")
+        raise MisuseError(_("a keyword is empty; give a word to look for, as in --keyword 医院"))
     return word
 
 
@@ -107,7 +98,7 @@ def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
 def tally(tasks: Sequence[Task]) -> Tally:
     """Count tasks by status."""
     count = Counter(task.status for task in tasks)
-    return Tally(len(tasks), count[Status.DONE], count[Status.PARTIAL], count[Status.MISSED])
+    return Tally(len(tasks), {status: count[status] for status in Status})
 
 
 def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
@@ -121,7 +112,7 @@ def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
 
 
 def _has_words(task: Task, words: Iterable[str]) -> bool:
-    folded = [fold(text) for texts in FIELDS.values() for text in texts(task)]
+    folded = [fold(text) for field in SEARCHED.values() for text in field.texts(task)]
     return all(any(word in text for text in folded) for word in words)
 
 
@@ -135,20 +126,30 @@ def _member(option: str, kind: type[S], typed: str) -> S:
         if wanted in (member.value, member.word):
             return member
     known = ", ".join(f"{member.value} ({member.word})" for member in kind)
-    raise MisuseError(f"there is no {option} '{typed}'; use {known}")
+    raise MisuseError(
+        _("there is no {option} '{typed}'; use {known}", option=option, typed=typed, known=known)
+    )
 
 
 def _range(report: Report, part: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
-        raise MisuseError(f"'{part}' is no target number; write 38, 10-15 or 1-20,38")
+        raise MisuseError(_("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
     first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
-        raise MisuseError(f"{part} runs backwards; write {last}-{first}")
+        raise MisuseError(
+            _("{part} runs backwards; write {last}-{first}", part=part, last=last, first=first)
+        )
     known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
-            gaps = " with gaps" if max(known) - min(known) >= len(known) else ""
-            ends = f"{min(known)} to {max(known)}{gaps}"
-            raise NotFoundError(f"there is no target {number}; they are numbered {ends}")
+            ends = {"number": number, "first": min(known), "last": max(known)}
+            raise NotFoundError(
+                _(
+                    "there is no target {number}; they are numbered {first} to {last} with gaps",
+                    **ends,
+                )
+                if max(known) - min(known) >= len(known)
+                else _("there is no target {number}; they are numbered {first} to {last}", **ends)
+            )
     return range(first, last + 1)

@@ -9,7 +9,7 @@ from gwr.model import Kind, Status
 from gwr.query.filters import by_department
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from gwr.model import Report, Task
 
@@ -34,6 +34,11 @@ class Group(NamedTuple):
     tasks: tuple[Task, ...]
     declared: int | None = None
 
+    @property
+    def about(self) -> tuple[str | None, Kind | None, Status | None]:
+        """Return of which department, kind and status it is."""
+        return self.department, self.kind, self.status
+
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
     "targets": (None, None),
@@ -47,12 +52,16 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
-def group(tasks: Iterable[Task], by: By) -> tuple[Group, ...]:
-    """Return the tasks in groups, none of them empty; `by_department` has those of departments."""
+def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tuple[Group, ...]:
+    """Return the tasks in groups, none of them empty; `by_department` has those of departments.
+
+    Where `departments` were asked for, others with which they lead jointly have no group.
+    """
     tasks = tuple(tasks)
     if by is By.DEPT:
         led = by_department(tasks)
-        return tuple(Group(name, None, None, own) for name, own in led.items())
+        asked = departments or led
+        return tuple(Group(name, None, None, own) for name, own in led.items() if name in asked)
     if by is By.STATUS:
         groups = [_group(tasks, None, status) for status in Status]
     else:
@@ -67,6 +76,12 @@ def totals(report: Report) -> tuple[Group, ...]:
         return ()
     groups = (_group(report.tasks, *of, getattr(said, key)) for key, of in TOTALS.items())
     return tuple(each for each in groups if each.declared is not None)
+
+
+def with_totals(declared: Sequence[Group], groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Return the declared groups, and those of the others that are about other targets."""
+    known = {each.about for each in declared}
+    return (*declared, *(each for each in groups if each.about not in known))
 
 
 def _group(
