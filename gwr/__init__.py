@@ -32,15 +32,9 @@ if TYPE_CHECKING:
     )
     from gwr.output.export import export_report
     from gwr.query.departments import find_departments, lead_departments
-    from gwr.query.filters import (
-        by_department,
-        parse_filter,
-        parse_numbers,
-        pick,
-        select,
-        tally,
-    )
-    from gwr.query.groups import By, Group, group, totals
+    from gwr.query.filters import parse_filter, parse_numbers, pick, select
+    from gwr.query.findings import Finding, FindingKind, Place, doubted, findings, is_doubted
+    from gwr.query.groups import By, Group, by_department, group, tally, totals
     from gwr.query.readings import (
         Outcome,
         Period,
@@ -68,6 +62,8 @@ __all__ = [
     "Declared",
     "Due",
     "Filter",
+    "Finding",
+    "FindingKind",
     "Firmness",
     "Found",
     "Group",
@@ -80,6 +76,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Period",
+    "Place",
     "Report",
     "Scope",
     "Search",
@@ -93,12 +90,15 @@ __all__ = [
     "by_department",
     "caveats",
     "check",
+    "doubted",
     "due",
     "export_report",
     "find_departments",
     "find_targets",
+    "findings",
     "group",
     "import_report",
+    "is_doubted",
     "lead_departments",
     "load",
     "measures",
@@ -151,17 +151,25 @@ _HOMES = {
         "lead_departments",
     ),
     "query.filters": (
-        "by_department",
         "parse_filter",
         "parse_numbers",
         "pick",
         "select",
-        "tally",
+    ),
+    "query.findings": (
+        "Finding",
+        "FindingKind",
+        "Place",
+        "doubted",
+        "findings",
+        "is_doubted",
     ),
     "query.groups": (
         "By",
         "Group",
+        "by_department",
         "group",
+        "tally",
         "totals",
     ),
     "query.readings": (

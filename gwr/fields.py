@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from gwr.model import Correction, Task
 
-Cell = Union[str, float, bool, Enum, "tuple[str, ...]", None]
-"""What a field holds: a tuple of texts is a list."""
+Cell = Union[str, float, bool, Enum, "tuple[str, ...]", "list[object]", "dict[str, object]", None]
+"""What a cell holds: a tuple of texts is a list; a list or dict is what JSON nests."""
 
 
 class Field(NamedTuple):

@@ -315,7 +315,9 @@ class Filter(NamedTuple):
     """What a target must be like to be selected.
 
     The values of one field are alternatives, except that every keyword must occur; different
-    fields narrow, and an empty field lets everything through.
+    fields narrow, and an empty field lets everything through. Of `sections` one must be a part of
+    a heading above the target; `doubted` lets only those through that are marked done and have a
+    finding.
     """
 
     statuses: frozenset[Status] = frozenset()
@@ -323,10 +325,14 @@ class Filter(NamedTuple):
     keywords: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset()
     numbers: tuple[range, ...] = ()
+    sections: tuple[str, ...] = ()
+    firmness: frozenset[Firmness] = frozenset()
+    doubted: bool = False
 
 
 class Tally(NamedTuple):
-    """How many targets there are, and how many of each status, none left out."""
+    """How many targets there are, how many of each status, and how many done ones we doubt."""
 
     targets: int
     by_status: Mapping[Status, int]
+    doubted: int

@@ -7,6 +7,7 @@ import typer
 
 from gwr.cli.options import (
     complete_departments,
+    complete_firmness,
     complete_kinds,
     complete_numbers,
     complete_statuses,
@@ -62,6 +63,22 @@ class Filters(NamedTuple):
             autocompletion=complete_numbers,
         ),
     ] = None
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", help="A part of a heading above the targets.", metavar="WORD"),
+    ] = None
+    firmness: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--firmness",
+            help="Our reading of what is promised: figure, outcome, effort or duty.",
+            metavar="FIRMNESS",
+            autocompletion=complete_firmness,
+        ),
+    ] = None
+    doubted: Annotated[
+        bool, typer.Option("--doubted", help="Only what is marked done and has a finding.")
+    ] = False
 
     def parse(self, report: Report) -> Filter:
         """Return what was meant; raises as `parse_filter` does."""

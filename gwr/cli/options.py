@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from gwr.errors import GwrError
-from gwr.fields import FIELDS
-from gwr.model import Kind, Report, Status
+from gwr.fields import name_of
+from gwr.model import Firmness, Kind, Report, Status
 from gwr.output import Form
+from gwr.output.targets import COLUMNS, NESTED
 from gwr.query.departments import lead_departments
 from gwr.store.reader import load
 from gwr.text import one_line
@@ -78,9 +79,15 @@ def complete_kinds(incomplete: str) -> list[Completion]:
     return [(kind.value, kind.word) for kind in Kind]
 
 
+def complete_firmness(incomplete: str) -> list[Completion]:
+    """Propose every firmness, by its code."""
+    del incomplete
+    return [(firmness.value, name_of(firmness)) for firmness in Firmness]
+
+
 def _columns(incomplete: str) -> list[str]:
     before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in FIELDS]
+    return [f"{before}{comma}{name}" for name in (*COLUMNS, *NESTED)]
 
 
 complete_departments = _complete_from(_departments)
@@ -103,7 +110,7 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         "-c",
-        help=f"Which columns, in which order: {', '.join(FIELDS)}.",
+        help=f"Which columns, in which order: {', '.join((*COLUMNS, *NESTED))}.",
         metavar="NAMES",
         autocompletion=_columns,
     ),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from gwr.model import Status
 from gwr.output.sheet import Sheet
-from gwr.query.filters import tally
-from gwr.words import ngettext
+from gwr.query.groups import tally
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from gwr.model import Tally, Task
     from gwr.query.groups import Group
 
-COUNTED = ("targets", *(status.value for status in Status))
-"""The columns of a tally: all targets, and those of each status."""
+COUNTED = ("targets", *(status.value for status in Status), "doubted")
+"""The columns of a tally: all targets, those of each status, and the done ones that we doubt."""
 
 
 def tally_cells(count: Tally) -> tuple[int, ...]:
     """Return the cells of a tally in the order of `COUNTED`."""
-    return (count.targets, *count.by_status.values())
+    return (count.targets, *count.by_status.values(), count.doubted)
 
 
 def tally_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
@@ -36,7 +36,7 @@ def group_sheet(groups: Iterable[Group]) -> Sheet:
 
     Where the report declares how many there are, the number and whether the data agrees follow.
     """
-    keys = ("department", "kind", "status")
+    keys = ("department", "kind", "status", "firmness", "section")
     return Sheet((*keys, *COUNTED, "share", "declared", "agrees"), map(_group_cells, groups))
 
 
@@ -45,8 +45,7 @@ def _group_cells(group: Group) -> list[Cell]:
     done = count.by_status[Status.DONE]
     share = round(done / count.targets, 3) if count.targets else None
     agrees = None if group.declared is None else group.declared == count.targets
-    keys = (group.department, group.kind, group.status)
-    return [*keys, *tally_cells(count), share, group.declared, agrees]
+    return [*group.about, *tally_cells(count), share, group.declared, agrees]
 
 
 def shown_statuses(groups: Iterable[Sequence[Task]]) -> tuple[Status, ...]:
@@ -57,8 +56,10 @@ def shown_statuses(groups: Iterable[Sequence[Task]]) -> tuple[Status, ...]:
 
 
 def counts(tasks: Sequence[Task]) -> str:
-    """Return in words how many targets these are, and how many of each status."""
+    """Return in words how many targets these are, how many of each status, how many doubted."""
     count = tally(tasks)
     parts = [ngettext("{n} target", "{n} targets", count.targets)]
     parts += [f"{count.by_status[status]} {status.word}" for status in shown_statuses([tasks])]
+    if count.doubted:
+        parts.append(_("{n} doubted", n=count.doubted))
     return ", ".join(parts)

@@ -33,7 +33,8 @@ class Sheet:
 def cell_text(cell: Cell) -> str:
     """Return a cell as text.
 
-    A status or kind is given in the report's word, departments are joined by 、.
+    A status or kind is given in the report's word, departments are joined by 、, what JSON nests is
+    compact JSON.
     """
     if cell is None:
         return ""
@@ -45,4 +46,12 @@ def cell_text(cell: Cell) -> str:
         return str(cell.value)
     if isinstance(cell, float):
         return f"{cell:.10g}"
+    if isinstance(cell, (list, dict)):
+        from json import dumps
+
+        return dumps(cell, ensure_ascii=False, default=_code) if cell else ""
     return "、".join(cell) if isinstance(cell, tuple) else str(cell)
+
+
+def _code(member: Enum) -> str:
+    return str(member.value)

@@ -18,7 +18,8 @@ from gwr.output import Screen
 from gwr.output.groups import tally_sheet
 from gwr.output.targets import led_sheet
 from gwr.query.departments import lead_departments
-from gwr.query.filters import by_department, select
+from gwr.query.filters import select
+from gwr.query.groups import by_department
 from gwr.text import one_line
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from gwr.output.record import readings
 from gwr.output.targets import LISTED
 from gwr.output.terminal.styles import LABEL, MIDDLING
 from gwr.output.terminal.table import Column, cell_of, draw, draw_page, draw_table
-from gwr.query.filters import tally
+from gwr.query.groups import tally
 from gwr.text import one_line
 from gwr.words import _
 
