@@ -18,9 +18,11 @@ if TYPE_CHECKING:
         Declared,
         Due,
         Filter,
+        FindingKind,
         Firmness,
         Kind,
         Measure,
+        Place,
         Report,
         Scope,
         Shortfall,
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from gwr.output.export import export_report
     from gwr.query.departments import find_departments, lead_departments
     from gwr.query.filters import parse_filter, parse_numbers, pick, select
-    from gwr.query.findings import Finding, FindingKind, Place, doubted, findings, is_doubted
+    from gwr.query.findings import Finding, audit, doubted, findings, is_doubted
     from gwr.query.groups import By, Group, by_department, group, tally, totals
     from gwr.query.readings import (
         Outcome,
@@ -86,6 +88,7 @@ __all__ = [
     "Tally",
     "Task",
     "Verdict",
+    "audit",
     "by_attainment",
     "by_department",
     "caveats",
@@ -133,9 +136,11 @@ _HOMES = {
         "Declared",
         "Due",
         "Filter",
+        "FindingKind",
         "Firmness",
         "Kind",
         "Measure",
+        "Place",
         "Report",
         "Scope",
         "Shortfall",
@@ -158,8 +163,7 @@ _HOMES = {
     ),
     "query.findings": (
         "Finding",
-        "FindingKind",
-        "Place",
+        "audit",
         "doubted",
         "findings",
         "is_doubted",

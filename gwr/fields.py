@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Union
 from gwr.model import (
     Bound,
     CaveatKind,
+    FindingKind,
     Firmness,
     Kind,
     Scope,
@@ -31,8 +32,7 @@ class Field(NamedTuple):
 
     `key` is its name in JSON, for --columns and for --in, `label` what people read above it, and
     `value` gives it for a target. `running` text is long; words are looked for in what is
-    `searched`; a listing shows what is `listed` unless columns are picked. What only `repeats`
-    another field in other words is left out where a target is shown whole.
+    `searched`; a listing shows what is `listed` unless columns are picked.
     """
 
     key: str
@@ -41,7 +41,6 @@ class Field(NamedTuple):
     running: bool = False
     searched: bool = False
     listed: bool = False
-    repeats: bool = False
 
     def texts(self, task: Task) -> Sequence[str]:
         """Return the texts that a searched field has for a target, those of a list one by one."""
@@ -98,7 +97,7 @@ FIELDS: Mapping[str, Field] = {
         Field("deadline", N_("Deadline"), lambda task: task.deadline),
         Field("progress", N_("Progress"), lambda task: task.progress, running=True, searched=True),
         Field("status", N_("Status"), lambda task: task.status, listed=True),
-        Field("status_word", N_("In its words"), _status_word, repeats=True),
+        Field("status_word", N_("In its words"), _status_word),
         Field(
             "remark",
             N_("Remark"),
@@ -161,6 +160,8 @@ _NAMES: Mapping[Enum, str] = {
     CaveatKind.SHORTFALL: N_("shortfall"),
     CaveatKind.INCONSISTENT: N_("inconsistent"),
     CaveatKind.UNADDRESSED: N_("unaddressed"),
+    FindingKind.UNMET: N_("unmet"),
+    FindingKind.FIGURE: N_("figure below the promise"),
     Strength.CLEAR: N_("clear"),
     Strength.ARGUABLE: N_("arguable"),
 }
@@ -168,4 +169,5 @@ _NAMES: Mapping[Enum, str] = {
 
 def name_of(member: Enum) -> str:
     """Return what people call a status, a kind, a verdict and the like, in their language."""
-    return _(_NAMES[member])
+    known = _NAMES.get(member)
+    return _(known or str(member.value))  # a finding is called as the caveat it comes from

@@ -229,6 +229,31 @@ class Caveat(NamedTuple):
     other_quote: str | None = None
 
 
+class FindingKind(Enum):
+    """In which way something was not delivered: as the kinds of caveats, or one of two more.
+
+    UNMET is what the report itself says was not met, FIGURE a figure below the promised one.
+    """
+
+    UNMET = "unmet"
+    FIGURE = "figure"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    POSTPONED = "postponed"
+    UNFINISHED = "unfinished"
+    SHORTFALL = "shortfall"
+    INCONSISTENT = "inconsistent"
+    UNADDRESSED = "unaddressed"
+
+
+class Place(Enum):
+    """Where a report admits that something was not met."""
+
+    ACCOUNT = "account"
+    REMARK = "remark"
+    TABLE = "table"
+
+
 class Due(NamedTuple):
     """Our reading: something planned or expected after the report's year.
 

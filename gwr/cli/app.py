@@ -98,7 +98,8 @@ def start(
         report = session.load()
         what = f"{report.district}, {report.title or report.year}, {len(report.tasks)} targets"
         date = f", published {report.published}" if report.published else ""
-        write([one_line(f"gwr {__version__}: {what}{date}"), "\n"])
+        place = f", {report.url}" if report.url else ""
+        write([one_line(f"gwr {__version__}: {what}{date}{place}"), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         write(_welcome(session.load()))
@@ -107,7 +108,8 @@ def start(
 def _welcome(report: Report) -> Iterator[str]:
     yield "gwr: what a local government promised,\nwho answers for it, what came of it.\n\n"
     yield f"{one_line(report.district)}, {report.year}:\n{counts(report.tasks)}.\n\n"
-    yield "  gwr list -s partial  what was not met\n"
+    yield "  gwr audit            what was not kept, admitted or not\n"
+    yield "  gwr list -s partial  what the report says was not met\n"
     yield "  gwr dept             who leads what\n"
     yield "  gwr stats            how it all went\n\n"
     yield "gwr --help shows all there is.\n"

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.output import Form, render
+from gwr.query.readings import is_read
 from gwr.store.reader import load
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from gwr.model import Report
+    from gwr.model import Filter, Report
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
 
@@ -46,7 +48,7 @@ class Session:
         If none is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV.
         """
         if bom and form is not Form.CSV:
-            raise MisuseError("--bom is for CSV; add --format csv, or leave it out")
+            raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
         if form is Form.TABLE or (form is None and self._terminal):
             write(table(self._screen))
         elif form is None and piped:
@@ -54,6 +56,21 @@ class Session:
         else:
             write(render(form or Form.TSV, sheet, bom=bom))
 
-    def say_none(self, report: Report) -> None:
+    def say_unread(self, report: Report) -> None:
+        """Say, if that is so, that a report has no readings, and what it can answer without."""
+        if not is_read(report):
+            say(
+                _(
+                    "nobody has read {district} {year} for this yet; gwr audit shows what the "
+                    "report says itself",
+                    district=report.district,
+                    year=report.year,
+                )
+            )
+
+    def say_none(self, report: Report, wanted: Filter) -> None:
         """Say that no target is selected, and how to see them all."""
-        say(f"no target fits these filters; gwr list shows all {len(report.tasks)}")
+        if (wanted.doubted or wanted.firmness) and not is_read(report):
+            self.say_unread(report)
+            return
+        say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))

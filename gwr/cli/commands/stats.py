@@ -15,7 +15,7 @@ from gwr.output import Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
 from gwr.query.groups import By, group, totals, with_totals
-from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -31,10 +31,10 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show how it went over all: the report's own totals, and the share done as bars.
+    """Show how it went over all: what is done, what of that we doubt, what is not done.
 
-    A target led jointly counts for each of its departments. What the report declares is about
-    all targets, so it is left out where filters pick some.
+    A target led jointly counts for each of its departments. Totals that the report declares are
+    about all targets, so they are left out where filters pick some.
 
     For example:
 
@@ -54,20 +54,18 @@ def command(
 
         if not tasks:
             return
-        if declared:
-            yield total_table(declared, screen)
-        else:
-            yield f"{counts(tasks)}.\n"
-            if totals(report):
-                yield f"The report's totals are about all {len(report.tasks)}.\n"
-            else:
-                yield "The report declares no totals.\n"
-        yield f"\n{bar_table(groups, by, screen)}"
+        yield f"{counts(tasks)}.\n"
+        if tasks != report.tasks:
+            yield _("The report's own totals are about all {n}.", n=len(report.tasks)) + "\n"
+        elif differing := [each for each in declared if each.declared != len(each.tasks)]:
+            yield f"\n{total_table(differing, screen)}"
+        elif declared:
+            yield _("The totals that the report declares are the same.") + "\n"
+        yield f"\n{bar_table(groups, by, screen)}\n"
+        yield _("█ done  ▒ done, but its own words say otherwise  ░ not done") + "\n"
         if by is By.DEPT:
-            yield f"\nDepartments: {len(groups)}; a target led jointly\n"
-            yield "counts for each of its departments.\n"
-            yield f"gwr dept {one_line(str(groups[0].department))} shows its own.\n"
+            yield _("A target led jointly counts for each of its departments.") + "\n"
 
     session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
     if not tasks:
-        session.say_none(report)
+        session.say_none(report, wanted)
