@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from datafiles import GOOD
 
+from gwr.extras import install
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -128,5 +130,5 @@ def test_without_the_extra_the_install_command_is_named(process: Run, tmp_path: 
     for arguments in (["search", "醫院"], ["search", "tingchewei"], ["dept", "jtj"]):
         done = process(*arguments, env=env)
         assert (done.code, done.out) == (1, "")
-        assert done.err.endswith("pip install 'gwr-cli[zh]'\n")
+        assert done.err.endswith(f", {install('zh')}\n")
     assert process("search", "医院", env=env).code == 0

@@ -26,6 +26,7 @@ from gwr import (
     parse_period,
     verdict,
 )
+from gwr.extras import install
 from gwr.text import visible
 
 if TYPE_CHECKING:
@@ -380,5 +381,5 @@ def test_without_the_library_the_install_command_is_named(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(GwrError) as caught:
         export_report(BARE, tmp_path / "a.xlsx")
-    assert str(caught.value) == "writing .xlsx needs openpyxl; pip install 'gwr-cli[convert]'"
+    assert str(caught.value) == f"writing .xlsx needs openpyxl; {install('convert')}"
     assert list(tmp_path.iterdir()) == []
