@@ -4,7 +4,7 @@
 
 The program runs on a pseudo-terminal, an emulated terminal takes what it sends, and each run of
 characters of one style becomes a text of the picture. Rich's own SVG export gives a Chinese
-character the width of a Latin one, so it can't be used. tests/project/test_readme.py holds
+character the width of a Latin one, so it can't be used. tests/project/test_examples.py holds
 the picture against the program.
 """
 

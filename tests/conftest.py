@@ -55,12 +55,14 @@ def nasty(tmp_path: Path) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="rewrite tests/golden, for review")
+    parser.addoption(
+        "--golden", action="store_true", help="rewrite tests/golden and examples, for review"
+    )
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Return a function that holds a text against a file of tests/golden."""
+    """Return a function that holds a text against a file, of tests/golden unless named in full."""
     rewrite: bool = request.config.getoption("--golden")
 
     def check(name: str, text: str) -> None:

@@ -1,6 +1,6 @@
 """What a data file must look like: the keys of every table, and the rules within a record.
 
-CONTRIBUTING.md describes the format. What is held here is asked of every file that is loaded;
+docs/format.md describes the format. What is held here is asked of every file that is loaded;
 `gwr.store.check` asks for more.
 """
 

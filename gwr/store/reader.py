@@ -45,7 +45,7 @@ def bundled_path() -> Path:
 def load(path: str | PathLike[str] | None = None) -> Report:
     """Read a data file, the bundled one unless a path is given.
 
-    Raises DataError where the file can't be read or breaks the format (see CONTRIBUTING.md).
+    Raises DataError where the file can't be read or breaks the format (see docs/format.md).
     """
     name = str(bundled_path() if path is None else path)
     document = parse(name, read(name))

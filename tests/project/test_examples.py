@@ -165,6 +165,13 @@ def test_links_lead_somewhere(name: str) -> None:
             ]
 
 
+def test_the_files_that_are_named_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = re.findall(r"`((?:gwr|tests|docs|data|benchmarks)/[\w./-]*)`", text)
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
 def test_the_picture_is_what_the_program_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(str(ROOT / "scripts"))
     import picture
