@@ -1,5 +1,5 @@
 -- The reports of many districts and years in one SQLite file. Words stand as in the data file, which
--- CONTRIBUTING.md describes; what is NULL, the source doesn't tell.
+-- docs/format.md describes; what is NULL, the source doesn't tell.
 
 -- "gwr " in ASCII, and the version of this schema.
 PRAGMA application_id = 1735881248;

@@ -14,6 +14,7 @@ import pytest
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, Status, import_report
+from gwr.extras import install
 from gwr.importing.sources import xlsx
 
 if TYPE_CHECKING:
@@ -281,4 +282,4 @@ def test_without_openpyxl_the_way_to_get_it_is_said(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(GwrError) as caught:
         import_report(tmp_path / "table.xlsx", district=DISTRICT, year=2021)
-    assert str(caught.value) == "reading .xlsx needs openpyxl; pip install 'gwr-cli[convert]'"
+    assert str(caught.value) == f"reading .xlsx needs openpyxl; {install('convert')}"
