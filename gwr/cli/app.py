@@ -17,7 +17,6 @@ from gwr.cli.session import Session
 from gwr.cli.streams import columns, write
 from gwr.model import Report
 from gwr.output import Screen
-from gwr.output.groups import counts
 from gwr.text import one_line
 
 COMMANDS = {
@@ -106,6 +105,8 @@ def start(
 
 
 def _welcome(report: Report) -> Iterator[str]:
+    from gwr.output.groups import counts
+
     yield "gwr: what a local government promised,\nwho answers for it, what came of it.\n\n"
     yield f"{one_line(report.district)}, {report.year}:\n{counts(report.tasks)}.\n\n"
     yield "  gwr audit            what was not kept, admitted or not\n"

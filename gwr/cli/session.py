@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.output import Form, render
-from gwr.query.readings import is_read
 from gwr.store.reader import load
 from gwr.words import _
 
@@ -58,6 +57,8 @@ class Session:
 
     def say_unread(self, report: Report) -> None:
         """Say, if that is so, that a report has no readings, and what it can answer without."""
+        from gwr.query.readings import is_read
+
         if not is_read(report):
             say(
                 _(
@@ -70,7 +71,6 @@ class Session:
 
     def say_none(self, report: Report, wanted: Filter) -> None:
         """Say that no target is selected, and how to see them all."""
-        if (wanted.doubted or wanted.firmness) and not is_read(report):
+        if wanted.doubted or wanted.firmness:
             self.say_unread(report)
-            return
         say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))
