@@ -64,6 +64,7 @@ def command(
         }
 
     def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import department_pages, department_table
 
         if not tasks:
@@ -73,10 +74,13 @@ def command(
         else:
             yield department_table(led, screen)
             yield "\n"
-            yield _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)) + "\n"
-            yield _("A target led jointly counts for each of its departments.") + "\n"
             first = one_line(next(iter(led)))
-            yield _("gwr dept {first} shows what that one leads.", first=first) + "\n"
+            for line in (
+                _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)),
+                _("A target led jointly counts for each of its departments."),
+                _("gwr dept {first} shows what that one leads.", first=first),
+            ):
+                yield paragraph(line, screen)
 
     session.answer(led_sheet(led) if names else tally_sheet(led), table, form=form, bom=bom)
     if not tasks:

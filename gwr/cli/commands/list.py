@@ -52,13 +52,15 @@ def command(
         return
 
     def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import target_table
 
         if tasks:
             yield target_table(tasks, screen, names, oneline=oneline)
             told = {"n": len(tasks), "every": len(report.tasks), "first": tasks[0].id}
             yield "\n"
-            yield _("{n} of {every} targets. gwr show {first} tells all about one.", **told) + "\n"
+            under = _("{n} of {every} targets. gwr show {first} tells all about one.", **told)
+            yield paragraph(under, screen)
 
     session.answer(task_sheet(tasks, names), table, form=form, bom=bom)
     if not tasks:

@@ -73,12 +73,13 @@ def command(
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.hits import hit_pages
+        from gwr.output.terminal.table import paragraph
 
         if found:
             yield from hit_pages(found, screen)
             hits = count_hits(found)
             yield "\n"
-            yield ngettext(
+            under = ngettext(
                 "{n} hit in {found} of {every} targets. gwr show {first} tells all about one.",
                 "{n} hits in {found} of {every} targets. gwr show {first} tells all about one.",
                 hits,
@@ -86,7 +87,7 @@ def command(
                 every=len(report.tasks),
                 first=found[0].task.id,
             )
-            yield "\n"
+            yield paragraph(under, screen)
 
     session.answer(hit_sheet(found), table, form=form, bom=bom)
     if not found:

@@ -51,20 +51,24 @@ def command(
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
+        from gwr.output.terminal.table import paragraph
 
         if not tasks:
             return
-        yield f"{counts(tasks)}.\n"
+        yield paragraph(f"{counts(tasks)}.", screen)
         if tasks != report.tasks:
-            yield _("The report's own totals are about all {n}.", n=len(report.tasks)) + "\n"
+            every = len(report.tasks)
+            yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
         elif differing := [each for each in declared if each.declared != len(each.tasks)]:
             yield f"\n{total_table(differing, screen)}"
         elif declared:
-            yield _("The totals that the report declares are the same.") + "\n"
+            yield paragraph(_("The totals that the report declares are the same."), screen)
         yield f"\n{bar_table(groups, by, screen)}\n"
-        yield _("█ done  ▒ done, but its own words say otherwise  ░ not done") + "\n"
+        legend = _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        yield paragraph(legend, screen)
         if by is By.DEPT:
-            yield _("A target led jointly counts for each of its departments.") + "\n"
+            joint = _("A target led jointly counts for each of its departments.")
+            yield paragraph(joint, screen)
 
     session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
     if not tasks:

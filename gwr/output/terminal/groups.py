@@ -11,7 +11,6 @@ from gwr.model import Status
 from gwr.output.groups import shown_statuses
 from gwr.output.terminal.styles import BAD
 from gwr.output.terminal.table import (
-    LABELLED_WIDTH,
     Column,
     bar,
     cell_of,
@@ -37,6 +36,9 @@ HEADINGS = {
     By.SECTION: N_("Section"),
 }
 """What the first column is called."""
+
+PERCENT_FROM_WIDTH = 72
+"""From this many columns on, the share that a bar shows stands beside it as well."""
 
 # Longer bars are harder to compare, shorter ones say nothing.
 _LONGEST_BAR = 40
@@ -67,7 +69,7 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     A bar is the share that is done, then the share that is done but doubted; of groups by status,
     the share of all, and of that what is doubted.
     """
-    percent = screen.width >= LABELLED_WIDTH
+    percent = screen.width >= PERCENT_FROM_WIDTH
     shown = () if by is By.STATUS else shown_statuses(group.tasks for group in groups)
     headings = [_("Targets"), *map(name_of, shown), _("doubted")]
     if percent:

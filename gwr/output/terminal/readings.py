@@ -11,7 +11,7 @@ from gwr.fields import name_of
 from gwr.model import Place, Scope, Status, Verdict
 from gwr.output.record import delivered, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
-from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table
+from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
 from gwr.query.findings import doubted
 from gwr.query.readings import has_passed, outcome
@@ -67,7 +67,8 @@ def measure_table(
                 _verdict(task, measure),
             ]
         )
-    told = "".join(f"{line}\n" for line in _under_measures(found, by_attainment=by_attainment))
+    under = _under_measures(found, by_attainment=by_attainment)
+    told = "".join(paragraph(line, screen) for line in under)
     return f"{draw_table(columns, rows, screen)}\n{told}"
 
 
@@ -124,7 +125,7 @@ def audit_pages(
 
     `tasks` are the targets that were looked at.
     """
-    yield from (f"{line}\n" for line in _over_findings(found, tasks))
+    yield from (paragraph(line, screen) for line in _over_findings(found, tasks))
     for heading, pairs in groupby(found, key=lambda pair: _heading(pair[1])):
         yield "\n" + draw(Text(_(heading), "bold underline"), screen)
         for task, finding in pairs:
@@ -200,4 +201,8 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
         ),
         _("What has become of them since, the report can't say."),
     ]
-    return draw_table(columns, rows, screen) + "\n" + "".join(f"{line}\n" for line in lines)
+    return (
+        draw_table(columns, rows, screen)
+        + "\n"
+        + "".join(paragraph(line, screen) for line in lines)
+    )

@@ -100,6 +100,12 @@ def draw_table(
     return draw(table, Screen(width, colour=screen.colour))
 
 
+def paragraph(text: str, screen: Screen) -> str:
+    """Return a sentence in lines that are broken between words."""
+    lines = _wrapped(Text(text), screen.width).plain.split("\n")
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
 def _wrapped(text: Text, width: int) -> Text:
     if width_of(text) <= width:
         return text
