@@ -27,6 +27,7 @@ COMMANDS = {
     "stats": "The whole",
     "measures": "Check the claims",
     "audit": "Check the claims",
+    "projects": "Check the claims",
     "due": "Check the claims",
     "export": "Take it with you",
     "import": "Bring your own",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gwr.model import Came
 from gwr.output.sheet import Sheet
 from gwr.output.targets import finding_object
 from gwr.query.findings import is_doubted
@@ -14,8 +15,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gwr.fields import Cell
-    from gwr.model import Due, Measure, Task
+    from gwr.model import Due, Measure, Project, Task
     from gwr.query.findings import Finding
+    from gwr.query.projects import Sort
 
 
 def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
@@ -92,6 +94,45 @@ def finding_sheet(found: Sequence[tuple[Task, Finding]]) -> Sheet:
 
 def _joined(value: Any) -> Cell:  # noqa: ANN401  what JSON has under a key
     return tuple(each.value for each in value) if isinstance(value, list) else value
+
+
+def project_object(task: Task, project: Project) -> dict[str, object]:
+    """Return a project as JSON has it, with the number of its target."""
+    keys = ("name", "tags", "promised", "soft", "reported", "percent", "count")
+    return {
+        "id": task.id,
+        **{key: getattr(project, key) for key in keys},
+        "verdict": project.verdict,
+        "promise": project.promise,
+        "evidence": project.evidence,
+    }
+
+
+def project_sheet(found: Sequence[tuple[Task, Project]]) -> Sheet:
+    """Return a listing of projects: what was promised, what is reported, what came of it."""
+    names = (
+        *("name", "promised", "reported", "verdict", "percent", "count", "soft", "departments"),
+        *("id", "tags", "status", "doubt", "promise", "evidence"),
+    )
+
+    def row(task: Task, project: Project) -> list[Cell]:
+        own: dict[str, Any] = {
+            **project_object(task, project),
+            "tags": tuple(tag.value for tag in project.tags),
+            "departments": task.departments,
+            "status": task.status,
+            "doubt": is_doubted(task),
+        }
+        return [own[name] for name in names]
+
+    rows = (row(task, project) for task, project in found)
+    return Sheet(names, rows, (project_object(task, project) for task, project in found))
+
+
+def sort_sheet(sorts: Iterable[Sort]) -> Sheet:
+    """Return a listing of tags with how many projects have it, and what came of them."""
+    names = ("tag", "projects", *(verdict.value for verdict in Came))
+    return Sheet(names, ([each.tag, each.projects, *each.by_verdict.values()] for each in sorts))
 
 
 def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:

@@ -15,9 +15,14 @@ from gwr.words import N_, _, in_language
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gwr.model import Caveat, Measure, Task
+    from gwr.model import Caveat, Measure, Project, Task
 
-LABELS = {"measure": N_("Our measure"), "caveat": N_("Our caveat"), "due": N_("Our due date")}
+LABELS = {
+    "measure": N_("Our measure"),
+    "caveat": N_("Our caveat"),
+    "project": N_("Named thing"),
+    "due": N_("Our due date"),
+}
 """What people read above each sort of reading, by its key."""
 
 
@@ -41,6 +46,8 @@ def readings(task: Task) -> Iterator[tuple[str, str]]:
         yield "measure", _told_measure(measure)
     for caveat in task.caveats:
         yield "caveat", _told_caveat(caveat)
+    for project in task.projects:
+        yield "project", _told_project(project)
     for due in task.due:
         when = f"{due.when}: " if due.when else ""
         yield "due", f"{when}{due.event} {_quoted(due.quote)}"
@@ -61,6 +68,17 @@ def _told_measure(measure: Measure) -> str:
     note = in_language(measure.note, measure.note_zh)
     quotes = _quoted(measure.target_quote, measure.actual_quote)
     return f"{text} {quotes}{f' {note}' if note else ''}"
+
+
+def _told_project(project: Project) -> str:
+    told = _(
+        "{name}: promised {promised}, reported {reported}: {verdict}",
+        name=project.name,
+        promised=name_of(project.promised),
+        reported=name_of(project.reported),
+        verdict=name_of(project.verdict),
+    )
+    return f"{told} {_quoted(project.promise, project.evidence)}"
 
 
 def _told_caveat(caveat: Caveat) -> str:

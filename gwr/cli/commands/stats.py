@@ -11,7 +11,8 @@ from gwr.cli.options import (
     BomOption,
     FormatOption,
 )
-from gwr.output import Screen
+from gwr.model import Task
+from gwr.output import Form, Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
 from gwr.query.groups import By, group, totals, with_totals
@@ -46,6 +47,9 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
+    if by in (By.TAG, By.VERDICT):
+        _count_named(session, tasks, by, form=form, bom=bom)
+        return
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
     groups = group(tasks, by, wanted.departments)
 
@@ -73,3 +77,23 @@ def command(
     session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
     if not tasks:
         session.say_none(report, wanted)
+
+
+def _count_named(
+    session: "Session", tasks: tuple[Task, ...], by: By, *, form: Form | None, bom: bool
+) -> None:
+    from gwr.output.readings import sort_sheet
+    from gwr.query.projects import count_all, count_projects, find_projects
+
+    found = find_projects(tasks)
+    sorts = count_projects(found) if by is By.TAG else (count_all(found),)
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.projects import sort_table, told
+        from gwr.output.terminal.table import paragraph
+
+        yield paragraph(told(count_all(found)), screen)
+        yield f"\n{sort_table(sorts, screen)}\n"
+        yield paragraph(_("█ reached  ▒ pushed, as was promised  ░ not reached"), screen)
+
+    session.answer(sort_sheet(sorts), table, form=form, bom=bom)
