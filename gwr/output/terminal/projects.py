@@ -81,7 +81,8 @@ def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
     for each in sorts:
         figures = [each.projects, *(each.by_verdict[verdict] for verdict in shown)]
         good = each.by_verdict[Came.REACHED]
-        drawn = bar((good, each.by_verdict[Came.PUSHED]), each.projects, _BAR)
+        pushed = each.by_verdict[Came.PUSHED]
+        drawn = bar((good, pushed), each.projects, _BAR, second_style="")
         name = _("all") if each.tag is None else each.tag.value
         rows.append([cell_of(name), *map(cell_of, figures), drawn])
     return draw_table(columns, rows, screen)

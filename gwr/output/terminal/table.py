@@ -140,12 +140,12 @@ def width_of(text: Text) -> int:
     return max(map(cell_len, text.plain.split("\n")))
 
 
-def bar(parts: tuple[float, float], whole: float, length: int) -> Text:
+def bar(parts: tuple[float, float], whole: float, length: int, second_style: str = BAD) -> Text:
     """Return a bar for two parts of a whole: solid in colour, half shaded; the rest is shaded."""
     first, second = parts
     end = filled(first + second, whole, length)
     start = min(filled(first, whole, length), end - 1) if second else end
-    drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), BAD)
+    drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), second_style)
     return drawn.append("░" * (length - end))
 
 
