@@ -14,7 +14,7 @@ from gwr import __version__
 from gwr.cli.grouped import grouped
 from gwr.cli.options import Colour
 from gwr.cli.session import Session
-from gwr.cli.streams import columns, write
+from gwr.cli.streams import columns, rows, write
 from gwr.model import Report
 from gwr.output import Screen
 from gwr.text import one_line
@@ -84,6 +84,9 @@ def start(
     color: Annotated[
         Colour, typer.Option(case_sensitive=False, help="When to write in colour.")
     ] = Colour.AUTO,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Never show a long answer through a pager.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Say which program and which data set this is.")
     ] = False,
@@ -92,7 +95,8 @@ def start(
     terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
     plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
-    session = Session(data, Screen(columns(), colour=colour), terminal=terminal)
+    height = None if no_pager else rows()
+    session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
     ctx.obj = session
     if version:
         report = session.load()

@@ -21,13 +21,19 @@ if TYPE_CHECKING:
 class Session:
     """The data file that was named, if any, and what is known of standard output."""
 
-    __slots__ = ("_screen", "_terminal", "data")
+    __slots__ = ("_height", "_screen", "_terminal", "data")
 
-    def __init__(self, data: str | None, screen: Screen, *, terminal: bool) -> None:
-        """Take the name of the file, and how and whether a terminal is written to."""
+    def __init__(
+        self, data: str | None, screen: Screen, *, terminal: bool, height: int | None = None
+    ) -> None:
+        """Take the name of the file, and how and whether a terminal is written to.
+
+        `height` is that of the terminal in lines; None for no pager.
+        """
         self.data = data
         self._screen = screen
         self._terminal = terminal
+        self._height = height
 
     def load(self) -> Report:
         """Read the data file; raises DataError."""
@@ -49,11 +55,19 @@ class Session:
         if bom and form is not Form.CSV:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
         if form is Form.TABLE or (form is None and self._terminal):
-            write(table(self._screen))
+            self._show(table(self._screen))
         elif form is None and piped:
             write(piped())
         else:
             write(render(form or Form.TSV, sheet, bom=bom))
+
+    def _show(self, lines: Iterable[str]) -> None:
+        if self._height is None or not self._terminal:
+            write(lines)
+            return
+        from gwr.cli.pager import show
+
+        show("".join(lines), self._height)
 
     def say_unread(self, report: Report) -> None:
         """Say, if that is so, that a report has no readings, and what it can answer without."""

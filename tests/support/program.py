@@ -105,7 +105,7 @@ def command(*arguments: str) -> list[str]:
 
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name not in UNSET}
-    return {**kept, "TERM": "xterm-256color", **(extra or {})}
+    return {**kept, "TERM": "xterm-256color", "GWR_PAGER": "cat", **(extra or {})}
 
 
 def unmeasured(extra: Mapping[str, str] | None = None) -> dict[str, str]:
