@@ -43,6 +43,7 @@ OF_GWR = [
     "gwr.store.reader",
     "gwr.query.departments",
     "gwr.errors",
+    "gwr.interrupts",
     "gwr.model",
     "gwr.cli.options",
     "gwr.output",
@@ -56,6 +57,7 @@ OF_GWR = [
     "gwr.cli.streams",
     "gwr.store.format",
     "gwr.text",
+    "gwr.words",
 ]
 OF_SEARCH = ["gwr.output.hits", "gwr.query.passages", "gwr.query.search", "gwr.query.spelling"]
 

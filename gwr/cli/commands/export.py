@@ -18,6 +18,8 @@ from gwr.errors import NotFoundError
 from gwr.model import Filter
 from gwr.output.export import ENDINGS, export_report
 from gwr.query.filters import parse_filter, select
+from gwr.store.files import refuse_source
+from gwr.store.reader import bundled_path
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def command(
         gwr export archive.db --append
     """
     session: Session = ctx.obj
+    refuse_source(file, session.data or str(bundled_path()))
     report = session.load()
     wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
