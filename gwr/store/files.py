@@ -151,23 +151,23 @@ def _publish(
     part: Path, target: Path, name: str, *, force: bool, replace: Callable[[Path, Path], object]
 ) -> None:
     """Give the file its name, in place of another only with `force`."""
-    if not force or not target.exists():
-        try:
-            _link(part, target)
-        except FileExistsError:  # it came in the meantime
-            if not force:
-                raise _taken(name) from None
-        else:
-            return
+    try:
+        if not force or not target.exists():
+            if _link(part, target):
+                return
+            target.touch(exist_ok=False)
+    except FileExistsError:  # it came in the meantime
+        if not force:
+            raise _taken(name) from None
     replace(part, target)
 
 
-def _link(part: Path, target: Path) -> None:
-    """Give a file a name that no other has; raises FileExistsError if one has it."""
+def _link(part: Path, target: Path) -> bool:
+    """Give a file a second name, where that can be; raises FileExistsError if another has it."""
     try:
         os.link(part, target)
     except FileExistsError:
         raise
-    except OSError:  # FAT, and some that are mounted from afar, know one name for a file only
-        target.touch(exist_ok=False)
-        part.replace(target)
+    except OSError:  # FAT, and some disks that are mounted from afar
+        return False
+    return True
