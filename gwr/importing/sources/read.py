@@ -11,7 +11,6 @@ from gwr.store.files import path_of, reason
 
 if TYPE_CHECKING:
     from gwr.importing.document import Source
-    from gwr.importing.vocabulary.statuses import Words
 
 LARGEST = 512 * 1024 * 1024
 """A file that is larger than this is not read."""
@@ -29,8 +28,8 @@ _OTHERS = {
 }
 
 
-def read_source(name: str, words: Words) -> Source:
-    """Return what a file holds; `words` are the statuses, by which a text is told apart.
+def read_source(name: str) -> Source:
+    """Return what a file holds.
 
     What kind it is its first bytes tell, then its ending. Raises GwrError for a file that can't
     be read, is far too large, or of a kind that gwr doesn't read.
@@ -44,7 +43,7 @@ def read_source(name: str, words: Words) -> Source:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _read_packed(content, name)
     text, encoding = decode(content, name)
-    source = _read_text(text, name, words)
+    source = _read_text(text, name)
     if encoding != "utf-8":
         source.notes.insert(0, f"read as {encoding.upper()}")
     return source
@@ -75,7 +74,7 @@ def _read_packed(content: bytes, name: str) -> Source:
     return read_xlsx(content, name)
 
 
-def _read_text(text: str, name: str, words: Words) -> Source:
+def _read_text(text: str, name: str) -> Source:
     if text.lstrip().startswith("<"):
         from gwr.importing.sources.html import read_html
 
@@ -86,4 +85,4 @@ def _read_text(text: str, name: str, words: Words) -> Source:
         return read_csv(text, name)
     from gwr.importing.sources.text import read_text
 
-    return read_text(text, words)
+    return read_text(text)
