@@ -12,7 +12,8 @@ from tempfile import TemporaryDirectory
 
 from gwr import load
 from gwr.output import csv, json
-from gwr.output.sheet import Sheet, cell_text, task_sheet
+from gwr.output.sheet import Sheet, cell_text
+from gwr.output.targets import task_sheet
 from gwr.store.reader import bundled_path
 
 
@@ -32,7 +33,7 @@ def write_data(folder: Path, times: int) -> None:
                 numbered = table.replace(f"id = {task.id}\n", f"id = {task.id + shift}\n", 1)
                 file.write(f"\n[[task]]\n{numbered}")
     tasks = [task._replace(id=task.id + shift) for shift in shifts for task in report.tasks]
-    sheet = task_sheet(tasks, whole=True)
+    sheet = task_sheet(tasks, every=True)
     rows = [[cell_text(cell) for cell in row] for row in sheet.rows]
     joined = ([*row, "\v".join(row)] for row in rows)
     for name, lines in {

@@ -11,12 +11,14 @@ if TYPE_CHECKING:
     from gwr.errors import DataError, GwrError, MisuseError, NotFoundError
     from gwr.importing.report import Imported, import_report
     from gwr.model import (
+        Bound,
         Caveat,
         CaveatKind,
         Correction,
         Declared,
         Due,
         Filter,
+        Firmness,
         Kind,
         Measure,
         Report,
@@ -26,18 +28,13 @@ if TYPE_CHECKING:
         Strength,
         Tally,
         Task,
+        Verdict,
     )
     from gwr.output.export import export_report
     from gwr.query.departments import find_departments, lead_departments
-    from gwr.query.filters import (
-        by_department,
-        parse_filter,
-        parse_numbers,
-        pick,
-        select,
-        tally,
-    )
-    from gwr.query.groups import By, Group, group, totals
+    from gwr.query.filters import parse_filter, parse_numbers, pick, select
+    from gwr.query.findings import Finding, FindingKind, Place, doubted, findings, is_doubted
+    from gwr.query.groups import By, Group, by_department, group, tally, totals
     from gwr.query.readings import (
         Outcome,
         Period,
@@ -47,7 +44,6 @@ if TYPE_CHECKING:
         measures,
         outcome,
         parse_period,
-        verdict,
     )
     from gwr.query.search import Found, Passage, Search, find_targets, parse_search
     from gwr.store.check import check
@@ -57,6 +53,7 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Bound",
     "By",
     "Caveat",
     "CaveatKind",
@@ -65,6 +62,9 @@ __all__ = [
     "Declared",
     "Due",
     "Filter",
+    "Finding",
+    "FindingKind",
+    "Firmness",
     "Found",
     "Group",
     "GwrError",
@@ -76,6 +76,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Period",
+    "Place",
     "Report",
     "Scope",
     "Search",
@@ -84,16 +85,20 @@ __all__ = [
     "Strength",
     "Tally",
     "Task",
+    "Verdict",
     "by_attainment",
     "by_department",
     "caveats",
     "check",
+    "doubted",
     "due",
     "export_report",
     "find_departments",
     "find_targets",
+    "findings",
     "group",
     "import_report",
+    "is_doubted",
     "lead_departments",
     "load",
     "measures",
@@ -107,7 +112,6 @@ __all__ = [
     "select",
     "tally",
     "totals",
-    "verdict",
 ]
 
 _HOMES = {
@@ -122,12 +126,14 @@ _HOMES = {
         "import_report",
     ),
     "model": (
+        "Bound",
         "Caveat",
         "CaveatKind",
         "Correction",
         "Declared",
         "Due",
         "Filter",
+        "Firmness",
         "Kind",
         "Measure",
         "Report",
@@ -137,6 +143,7 @@ _HOMES = {
         "Strength",
         "Tally",
         "Task",
+        "Verdict",
     ),
     "output.export": ("export_report",),
     "query.departments": (
@@ -144,17 +151,25 @@ _HOMES = {
         "lead_departments",
     ),
     "query.filters": (
-        "by_department",
         "parse_filter",
         "parse_numbers",
         "pick",
         "select",
-        "tally",
+    ),
+    "query.findings": (
+        "Finding",
+        "FindingKind",
+        "Place",
+        "doubted",
+        "findings",
+        "is_doubted",
     ),
     "query.groups": (
         "By",
         "Group",
+        "by_department",
         "group",
+        "tally",
         "totals",
     ),
     "query.readings": (
@@ -166,7 +181,6 @@ _HOMES = {
         "measures",
         "outcome",
         "parse_period",
-        "verdict",
     ),
     "query.search": (
         "Found",

@@ -5,6 +5,7 @@ Named tuples rather than data classes: making ten of those would be a tenth of t
 # No `from __future__ import annotations` here: NamedTuple would compile each annotation at every
 # start.
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -23,20 +24,44 @@ class Kind(Enum):
 
 
 class Status(Enum):
-    """How far a target was met in the report's own assessment; `word` is the report's word."""
+    """How far a target was met in the report's own assessment; `word` is the usual word for it.
+
+    ON_TRACK and BEHIND are of accounts within the year.
+    """
 
     DONE = "done"
     PARTIAL = "partial"
     MISSED = "missed"
+    ON_TRACK = "on-track"
+    BEHIND = "behind"
 
     @property
     def word(self) -> str:
-        """完成, 部分完成 or 未完成."""
+        """完成, 部分完成, 未完成, 达进度 or 欠进度."""
         return _STATUS_WORDS[self.value]
 
 
 _KIND_WORDS = {"indicator": "主要经济指标", "task": "重点工作任务"}
-_STATUS_WORDS = {"done": "完成", "partial": "部分完成", "missed": "未完成"}
+_STATUS_WORDS = {
+    "done": "完成",
+    "partial": "部分完成",
+    "missed": "未完成",
+    "on-track": "达进度",
+    "behind": "欠进度",
+}
+
+
+class Firmness(Enum):
+    """Our reading: what kind of promise a target is, by its hardest commitment.
+
+    A number to reach; something named that will be begun, built, opened or adopted; the pushing of
+    something; what an office does anyway.
+    """
+
+    FIGURE = "figure"
+    OUTCOME = "outcome"
+    EFFORT = "effort"
+    DUTY = "duty"
 
 
 class Shortfall(NamedTuple):
@@ -62,18 +87,49 @@ class Correction(NamedTuple):
 
 
 class Scope(Enum):
-    """What the number of a measure counts: what was to be brought about, or only pushed forward."""
+    """What the delivered figure of a measure is about.
+
+    What was to be brought about; things that were only to be pushed forward; or something else than
+    was promised, with which it can't be compared.
+    """
 
     RESULT = "result"
     PUSHED = "pushed"
+    OTHER = "other"
+
+
+class Bound(Enum):
+    """From which side a promised figure is held: at least, at most (以内, 不超过), about (左右)."""
+
+    LEAST = "least"
+    MOST = "most"
+    ABOUT = "about"
+
+
+class Verdict(Enum):
+    """How a measure came out; see `Measure.verdict`."""
+
+    MET = "met"
+    PUSHED = "pushed forward"
+    MISSED = "not met"
+    UNKNOWN = "no figure"
+    INCOMPARABLE = "not comparable"
+
+
+LEEWAY = 0.05
+"""How far below a figure promised as `about` may stay: this part of it; see `LEEWAY_POINTS`."""
+
+LEEWAY_POINTS = 0.5
+"""How many percentage points below a growth rate promised as `about` may stay."""
 
 
 class Measure(NamedTuple):
     """Our reading: one figure that a target promised, and the figure reported for it.
 
-    `target` and `actual` are in `unit`; `actual` is None where the report gives no figure. Each
-    quote is an exact part of the report's words. `estimate` is set where the report says 预计,
-    `growth` for a growth rate in per cent, `counted` where the report names things that we counted.
+    `target`, its upper end `target_to` where a range was promised, and `actual` are in `unit`;
+    `actual` is None where the report gives no figure. Each quote is an exact part of the report's
+    words. `estimate` is set where the report says 预计, `growth` for a growth rate in per cent,
+    `counted` where the report names things that we counted. `note_zh` is `note` in Chinese.
     """
 
     name: str
@@ -87,20 +143,52 @@ class Measure(NamedTuple):
     scope: Scope = Scope.RESULT
     counted: bool = False
     note: str | None = None
+    note_zh: str | None = None
+    bound: Bound = Bound.LEAST
+    target_to: float | None = None
 
     @property
-    def met(self) -> bool | None:
-        """Tell if what was delivered is at least what was promised; None without a figure."""
-        return None if self.actual is None else self.actual >= self.target
+    def verdict(self) -> Verdict:
+        """Return how it came out, by what was promised and delivered, never by the assessment.
+
+        Things that were to be pushed forward, and were, are not called met: that says nothing of
+        their completion.
+        """
+        if self.scope is Scope.OTHER:
+            return Verdict.INCOMPARABLE
+        if self.actual is None:
+            return Verdict.UNKNOWN
+        if not self._is_reached(self.actual):
+            return Verdict.MISSED
+        return Verdict.PUSHED if self.scope is Scope.PUSHED else Verdict.MET
+
+    def _is_reached(self, actual: float) -> bool:
+        if self.bound is Bound.MOST:
+            return actual <= (self.target if self.target_to is None else self.target_to)
+        least = self.target
+        if self.bound is Bound.ABOUT:
+            least -= LEEWAY_POINTS if self.growth else LEEWAY * self.target
+        return actual >= least
 
     @property
     def attainment(self) -> float | None:
-        """Return delivered ÷ promised, for growth rates the ratio of the levels they lead to."""
-        if self.actual is None:
+        """Return delivered ÷ promised, for growth rates the ratio of the levels they lead to.
+
+        None where that has no meaning: without a figure, of what can't be compared, and of what was
+        to stay below a bound.
+        """
+        if self.actual is None or self.scope is Scope.OTHER or self.bound is Bound.MOST:
             return None
         if self.growth:
             return (100 + self.actual) / (100 + self.target)
         return self.actual / self.target
+
+    @property
+    def points(self) -> float | None:
+        """Return by how many percentage points a growth rate is above the promised one."""
+        if not self.growth or self.actual is None or self.scope is Scope.OTHER:
+            return None
+        return round(self.actual - self.target, 4)
 
 
 class CaveatKind(Enum):
@@ -123,10 +211,11 @@ class Strength(Enum):
 
 
 class Caveat(NamedTuple):
-    """Our reading: a place where a target marked 完成 reports less than it promised.
+    """Our reading: a place where a target reports less than it promised.
 
-    `promise` and `evidence` are exact parts of the target and of the progress; `evidence` is None
-    only where a promise is not spoken of at all. `why` and `why_zh` give the reason. For
+    Of a target that is not marked done it is what the report's own account leaves out. `promise`
+    is an exact part of the target, `evidence` of the progress or the remark; it is None only where
+    a promise is not spoken of at all. `why` and `why_zh` give the reason. For
     INCONSISTENT, `other` is the target that says otherwise, in the words `other_quote`.
     """
 
@@ -143,35 +232,45 @@ class Caveat(NamedTuple):
 class Due(NamedTuple):
     """Our reading: something planned or expected after the report's year.
 
-    `when` is a month (2022-05), a half-year (2022-H1) or a year (2022); `quote` is an exact part
-    of progress or remark.
+    `when` is a month (2022-05), a half-year (2022-H1) or a year (2022), None where no date is
+    given; `quote` is an exact part of progress or remark.
     """
 
     event: str
-    when: str
+    when: str | None
     quote: str
 
 
 class Task(NamedTuple):
     """One target: a row of the report's table, what else the report says of it, and our readings.
 
-    `target`, `progress` and `remark` are the report's words; `departments` are the lead
-    departments in its order; `remark` and `shortfall` are None where the report has none.
-    `measures`, `caveats` and `due` are read out of these words.
+    `id` counts the targets of a report; `label` is the number as printed where that is another,
+    `sections` are the headings above the row, the outermost first. `target`, `progress`, `remark`
+    and `deadline` are the report's words; `departments` lead, `supporting` ones help, in its order.
+    `status_word` is the report's own word where it is not the usual one of `status`. `other` has
+    pairs of a heading and a text, of columns for which there is no field. What the report doesn't
+    say is None or empty. `firmness`, `measures`, `caveats` and `due` are read out of these words.
     """
 
     id: int
     kind: Kind
     target: str
-    departments: tuple[str, ...]
-    progress: str
-    status: Status
+    departments: tuple[str, ...] = ()
+    progress: str | None = None
+    status: Status | None = None
     remark: str | None = None
     shortfall: Shortfall | None = None
     corrections: tuple[Correction, ...] = ()
     measures: tuple[Measure, ...] = ()
     caveats: tuple[Caveat, ...] = ()
     due: tuple[Due, ...] = ()
+    label: str | None = None
+    sections: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    deadline: str | None = None
+    status_word: str | None = None
+    other: tuple[tuple[str, str], ...] = ()
+    firmness: Firmness | None = None
 
 
 class Declared(NamedTuple):
@@ -193,7 +292,10 @@ class Declared(NamedTuple):
 class Report(NamedTuple):
     """One district's report on the targets of one year.
 
-    What a source doesn't tell is None: a table alone has no title, issuer, date or totals.
+    What a source doesn't tell is None: a table alone has no title, issuer, date or totals. `code`
+    is the district's code of GB/T 2260, `url` where the page was published, `as_of` the month that
+    an account within the year is about (2023-11). `readings` says how far our readings go: `none`
+    where nobody has read it yet, `complete`; None of files that don't say.
     """
 
     district: str
@@ -203,13 +305,19 @@ class Report(NamedTuple):
     issuer: str | None = None
     published: date | None = None
     declared: Declared | None = None
+    code: str | None = None
+    url: str | None = None
+    as_of: str | None = None
+    readings: str | None = None
 
 
 class Filter(NamedTuple):
     """What a target must be like to be selected.
 
     The values of one field are alternatives, except that every keyword must occur; different
-    fields narrow, and an empty field lets everything through.
+    fields narrow, and an empty field lets everything through. Of `sections` one must be a part of
+    a heading above the target; `doubted` lets only those through that are marked done and have a
+    finding.
     """
 
     statuses: frozenset[Status] = frozenset()
@@ -217,12 +325,14 @@ class Filter(NamedTuple):
     keywords: tuple[str, ...] = ()
     kinds: frozenset[Kind] = frozenset()
     numbers: tuple[range, ...] = ()
+    sections: tuple[str, ...] = ()
+    firmness: frozenset[Firmness] = frozenset()
+    doubted: bool = False
 
 
 class Tally(NamedTuple):
-    """How many targets there are, and how many of each status."""
+    """How many targets there are, how many of each status, and how many done ones we doubt."""
 
     targets: int
-    done: int
-    partial: int
-    missed: int
+    by_status: Mapping[Status, int]
+    doubted: int

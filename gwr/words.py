@@ -46,6 +46,11 @@ def ngettext(one: str, many: str, n: float, **values: object) -> str:
     return told.format_map({"n": n, **values})
 
 
+def in_language(english: str | None, chinese: str | None) -> str | None:
+    """Return which of two texts that say the same is in the language of the interface."""
+    return (chinese or english) if _catalogue else (english or chinese)
+
+
 def N_(text: str) -> str:  # noqa: N802  the name that gettext's tools know
     """Return the text as it is: it stands in the catalogue, and `_` translates it when used."""
     return text

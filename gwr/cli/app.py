@@ -11,12 +11,13 @@ import typer
 from typer.core import TyperGroup
 
 from gwr import __version__
+from gwr.cli.grouped import grouped
 from gwr.cli.options import Colour
 from gwr.cli.session import Session
 from gwr.cli.streams import columns, write
 from gwr.model import Report
 from gwr.output import Screen
-from gwr.output.sheet import counts
+from gwr.output.groups import counts
 from gwr.text import one_line
 
 COMMANDS = {
@@ -59,7 +60,7 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         single = typer.Typer(add_completion=False)
-        function = import_module(f"gwr.cli.commands.{cmd_name}").command
+        function = grouped(import_module(f"gwr.cli.commands.{cmd_name}").command)
         single.command(cmd_name, rich_help_panel=COMMANDS[cmd_name])(function)
         return typer.main.get_command(single)
 

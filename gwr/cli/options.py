@@ -9,9 +9,10 @@ from typing import Annotated
 import typer
 
 from gwr.errors import GwrError
-from gwr.model import Kind, Report, Status
+from gwr.fields import name_of
+from gwr.model import Firmness, Kind, Report, Status
 from gwr.output import Form
-from gwr.output.sheet import COLUMNS
+from gwr.output.targets import COLUMNS, NESTED
 from gwr.query.departments import lead_departments
 from gwr.store.reader import load
 from gwr.text import one_line
@@ -66,66 +67,32 @@ def _numbers(report: Report) -> Iterator[Completion]:
         yield str(task.id), task.target[:30]
 
 
-def _statuses(incomplete: str) -> list[Completion]:
+def complete_statuses(incomplete: str) -> list[Completion]:
+    """Propose every status, by its code."""
     del incomplete  # Typer drops what does not begin with it
     return [(status.value, status.word) for status in Status]
 
 
-def _kinds(incomplete: str) -> list[Completion]:
+def complete_kinds(incomplete: str) -> list[Completion]:
+    """Propose every kind, by its code."""
     del incomplete
     return [(kind.value, kind.word) for kind in Kind]
 
 
+def complete_firmness(incomplete: str) -> list[Completion]:
+    """Propose every firmness, by its code."""
+    del incomplete
+    return [(firmness.value, name_of(firmness)) for firmness in Firmness]
+
+
 def _columns(incomplete: str) -> list[str]:
     before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in COLUMNS]
+    return [f"{before}{comma}{name}" for name in (*COLUMNS, *NESTED)]
 
 
 complete_departments = _complete_from(_departments)
 complete_numbers = _complete_from(_numbers)
 
-StatusOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--status",
-        "-s",
-        help="done, partial or missed; or 完成, 部分完成, 未完成.",
-        metavar="STATUS",
-        autocompletion=_statuses,
-    ),
-]
-DeptOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--dept",
-        "-d",
-        help="Lead department: its name, a part of it, or its characters in order (发改委).",
-        metavar="NAME",
-        autocompletion=complete_departments,
-    ),
-]
-KeywordOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--keyword",
-        "-k",
-        help="A word that must occur somewhere in the target; several must all occur.",
-        metavar="WORD",
-    ),
-]
-KindOption = Annotated[
-    list[str] | None,
-    typer.Option("--kind", help="indicator or task.", metavar="KIND", autocompletion=_kinds),
-]
-IdOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--id",
-        help="Numbers and ranges, as in 1-20,38.",
-        metavar="NUMBERS",
-        autocompletion=complete_numbers,
-    ),
-]
 FormatOption = Annotated[
     Form | None,
     typer.Option(
@@ -143,7 +110,7 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         "-c",
-        help=f"Which columns, in which order: {', '.join(COLUMNS)}.",
+        help=f"Which columns, in which order: {', '.join((*COLUMNS, *NESTED))}.",
         metavar="NAMES",
         autocompletion=_columns,
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
 from gwr.output import Form, render
-from gwr.output.sheet import task_sheet
+from gwr.output.targets import task_sheet
 from gwr.store.files import path_of, reason, whole_file
 
 if TYPE_CHECKING:
@@ -132,4 +132,4 @@ def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: 
 
 def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
     with part.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(render(form, task_sheet(tasks, whole=True), bom=bom))
+        file.writelines(render(form, task_sheet(tasks, every=True), bom=bom))

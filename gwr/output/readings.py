@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from gwr.model import Caveat
 from gwr.output.sheet import Sheet
-from gwr.query.readings import parse_period, verdict
+from gwr.query.readings import has_passed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from gwr.fields import Cell
     from gwr.model import Due, Measure, Task
-    from gwr.output.sheet import Cell
 
 
 def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
@@ -41,20 +41,16 @@ def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
 
 
 def _measure_cells(task: Task, measure: Measure) -> list[Cell]:
-    attainment = points = None
-    if measure.growth and measure.actual is not None:
-        points = round(measure.actual - measure.target, 4)
-    elif measure.attainment is not None:
-        attainment = round(measure.attainment, 4)
+    attainment = None if measure.growth else measure.attainment
     return [
         measure.name,
         measure.unit,
         measure.target,
         measure.actual,
         measure.estimate,
-        attainment,
-        points,
-        verdict(measure),
+        attainment if attainment is None else round(attainment, 4),
+        measure.points,
+        measure.verdict,
         task.status,
         measure.target_quote,
         measure.actual_quote,
@@ -80,7 +76,7 @@ def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:
                 due.event,
                 task.departments,
                 task.status,
-                parse_period(due.when).last < today,
+                has_passed(due, today),
                 due.quote,
             ]
             for task, due in found

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.output.sheet import COLUMNS, cell_text
-from gwr.query.readings import verdict
+from gwr.fields import FIELDS
+from gwr.output.sheet import cell_text
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ def lines(tasks: Iterable[Task]) -> Iterator[str]:
     separator = ""
     for task in tasks:
         yield separator
-        for name, value in COLUMNS.items():
-            text = cell_text(value(task))
+        for name, field in FIELDS.items():
+            text = "" if field.repeats else cell_text(field.value(task))
             if text:
                 yield f"{name}: {one_line(text)}\n"
         for label, text in readings(task):
@@ -34,7 +34,7 @@ def readings(task: Task) -> Iterator[tuple[str, str]]:
         parts = [
             f"{measure.name}: promised {promised(measure)}",
             f"delivered {delivered(measure)}" if measure.actual is not None else "",
-            verdict(measure),
+            measure.verdict.value,
         ]
         quotes = "」「".join(filter(None, (measure.target_quote, measure.actual_quote)))
         note = f" {measure.note}" if measure.note else ""
@@ -44,7 +44,8 @@ def readings(task: Task) -> Iterator[tuple[str, str]]:
         kind = f"{caveat.kind.value}, {caveat.strength.value}"
         yield "caveat", f"{kind}: {caveat.why} {caveat.why_zh}「{quotes}」"
     for due in task.due:
-        yield "due", f"{due.when}: {due.event} 「{due.quote}」"
+        when = f"{due.when}: " if due.when else ""
+        yield "due", f"{when}{due.event} 「{due.quote}」"
 
 
 def promised(measure: Measure) -> str:

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from gwr.errors import MisuseError, NotFoundError
-from gwr.model import Filter, Kind, Status, Tally
+from gwr.fields import SEARCHED
+from gwr.model import Filter, Firmness, Kind, Status
 from gwr.query.departments import find_departments, lead_departments
+from gwr.query.findings import is_doubted
 from gwr.text import fold
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gwr.model import Report, Task
 
-S = TypeVar("S", Status, Kind)
+E = TypeVar("E", bound=Enum)
 
 # 18 digits are more than any report has targets, and fewer than int() refuses to read.
 _NUMBERS = r"([0-9]{1,18})\s*(?:-\s*([0-9]{1,18}))?"
 # What people also write between numbers.
 _WRITTEN = str.maketrans("、–—~", ",---")
-
-
-FIELDS: dict[str, Callable[[Task], Sequence[str]]] = {
-    "target": lambda task: (task.target,),
-    "departments": lambda task: task.departments,
-    "progress": lambda task: (task.progress,),
-    "remark": lambda task: (task.remark,) if task.remark else (),
-    "commitment": lambda task: (task.shortfall.commitment,) if task.shortfall else (),
-    "reason": lambda task: (task.shortfall.reason,) if task.shortfall else (),
-}
-"""The fields in which a word is looked for, by the name to type, each as the texts that it has."""
 
 
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
@@ -43,6 +35,9 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     keyword: str | Iterable[str] | None = None,
     kind: str | Iterable[str] | None = None,
     id: str | Iterable[str] | None = None,  # noqa: A002  the option's name
+    section: str | Iterable[str] | None = None,
+    firmness: str | Iterable[str] | None = None,
+    doubted: bool = False,
 ) -> Filter:
     """Return the filter that was typed, each argument as the option of that name takes it.
 
@@ -60,21 +55,38 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
         keywords=tuple(parse_word(word) for word in _words(keyword)),
         kinds=frozenset(_member("kind", Kind, word) for word in _words(kind)),
         numbers=parse_numbers(report, _words(id)),
+        sections=tuple(parse_word(word) for word in _words(section)),
+        firmness=frozenset(_member("firmness", Firmness, word) for word in _words(firmness)),
+        doubted=doubted,
     )
 
 
 def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
     """Return the tasks that a filter lets through, in their order."""
-    words = tuple(fold(word) for word in wanted.keywords)
-    return tuple(
-        task
-        for task in tasks
-        if (not wanted.statuses or task.status in wanted.statuses)
-        and (not wanted.kinds or task.kind in wanted.kinds)
-        and (not wanted.numbers or any(task.id in numbers for numbers in wanted.numbers))
-        and (not wanted.departments or not wanted.departments.isdisjoint(task.departments))
-        and (not words or _has_words(task, words))
-    )
+    tests = tuple(_tests(wanted))
+    return tuple(task for task in tasks if all(test(task) for test in tests))
+
+
+def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
+    """Return what a target must pass, the quickest tests first."""
+    if wanted.statuses:
+        yield lambda task: task.status in wanted.statuses
+    if wanted.kinds:
+        yield lambda task: task.kind in wanted.kinds
+    if wanted.firmness:
+        yield lambda task: task.firmness in wanted.firmness
+    if wanted.numbers:
+        yield lambda task: any(task.id in numbers for numbers in wanted.numbers)
+    if wanted.departments:
+        yield lambda task: not wanted.departments.isdisjoint(task.departments)
+    if wanted.doubted:
+        yield is_doubted
+    if wanted.sections:
+        parts = [fold(part) for part in wanted.sections]
+        yield lambda task: any(part in fold(text) for text in task.sections for part in parts)
+    if wanted.keywords:
+        words = [fold(word) for word in wanted.keywords]
+        yield lambda task: _has_words(task, words)
 
 
 def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ...]:
@@ -94,7 +106,7 @@ def parse_word(typed: str) -> str:
     """Return a word without the spaces around it; raises MisuseError if nothing is left."""
     word = typed.strip()
     if not word:
-        raise MisuseError("a keyword is empty; give a word to look for, as in --keyword 医院")
+        raise MisuseError(_("a keyword is empty; give a word to look for, as in --keyword 医院"))
     return word
 
 
@@ -104,24 +116,8 @@ def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     return tuple(picked.values())
 
 
-def tally(tasks: Sequence[Task]) -> Tally:
-    """Count tasks by status."""
-    count = Counter(task.status for task in tasks)
-    return Tally(len(tasks), count[Status.DONE], count[Status.PARTIAL], count[Status.MISSED])
-
-
-def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
-    """Return the tasks of each lead department, most first; a joint lead has the task as well."""
-    led: dict[str, list[Task]] = {}
-    for task in tasks:
-        for name in task.departments:
-            led.setdefault(name, []).append(task)
-    most_first = sorted(led.items(), key=lambda item: len(item[1]), reverse=True)
-    return {name: tuple(own) for name, own in most_first}
-
-
 def _has_words(task: Task, words: Iterable[str]) -> bool:
-    folded = [fold(text) for texts in FIELDS.values() for text in texts(task)]
+    folded = [fold(text) for field in SEARCHED.values() for text in field.texts(task)]
     return all(any(word in text for text in folded) for word in words)
 
 
@@ -129,26 +125,41 @@ def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
     return (typed,) if isinstance(typed, str) else typed or ()
 
 
-def _member(option: str, kind: type[S], typed: str) -> S:
+def _member(option: str, kind: type[E], typed: str) -> E:
     wanted = fold(typed).strip()
     for member in kind:
-        if wanted in (member.value, member.word):
+        if wanted in (member.value, getattr(member, "word", None)):
             return member
-    known = ", ".join(f"{member.value} ({member.word})" for member in kind)
-    raise MisuseError(f"there is no {option} '{typed}'; use {known}")
+    known = ", ".join(map(_typed_as, kind))
+    raise MisuseError(
+        _("there is no {option} '{typed}'; use {known}", option=option, typed=typed, known=known)
+    )
+
+
+def _typed_as(member: Enum) -> str:
+    word = getattr(member, "word", None)
+    return f"{member.value} ({word})" if word else str(member.value)
 
 
 def _range(report: Report, part: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
-        raise MisuseError(f"'{part}' is no target number; write 38, 10-15 or 1-20,38")
+        raise MisuseError(_("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
     first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
-        raise MisuseError(f"{part} runs backwards; write {last}-{first}")
+        raise MisuseError(
+            _("{part} runs backwards; write {last}-{first}", part=part, last=last, first=first)
+        )
     known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
-            gaps = " with gaps" if max(known) - min(known) >= len(known) else ""
-            ends = f"{min(known)} to {max(known)}{gaps}"
-            raise NotFoundError(f"there is no target {number}; they are numbered {ends}")
+            ends = {"number": number, "first": min(known), "last": max(known)}
+            raise NotFoundError(
+                _(
+                    "there is no target {number}; they are numbered {first} to {last} with gaps",
+                    **ends,
+                )
+                if max(known) - min(known) >= len(known)
+                else _("there is no target {number}; they are numbered {first} to {last}", **ends)
+            )
     return range(first, last + 1)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.model import Kind, Status
-from gwr.query.filters import by_department
+from gwr.model import Firmness, Kind, Status, Tally
+from gwr.query.findings import doubted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping, Sequence
 
     from gwr.model import Report, Task
 
@@ -20,19 +21,28 @@ class By(Enum):
     DEPT = "dept"
     STATUS = "status"
     KIND = "kind"
+    FIRMNESS = "firmness"
+    SECTION = "section"
 
 
 class Group(NamedTuple):
-    """The targets of a department, a kind and a status, of which None stands for any.
+    """The targets of a department, a kind, a status and so on, of which None stands for any.
 
     `declared` is how many the report says there are; None where it doesn't.
     """
 
-    department: str | None
-    kind: Kind | None
-    status: Status | None
     tasks: tuple[Task, ...]
+    department: str | None = None
+    kind: Kind | None = None
+    status: Status | None = None
+    firmness: Firmness | None = None
+    section: str | None = None
     declared: int | None = None
+
+    @property
+    def about(self) -> tuple[str | Enum | None, ...]:
+        """Return of which department, kind, status, firmness and section it is."""
+        return self.department, self.kind, self.status, self.firmness, self.section
 
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
@@ -47,17 +57,50 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
-def group(tasks: Iterable[Task], by: By) -> tuple[Group, ...]:
-    """Return the tasks in groups, none of them empty; `by_department` has those of departments."""
+def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tuple[Group, ...]:
+    """Return the tasks in groups, none of them empty; `by_department` has those of departments.
+
+    Where `departments` were asked for, others with which they lead jointly have no group.
+    """
     tasks = tuple(tasks)
     if by is By.DEPT:
         led = by_department(tasks)
-        return tuple(Group(name, None, None, own) for name, own in led.items())
+        asked = departments or led
+        return tuple(Group(own, department=name) for name, own in led.items() if name in asked)
+    if by is By.SECTION:
+        return tuple(Group(own, section=name) for name, own in _by_section(tasks).items())
     if by is By.STATUS:
-        groups = [_group(tasks, None, status) for status in Status]
+        groups = [_group(tasks, status=status) for status in Status]
+    elif by is By.KIND:
+        groups = [_group(tasks, kind=kind) for kind in Kind]
     else:
-        groups = [_group(tasks, kind, None) for kind in Kind]
+        groups = [_group(tasks, firmness=firmness) for firmness in Firmness]
     return tuple(each for each in groups if each.tasks)
+
+
+def tally(tasks: Sequence[Task]) -> Tally:
+    """Count tasks by status, and those that are doubted."""
+    count = Counter(task.status for task in tasks)
+    return Tally(len(tasks), {status: count[status] for status in Status}, doubted(tasks))
+
+
+def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
+    """Return the tasks of each lead department, most first; a joint lead has the task as well."""
+    led: dict[str, list[Task]] = {}
+    for task in tasks:
+        for name in task.departments:
+            led.setdefault(name, []).append(task)
+    most_first = sorted(led.items(), key=lambda item: len(item[1]), reverse=True)
+    return {name: tuple(own) for name, own in most_first}
+
+
+def _by_section(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
+    """Return the tasks under each outermost heading, in the order of the report."""
+    found: dict[str, list[Task]] = {}
+    for task in tasks:
+        for name in task.sections[:1]:
+            found.setdefault(name, []).append(task)
+    return {name: tuple(own) for name, own in found.items()}
 
 
 def totals(report: Report) -> tuple[Group, ...]:
@@ -65,12 +108,32 @@ def totals(report: Report) -> tuple[Group, ...]:
     said = report.declared
     if said is None:
         return ()
-    groups = (_group(report.tasks, *of, getattr(said, key)) for key, of in TOTALS.items())
+    groups = (
+        _group(report.tasks, kind=kind, status=status, declared=getattr(said, key))
+        for key, (kind, status) in TOTALS.items()
+    )
     return tuple(each for each in groups if each.declared is not None)
 
 
+def with_totals(declared: Sequence[Group], groups: Iterable[Group]) -> tuple[Group, ...]:
+    """Return the declared groups, and those of the others that are about other targets."""
+    known = {each.about for each in declared}
+    return (*declared, *(each for each in groups if each.about not in known))
+
+
 def _group(
-    tasks: Iterable[Task], kind: Kind | None, status: Status | None, declared: int | None = None
+    tasks: Iterable[Task],
+    *,
+    kind: Kind | None = None,
+    status: Status | None = None,
+    firmness: Firmness | None = None,
+    declared: int | None = None,
 ) -> Group:
-    own = (task for task in tasks if kind in (None, task.kind) and status in (None, task.status))
-    return Group(None, kind, status, tuple(own), declared)
+    own = tuple(
+        task
+        for task in tasks
+        if kind in (None, task.kind)
+        and status in (None, task.status)
+        and firmness in (None, task.firmness)
+    )
+    return Group(own, kind=kind, status=status, firmness=firmness, declared=declared)

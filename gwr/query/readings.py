@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.model import Scope, Status, Strength
+from gwr.model import Status, Strength, Verdict
 from gwr.text import fold
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gwr.model import Caveat, Due, Measure, Task
 
@@ -32,45 +34,27 @@ class Outcome(NamedTuple):
     """How many measures came out in which way; `missed_though_done` are some of the missed."""
 
     measures: int
-    met: int
-    pushed: int
-    missed: int
-    unknown: int
+    by_verdict: Mapping[Verdict, int]
     missed_though_done: int
 
 
-def measures(tasks: Iterable[Task]) -> tuple[tuple[Task, Measure], ...]:
-    """Return the measures of some tasks, each with its task."""
-    return tuple((task, measure) for task in tasks for measure in task.measures)
-
-
-def verdict(measure: Measure) -> str:
-    """Return in words how a measure came out: met, pushed forward, not met, no figure.
-
-    What was promised and what was delivered decide, never the report's own assessment. Things that
-    were to be pushed forward, and were, are not called met: that says nothing of their completion.
-    """
-    if measure.met is None:
-        return "no figure"
-    if not measure.met:
-        return "not met"
-    return "pushed forward" if measure.scope is Scope.PUSHED else "met"
+def measures(tasks: Iterable[Task], *, missed: bool = False) -> tuple[tuple[Task, Measure], ...]:
+    """Return the measures of some tasks, each with its task; if `missed`, only those not met."""
+    return tuple(
+        (task, measure)
+        for task in tasks
+        for measure in task.measures
+        if not missed or measure.verdict is Verdict.MISSED
+    )
 
 
 def outcome(found: Sequence[tuple[Task, Measure]]) -> Outcome:
     """Count measures by how they came out."""
-    count = Counter(verdict(measure) for _, measure in found)
+    count = Counter(measure.verdict for _task, measure in found)
     missed_though_done = sum(
-        task.status is Status.DONE and measure.met is False for task, measure in found
+        task.status is Status.DONE and measure.verdict is Verdict.MISSED for task, measure in found
     )
-    return Outcome(
-        len(found),
-        count["met"],
-        count["pushed forward"],
-        count["not met"],
-        count["no figure"],
-        missed_though_done,
-    )
+    return Outcome(len(found), {verdict: count[verdict] for verdict in Verdict}, missed_though_done)
 
 
 def by_attainment(found: Iterable[tuple[Task, Measure]]) -> tuple[tuple[Task, Measure], ...]:
@@ -93,10 +77,29 @@ def caveats(tasks: Iterable[Task], *, arguable: bool = False) -> tuple[tuple[Tas
     )
 
 
-def due(tasks: Iterable[Task]) -> tuple[tuple[Task, Due], ...]:
-    """Return what is due, each with its task, by the last day of its period."""
-    found = [(task, each) for task in tasks for each in task.due]
-    return tuple(sorted(found, key=lambda pair: (parse_period(pair[1].when).last, pair[1].when)))
+def due(
+    tasks: Iterable[Task], *, after: date = date.min, before: date = date.max
+) -> tuple[tuple[Task, Due], ...]:
+    """Return what is due, each with its task, by the last day of its period.
+
+    That day is later than `after` and earlier than `before`. What has no date comes last, and only
+    if neither bound is given.
+    """
+    dated, undated = [], []
+    for task in tasks:
+        for each in task.due:
+            if each.when is None:
+                undated.append((task, each))
+            elif after < (last := parse_period(each.when).last) < before:
+                dated.append((last, each.when, task, each))
+    dated.sort(key=itemgetter(0, 1))
+    bounded = (after, before) != (date.min, date.max)
+    return (*((task, each) for *_when, task, each in dated), *(() if bounded else undated))
+
+
+def has_passed(each: Due, today: date) -> bool:
+    """Return if the period in which something was due was over by a day."""
+    return each.when is not None and parse_period(each.when).last < today
 
 
 def parse_period(typed: str) -> Period:
@@ -107,7 +110,9 @@ def parse_period(typed: str) -> Period:
             return _period(match)
     except ValueError:  # a day that no month has
         pass
-    raise MisuseError(f"'{typed}' is no date; write 2022, 2022-H1, 2022-05 or 2022-05-31")
+    raise MisuseError(
+        _("'{typed}' is no date; write 2022, 2022-H1, 2022-05 or 2022-05-31", typed=typed)
+    )
 
 
 def _period(match: re.Match[str]) -> Period:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
+from gwr.fields import SEARCHED
 from gwr.model import Filter
-from gwr.query.filters import FIELDS, parse_word, select
+from gwr.query.filters import parse_word, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
 from gwr.text import fold, fold_with_offsets
@@ -36,7 +37,7 @@ class Search(NamedTuple):
     words: tuple[str, ...]
     without: tuple[str, ...] = ()
     any: bool = False
-    fields: tuple[str, ...] = tuple(FIELDS)
+    fields: tuple[str, ...] = tuple(SEARCHED)
 
 
 class Passage(NamedTuple):
@@ -76,7 +77,7 @@ def parse_search(
         words=tuple(map(parse_word, words)),
         without=tuple(map(parse_word, without or ())),
         any=any,
-        fields=tuple(name for name in FIELDS if not names or name in names),
+        fields=tuple(name for name in SEARCHED if not names or name in names),
     )
 
 
@@ -109,7 +110,7 @@ def count_hits(found: Iterable[Found]) -> int:
 
 def advise(report: Report, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
-    freed = wanted._replace(without=(), fields=tuple(FIELDS))
+    freed = wanted._replace(without=(), fields=tuple(SEARCHED))
     for other, filters, what in (
         (wanted, EVERY, "without the filters"),
         (wanted._replace(without=()), chosen, "without --not"),
@@ -136,7 +137,9 @@ def counted(found: Sequence[Found]) -> str:
 
 def _shorter(report: Report, words: Iterable[str]) -> str | None:
     """Return the longest piece of a word, of two characters or more, that some target has."""
-    every = [text for task in report.tasks for texts in FIELDS.values() for text in texts(task)]
+    every = [
+        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
+    ]
     folded = fold("\0".join(every))
     cut = [word[:LONGEST] for word in words]
     for size in range(max(map(len, cut)), 1, -1):
@@ -152,8 +155,8 @@ def _fields(typed: str) -> tuple[str, ...]:
     name = fold(typed).strip()
     if name == "shortfall":
         return ("commitment", "reason")
-    if name not in FIELDS:
-        raise MisuseError(f"there is no field '{name}'; use {', '.join(FIELDS)} or shortfall")
+    if name not in SEARCHED:
+        raise MisuseError(f"there is no field '{name}'; use {', '.join(SEARCHED)} or shortfall")
     return (name,)
 
 
@@ -164,7 +167,7 @@ def _finders(report: Report, words: Sequence[str], *, together: bool = False) ->
     """
 
     def every() -> Iterator[str]:
-        return (_folded(task, FIELDS) for task in report.tasks)
+        return (_folded(task, SEARCHED) for task in report.tasks)
 
     typed = [fold(word) for word in words]
     if together and len(typed) > 1 and all(map(letters, typed)):
@@ -178,7 +181,7 @@ def _finders(report: Report, words: Sequence[str], *, together: bool = False) ->
 
 def _folded(task: Task, fields: Iterable[str]) -> str:
     # Folding is most of the work, and faster for all fields at once; no word goes across the NUL.
-    return fold("\0".join([text for field in fields for text in FIELDS[field](task)]))
+    return fold("\0".join([text for field in fields for text in SEARCHED[field].texts(task)]))
 
 
 def _occurs(find: Finder, text: str) -> bool:
@@ -189,7 +192,7 @@ def _passages(
     task: Task, fields: Iterable[str], words: Iterable[Finder], *, full: bool
 ) -> Iterator[Passage]:
     for field in fields:
-        texts = FIELDS[field](task)
+        texts = SEARCHED[field].texts(task)
         whole = "、".join(texts)
         hits: Spans = []
         start = 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
-from gwr.store.format import inner, problems, task_name, whole
+from gwr.store.format import inner, is_whole, problems, task_name
 from gwr.store.reader import parse, read
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ _QUOTES = (
     ("measure", "target_quote", ("target",)),
     ("measure", "actual_quote", ("progress", "remark")),
     ("caveat", "promise", ("target",)),
-    ("caveat", "evidence", ("progress",)),
+    ("caveat", "evidence", ("progress", "remark")),
     ("due", "quote", ("progress", "remark")),
 )
-_PAIRS = [(kind.value, status.value) for kind in Kind for status in Status]
+_KINDS = [kind.value for kind in Kind]
+_STATUSES = [None, *(status.value for status in Status)]
 
 
 def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
@@ -51,10 +52,10 @@ def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
     report = document.get("report")
     declared = report.get("declared") if type(report) is dict else None
     pairs = [(task.get("kind"), task.get("status")) for task in tasks]
-    known = all(pair in _PAIRS for pair in pairs)
+    known = all(kind in _KINDS and status in _STATUSES for kind, status in pairs)
     for key, (kind, status) in TOTALS.items():
         total = declared.get(key) if type(declared) is dict else None
-        if whole(total) or not (known or key == "targets"):
+        if not is_whole(total) or not (known or key == "targets"):
             continue
         count = sum(
             (kind is None or kind.value == own_kind) and (status is None or status.value == own)
@@ -75,8 +76,6 @@ def _of_status(task: Table) -> Iterator[str]:
     status = task.get("status")
     if "shortfall" in task and status == _DONE:
         yield "shortfall: is for what is not done, yet the status is done"
-    if "caveat" in task and status in (Status.PARTIAL.value, Status.MISSED.value):
-        yield f"caveat: is for what is marked done, yet the status is {status}"
 
 
 def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
@@ -91,7 +90,7 @@ def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
 
 def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterator[str]:
     number: Any = caveat.get("other")
-    if whole(number):
+    if not is_whole(number):
         return
     if number == task.get("id"):
         yield "other: is this task itself"

@@ -1,6 +1,6 @@
 """What a data file must look like: the keys of every table, and the rules within a record.
 
-CONTRIBUTING.md describes the format. What is held here is asked of every file that is loaded;
+docs/format.md describes the format. What is held here is asked of every file that is loaded;
 `gwr.store.check` asks for more.
 """
 
@@ -10,10 +10,19 @@ from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from gwr.model import CaveatKind, Declared, Kind, Scope, Status, Strength
+from gwr.model import (
+    Bound,
+    CaveatKind,
+    Declared,
+    Firmness,
+    Kind,
+    Scope,
+    Status,
+    Strength,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
     from enum import EnumMeta
 
     Table = Mapping[str, Any]
@@ -35,7 +44,9 @@ _TOO_SMALL = 1e-200
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
 # What may stand behind the year of a due date: nothing, a half-year, a month.
-_PARTS = frozenset(("", "-H1", "-H2", *(f"-{month:02}" for month in range(1, 13))))
+_MONTHS = frozenset(f"-{month:02}" for month in range(1, 13))
+_PARTS = frozenset(("", "-H1", "-H2", *_MONTHS))
+_CODE = 6
 
 # Each test returns what is wrong with a value. Types are compared, not instances: true is no
 # number, a date with a time no date.
@@ -47,9 +58,13 @@ def _text(value: object) -> str | None:
     return "is empty" if not value or value.isspace() else None
 
 
-def whole(value: object) -> str | None:
-    """Return what keeps a value from being a whole number of moderate size; None if it is one."""
+def _whole(value: object) -> str | None:
     return _number(value) if type(value) is int else "must be a whole number"
+
+
+def is_whole(value: object) -> bool:
+    """Return if a value is a whole number of moderate size."""
+    return _whole(value) is None
 
 
 def _year(value: object) -> str | None:
@@ -82,6 +97,26 @@ def _texts(value: object) -> str | None:
     return None if fine else "must be a list of one or more texts"
 
 
+def _pairs(value: object) -> str | None:
+    fine = type(value) is dict and value and not any(map(_text, value.values()))
+    return None if fine else "must be a table of texts"
+
+
+def _code(value: object) -> str | None:
+    fine = type(value) is str and len(value) == _CODE and value.isascii() and value.isdecimal()
+    return None if fine else 'must be a code of six digits such as "500112"'
+
+
+def _address(value: object) -> str | None:
+    fine = type(value) is str and value.startswith(("http://", "https://"))
+    return None if fine else "must be an address that begins with http:// or https://"
+
+
+def _month(value: object) -> str | None:
+    fine = type(value) is str and value[:4] in _YEARS and value[4:] in _MONTHS
+    return None if fine else "must be a month such as 2023-11"
+
+
 def _tables(value: object) -> str | None:
     fine = type(value) is list and value and not any(map(_table, value))
     return None if fine else "must be one or more tables, each under its own [[ ]]"
@@ -103,14 +138,22 @@ def _member_of(kind: EnumMeta) -> Test:
     return _one_of(kind._value2member_map_)
 
 
-class _Shape:
-    """The keys that a table must have, and those that it may have, each with its test."""
+class Shape:
+    """The keys of a table in the order in which they are written, each with its test.
+
+    Those in `may` may be absent.
+    """
 
     __slots__ = ("keys", "must")
 
-    def __init__(self, must: Keys, may: Keys | None = None) -> None:
-        self.must = must
-        self.keys = {**must, **may} if may else must
+    def __init__(self, keys: Keys, may: Container[str] = ()) -> None:
+        """Take the keys and their tests."""
+        self.keys = keys
+        self.must = tuple(key for key in keys if key not in may)
+
+    def plain(self) -> Iterator[str]:
+        """Return the keys whose values are no tables."""
+        return (key for key, test in self.keys.items() if test not in (_table, _tables, _pairs))
 
     def problems(self, table: Table) -> list[str]:
         """Return what is wrong: with keys that are there, then which are missing."""
@@ -123,45 +166,74 @@ class _Shape:
             elif problem := test(value):
                 found.append(f"{key}: {problem}")
         missing = [key for key in self.must if key not in table]
-        return found + [f"{key}: is missing; it {self.must[key](None)}" for key in missing]
+        return found + [f"{key}: is missing; it {keys[key](None)}" for key in missing]
 
 
-_DOCUMENT = _Shape({"schema": whole, "report": _table, "task": _tables}, {"correction": _tables})
-_REPORT = _Shape(
-    {"district": _text, "year": _year},
-    {"title": _text, "issuer": _text, "published": _date, "declared": _table},
+DOCUMENT = Shape(
+    {"schema": _whole, "report": _table, "correction": _tables, "task": _tables}, {"correction"}
 )
-_DECLARED = _Shape({"quote": _text}, dict.fromkeys(Declared._fields[1:], whole))
-_CORRECTION = _Shape(
+REPORT = Shape(
     {
-        "task": whole,
+        "title": _text,
+        "district": _text,
+        "code": _code,
+        "year": _year,
+        "as_of": _month,
+        "issuer": _text,
+        "published": _date,
+        "url": _address,
+        "readings": _one_of(("none", "complete")),
+        "declared": _table,
+    },
+    {"title", "code", "as_of", "issuer", "published", "url", "readings", "declared"},
+)
+DECLARED = Shape(
+    {**dict.fromkeys(Declared._fields[1:], _whole), "quote": _text}, Declared._fields[1:]
+)
+CORRECTION = Shape(
+    {
+        "task": _whole,
         "field": _one_of(CORRECTABLE),
         "source": _text,
         "reading": _text,
         "basis": _text,
     }
 )
-_TASK = _Shape(
+TASK = Shape(
     {
-        "id": whole,
+        "id": _whole,
+        "label": _text,
         "kind": _member_of(Kind),
+        "sections": _texts,
         "target": _text,
         "departments": _texts,
+        "supporting": _texts,
+        "deadline": _text,
         "progress": _text,
         "status": _member_of(Status),
-    },
-    {
+        "status_word": _text,
         "remark": _text,
+        "firmness": _member_of(Firmness),
+        "other": _pairs,
         "shortfall": _table,
         "measure": _tables,
         "caveat": _tables,
         "due": _tables,
     },
-)
-_SHORTFALL = _Shape({"commitment": _text, "reason": _text})
-_MEASURE = _Shape(
-    {"name": _text, "unit": _text, "target": _number, "target_quote": _text},
     {
+        *("label", "sections", "departments", "supporting", "deadline", "progress", "status"),
+        *("status_word", "remark", "firmness", "other", "shortfall", "measure", "caveat", "due"),
+    },
+)
+SHORTFALL = Shape({"commitment": _text, "reason": _text})
+MEASURE = Shape(
+    {
+        "name": _text,
+        "unit": _text,
+        "target": _number,
+        "target_to": _number,
+        "bound": _member_of(Bound),
+        "target_quote": _text,
         "actual": _number,
         "actual_quote": _text,
         "estimate": _truth,
@@ -169,19 +241,27 @@ _MEASURE = _Shape(
         "scope": _member_of(Scope),
         "counted": _truth,
         "note": _text,
+        "note_zh": _text,
+    },
+    {
+        *("target_to", "bound", "actual", "actual_quote", "estimate", "growth", "scope"),
+        *("counted", "note", "note_zh"),
     },
 )
-_CAVEAT = _Shape(
+CAVEAT = Shape(
     {
         "kind": _member_of(CaveatKind),
         "strength": _member_of(Strength),
         "promise": _text,
+        "evidence": _text,
         "why": _text,
         "why_zh": _text,
+        "other": _whole,
+        "other_quote": _text,
     },
-    {"evidence": _text, "other": whole, "other_quote": _text},
+    {"evidence", "other", "other_quote"},
 )
-_DUE = _Shape({"event": _text, "when": _text, "quote": _text})
+DUE = Shape({"event": _text, "when": _text, "quote": _text}, {"when"})
 
 
 def problems(document: Table) -> Iterator[str]:
@@ -191,12 +271,12 @@ def problems(document: Table) -> Iterator[str]:
         newer = "is newer than this gwr reads; upgrade gwr"
         yield f"schema: {newer if schema > SCHEMA else f'must be {SCHEMA}'}"
         return  # another schema may have other keys
-    yield from _DOCUMENT.problems(document)
+    yield from DOCUMENT.problems(document)
     report = document.get("report")
     if type(report) is dict:
-        yield from _within("report", _REPORT.problems(report))
+        yield from _within("report", REPORT.problems(report))
         if type(report.get("declared")) is dict:
-            yield from _within("report: declared", _DECLARED.problems(report["declared"]))
+            yield from _within("report: declared", DECLARED.problems(report["declared"]))
     tasks = inner(document, "task")
     numbers: set[object] = set()
     for position, task in enumerate(tasks, start=1):
@@ -209,13 +289,13 @@ def problems(document: Table) -> Iterator[str]:
 def task_name(position: int, task: Table) -> str:
     """Return how a task is called: by its number, or if that can't be, by where it stands."""
     number = task.get("id")
-    return f"[[task]] number {position}" if whole(number) else f"task {number}"
+    return f"task {number}" if is_whole(number) else f"[[task]] number {position}"
 
 
 def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
     name = task_name(position, task)
     number: Any = task.get("id")
-    if found := _TASK.problems(task):
+    if found := TASK.problems(task):
         yield from _within(name, found)
     if type(number) is int:
         if number < 1:
@@ -223,15 +303,19 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
         if number in numbers:
             yield f"{name}: id: stands twice; every task has a number of its own"
         numbers.add(number)
-    departments: Any = task.get("departments")
-    joint = type(departments) is list and len(departments) > 1 and not _texts(departments)
-    if joint and len(set(departments)) < len(departments):
-        yield f"{name}: departments: names one twice"
+    if repeated := [key for key in ("departments", "supporting") if _names_twice(task.get(key))]:
+        yield f"{name}: {repeated[0]}: names one twice"
+    if "status_word" in task and "status" not in task:
+        yield f"{name}: status_word: is the word for a status, and there is none"
     if type(task.get("shortfall")) is dict:
-        yield from _within(f"{name}: shortfall", _SHORTFALL.problems(task["shortfall"]))
+        yield from _within(f"{name}: shortfall", SHORTFALL.problems(task["shortfall"]))
     for key in _RECORDS:
         if key in task:
             yield from _record_problems(f"{name}: [[{key}]] number", key, inner(task, key))
+
+
+def _names_twice(names: object) -> bool:
+    return type(names) is list and not _texts(names) and len(set(names)) < len(names)
 
 
 def _record_problems(place: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
@@ -242,7 +326,7 @@ def _record_problems(place: str, key: str, tables: Sequence[Table]) -> Iterator[
 
 def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
     for position, correction in enumerate(corrections, start=1):
-        found = _CORRECTION.problems(correction)
+        found = CORRECTION.problems(correction)
         if found:
             yield from _within(f"[[correction]] number {position}", found)
             continue
@@ -255,7 +339,7 @@ def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table
 
 
 def _measure_problems(table: Table) -> list[str]:
-    found = _MEASURE.problems(table)
+    found = MEASURE.problems(table)
     if ("actual" in table) != ("actual_quote" in table):
         found.append("actual: and actual_quote go together")
     target: Any = table.get("target")
@@ -264,12 +348,17 @@ def _measure_problems(table: Table) -> list[str]:
             found.append("target: must be more than 0, or for a growth rate more than -100")
         elif not table.get("growth") and target < _TOO_SMALL:
             found.append("target: is too small to divide by")
+        end: Any = table.get("target_to", target)
+        if not _number(end) and end < target:
+            found.append("target_to: must be no less than target")
+    if table.get("scope") == Scope.OTHER.value and not {"note", "note_zh"} <= table.keys():
+        found.append("note: and note_zh say what a figure of scope other is about")
     return found
 
 
 def _caveat_problems(table: Table) -> list[str]:
-    found = _CAVEAT.problems(table)
-    if _CAVEAT.keys["kind"](table.get("kind")):
+    found = CAVEAT.problems(table)
+    if CAVEAT.keys["kind"](table.get("kind")):
         return found  # the rules are about its kind
     unaddressed = table["kind"] == CaveatKind.UNADDRESSED.value
     if ("evidence" in table) == unaddressed:
@@ -283,14 +372,17 @@ def _caveat_problems(table: Table) -> list[str]:
 
 
 def _due_problems(table: Table) -> list[str]:
-    found = _DUE.problems(table)
+    found = DUE.problems(table)
     when: Any = table.get("when")
-    if not _text(when) and (when[:4] not in _YEARS or when[4:] not in _PARTS):
+    if type(when) is str and when.strip() and (when[:4] not in _YEARS or when[4:] not in _PARTS):
         found.append("when: must be a month 2022-05, a half-year 2022-H1 or a year 2022")
     return found
 
 
 _RECORDS = {"measure": _measure_problems, "caveat": _caveat_problems, "due": _due_problems}
+
+RECORDS = {"measure": "measures", "caveat": "caveats", "due": "due"}
+"""The lists of readings of a task: by the key of the file, the field of `Task`."""
 
 
 def inner(table: Table, key: str) -> Sequence[Table]:

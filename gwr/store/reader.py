@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
 from gwr.model import (
+    Bound,
     Caveat,
     CaveatKind,
     Correction,
     Declared,
     Due,
+    Firmness,
     Kind,
     Measure,
     Report,
@@ -22,17 +24,13 @@ from gwr.model import (
     Task,
 )
 from gwr.store.files import path_of, reason
-from gwr.store.format import problems
+from gwr.store.format import RECORDS, problems
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from os import PathLike
 
-_KINDS = {member.value: member for member in Kind}
-_STATUSES = {member.value: member for member in Status}
-_SCOPES = {member.value: member for member in Scope}
-_CAVEAT_KINDS = {member.value: member for member in CaveatKind}
-_STRENGTHS = {member.value: member for member in Strength}
+    Converter = Callable[[Any], object]
 
 
 def bundled_path() -> Path:
@@ -45,7 +43,7 @@ def bundled_path() -> Path:
 def load(path: str | PathLike[str] | None = None) -> Report:
     """Read a data file, the bundled one unless a path is given.
 
-    Raises DataError where the file can't be read or breaks the format (see CONTRIBUTING.md).
+    Raises DataError where the file can't be read or breaks the format (see docs/format.md).
     """
     name = str(bundled_path() if path is None else path)
     document = parse(name, read(name))
@@ -99,31 +97,56 @@ def _report(document: dict[str, Any]) -> Report:
 
 
 def _task(table: dict[str, Any], corrections: Iterable[Correction]) -> Task:
-    get = table.get
-    shortfall = get("shortfall")
-    return Task(
-        table["id"],
-        _KINDS[table["kind"]],
-        table["target"],
-        tuple(table["departments"]),
-        table["progress"],
-        _STATUSES[table["status"]],
-        get("remark"),
-        Shortfall(**shortfall) if shortfall else None,
-        tuple(corrections),
-        tuple(map(_measure, get("measure", ()))),
-        tuple(map(_caveat, get("caveat", ()))),
-        tuple(Due(**due) for due in get("due", ())),
-    )
+    _convert(table, _OF_TASK)
+    for key, field in RECORDS.items():
+        if key in table:
+            table[field] = table.pop(key)
+    return Task(**table, corrections=tuple(corrections))
 
 
 def _measure(table: dict[str, Any]) -> Measure:
-    if "scope" in table:
-        table["scope"] = _SCOPES[table["scope"]]
+    _convert(table, _OF_MEASURE)
     return Measure(**table)
 
 
 def _caveat(table: dict[str, Any]) -> Caveat:
-    table["kind"] = _CAVEAT_KINDS[table["kind"]]
-    table["strength"] = _STRENGTHS[table["strength"]]
+    _convert(table, _OF_CAVEAT)
     return Caveat(**table)
+
+
+def _due(table: dict[str, Any]) -> Due:
+    return Due(table["event"], table.get("when"), table["quote"])
+
+
+def _all_of(record: Callable[[dict[str, Any]], object]) -> Converter:
+    return lambda tables: tuple(map(record, tables))
+
+
+def _convert(table: dict[str, Any], converters: Mapping[str, Converter]) -> None:
+    for key, convert in converters.items():
+        if key in table:
+            table[key] = convert(table[key])
+
+
+# What of a table is not as TOML gives it; of an enum its own way from value to member is slow.
+_OF_TASK: Mapping[str, Converter] = {
+    "kind": Kind._value2member_map_.__getitem__,
+    "sections": tuple,
+    "departments": tuple,
+    "supporting": tuple,
+    "status": Status._value2member_map_.__getitem__,
+    "firmness": Firmness._value2member_map_.__getitem__,
+    "other": lambda pairs: tuple(pairs.items()),
+    "shortfall": lambda shortfall: Shortfall(**shortfall),
+    "measure": _all_of(_measure),
+    "caveat": _all_of(_caveat),
+    "due": _all_of(_due),
+}
+_OF_MEASURE: Mapping[str, Converter] = {
+    "bound": Bound._value2member_map_.__getitem__,
+    "scope": Scope._value2member_map_.__getitem__,
+}
+_OF_CAVEAT: Mapping[str, Converter] = {
+    "kind": CaveatKind._value2member_map_.__getitem__,
+    "strength": Strength._value2member_map_.__getitem__,
+}

@@ -8,18 +8,34 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from gwr.errors import DataError
-from gwr.model import Declared, Scope
+from gwr.model import Bound, Scope
 from gwr.store.check import complaints
 from gwr.store.files import whole_file
-from gwr.store.format import SCHEMA
+from gwr.store.format import (
+    CAVEAT,
+    CORRECTION,
+    DECLARED,
+    DOCUMENT,
+    DUE,
+    MEASURE,
+    RECORDS,
+    REPORT,
+    SCHEMA,
+    SHORTFALL,
+    TASK,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from os import PathLike
 
-    from gwr.model import Caveat, Measure, Report, Task
+    from gwr.model import Report, Task
+    from gwr.store.format import Shape
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
+
+# What a file leaves out: what the source doesn't say, and what goes without saying.
+_ABSENT = (None, (), False, Scope.RESULT, Bound.LEAST)
 
 
 def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> None:
@@ -43,64 +59,36 @@ def dumps(report: Report) -> str:
 
 
 def _tables(report: Report) -> Iterator[str]:
-    yield _keys({"schema": SCHEMA})
-    yield "[report]\n" + _keys(
-        {
-            "title": report.title,
-            "district": report.district,
-            "year": report.year,
-            "issuer": report.issuer,
-            "published": report.published,
-        }
-    )
+    yield _keys({"schema": SCHEMA}, DOCUMENT)
+    yield "[report]\n" + _keys(report._asdict(), REPORT)
     if report.declared:
-        figures = report.declared._asdict()
-        order = (*Declared._fields[1:], "quote")
-        yield "[report.declared]\n" + _keys({key: figures[key] for key in order})
+        yield "[report.declared]\n" + _keys(report.declared._asdict(), DECLARED)
     for task in report.tasks:
         for correction in task.corrections:
-            yield "[[correction]]\n" + _keys({"task": task.id, **correction._asdict()})
+            yield "[[correction]]\n" + _keys({"task": task.id, **correction._asdict()}, CORRECTION)
     for task in report.tasks:
         yield from _task(task)
 
 
 def _task(task: Task) -> Iterator[str]:
-    yield "[[task]]\n" + _keys(
-        {
-            "id": task.id,
-            "kind": task.kind,
-            "target": task.target,
-            "departments": task.departments,
-            "progress": task.progress,
-            "status": task.status,
-            "remark": task.remark,
-        }
-    )
+    yield "[[task]]\n" + _keys(task._asdict(), TASK)
+    if task.other:
+        yield "[task.other]\n" + "".join(
+            f"{_value(heading)} = {_value(text)}\n" for heading, text in task.other
+        )
     if task.shortfall:
-        yield "[task.shortfall]\n" + _keys(task.shortfall._asdict())
-    for measure in task.measures:
-        yield "[[task.measure]]\n" + _keys(_measure(measure))
-    for caveat in task.caveats:
-        yield "[[task.caveat]]\n" + _keys(_caveat(caveat))
-    for due in task.due:
-        yield "[[task.due]]\n" + _keys(due._asdict())
+        yield "[task.shortfall]\n" + _keys(task.shortfall._asdict(), SHORTFALL)
+    for key, shape in (("measure", MEASURE), ("caveat", CAVEAT), ("due", DUE)):
+        for record in getattr(task, RECORDS[key]):
+            yield f"[[task.{key}]]\n" + _keys(record._asdict(), shape)
 
 
-def _measure(measure: Measure) -> dict[str, object]:
-    scope = None if measure.scope is Scope.RESULT else measure.scope
-    flags = {flag: getattr(measure, flag) or None for flag in ("estimate", "growth", "counted")}
-    table: dict[str, object] = {**measure._asdict(), **flags, "scope": scope}
-    return table
-
-
-def _caveat(caveat: Caveat) -> dict[str, object]:
-    order = ("kind", "strength", "promise", "evidence", "why", "why_zh", "other", "other_quote")
-    return {key: getattr(caveat, key) for key in order}
-
-
-def _keys(table: Mapping[str, object]) -> str:
+def _keys(values: Mapping[str, object], shape: Shape) -> str:
+    """Return the lines of a table, without what is absent and what has a table of its own."""
     return "".join(
-        f"{key} = {_value(value)}\n" for key, value in table.items() if value is not None
+        f"{key} = {_value(values[key])}\n"
+        for key in shape.plain()
+        if not any(values[key] is absent for absent in _ABSENT)
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from datafiles import GOOD
 
+from gwr import Status
 from gwr.output.terminal.table import filled
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def test_a_bar_is_the_share_that_is_done(terminal: Terminal, report: Report) -> 
     found = bars(terminal("stats", width=200))
     for name, (_, bar) in found.items():
         led = [task for task in report.tasks if name in task.departments]
-        done = sum(task.status.value == "done" for task in led)
+        done = sum(task.status is Status.DONE for task in led)
         assert abs(bar.count("█") / len(bar) - done / len(led)) < 1 / len(bar)
 
 

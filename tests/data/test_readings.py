@@ -6,7 +6,19 @@ import re
 
 import pytest
 
-from gwr import Caveat, CaveatKind, Due, Measure, Report, Scope, Status, Strength, Task, load
+from gwr import (
+    Caveat,
+    CaveatKind,
+    Due,
+    Measure,
+    Report,
+    Scope,
+    Status,
+    Strength,
+    Task,
+    Verdict,
+    load,
+)
 
 REPORT = load()
 MEASURES = [(task, measure) for task in REPORT.tasks for measure in task.measures]
@@ -36,7 +48,9 @@ def values(number: float, unit: str) -> set[float]:
 def test_a_measure_rests_on_exact_quotes(task: Task, measure: Measure) -> None:
     assert measure.target_quote in task.target
     if measure.actual_quote is not None:
-        assert measure.actual_quote in task.progress or measure.actual_quote in (task.remark or "")
+        assert measure.actual_quote in (task.progress or "") or measure.actual_quote in (
+            task.remark or ""
+        )
 
 
 @pytest.mark.parametrize(("task", "measure"), MEASURES, ids=name)
@@ -54,8 +68,8 @@ def test_what_the_report_estimates_is_an_estimate(task: Task, measure: Measure) 
     if measure.actual_quote is None:
         assert not measure.estimate
     else:
-        end = task.progress.find(measure.actual_quote) + len(measure.actual_quote)
-        sentence = re.split(r"[。;]", task.progress[:end])[-1]
+        end = (task.progress or "").find(measure.actual_quote) + len(measure.actual_quote)
+        sentence = re.split(r"[。;]", (task.progress or "")[:end])[-1]
         assert measure.estimate == bool(
             re.search(r"预[计估](?!\d{4}年)", measure.actual_quote + sentence)
         )
@@ -88,7 +102,7 @@ def test_a_figure_that_needs_explaining_has_a_note(task: Task, measure: Measure)
 def test_a_caveat_rests_on_exact_quotes(task: Task, caveat: Caveat) -> None:
     assert task.status is Status.DONE
     assert caveat.promise in task.target
-    assert caveat.evidence is None or caveat.evidence in task.progress
+    assert caveat.evidence is None or caveat.evidence in (task.progress or "")
     assert (caveat.evidence is None) == (caveat.kind is CaveatKind.UNADDRESSED)
 
 
@@ -114,13 +128,13 @@ def test_rows_that_contradict_each_other(report: Report) -> None:
             assert caveat.other_quote is not None
             other = report.tasks[caveat.other - 1]
             assert other.id == caveat.other
-            assert caveat.other_quote in other.progress
+            assert caveat.other_quote in (other.progress or "")
             assert (task.status, other.status) != (Status.PARTIAL, Status.DONE)
 
 
 def test_a_measure_that_is_not_met_on_a_row_marked_done_has_its_clear_caveat() -> None:
     for task, measure in MEASURES:
-        if task.status is Status.DONE and measure.met is False:
+        if task.status is Status.DONE and measure.verdict is Verdict.MISSED:
             assert any(
                 (caveat.kind, caveat.strength) == (CaveatKind.SHORTFALL, Strength.CLEAR)
                 and measure.target_quote in caveat.promise
@@ -131,13 +145,13 @@ def test_a_measure_that_is_not_met_on_a_row_marked_done_has_its_clear_caveat() -
 def test_a_clear_shortfall_has_its_measure() -> None:
     for task, caveat in CAVEATS:
         if (caveat.kind, caveat.strength) == (CaveatKind.SHORTFALL, Strength.CLEAR):
-            assert any(measure.met is False for measure in task.measures), task.id
+            assert any(measure.verdict is Verdict.MISSED for measure in task.measures), task.id
 
 
 @pytest.mark.parametrize(("task", "due"), DUE, ids=name)
 def test_what_is_due_rests_on_an_exact_quote_with_its_date(task: Task, due: Due) -> None:
-    assert due.quote in task.progress or due.quote in (task.remark or "")
-    year, _, rest = due.when.partition("-")
+    assert due.quote in (task.progress or "") or due.quote in (task.remark or "")
+    year, _, rest = (due.when or "").partition("-")
     assert int(year) > REPORT.year
     month = {"": "", "H1": "上半年", "H2": "下半年"}.get(rest, f"{rest.lstrip('0')}月")
     assert f"{year}年{month}" in due.quote
@@ -147,7 +161,7 @@ def test_every_date_after_the_year_of_the_report_is_due_or_in_a_title() -> None:
     titles = r"《[^》]*》|[((]\d{4}[-—]\d{4}年?[))]|2035年远景目标纲要"
     for task in REPORT.tasks:
         quotes = "".join(due.quote for due in task.due)
-        for text in (task.progress, task.remark or ""):
+        for text in (task.progress or "", task.remark or ""):
             for year in re.findall(r"20(?:2[2-9]|[3-9]\d)年[^,;。]{0,3}", re.sub(titles, "", text)):
                 assert year[:7] in quotes, (task.id, year)
 

@@ -8,9 +8,8 @@ import typer
 from hypothesis import strategies as st
 
 from gwr.cli.app import COMMANDS, app
+from gwr.fields import FIELDS, SEARCHED
 from gwr.output.export import ENDINGS
-from gwr.output.sheet import COLUMNS
-from gwr.query.filters import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,8 +31,8 @@ RIGHT = {
     "keyword": WORDS,
     "words": WORDS,
     "without": WORDS,
-    "columns": list(COLUMNS),
-    "fields": [*FIELDS, "shortfall"],
+    "columns": list(FIELDS),
+    "fields": [*SEARCHED, "shortfall"],
     "file": ["data.toml", *(f"a{ending}" for ending in ENDINGS)],
     "before": DATES,
     "after": DATES,

@@ -52,7 +52,7 @@ def test_the_page_gives_what_the_independent_reader_reads() -> None:
             "target": task.target,
             "departments": list(task.departments),
             "progress": task.progress,
-            "status": task.status.value,
+            "status": task.status and task.status.value,
             "remark": task.remark,
         }
         for task in found.tasks

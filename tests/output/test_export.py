@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 from samples import BARE, FULL, task_of
 
 from gwr import GwrError, MisuseError, Report, Status, export_report
+from gwr.fields import FIELDS
 from gwr.output.export import ENDINGS
-from gwr.output.sheet import COLUMNS, cell_text
+from gwr.output.sheet import cell_text
 from gwr.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def cells(task: Task) -> list[str]:
         task.kind.word,
         task.target,
         "、".join(task.departments),
-        task.progress,
-        task.status.word,
+        task.progress or "",
+        cell_text(task.status),
         task.remark or "",
         unmet,
         reason,
@@ -59,7 +60,7 @@ def test_csv_gives_the_same_records(tmp_path: Path, wanted: Report, bom: bool) -
     assert path.read_bytes().startswith(b"\xef\xbb\xbfid,kind" if bom else b"id,kind")
     with path.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file, strict=True)
-    assert header == list(COLUMNS)
+    assert header == list(FIELDS)
     shown = [
         [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task)]
         for task in wanted.tasks
@@ -84,7 +85,7 @@ def test_tsv_gives_the_same_records_on_one_line_each(tmp_path: Path, wanted: Rep
     path = tmp_path / "a.tsv"
     export_report(wanted, path)
     header, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
-    assert header.split("\t") == list(COLUMNS)
+    assert header.split("\t") == list(FIELDS)
     assert [row.split("\t") for row in rows] == [
         [one_line(cell) for cell in cells(task)] for task in wanted.tasks
     ]
@@ -105,8 +106,8 @@ def test_markdown_gives_the_same_records(tmp_path: Path, wanted: Report) -> None
     path = tmp_path / "a.md"
     export_report(wanted, path)
     header, rule, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
-    assert header == f"| {' | '.join(COLUMNS)} |"
-    assert rule == f"|{' --- |' * len(COLUMNS)}"
+    assert header == f"| {' | '.join(FIELDS)} |"
+    assert rule == f"|{' --- |' * len(FIELDS)}"
     for row, task in zip(rows, wanted.tasks, strict=True):
         read = re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1]
         plain = [re.sub(r"\\(.)", r"\1", cell[1:-1]) for cell in read]
@@ -175,4 +176,4 @@ def test_what_makes_no_sense_is_refused(
 
 def test_every_column_is_compared() -> None:
     for task in FULL.tasks:
-        assert cells(task) == [cell_text(value(task)) for value in COLUMNS.values()]
+        assert cells(task) == [cell_text(field.value(task)) for field in FIELDS.values()]

@@ -9,19 +9,11 @@ import json
 import pytest
 
 from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task, totals
+from gwr.fields import FIELDS
 from gwr.output import Form, render
-from gwr.output.sheet import (
-    COLUMNS,
-    LISTED,
-    Sheet,
-    counts,
-    group_sheet,
-    led_sheet,
-    parse_columns,
-    tally_sheet,
-    task_object,
-    task_sheet,
-)
+from gwr.output.groups import counts, group_sheet, tally_sheet
+from gwr.output.sheet import Sheet
+from gwr.output.targets import LISTED, led_sheet, parse_columns, task_object, task_sheet
 
 NASTY = Task(
     id=5,
@@ -130,7 +122,7 @@ def test_markdown_escapes_its_markup() -> None:
 
 
 def test_every_column_has_a_name_to_type() -> None:
-    assert parse_columns(",".join(COLUMNS)) == tuple(COLUMNS)
+    assert parse_columns(",".join(FIELDS)) == tuple(FIELDS)
     assert parse_columns(" ID ， Status") == ("id", "status")
     with pytest.raises(MisuseError, match="there is no column 'nope'; use id, kind, target"):
         parse_columns("id,nope")
@@ -139,7 +131,7 @@ def test_every_column_has_a_name_to_type() -> None:
 
 
 def test_every_column_of_a_whole_task() -> None:
-    sheet = task_sheet([NASTY], whole=True)
+    sheet = task_sheet([NASTY], every=True)
     (row,) = sheet.rows
     assert dict(zip(sheet.names, row, strict=True)) == {
         "id": 5,
@@ -159,7 +151,7 @@ def test_every_column_of_a_whole_task() -> None:
 def test_no_form_takes_a_reading_for_the_reports_words(report: Report) -> None:
     for form in Form:
         if form is not Form.TABLE:
-            shown = "".join(render(form, task_sheet(report.tasks[112:], whole=True)))
+            shown = "".join(render(form, task_sheet(report.tasks[112:], every=True)))
             assert "manbetx手机版注册首页" in shown
 
 

@@ -31,7 +31,8 @@ from gwr import (
 
 REPORT = load()
 NAMES = lead_departments(REPORT)
-TEXT = "".join(task.target + task.progress for task in REPORT.tasks)
+NONE = dict.fromkeys(Status, 0)
+TEXT = "".join(task.target + (task.progress or "") for task in REPORT.tasks)
 
 statuses = st.frozensets(st.sampled_from(Status))
 kinds = st.frozensets(st.sampled_from(Kind))
@@ -47,7 +48,7 @@ def ids(wanted: Filter) -> list[int]:
 
 def all_text(task: Task) -> str:
     shortfall = task.shortfall or ("", "")
-    fields = (task.target, *task.departments, task.progress, task.remark or "", *shortfall)
+    fields = (task.target, *task.departments, task.progress or "", task.remark or "", *shortfall)
     return "\0".join(fields)
 
 
@@ -195,8 +196,8 @@ def test_picked_in_the_order_typed_and_once(report: Report) -> None:
 
 
 def test_tally(report: Report) -> None:
-    assert tally(report.tasks) == (113, 101, 12, 0)
-    assert tally([]) == (0, 0, 0, 0)
+    assert tally(report.tasks) == (113, {**NONE, Status.DONE: 101, Status.PARTIAL: 12})
+    assert tally([]) == (0, NONE)
 
 
 def test_a_joint_lead_counts_for_each_department(report: Report) -> None:

@@ -15,13 +15,13 @@ from gwr import (
     Report,
     Scope,
     Strength,
+    Verdict,
     by_attainment,
     caveats,
     due,
     measures,
     outcome,
     parse_period,
-    verdict,
 )
 
 
@@ -37,30 +37,35 @@ def measure(
 
 
 @pytest.mark.parametrize(
-    ("made", "met", "attainment", "word"),
+    ("made", "attainment", "verdict"),
     [
-        (measure(10, 12), True, 1.2, "met"),
-        (measure(10, 10), True, 1.0, "met"),
-        (measure(17, 16), False, 16 / 17, "not met"),
-        (measure(10, 0), False, 0.0, "not met"),
-        (measure(10, None), None, None, "no figure"),
-        (measure(15, 15, scope=Scope.PUSHED), True, 1.0, "pushed forward"),
-        (measure(15, 14, scope=Scope.PUSHED), False, 14 / 15, "not met"),
-        (measure(6, 2, growth=True), False, 102 / 106, "not met"),
-        (measure(0, 5, growth=True), True, 1.05, "met"),
+        (measure(10, 12), 1.2, "met"),
+        (measure(10, 10), 1.0, "met"),
+        (measure(17, 16), 16 / 17, "not met"),
+        (measure(10, 0), 0.0, "not met"),
+        (measure(10, None), None, "no figure"),
+        (measure(15, 15, scope=Scope.PUSHED), 1.0, "pushed forward"),
+        (measure(15, 14, scope=Scope.PUSHED), 14 / 15, "not met"),
+        (measure(6, 2, growth=True), 102 / 106, "not met"),
+        (measure(0, 5, growth=True), 1.05, "met"),
     ],
 )
 def test_promised_and_delivered_decide(
-    made: Measure, met: bool | None, attainment: float | None, word: str
+    made: Measure, attainment: float | None, verdict: str
 ) -> None:
-    assert (made.met, made.attainment, verdict(made)) == (met, attainment, word)
+    assert (made.attainment, made.verdict) == (attainment, Verdict(verdict))
 
 
 def test_the_outcome_of_the_report(report: Report) -> None:
-    assert outcome(measures(report.tasks)) == Outcome(
-        measures=85, met=68, pushed=9, missed=7, unknown=1, missed_though_done=3
-    )
-    assert outcome([]) == (0, 0, 0, 0, 0, 0)
+    count = {
+        Verdict.MET: 68,
+        Verdict.PUSHED: 9,
+        Verdict.MISSED: 7,
+        Verdict.UNKNOWN: 1,
+        Verdict.INCOMPARABLE: 0,
+    }
+    assert outcome(measures(report.tasks)) == Outcome(85, count, missed_though_done=3)
+    assert outcome([]) == (0, dict.fromkeys(Verdict, 0), 0)
 
 
 def test_lowest_attainment_first_and_no_figure_last(report: Report) -> None:

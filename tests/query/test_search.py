@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gwr import Filter, Kind, MisuseError, Shortfall, Status, Task, load, select
-from gwr.query.filters import FIELDS
+from gwr.fields import SEARCHED
 from gwr.query.search import (
     LONGEST,
     Search,
@@ -73,7 +73,7 @@ def test_typed_words_become_a_search() -> None:
     assert parse_search([" 医院 "], without=["x "], any=True, fields=["Shortfall"]) == (
         Search(("医院",), ("x",), any=True, fields=("commitment", "reason"))
     )
-    assert parse_search(["x"]).fields == tuple(FIELDS)
+    assert parse_search(["x"]).fields == tuple(SEARCHED)
     for bad in ("title", "", "target,"):
         with pytest.raises(MisuseError, match="there is no field '"):
             parse_search(["x"], fields=[bad])
@@ -141,7 +141,7 @@ def plain(text: str) -> str:
 
 
 def every_text(task: Task) -> list[str]:
-    return [text for texts in FIELDS.values() for text in texts(task)]
+    return [text for field in SEARCHED.values() for text in field.texts(task)]
 
 
 @given(st.lists(tasks, max_size=4), words, words, st.booleans())

@@ -6,20 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.cli.streams import say
 from gwr.model import Status
 from gwr.output import Screen
 from gwr.output.readings import caveat_sheet
-from gwr.query.filters import parse_filter, select
+from gwr.query.filters import select
 from gwr.query.readings import caveats
 
 if TYPE_CHECKING:
@@ -32,11 +28,7 @@ def command(
     arguable: Annotated[
         bool, typer.Option("--all", help="Also what one may argue about, marked as such.")
     ] = False,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -49,7 +41,7 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     found = caveats(tasks, arguable=arguable)
     more = len(caveats(tasks, arguable=True)) - len(found)

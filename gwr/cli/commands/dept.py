@@ -2,29 +2,31 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
+from gwr.cli.grouped import grouped
 from gwr.cli.options import (
     BomOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
     complete_departments,
 )
 from gwr.output import Screen
-from gwr.output.sheet import led_sheet, tally_sheet
+from gwr.output.groups import tally_sheet
+from gwr.output.targets import led_sheet
 from gwr.query.departments import lead_departments
-from gwr.query.filters import by_department, parse_filter, select
+from gwr.query.filters import select
+from gwr.query.groups import by_department
 from gwr.text import one_line
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+@partial(grouped, without=("dept",))  # which are the names
 def command(
     ctx: typer.Context,
     *,
@@ -36,10 +38,7 @@ def command(
             autocompletion=complete_departments,
         ),
     ] = None,
-    status: StatusOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -53,7 +52,7 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=names, keyword=keyword, kind=kind, id=id)
+    wanted = filters._replace(dept=names).parse(report)
     tasks = select(report.tasks, wanted)
     led = by_department(tasks)
     if names:

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
-from gwr.query.filters import parse_filter, select
+from gwr.query.filters import select
 from gwr.query.readings import due, parse_period
 
 if TYPE_CHECKING:
@@ -44,11 +40,7 @@ def command(
         str | None,
         typer.Option("--today", metavar="DAY", help="Another day to take for today."),
     ] = None,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -64,12 +56,9 @@ def command(
     latest = date.max if before is None else parse_period(before).first
     day = date.today() if today is None else parse_period(today).first  # noqa: DTZ011  a user's day
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
-    found = tuple(
-        (task, each)
-        for task, each in due(select(report.tasks, wanted))
-        if earliest < parse_period(each.when).last < (min(latest, day) if overdue else latest)
-    )
+    wanted = filters.parse(report)
+    tasks = select(report.tasks, wanted)
+    found = due(tasks, after=earliest, before=min(latest, day) if overdue else latest)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import due_table

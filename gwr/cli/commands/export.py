@@ -5,19 +5,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.cli.streams import write
 from gwr.errors import NotFoundError
 from gwr.model import Filter
 from gwr.output.export import ENDINGS, export_report
-from gwr.query.filters import parse_filter, select
+from gwr.query.filters import select
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -30,11 +26,7 @@ def command(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help=f"What to write; ends in {', '.join(ENDINGS)}.")
     ],
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     append: Annotated[
         bool,
         typer.Option("--append", help="Add the whole report to a .db, or replace it there."),
@@ -54,7 +46,7 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    wanted = filters.parse(report)
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
         raise NotFoundError("no target fits these filters; nothing is written")

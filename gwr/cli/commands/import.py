@@ -12,7 +12,7 @@ from gwr.errors import MisuseError
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, import_report
 from gwr.model import Status
-from gwr.output.sheet import counts
+from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
 from gwr.query.groups import totals
 from gwr.store.writer import save

@@ -6,22 +6,18 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
     ColumnsOption,
     CountOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
     OnelineOption,
-    StatusOption,
 )
 from gwr.cli.streams import write
 from gwr.output import Screen
-from gwr.output.sheet import parse_columns, task_sheet
-from gwr.query.filters import parse_filter, select
+from gwr.output.targets import parse_columns, task_sheet
+from gwr.query.filters import select
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -30,11 +26,7 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     *,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
     columns: ColumnsOption = None,
@@ -52,7 +44,7 @@ def command(
     session: Session = ctx.obj
     names = () if columns is None else parse_columns(columns)
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     if count:
         write([f"{len(tasks)}\n"])

@@ -7,19 +7,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
-from gwr.query.filters import parse_filter, select
+from gwr.query.filters import select
 from gwr.query.readings import by_attainment, measures
 
 if TYPE_CHECKING:
@@ -41,11 +37,7 @@ def command(
         Sort,
         typer.Option("--sort", case_sensitive=False, help="By number, or lowest attainment first."),
     ] = Sort.NUMBER,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -59,10 +51,8 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
-    found = measures(select(report.tasks, wanted))
-    if missed:
-        found = tuple(pair for pair in found if pair[1].met is False)
+    wanted = filters.parse(report)
+    found = measures(select(report.tasks, wanted), missed=missed)
     if sort is Sort.ATTAINMENT:
         found = by_attainment(found)
 

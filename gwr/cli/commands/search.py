@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.errors import NotFoundError
+from gwr.fields import SEARCHED
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet
-from gwr.query.filters import FIELDS, parse_filter
 from gwr.query.search import advise, count_hits, find_targets, parse_search
 
 if TYPE_CHECKING:
@@ -27,7 +23,7 @@ if TYPE_CHECKING:
 
 def _complete_fields(incomplete: str) -> list[str]:
     before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in (*FIELDS, "shortfall")]
+    return [f"{before}{comma}{name}" for name in (*SEARCHED, "shortfall")]
 
 
 def command(
@@ -48,17 +44,13 @@ def command(
         list[str] | None,
         typer.Option(
             "--in",
-            help=f"Look only in these fields: {', '.join(FIELDS)}; or shortfall, the last two.",
+            help=f"Look only in these fields: {', '.join(SEARCHED)}; or shortfall, the last two.",
             metavar="FIELD",
             autocompletion=_complete_fields,
         ),
     ] = None,
     full: Annotated[bool, typer.Option("--full", help="Show whole fields.")] = False,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -75,7 +67,7 @@ def command(
     session: Session = ctx.obj
     wanted = parse_search(words, without=without, any=any, fields=fields)
     report = session.load()
-    chosen = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    chosen = filters.parse(report)
     found = find_targets(report, wanted, chosen, full=full)
 
     def table(screen: Screen) -> Iterator[str]:

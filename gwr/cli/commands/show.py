@@ -8,7 +8,7 @@ import typer
 
 from gwr.cli.options import BomOption, FormatOption, complete_numbers
 from gwr.output import Screen
-from gwr.output.sheet import task_sheet
+from gwr.output.targets import task_sheet
 from gwr.query.filters import parse_numbers, pick
 
 if TYPE_CHECKING:
@@ -50,4 +50,4 @@ def command(
 
         return lines(tasks)
 
-    session.answer(task_sheet(tasks, whole=True), table, form=form, bom=bom, piped=piped)
+    session.answer(task_sheet(tasks, every=True), table, form=form, bom=bom, piped=piped)

@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
-    DeptOption,
     FormatOption,
-    IdOption,
-    KeywordOption,
-    KindOption,
-    StatusOption,
 )
 from gwr.output import Screen
-from gwr.output.sheet import counts, group_sheet
-from gwr.query.filters import parse_filter, select
-from gwr.query.groups import By, group, totals
+from gwr.output.groups import counts, group_sheet
+from gwr.query.filters import select
+from gwr.query.groups import By, group, totals, with_totals
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -31,11 +27,7 @@ def command(
     by: Annotated[
         By, typer.Option(case_sensitive=False, help="What the targets are grouped by.")
     ] = By.DEPT,
-    status: StatusOption = None,
-    dept: DeptOption = None,
-    keyword: KeywordOption = None,
-    kind: KindOption = None,
-    id: IdOption = None,  # noqa: A002  the option's name
+    filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -52,16 +44,10 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = parse_filter(report, status=status, dept=dept, keyword=keyword, kind=kind, id=id)
+    wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
-    groups = [
-        each
-        for each in group(tasks, by)
-        if each.department is None
-        or not wanted.departments
-        or each.department in wanted.departments
-    ]
+    groups = group(tasks, by, wanted.departments)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
@@ -82,8 +68,6 @@ def command(
             yield "counts for each of its departments.\n"
             yield f"gwr dept {one_line(str(groups[0].department))} shows its own.\n"
 
-    known = {each[:3] for each in declared}
-    rows = (*declared, *(each for each in groups if each[:3] not in known))
-    session.answer(group_sheet(rows), table, form=form, bom=bom)
+    session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
     if not tasks:
         session.say_none(report)

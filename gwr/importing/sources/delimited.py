@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _DELIMITERS = (",", ";", "\t", "|", "，", "；")
 _FARTHEST = 50
+_BY_CHANCE = 3
+"""A sentence may name fewer headings than this between commas."""
 _TOLD = re.compile(r"sep=(.)\r?\n")  # how Excel may begin a file
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
 _BARE = re.compile(r"[^\t\r\n]*")
@@ -51,6 +53,12 @@ def delimiter_of(text: str) -> tuple[str, int]:
         cells[delimiter] = sum(len(row) - 1 for row in rows)
     best = max(_DELIMITERS, key=lambda each: (known[each], cells[each]))
     return best, known[best]
+
+
+def is_delimited(text: str) -> bool:
+    """Return if a text has a heading row whose cells stand between commas or semicolons."""
+    delimiter, known = delimiter_of(text)
+    return delimiter not in "\t|" and known >= _BY_CHANCE
 
 
 def read_delimited(text: str, name: str) -> Source:

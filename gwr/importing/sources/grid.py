@@ -22,9 +22,14 @@ class Cell(NamedTuple):
 
 
 class Formed(NamedTuple):
-    """A row as it is shown, a text for each column; `overlap` if two cells share a place."""
+    """A row as it is shown, a text for each column.
+
+    `merged` are the columns whose cell comes down from the row above; `overlap` if two cells share
+    a place.
+    """
 
     cells: list[str]
+    merged: frozenset[int]
     overlap: bool
 
 
@@ -46,7 +51,7 @@ def _row(row: Sequence[Cell], spans: dict[int, _Span], room: Room) -> Formed:
     """Return a row; `spans` are the cells that come down from above, by column."""
     if not spans and all(cell.across == cell.down == 1 for cell in row):
         room.take(len(row), sum(len(cell.text) for cell in row))
-        return Formed([cell.text for cell in row], overlap=False)
+        return Formed([cell.text for cell in row], frozenset(), overlap=False)
     placed: dict[int, str] = {}
     new: dict[int, _Span] = {}
     overlap = False
@@ -61,6 +66,7 @@ def _row(row: Sequence[Cell], spans: dict[int, _Span], room: Room) -> Formed:
             if cell.down != 1:
                 new[column] = _Span(cell.down - 1, cell.text)
         at += cell.across
+    merged = frozenset(spans)
     for column, span in list(spans.items()):
         room.take(1, len(span.text))
         placed.setdefault(column, span.text)
@@ -71,4 +77,4 @@ def _row(row: Sequence[Cell], spans: dict[int, _Span], room: Room) -> Formed:
     spans.update(new)
     width = max(placed, default=-1) + 1
     room.take(width - len(placed), 0)
-    return Formed([placed.get(column, "") for column in range(width)], overlap)
+    return Formed([placed.get(column, "") for column in range(width)], merged, overlap)

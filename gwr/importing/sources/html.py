@@ -66,8 +66,9 @@ class _Written(NamedTuple):
 class _Table:
     """A table in the making."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, number: int, after: int) -> None:
         self.number = number
+        self.after = after  # lines
         self.rows: list[Row] = []
         self.cell: list[str] | None = None  # the paragraphs of the one that is open
         self.leaf = True  # it has no table in it
@@ -109,12 +110,14 @@ class _Table:
                 group, form([row.cells for row in group], room), strict=True
             ):
                 number += 1
-                cells = [cell for at, cell in enumerate(formed.cells) if at not in self._hidden]
+                shown = [at for at in range(len(formed.cells)) if at not in self._hidden]
+                cells = tuple(formed.cells[at] for at in shown)
                 if written.cells and cells:  # a row without cells of its own has no height
                     fault = _("two of its cells overlap") if formed.overlap else ""
                     fault = broken() if written.damaged else fault
                     place = _("table {table} row {row}", table=self.number, row=number)
-                    self.rows.append(Row(place, tuple(cells), fault))
+                    merged = frozenset(n for n, at in enumerate(shown) if at in formed.merged)
+                    self.rows.append(Row(place, cells, fault, merged))
         self._groups, self._feet = [], []
 
 
@@ -184,7 +187,7 @@ class _Page:
         if tag == "table":
             for outer in self._nested[-1:]:
                 outer.leaf = False
-            self.tables.append(_Table(len(self.tables) + 1))
+            self.tables.append(_Table(len(self.tables) + 1, len(self.lines)))
             self._nested.append(self.tables[-1])
             return
         table = self._nested[-1] if self._nested else None
@@ -260,10 +263,18 @@ def read_html(text: str, name: str) -> Source:
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
     if tree.root is not None:
         page.read(tree.root)
-    known: set[int] = set()
-    tables = list(_wanted(page.tables, known))
-    prose = [
-        line for line, inside in page.lines if not any(table.number in known for table in inside)
+    known, others = _wanted(page.tables)
+    prose: list[Line] = []
+    before: list[int] = []  # for each line of the page, how many of the prose stand before it
+    for line, inside in page.lines:
+        before.append(len(prose))
+        if not any(table.number in known for table in inside):
+            prose.append(line)
+    before.append(len(prose))
+    tables = [
+        Table(table.rows, before[table.after])
+        for table in page.tables
+        if table.number in known or table.number in others
     ]
     return Source([*prose, *_titles(tree)], tables, list(_notes(page.hidden, shown.unread)))
 
@@ -283,17 +294,19 @@ def _require_whole_tags(text: str, name: str) -> None:
         )
 
 
-def _wanted(tables: Iterable[_Table], known: set[int]) -> Iterator[Table]:
-    """Return what may be a table of targets; `known` gets the numbers of those with a heading."""
+def _wanted(tables: Iterable[_Table]) -> tuple[set[int], set[int]]:
+    """Return which tables have a heading or go on with one, and which may be tables at all."""
+    known: set[int] = set()
+    others: set[int] = set()
     width = 0
     for table in tables:
         widest = max((len(row.cells) for row in table.rows), default=0)
         if heading_at(table.rows) is not None or 0 < widest == width:
             known.add(table.number)
             width = widest
-            yield Table(table.rows)
         elif table.leaf and widest > 1 and len(table.rows) > 1:
-            yield Table(table.rows)
+            others.add(table.number)
+    return known, others
 
 
 def _titles(tree: LexborHTMLParser) -> Iterator[Line]:

@@ -7,14 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
-from gwr.importing.sources.damage import judge
 from gwr.importing.sources.decode import decode
 from gwr.store.files import path_of, reason
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from gwr.importing.document import Source
-    from gwr.importing.vocabulary.statuses import Words
 
 LARGEST = 512 * 1024 * 1024
 """A file that is larger than this is not read."""
@@ -33,7 +31,6 @@ _OTHERS = {
     b"RIFF": _PICTURE,
     b"II*\0": _PICTURE,
     b"MM\0*": _PICTURE,
-    b"BM": _PICTURE,
     b"\x1f\x8b": _COMPRESSED,
     b"Rar!": _COMPRESSED,
     b"7z\xbc\xaf": _COMPRESSED,
@@ -68,10 +65,11 @@ _XML = {
     "<pkg:package": N_("{name} is a Word XML file; open it and save it as .docx"),
 }
 _HEAD = 4096
+_MARKDOWN = (".md", ".markdown")
 
 
-def read_source(name: str, words: Words) -> Source:
-    """Return what a file holds; `words` are the statuses, by which a text is told apart.
+def read_source(name: str) -> Source:
+    """Return what a file holds.
 
     What kind it is its first bytes tell, then its ending. Raises GwrError for a file that can't
     be read, is far too large, or of a kind that gwr doesn't read.
@@ -87,7 +85,7 @@ def read_source(name: str, words: Words) -> Source:
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _read_packed(content, name)
     text, notes = decode(content, name)
-    source = judge(_read_text(text, name, words), name)
+    source = _read_text(text, name)
     return source._replace(notes=[*notes, *source.notes])
 
 
@@ -136,7 +134,7 @@ def _read_packed(content: bytes, name: str) -> Source:
     return read_xlsx(content, name)
 
 
-def _read_text(text: str, name: str, words: Words) -> Source:
+def _read_text(text: str, name: str) -> Source:
     ending = Path(name).suffix.casefold()
     if _is_page(text, ending):
         for beginning, advice in _XML.items():
@@ -145,18 +143,19 @@ def _read_text(text: str, name: str, words: Words) -> Source:
         from gwr.importing.sources.html import read_html
 
         return read_html(text, name)
-    if ending == ".csv":
-        from gwr.importing.sources.csv import read_csv
+    from gwr.importing.sources.delimited import is_delimited, read_delimited
+    from gwr.importing.sources.text import read_markdown, read_text
 
-        return read_csv(text, name)
-    from gwr.importing.sources.text import read_text
-
-    return read_text(text, words)
+    if ending in _MARKDOWN:
+        return read_markdown(text)
+    if ending == ".csv" or is_delimited(text):
+        return read_delimited(text, name)
+    return read_text(text)
 
 
 def _is_page(text: str, ending: str) -> bool:
     """Return if a text is HTML: it begins as such, or is called so and has an element."""
-    if ending in (".md", ".markdown"):
+    if ending in _MARKDOWN:
         return False
     if text.lstrip("\ufeff \t\r\n\f\0").startswith("<"):
         return True

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.model import Status
+from gwr.output.groups import shown_statuses
 from gwr.output.sheet import cell_text
+from gwr.output.terminal.styles import BAD, GOOD
 from gwr.output.terminal.table import (
     LABELLED_WIDTH,
     Column,
@@ -57,7 +59,7 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     """
     short = screen.width < _SHORT_HEADINGS
     percent = screen.width >= LABELLED_WIDTH
-    shown = () if by is By.STATUS else _statuses(groups)
+    shown = () if by is By.STATUS else shown_statuses(group.tasks for group in groups)
     columns = [Column(HEADINGS[by]), Column("All" if short else "Targets", right=True)]
     columns += [Column(_heading(status, short=short), right=True) for status in shown]
     if percent:
@@ -90,11 +92,6 @@ def _count(group: Group, status: Status) -> int:
     return sum(task.status is status for task in group.tasks)
 
 
-def _statuses(groups: Sequence[Group]) -> tuple[Status, ...]:
-    missed = any(_count(group, Status.MISSED) for group in groups)
-    return tuple(Status) if missed else (Status.DONE, Status.PARTIAL)
-
-
 def _heading(status: Status, *, short: bool) -> str:
     word = status.word
     return f"{word[:-2]}\n{word[-2:]}".strip() if short else word
@@ -102,7 +99,7 @@ def _heading(status: Status, *, short: bool) -> str:
 
 def _mark(group: Group) -> Text:
     agrees = group.declared == len(group.tasks)
-    return Text("✓ agrees", "green") if agrees else Text("✗ differs", "bold red")
+    return Text("✓ agrees", GOOD) if agrees else Text("✗ differs", BAD)
 
 
 def _name(group: Group) -> str:

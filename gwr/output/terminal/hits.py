@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from gwr.fields import FIELDS
 from gwr.output.sheet import cell_text
+from gwr.output.terminal.styles import HIT
 from gwr.output.terminal.table import cell_of, draw, draw_page
-from gwr.output.terminal.targets import HEADINGS
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,7 +19,6 @@ if TYPE_CHECKING:
     from gwr.output import Screen
     from gwr.query.search import Found, Passage
 
-_HIT = "bold reverse"
 _LABELS = 10  # so that the passages of all targets stand under each other
 
 
@@ -27,15 +28,15 @@ def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
     for task, passages in found:
         heading = Text.assemble((str(task.id), "bold"), "  ", cell_of(task.status), "  ")
         heading.append(one_line(cell_text(task.departments))).overflow = "fold"
-        fields = [(f"  {HEADINGS[passage.field]}", _marked(passage)) for passage in passages]
+        fields = [(f"  {_(FIELDS[passage.field].label)}", _marked(passage)) for passage in passages]
         yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, _LABELS)}"
         separator = "\n"
 
 
 def _marked(passage: Passage) -> Text:
-    _, text, start, end, hits = passage
+    _field, text, start, end, hits = passage
     marked = Text("…" if start else "")
     for first, last in hits:
-        marked.append(one_line(text[start:first])).append(one_line(text[first:last]), _HIT)
+        marked.append(one_line(text[start:first])).append(one_line(text[first:last]), HIT)
         start = last
     return marked.append(one_line(text[start:end]) + ("…" if end < len(text) else ""))

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.model import CaveatKind, Status, Strength
+from gwr.fields import name_of
+from gwr.model import CaveatKind, Status, Strength, Verdict
 from gwr.output.record import delivered, promised
+from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table
-from gwr.query.readings import outcome, parse_period, verdict
+from gwr.query.readings import has_passed, outcome, parse_period
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -25,7 +27,6 @@ BARS_FROM_WIDTH = 76
 """From this many columns on, measures are shown with bars."""
 
 _BAR = 10
-_VERDICT_STYLES = {"met": "green", "not met": "bold red", "pushed forward": "cyan", "no figure": ""}
 
 
 def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
@@ -42,10 +43,9 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
     ]
     rows = []
     for task, measure in found:
-        word = verdict(measure)
-        told = Text(word, _VERDICT_STYLES[word])
-        if measure.met is False and task.status is Status.DONE:
-            told.append(f", yet {task.status.word}", "bold red")
+        told = Text(name_of(measure.verdict), STYLES.get(measure.verdict, ""))
+        if measure.verdict is Verdict.MISSED and task.status is Status.DONE:
+            told.append(f", yet {task.status.word}", BAD)
         rows.append(
             [
                 cell_of(task.id),
@@ -58,9 +58,13 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
             ]
         )
     total = outcome(found)
-    counted = f"{total.met} met, {total.pushed} pushed forward, {total.missed} not met"
+    count = total.by_verdict
+    counted = (
+        f"{count[Verdict.MET]} met, {count[Verdict.PUSHED]} pushed forward, "
+        f"{count[Verdict.MISSED]} not met"
+    )
     lines = [
-        f"{total.measures} measures: {counted}, {total.unknown} without a figure.",
+        f"{total.measures} measures: {counted}, {count[Verdict.UNKNOWN]} without a figure.",
         f"Not met although the report says 完成: {total.missed_though_done}.",
         "Our reading; gwr show NUMBER gives the quotes. ~ is the report's own estimate.",
     ]
@@ -69,11 +73,9 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
 
 def attained(measure: Measure) -> str:
     """Return delivered ÷ promised in per cent, for growth rates the difference in points."""
-    if measure.actual is None or measure.attainment is None:
-        return ""
-    if measure.growth:
-        return f"{measure.actual - measure.target:+.3g} pp"
-    return f"{measure.attainment:.0%}"
+    if measure.points is not None:
+        return f"{measure.points:+.3g} pp"
+    return "" if measure.attainment is None else f"{measure.attainment:.0%}"
 
 
 def _bar(measure: Measure) -> Text:
@@ -109,7 +111,7 @@ def audit_pages(
 def _caveat_fields(task: Task, caveat: Caveat) -> list[tuple[str, Text]]:
     number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", "bold")
     if caveat.strength is Strength.ARGUABLE:
-        number.append("  (arguable)", "bold yellow")
+        number.append("  (arguable)", MIDDLING)
     fields = [("No.", number), ("Promised", cell_of(caveat.promise))]
     if caveat.evidence is not None:
         fields.append(("Reported", cell_of(caveat.evidence)))
@@ -134,14 +136,17 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
     before = ""
     past = 0
     for task, due in found:
-        when, event = Text(due.when if due.when != before else "│", "bold"), cell_of(due.event)
-        if parse_period(due.when).last < today:
-            event.append(" (date passed)", "bold yellow")
+        when, event = (
+            Text((due.when if due.when != before else "│") or "", LABEL),
+            cell_of(due.event),
+        )
+        if has_passed(due, today):
+            event.append(" (date passed)", MIDDLING)
             past += 1
         rows.append(
             [when, cell_of(task.id), event, cell_of(task.departments), cell_of(task.status)]
         )
-        before = due.when
+        before = due.when or ""
     lines = [
         f"{len(found)} statements of what was still to come; by {today}, {past} dates had passed.",
         "What has become of them since, the report can't say.",
@@ -152,7 +157,7 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
 
 def _timeline(found: Sequence[tuple[Task, Due]], screen: Screen) -> str:
     """Return a line for each year: the months in which a period ends, a mark for each statement."""
-    ends = Counter(parse_period(due.when).last for _, due in found)
+    ends = Counter(parse_period(due.when).last for _, due in found if due.when)
     lines = []
     for year, days in groupby(sorted(ends), key=lambda day: day.year):
         months = (f"{day:%m} {'■' * ends[day]}" for day in days)

@@ -14,6 +14,7 @@ from rich.text import Text
 from gwr.model import Status
 from gwr.output import Screen
 from gwr.output.sheet import cell_text
+from gwr.output.terminal.styles import GOOD, LABEL, STYLES
 from gwr.output.terminal.wrap import line_ends
 from gwr.text import one_line
 
@@ -22,13 +23,11 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from gwr.output.sheet import Cell
+    from gwr.fields import Cell
 
 LABELLED_WIDTH = 48
 """From this many columns on, a page has its labels beside the text, below that above it."""
 
-# Sixteen-colour styles, which every terminal theme keeps readable; the words say the same.
-_STYLES = {Status.DONE: "green", Status.PARTIAL: "bold yellow", Status.MISSED: "bold red"}
 _LEAST_COLUMN = 4
 
 
@@ -44,7 +43,7 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
     """Return a cell as text that Rich takes as it is, with `between` the items of a list."""
     if isinstance(cell, tuple):
         return Text(between.join(map(one_line, cell)))
-    return Text(one_line(cell_text(cell)), _STYLES[cell] if isinstance(cell, Status) else "")
+    return Text(one_line(cell_text(cell)), STYLES[cell] if isinstance(cell, Status) else "")
 
 
 def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
@@ -53,7 +52,7 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 
     if screen.width < LABELLED_WIDTH:
         page.add_column(overflow="fold")
         for label, text in fields:
-            page.add_row(Text(label, "bold"))
+            page.add_row(Text(label, LABEL))
             page.add_row(_wrapped(text, screen.width))
     else:
         labels = max(labels, *(len(label) for label, _ in fields))
@@ -61,7 +60,7 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 
         page.add_column(overflow="fold")
         room = screen.width - labels - 2
         for label, text in fields:
-            page.add_row(Text(label, "bold"), _wrapped(text, room))
+            page.add_row(Text(label, LABEL), _wrapped(text, room))
     return draw(page, screen)
 
 
@@ -135,7 +134,7 @@ def width_of(text: Text) -> int:
 def bar(part: float, whole: float, length: int) -> Text:
     """Return a bar for a part of a whole: done in colour and solid, the rest shaded."""
     done = filled(part, whole, length)
-    return Text().append("█" * done, "green").append("░" * (length - done))
+    return Text().append("█" * done, GOOD).append("░" * (length - done))
 
 
 def filled(part: float, whole: float, length: int) -> int:

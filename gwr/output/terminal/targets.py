@@ -6,35 +6,21 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.model import Status
+from gwr.fields import FIELDS
+from gwr.output.groups import counts, shown_statuses
 from gwr.output.record import readings
-from gwr.output.sheet import COLUMNS, LISTED, counts
+from gwr.output.targets import LISTED
+from gwr.output.terminal.styles import LABEL, MIDDLING
 from gwr.output.terminal.table import Column, cell_of, draw, draw_page, draw_table
-from gwr.query.filters import tally
+from gwr.query.groups import tally
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gwr.model import Task
     from gwr.output import Screen
-
-HEADINGS = {
-    "id": "No.",
-    "kind": "Kind",
-    "target": "Target",
-    "departments": "Led by",
-    "progress": "Progress",
-    "status": "Status",
-    "remark": "Remark",
-    "commitment": "Unmet",
-    "reason": "Reason",
-    "correction": "Note",
-}
-"""What each column is called on a terminal."""
-
-# How the width that remains is shared: a column of running text gets three times that of the rest.
-_RUNNING_TEXT = frozenset({"target", "progress", "remark", "commitment", "reason", "correction"})
 
 
 def target_table(
@@ -45,13 +31,13 @@ def target_table(
     Unless columns are picked, what was not met and the remark stand under the target itself.
     `oneline` cuts every target to one line.
     """
-    shown = names or LISTED[:-1]
+    fields = [FIELDS[name] for name in names or LISTED[:-1]]
     columns = [
-        Column(HEADINGS[name], 3 if name in _RUNNING_TEXT else 1, right=name == "id")
-        for name in shown
+        Column(_(field.label), 3 if field.running else 1, right=field.key == "id")
+        for field in fields
     ]
     between = "、" if oneline else "\n"
-    rows = [[cell_of(COLUMNS[name](task), between) for name in shown] for task in tasks]
+    rows = [[cell_of(field.value(task), between) for field in fields] for task in tasks]
     if not names and not oneline:
         for row, task in zip(rows, tasks, strict=True):
             _add_beneath(row[1], task)
@@ -63,9 +49,9 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
     separator = ""
     for task in tasks:
         fields = [
-            (HEADINGS[name], cell_of(value(task)))
-            for name, value in COLUMNS.items()
-            if value(task) is not None
+            (_(field.label), cell_of(value))
+            for field in FIELDS.values()
+            if not field.repeats and (value := field.value(task)) not in (None, ())
         ]
         fields += [(f"Our {label}", cell_of(text)) for label, text in readings(task)]
         yield separator + draw_page(fields, screen)
@@ -74,12 +60,17 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
 
 def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
-    counted = ("Targets", *(status.word for status in Status))
+    statuses = shown_statuses(led.values())
     columns = [
         Column("Lead department", 3),
-        *(Column(heading, right=True) for heading in counted),
+        Column("Targets", right=True),
+        *(Column(status.word, right=True) for status in statuses),
     ]
-    rows = [[cell_of(name), *map(cell_of, tally(tasks))] for name, tasks in led.items()]
+    rows = []
+    for name, tasks in led.items():
+        count = tally(tasks)
+        figures = (count.targets, *(count.by_status[status] for status in statuses))
+        rows.append([cell_of(name), *map(cell_of, figures)])
     return draw_table(columns, rows, screen)
 
 
@@ -96,6 +87,6 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
 
 def _add_beneath(cell: Text, task: Task) -> None:
     if task.shortfall:
-        cell.append("\nUnmet: ", "bold yellow").append(one_line(task.shortfall.commitment), "bold")
+        cell.append("\nUnmet: ", MIDDLING).append(one_line(task.shortfall.commitment), "bold")
     if task.remark:
-        cell.append("\nRemark: ", "bold").append(one_line(task.remark))
+        cell.append("\nRemark: ", LABEL).append(one_line(task.remark))

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
-from gwr.model import CaveatKind, Declared, Kind, Scope, Status, Strength
-from gwr.output.sheet import footnotes
-from gwr.query.readings import caveats, due, measures, parse_period, verdict
+from gwr.fields import FIELDS, name_of
+from gwr.model import Declared
+from gwr.query.readings import caveats, due, measures, parse_period
+from gwr.words import N_, _, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from gwr.model import Measure, Report, Task
-    from gwr.output.sheet import Cell
+    from gwr.fields import Cell, Field
+    from gwr.model import Due, Measure, Report, Task
 
 Value = Union["Cell", date]
 
@@ -25,36 +28,12 @@ _ASIDE = 30
 _TEXT = 44
 _PERCENT = "0%"
 
-# A workbook is read, and its rows are filtered, in both languages: the report's words first where
-# they are the report's, ours first where they are ours.
-_BOTH: Mapping[object, str] = {
-    Kind.INDICATOR: "主要经济指标 indicator",
-    Kind.TASK: "重点工作任务 task",
-    Status.DONE: "完成 done",
-    Status.PARTIAL: "部分完成 partial",
-    Status.MISSED: "未完成 missed",
-    "met": "met 已达",
-    "not met": "not met 未达",
-    "pushed forward": "pushed forward 已推进",
-    "no figure": "no figure 无数据",
-    True: "yes 是",
-    False: "no 否",
-    Scope.RESULT: "result 结果",
-    Scope.PUSHED: "pushed 推进",
-    CaveatKind.CANCELLED: "cancelled 取消",
-    CaveatKind.SUSPENDED: "suspended 暂停",
-    CaveatKind.POSTPONED: "postponed 推迟",
-    CaveatKind.UNFINISHED: "unfinished 未完成",
-    CaveatKind.SHORTFALL: "shortfall 不足",
-    CaveatKind.INCONSISTENT: "inconsistent 矛盾",
-    CaveatKind.UNADDRESSED: "unaddressed 未提及",
-    Strength.CLEAR: "clear 明确",
-    Strength.ARGUABLE: "arguable 可议",
-}
+_WIDTHS = {"id": _NUMBER, "departments": _NAME, "target": _TEXT, "progress": _TEXT}
+"""Of the columns of targets that are not like others of their sort."""
 
 
 class Column(NamedTuple):
-    """A column: its heading in both languages, its width, and its cell for a record.
+    """A column: its heading, its width, and its cell for a record.
 
     `form` is the number format, if it needs one.
     """
@@ -73,115 +52,121 @@ class Page(NamedTuple):
     records: Sequence[Any]
 
 
-_TARGETS = (
-    Column("No.\n序号", _NUMBER, lambda task: task.id),
-    Column("Kind\n类别", _WORD, lambda task: _BOTH[task.kind]),
-    Column("Target\n目标任务", _TEXT, lambda task: task.target),
-    Column("Led by\n牵头单位", _NAME, lambda task: task.departments),
-    Column("Progress\n工作推进情况", _TEXT, lambda task: task.progress),
-    Column("Status\n效果评估", _WORD, lambda task: _BOTH[task.status]),
-    Column("Remark\n备注", _ASIDE, lambda task: task.remark),
-    Column("Unmet\n未完成事项", _ASIDE, lambda task: task.shortfall and task.shortfall.commitment),
-    Column("Reason\n原因", _ASIDE, lambda task: task.shortfall and task.shortfall.reason),
-    Column(
-        "Note: where the page was tampered with\n校订说明",
-        _ASIDE,
-        footnotes,
-    ),
-)
-
 # Of a reading the record is a pair: the target, and what was read.
 _WHOSE = (
-    Column("No.\n序号", _NUMBER, lambda pair: pair[0].id),
-    Column("Led by\n牵头单位", _NAME, lambda pair: pair[0].departments),
+    Column(N_("No."), _NUMBER, lambda pair: pair[0].id),
+    Column(N_("Led by"), _NAME, lambda pair: pair[0].departments or None),
 )
-_STATUS = Column("Status in the report\n效果评估", _WORD, lambda pair: _BOTH[pair[0].status])
+_STATUS = Column(N_("Status in the report"), _WORD, lambda pair: pair[0].status)
 _MEASURES = (
     *_WHOSE,
-    Column("Measure\n指标", _NAME, lambda pair: pair[1].name),
-    Column("Promised\n承诺", _NUMBER, lambda pair: pair[1].target),
-    Column("Delivered\n实际", _NUMBER, lambda pair: pair[1].actual),
-    Column("Unit\n单位", _NUMBER, lambda pair: pair[1].unit),
-    Column("Attained\n完成率", _NUMBER, lambda pair: _attained(pair[1]), _PERCENT),
-    Column("Points of growth\n增速差", _NUMBER, lambda pair: _points(pair[1])),
-    Column("Our verdict\n本工具判断", _WORD, lambda pair: _BOTH[verdict(pair[1])]),
+    Column(N_("Measure"), _NAME, lambda pair: pair[1].name),
+    Column(N_("Promised"), _NUMBER, lambda pair: pair[1].target),
+    Column(N_("Delivered"), _NUMBER, lambda pair: pair[1].actual),
+    Column(N_("Unit"), _NUMBER, lambda pair: pair[1].unit),
+    Column(N_("Attained"), _NUMBER, lambda pair: _attained(pair[1]), _PERCENT),
+    Column(N_("Points of growth"), _NUMBER, lambda pair: pair[1].points),
+    Column(N_("Our verdict"), _WORD, lambda pair: pair[1].verdict),
     _STATUS,
-    Column("Growth rate\n增速", _NUMBER, lambda pair: _BOTH[pair[1].growth]),
-    Column("Estimate\n预计", _NUMBER, lambda pair: _BOTH[pair[1].estimate]),
-    Column("Counted\n逐项计数", _NUMBER, lambda pair: _BOTH[pair[1].counted]),
-    Column("Counts\n计量对象", _NUMBER, lambda pair: _BOTH[pair[1].scope]),
-    Column("Promise, quoted\n承诺原文", _TEXT, lambda pair: pair[1].target_quote),
-    Column("Result, quoted\n结果原文", _TEXT, lambda pair: pair[1].actual_quote),
-    Column("Note\n说明", _ASIDE, lambda pair: pair[1].note),
+    Column(N_("Growth rate"), _NUMBER, lambda pair: pair[1].growth),
+    Column(N_("Estimate"), _NUMBER, lambda pair: pair[1].estimate),
+    Column(N_("Counted"), _NUMBER, lambda pair: pair[1].counted),
+    Column(N_("Counts"), _NUMBER, lambda pair: pair[1].scope),
+    Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].target_quote),
+    Column(N_("Result, quoted"), _TEXT, lambda pair: pair[1].actual_quote),
+    Column(N_("Note"), _ASIDE, lambda pair: in_language(pair[1].note, pair[1].note_zh)),
 )
 _CAVEATS = (
     *_WHOSE,
-    Column("Our caveat\n本工具存疑", _WORD, lambda pair: _BOTH[pair[1].kind]),
-    Column("Strength\n程度", _WORD, lambda pair: _BOTH[pair[1].strength]),
-    Column("Promise, quoted\n承诺原文", _TEXT, lambda pair: pair[1].promise),
-    Column("Evidence, quoted\n依据原文", _TEXT, lambda pair: pair[1].evidence),
-    Column("Why\n理由(英文)", _TEXT, lambda pair: pair[1].why),
-    Column("Why, in Chinese\n理由", _TEXT, lambda pair: pair[1].why_zh),
-    Column("Other target\n相关目标", _NUMBER, lambda pair: pair[1].other),
-    Column("Other target, quoted\n相关目标原文", _ASIDE, lambda pair: pair[1].other_quote),
+    Column(N_("Our caveat"), _WORD, lambda pair: pair[1].kind),
+    Column(N_("Strength"), _WORD, lambda pair: pair[1].strength),
+    Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
+    Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
+    Column(N_("Why"), _TEXT, lambda pair: in_language(pair[1].why, pair[1].why_zh)),
+    Column(N_("Other target"), _NUMBER, lambda pair: pair[1].other),
+    Column(N_("Other target, quoted"), _ASIDE, lambda pair: pair[1].other_quote),
 )
 _DUE = (
     *_WHOSE,
-    Column("Event\n事项", _TEXT, lambda pair: pair[1].event),
-    Column("Due\n时间", _WORD, lambda pair: pair[1].when),
-    Column("Last day\n最后一日", _WORD, lambda pair: parse_period(pair[1].when).last),
+    Column(N_("Event"), _TEXT, lambda pair: pair[1].event),
+    Column(N_("Due"), _WORD, lambda pair: pair[1].when),
+    Column(N_("Last day"), _WORD, lambda pair: _last_day(pair[1])),
     _STATUS,
-    Column("Quote\n原文", _TEXT, lambda pair: pair[1].quote),
+    Column(N_("Quote"), _TEXT, lambda pair: pair[1].quote),
 )
 _REPORT = (
-    Column("Report\n报告", _NAME, lambda fact: fact[0]),
-    Column("What it says\n内容", _TEXT, lambda fact: fact[1]),
+    Column(N_("Report"), _NAME, lambda fact: fact[0]),
+    Column(N_("What it says"), _TEXT, lambda fact: fact[1]),
 )
 
-_HEAD = ("District 区县", "Year 年度", "Title 标题", "Issuer 发布单位", "Published 发布日期")
+_HEAD = (N_("District"), N_("Year"), N_("Title"), N_("Issuer"), N_("Published"))
 _TOTALS = (
-    "Declared: targets 目标任务",
-    "Declared: indicators 主要经济指标",
-    "Declared: tasks 重点工作任务",
-    "Declared: done 完成",
-    "Declared: tasks done 重点工作任务完成",
-    "Declared: partial 部分完成",
-    "Declared: missed 未完成",
-)
-_OURS = (
-    "Measures, caveats and due dates are readings made for gwr, not the district's words. "
-    "What is called quoted stands in the report word for word. "
-    "指标、存疑与时间为本工具的解读,非政府原文;标明原文者逐字摘自报告。"
+    N_("Declared: targets"),
+    N_("Declared: indicators"),
+    N_("Declared: tasks"),
+    N_("Declared: done"),
+    N_("Declared: tasks done"),
+    N_("Declared: partly done"),
+    N_("Declared: not done"),
 )
 
 
 def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
     """Return the sheets of a workbook about some of a report's tasks, the tasks first."""
     return (
-        Page("Targets 目标任务", _TARGETS, tasks),
-        Page("Measures 指标", _MEASURES, measures(tasks)),
-        Page("Caveats 存疑", _CAVEATS, caveats(tasks, arguable=True)),
-        Page("Due 后续", _DUE, due(tasks)),
-        Page("Report 报告", _REPORT, list(_facts(report, tasks))),
+        _page(_("Targets"), _targets(tasks), tasks),
+        _page(_("Measures"), _MEASURES, measures(tasks)),
+        _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
+        _page(_("Due"), _DUE, due(tasks)),
+        _page(_("Report"), _REPORT, list(_facts(report, tasks))),
     )
+
+
+def _page(name: str, columns: Iterable[Column], records: Sequence[Any]) -> Page:
+    return Page(name, [each._replace(heading=_(each.heading)) for each in columns], records)
+
+
+def _targets(tasks: Sequence[Task]) -> Iterable[Column]:
+    """Return a column for each field that any of the targets has."""
+    for field in FIELDS.values():
+        if any(field.value(task) not in (None, ()) for task in tasks):
+            width = _WIDTHS.get(field.key, _ASIDE if field.running else _WORD)
+            yield Column(field.label, width, partial(_value, field))
+
+
+def _value(field: Field, task: Task) -> Value:
+    return field.value(task) or None
 
 
 def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]:
     head = (report.district, report.year, report.title, report.issuer, report.published)
-    yield from zip(_HEAD, head, strict=True)
+    yield from zip(map(_, _HEAD), head, strict=True)
     quote, *totals = report.declared or [None] * len(Declared._fields)
-    yield from zip(_TOTALS, totals, strict=True)
-    yield "Declared, quoted 原文", quote
-    yield "Targets of the report 全部目标", len(report.tasks)
-    yield "Targets in this file 本文件", len(tasks)
-    yield "Ours 说明", _OURS
+    yield from zip(map(_, _TOTALS), totals, strict=True)
+    yield _("Declared, quoted"), quote
+    yield _("Targets of the report"), len(report.tasks)
+    yield _("Targets in this file"), len(tasks)
+    yield (
+        _("Ours"),
+        _(
+            "Measures, caveats and due dates are readings made for gwr, not the district's words. "
+            "What is called quoted stands in the report word for word."
+        ),
+    )
+
+
+def shown(value: Value) -> Value:
+    """Return a value as a cell shows it: of statuses and the like what people call them."""
+    if isinstance(value, Enum):
+        return name_of(value)
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return value
 
 
 def _attained(measure: Measure) -> float | None:
     return None if measure.growth else measure.attainment
 
 
-def _points(measure: Measure) -> float | None:
-    if not measure.growth or measure.actual is None:
-        return None
-    return round(measure.actual - measure.target, 4)
+def _last_day(each: Due) -> date | None:
+    return None if each.when is None else parse_period(each.when).last

@@ -16,7 +16,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from gwr.errors import GwrError
 from gwr.output.sheet import cell_text
-from gwr.output.xlsx.pages import pages
+from gwr.output.xlsx.pages import pages, shown
 from gwr.text import visible
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _fill(sheet: Worksheet, page: Page) -> None:
         sheet.column_dimensions[get_column_letter(position)].width = column.width
     for row, record in enumerate(page.records, start=2):
         for position, column in enumerate(page.columns, start=1):
-            value = _plain(column.value(record))
+            value = _plain(shown(column.value(record)))
             if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * MOST:
                 raise _too_long(page, column, record)
             cell = sheet.cell(row, position, value)

@@ -4,15 +4,19 @@
 -- "gwr " in ASCII, and the version of this schema.
 PRAGMA application_id = 1735881248;
 
-PRAGMA user_version = 1;
+PRAGMA user_version = 2;
 
 CREATE TABLE report (
     id INTEGER PRIMARY KEY,
     district TEXT NOT NULL,
     year INTEGER NOT NULL,
     title TEXT,
+    code TEXT, -- of GB/T 2260
+    as_of TEXT, -- the month that an account within the year is about
     issuer TEXT,
     published DATE,
+    url TEXT,
+    readings TEXT CHECK (readings IN ('none', 'complete')), -- how far our readings of it go
     targets INTEGER NOT NULL, -- how many the report has; task has fewer if filters picked some
     declared_quote TEXT, -- the sentence in which the report states its own totals
     declared_targets INTEGER,
@@ -41,11 +45,18 @@ CREATE TABLE task (
     id INTEGER PRIMARY KEY,
     report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     number INTEGER NOT NULL CHECK (number >= 1),
+    label TEXT, -- the number as printed, where it is another
+    sections TEXT, -- a JSON array: the headings above the row
     kind TEXT NOT NULL CHECK (kind IN ('indicator', 'task')),
     target TEXT NOT NULL,
-    progress TEXT NOT NULL,
-    status TEXT NOT NULL CHECK (status IN ('done', 'partial', 'missed')),
+    supporting TEXT, -- a JSON array: who helps the leads
+    deadline TEXT,
+    progress TEXT,
+    status TEXT CHECK (status IN ('done', 'partial', 'missed', 'on-track', 'behind')),
+    status_word TEXT, -- the report's own, where it is not the usual word for the status
     remark TEXT,
+    other TEXT, -- a JSON array of pairs: a heading, and what stands in its column
+    firmness TEXT CHECK (firmness IN ('figure', 'outcome', 'effort', 'duty')), -- our reading
     commitment TEXT, -- the report's own account of what was not met, and why
     reason TEXT,
     UNIQUE (report_id, number),
@@ -82,14 +93,17 @@ CREATE TABLE measure (
     name TEXT NOT NULL,
     unit TEXT NOT NULL,
     target REAL NOT NULL,
+    target_to REAL, -- the upper end of a promised range
+    bound TEXT NOT NULL CHECK (bound IN ('least', 'most', 'about')),
     target_quote TEXT NOT NULL,
     actual REAL,
     actual_quote TEXT,
     estimate INTEGER NOT NULL CHECK (estimate IN (0, 1)),
     growth INTEGER NOT NULL CHECK (growth IN (0, 1)),
-    scope TEXT NOT NULL CHECK (scope IN ('result', 'pushed')),
+    scope TEXT NOT NULL CHECK (scope IN ('result', 'pushed', 'other')),
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
-    note TEXT
+    note TEXT,
+    note_zh TEXT
 );
 
 CREATE INDEX measure_task ON measure (task_id);
@@ -118,8 +132,8 @@ CREATE TABLE due (
     id INTEGER PRIMARY KEY,
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
     event TEXT NOT NULL,
-    period TEXT NOT NULL, -- a month 2022-05, a half-year 2022-H1 or a year 2022
-    last_day DATE NOT NULL, -- of that period
+    period TEXT, -- a month 2022-05, a half-year 2022-H1 or a year 2022; none where not dated
+    last_day DATE, -- of that period
     quote TEXT NOT NULL
 );
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from datetime import date
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
-from gwr.model import Declared
 from gwr.query.readings import parse_period
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
     from gwr.model import Report, Task
 
-    Value = str | float | Enum | None
+    Value = str | float | None
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the schema in schema.sql, as the file itself gives it (`PRAGMA user_version`)."""
 
 APPLICATION = int.from_bytes(b"gwr ", "big")
@@ -80,14 +80,15 @@ def _pragma(database: sqlite3.Connection, name: str) -> object:
 
 
 def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]) -> None:
-    key = (report.district, report.year)
-    database.execute("DELETE FROM report WHERE district = ? AND year = ?", key)
-    declared: Sequence[Value] = report.declared or [None] * len(Declared._fields)
-    published = None if report.published is None else report.published.isoformat()
-    head = (report.title, report.issuer, published, len(report.tasks))
-    number = _insert(database, "report", *key, *head, *declared)
+    database.execute(
+        "DELETE FROM report WHERE district = ? AND year = ?", (report.district, report.year)
+    )
+    insert = _Inserter(database)
+    declared = report.declared._asdict() if report.declared else {}
+    own = {f"declared_{key}": value for key, value in declared.items()}
+    number = insert("report", {**report._asdict(), **own, "targets": len(report.tasks)})
     for task in tasks:
-        _insert_task(database, number, report.district, task)
+        _insert_task(insert, number, report.district, task)
     database.execute(
         "DELETE FROM department WHERE district = ?"
         " AND NOT EXISTS (SELECT 1 FROM task_department WHERE department_id = department.id)",
@@ -95,36 +96,67 @@ def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]
     )
 
 
-def _insert_task(database: sqlite3.Connection, report: int, district: str, task: Task) -> None:
-    own = (task.id, task.kind, task.target, task.progress, task.status, task.remark)
-    number = _insert(database, "task", report, *own, *(task.shortfall or (None, None)))
+class _Inserter:
+    """Inserts values by name: those for which a table has a column."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self.database = database
+        self._columns: dict[str, list[str]] = {}
+
+    def __call__(self, table: str, values: Mapping[str, object]) -> int:
+        """Insert a row; returns its id."""
+        if table not in self._columns:
+            asked = self.database.execute(f"PRAGMA table_info({table})")
+            self._columns[table] = [name for _, name, *_ in asked if name != "id"]
+        names = self._columns[table]
+        marks = ", ".join("?" * len(names))
+        cursor = self.database.execute(
+            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",  # noqa: S608  our names
+            [_plain(values.get(name)) for name in names],
+        )
+        return cursor.lastrowid or 0
+
+
+def _insert_task(insert: _Inserter, report: int, district: str, task: Task) -> None:
+    shortfall = task.shortfall._asdict() if task.shortfall else {}
+    number = insert("task", {**task._asdict(), **shortfall, "report_id": report, "number": task.id})
     for position, name in enumerate(task.departments, start=1):
-        database.execute(
+        insert.database.execute(
             "INSERT INTO department (name, district) VALUES (?, ?) ON CONFLICT DO NOTHING",
             (name, district),
         )
-        database.execute(
+        insert.database.execute(
             "INSERT INTO task_department (task_id, position, department_id)"
             " SELECT ?, ?, id FROM department WHERE name = ? AND district = ?",
             (number, position, name, district),
         )
-    for correction in task.corrections:
-        _insert(database, "correction", number, *correction)
-    for measure in task.measures:
-        _insert(database, "measure", number, *measure)
-    for caveat in task.caveats:
-        _insert(database, "caveat", number, *caveat)
-    for event, when, quote in task.due:
-        last_day = parse_period(when).last.isoformat()
-        _insert(database, "due", number, event, when, last_day, quote)
+    for table, records in (
+        ("correction", task.corrections),
+        ("measure", task.measures),
+        ("caveat", task.caveats),
+    ):
+        for record in records:
+            insert(table, {**record._asdict(), "task_id": number})
+    for due in task.due:
+        last_day = due.when and parse_period(due.when).last
+        insert(
+            "due", {**due._asdict(), "task_id": number, "period": due.when, "last_day": last_day}
+        )
 
 
-def _insert(database: sqlite3.Connection, table: str, *values: Value) -> int:
-    """Insert the values of all columns behind `id`, in their order; returns the id."""
-    marks = ", ".join("?" * len(values))
-    plain = [value.value if isinstance(value, Enum) else value for value in values]
-    cursor = database.execute(f"INSERT INTO {table} VALUES (NULL, {marks})", plain)  # noqa: S608
-    return cursor.lastrowid or 0
+def _plain(value: object) -> Value:
+    """Return a value as SQLite holds it; a list is an array of JSON, an empty one nothing."""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        from json import dumps
+
+        return dumps(value, ensure_ascii=False) if value else None
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    raise TypeError(f"{value!r} has no form in SQLite")
 
 
 def _complaint(error: sqlite3.Error, name: str, *, empty: bool) -> GwrError:

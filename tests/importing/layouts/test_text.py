@@ -277,7 +277,7 @@ def test_a_remark_of_several_paragraphs_in_a_pasted_table(read: Read) -> None:
 
 
 def test_a_cell_that_a_spreadsheet_has_put_in_quotes(read: Read) -> None:
-    text = paste(TABS, WHOLE.tasks[1].progress, '"甲""乙""\n丙"')
+    text = paste(TABS, WHOLE.tasks[1].progress or "", '"甲""乙""\n丙"')
     assert read(text)[0].tasks[1].progress == '甲"乙"\n丙'
 
 

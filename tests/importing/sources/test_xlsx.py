@@ -13,7 +13,7 @@ import pages
 import pytest
 from pages import DISTRICT
 
-from gwr import GwrError, Kind, Report, import_report
+from gwr import GwrError, Kind, Report, Status, import_report
 from gwr.importing.sources import xlsx
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def test_formulas_with_results_are_read(tmp_path: Path) -> None:
     path = tmp_path / "table.xlsx"
     path.write_bytes(with_part(saved(pages.sheet(rows)), SHEET, calculate))
     found = import_report(path, district=DISTRICT, year=2021).report
-    assert found.tasks[0].status.word == "完成"
+    assert found.tasks[0].status is Status.DONE
 
 
 def test_formulas_in_columns_of_no_use_are_no_matter(

@@ -44,7 +44,7 @@ def test_lines_of_ten_cells(text: str, lines: list[str]) -> None:
     st.text(st.characters(exclude_categories=["Cc", "Cs", "Mn", "Me", "Cf"])), st.integers(2, 60)
 )
 def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
-    lines = broken(text, width)
+    lines = broken(text or "", width)
     assert "".join(lines) == text
     assert all(cell_len(line.rstrip(" ")) <= width for line in lines)
 
@@ -53,7 +53,7 @@ def test_nothing_is_lost_and_nothing_is_too_wide(text: str, width: int) -> None:
 def test_no_line_of_the_report_begins_or_ends_with_a_stray_mark(width: int) -> None:
     for task in REPORT.tasks:
         for text in (task.target, task.progress, task.remark or ""):
-            lines = broken(text, width)
+            lines = broken(text or "", width)
             assert not any(line[0] in NOT_FIRST for line in lines[1:])
             assert not any(line[-1] in NOT_LAST for line in lines[:-1])
             for before, after in itertools.pairwise(lines):

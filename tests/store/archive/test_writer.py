@@ -43,7 +43,6 @@ from gwr import (
     measures,
     parse_period,
     tally,
-    verdict,
 )
 from gwr.store.archive import writer as archive_writer
 from gwr.store.format import CORRECTABLE
@@ -299,7 +298,7 @@ def test_the_view_of_targets(path: Path, report: Report) -> None:
                 task.target,
                 "、".join(task.departments),
                 task.progress,
-                task.status.value,
+                task.status and task.status.value,
                 task.remark,
                 *(task.shortfall or (None, None)),
             ]
@@ -326,7 +325,7 @@ def test_the_views_judge_as_gwr_does(path: Path) -> None:
     rows = ask(path, "SELECT number, attainment, points, verdict FROM verdict")
     found = measures(FULL.tasks)
     assert [(row[0], row[3]) for row in rows] == [
-        (task.id, verdict(measure)) for task, measure in found
+        (task.id, measure.verdict.value) for task, measure in found
     ]
     assert {row[3] for row in rows} == {"met", "pushed forward", "not met", "no figure"} - {"met"}
     for (_, attainment, points, _), (_, measure) in zip(rows, found, strict=True):
@@ -366,7 +365,7 @@ def test_the_views_judge_the_bundled_report_as_gwr_does(path: Path, report: Repo
     export_report(report, path)
     rows = ask(path, "SELECT number, measure, verdict FROM verdict")
     assert rows == [
-        (task.id, measure.name, verdict(measure)) for task, measure in measures(report.tasks)
+        (task.id, measure.name, measure.verdict.value) for task, measure in measures(report.tasks)
     ]
     rows = ask(path, "SELECT number, kind, promise FROM clear_caveat")
     assert rows == [
@@ -374,7 +373,7 @@ def test_the_views_judge_the_bundled_report_as_gwr_does(path: Path, report: Repo
     ]
     rows = ask(path, "SELECT number, event, last_day FROM still_to_come")
     assert sorted(rows) == sorted(
-        (task.id, each.event, parse_period(each.when).last.isoformat())
+        (task.id, each.event, parse_period(each.when or "").last.isoformat())
         for task, each in due(report.tasks)
     )
 

@@ -1,0 +1,85 @@
+"""The filters that every command takes which asks about targets, declared once."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from typing import Annotated, NamedTuple
+
+import typer
+
+from gwr.cli.options import (
+    complete_departments,
+    complete_firmness,
+    complete_kinds,
+    complete_numbers,
+    complete_statuses,
+)
+from gwr.model import Filter, Report
+from gwr.query.filters import parse_filter
+
+
+class Filters(NamedTuple):
+    """The filters as they were typed."""
+
+    status: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--status",
+            "-s",
+            help="done, partial or missed; or 完成, 部分完成, 未完成.",
+            metavar="STATUS",
+            autocompletion=complete_statuses,
+        ),
+    ] = None
+    dept: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--dept",
+            "-d",
+            help="Lead department: its name, a part of it, or its characters in order (发改委).",
+            metavar="NAME",
+            autocompletion=complete_departments,
+        ),
+    ] = None
+    keyword: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--keyword",
+            "-k",
+            help="A word that must occur somewhere in the target; several must all occur.",
+            metavar="WORD",
+        ),
+    ] = None
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind", help="indicator or task.", metavar="KIND", autocompletion=complete_kinds
+        ),
+    ] = None
+    id: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--id",
+            help="Numbers and ranges, as in 1-20,38.",
+            metavar="NUMBERS",
+            autocompletion=complete_numbers,
+        ),
+    ] = None
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", help="A part of a heading above the targets.", metavar="WORD"),
+    ] = None
+    firmness: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--firmness",
+            help="Our reading of what is promised: figure, outcome, effort or duty.",
+            metavar="FIRMNESS",
+            autocompletion=complete_firmness,
+        ),
+    ] = None
+    doubted: Annotated[
+        bool, typer.Option("--doubted", help="Only what is marked done and has a finding.")
+    ] = False
+
+    def parse(self, report: Report) -> Filter:
+        """Return what was meant; raises as `parse_filter` does."""
+        return parse_filter(report, **self._asdict())

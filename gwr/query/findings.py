@@ -1,0 +1,141 @@
+"""Findings: what was promised and, by the report's own words, not delivered; admitted or not."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.model import Status, Strength, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from gwr.model import Caveat, Measure, Task
+
+
+class FindingKind(Enum):
+    """In which way something was not delivered: as the kinds of caveats, or one of two more.
+
+    UNMET is what the report itself says was not met, FIGURE a figure below the promised one.
+    """
+
+    UNMET = "unmet"
+    FIGURE = "figure"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    POSTPONED = "postponed"
+    UNFINISHED = "unfinished"
+    SHORTFALL = "shortfall"
+    INCONSISTENT = "inconsistent"
+    UNADDRESSED = "unaddressed"
+
+
+class Place(Enum):
+    """Where a report admits that something was not met."""
+
+    ACCOUNT = "account"
+    REMARK = "remark"
+    TABLE = "table"
+
+
+class Finding(NamedTuple):
+    """One thing that was promised and, by the report's own words, not delivered.
+
+    `promise` and `evidence` are the report's words, `evidence` None where it is silent. `admitted`
+    says where the report itself says so, nowhere if it doesn't. `why` and `why_zh` are ours. One
+    that is `arguable` is no finding unless it was asked for.
+    """
+
+    kind: FindingKind
+    promise: str
+    evidence: str | None
+    why: str
+    why_zh: str
+    admitted: tuple[Place, ...] = ()
+    arguable: bool = False
+
+
+def findings(task: Task, *, arguable: bool = False) -> tuple[Finding, ...]:
+    """Return the findings about a target, those that the report doesn't admit first.
+
+    Their sources are its clear caveats, its figures below the promise, and the report's own
+    account; with `arguable` also the other caveats. What two sources tell is one finding.
+    """
+    return (*_of_caveats(task, arguable=arguable), *_of_figures(task), *_of_account(task))
+
+
+def is_doubted(task: Task) -> bool:
+    """Return if a target is marked done and has a finding."""
+    return task.status is Status.DONE and any(True for _ in (*_clear(task), *_missed(task)))
+
+
+def doubted(tasks: Iterable[Task]) -> int:
+    """Return how many of some targets are doubted."""
+    return sum(map(is_doubted, tasks))
+
+
+def _clear(task: Task) -> Iterator[Caveat]:
+    return (caveat for caveat in task.caveats if caveat.strength is Strength.CLEAR)
+
+
+def _missed(task: Task) -> Iterator[Measure]:
+    return (measure for measure in task.measures if measure.verdict is Verdict.MISSED)
+
+
+def _of_caveats(task: Task, *, arguable: bool) -> Iterator[Finding]:
+    for caveat in task.caveats if arguable else _clear(task):
+        yield Finding(
+            FindingKind(caveat.kind.value),
+            caveat.promise,
+            caveat.evidence,
+            caveat.why,
+            caveat.why_zh,
+            arguable=caveat.strength is Strength.ARGUABLE,
+        )
+
+
+def _of_figures(task: Task) -> Iterator[Finding]:
+    for measure in _missed(task):
+        if not _is_told(measure, task):
+            promised, delivered = figure(measure.target, measure), figure(measure.actual, measure)
+            yield Finding(
+                FindingKind.FIGURE,
+                measure.target_quote,
+                measure.actual_quote,
+                f"{measure.name}: promised {promised}, delivered {delivered}.",
+                f"{measure.name}：承诺{promised}，实际{delivered}。",
+            )
+
+
+def _is_told(measure: Measure, task: Task) -> bool:
+    """Return if a clear caveat or the report's own account is about the same promise."""
+    told = [caveat.promise for caveat in _clear(task)]
+    if task.shortfall:
+        told.append(task.shortfall.commitment)
+    quote = measure.target_quote
+    return any(text in quote or quote in text or measure.name in text for text in told)
+
+
+def _of_account(task: Task) -> Iterator[Finding]:
+    if task.status not in (Status.PARTIAL, Status.MISSED, Status.BEHIND) and not task.shortfall:
+        return
+    places = (
+        *([Place.ACCOUNT] if task.shortfall else []),
+        *([Place.REMARK] if task.remark else []),
+        *([Place.TABLE] if task.status else []),
+    )
+    promise, evidence = task.shortfall or (task.target, task.remark)
+    yield Finding(
+        FindingKind.UNMET,
+        promise,
+        evidence,
+        "The report says itself that this was not met.",
+        "报告自己承认未完成。",
+        places,
+    )
+
+
+def figure(number: float | None, measure: Measure) -> str:
+    """Return a figure with the unit of its measure."""
+    space = "" if measure.unit == "%" else " "
+    return "" if number is None else f"{number:.10g}{space}{measure.unit}"
