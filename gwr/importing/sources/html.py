@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.extras import require
-from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.document import Line, Row, Source
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.damage import DAMAGE, broken
+from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
-from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -63,38 +63,29 @@ class _Written(NamedTuple):
     damaged: bool
 
 
-class _Table:
-    """A table in the making."""
+class _Rows:
+    """The rows of a table as they are written, group by group."""
 
-    def __init__(self, number: int, after: int) -> None:
-        self.number = number
-        self.after = after  # lines
-        self.rows: list[Row] = []
-        self.cell: list[str] | None = None  # the paragraphs of the one that is open
-        self.leaf = True  # it has no table in it
+    def __init__(self, number: int) -> None:
+        self._number = number
         self._groups: list[list[_Written]] = []
         self._feet: list[list[_Written]] = []
+        self._group: list[_Written] = []
         self._columns = 0  # of which something is said, and which of them are hidden
         self._hidden: set[int] = set()
 
     def begin_group(self, tag: str) -> None:
         """Begin a head, body or foot, at whose end merged cells end."""
-        (self._feet if tag == "tfoot" else self._groups).append([])
-        self._group = (self._feet if tag == "tfoot" else self._groups)[-1]
+        self._group = []
+        (self._feet if tag == "tfoot" else self._groups).append(self._group)
 
     def begin_row(self, *, damaged: bool) -> None:
         """Begin a row in the group."""
         self._group.append(_Written([], damaged))
 
-    def add(self, paragraph: str) -> None:
-        """Add a paragraph to the cell that is open."""
-        if self.cell is not None:
-            self.cell.append(paragraph)
-
-    def end_cell(self, across: int, down: int) -> None:
-        """End the cell that is open."""
-        self._group[-1].cells.append(Cell("\n".join(self.cell or ()), across, down))
-        self.cell = None
+    def add(self, cell: Cell) -> None:
+        """Add a cell to the row."""
+        self._group[-1].cells.append(cell)
 
     def describe(self, columns: int, *, hidden: bool) -> None:
         """Take what is said of the next columns."""
@@ -102,36 +93,33 @@ class _Table:
             self._hidden.update(range(self._columns, self._columns + columns))
         self._columns += columns
 
-    def finish(self, room: Room) -> None:
-        """Form the rows; a foot stands last, wherever it is written."""
+    def formed(self, room: Room) -> Iterator[Row]:
+        """Return the rows as they are shown; a foot stands last, wherever it is written."""
         number = 0
         for group in (*self._groups, *self._feet):
-            for written, formed in zip(
-                group, form([row.cells for row in group], room), strict=True
-            ):
+            formed_rows = form([row.cells for row in group], room)
+            for written, formed in zip(group, formed_rows, strict=True):
                 number += 1
                 shown = [at for at in range(len(formed.cells)) if at not in self._hidden]
-                cells = tuple(formed.cells[at] for at in shown)
-                if written.cells and cells:  # a row without cells of its own has no height
+                if written.cells and shown:  # a row without cells of its own has no height
                     fault = _("two of its cells overlap") if formed.overlap else ""
-                    fault = broken() if written.damaged else fault
-                    place = _("table {table} row {row}", table=self.number, row=number)
-                    merged = frozenset(n for n, at in enumerate(shown) if at in formed.merged)
-                    self.rows.append(Row(place, cells, fault, merged))
-        self._groups, self._feet = [], []
+                    yield Row(
+                        _("table {table} row {row}", table=self._number, row=number),
+                        tuple(formed.cells[at] for at in shown),
+                        broken() if written.damaged else fault,
+                        frozenset(n for n, at in enumerate(shown) if at in formed.merged),
+                    )
 
 
 class _Page:
     """Goes through the elements of a page in their order, and takes what is shown."""
 
     def __init__(self, shown: Shown, room: Room, *, damaged: bool) -> None:
-        self.lines: list[tuple[Line, list[_Table]]] = []  # and the tables in whose cells they are
-        self.tables: list[_Table] = []
+        self.flow = Flow(room)
         self.hidden: list[str] = []
         self._shown = shown
-        self._room = room
         self._damaged = damaged
-        self._nested: list[_Table] = []  # the tables that are open, the innermost last
+        self._rows: list[_Rows] = []  # of the tables that are open
         self._text: list[str] = []
         self._typed = False  # white space is kept
         self._gone = False
@@ -185,38 +173,38 @@ class _Page:
 
     def _enter_table(self, node: LexborNode, tag: str) -> None:
         if tag == "table":
-            for outer in self._nested[-1:]:
-                outer.leaf = False
-            self.tables.append(_Table(len(self.tables) + 1, len(self.lines)))
-            self._nested.append(self.tables[-1])
+            self._rows.append(_Rows(self.flow.begin_table().number))
             return
-        table = self._nested[-1] if self._nested else None
+        table = self.flow.table
         if table is None:
             return
+        rows = self._rows[-1]
         if tag in _GROUPS:
-            table.begin_group(tag)
+            rows.begin_group(tag)
         elif tag == "tr":
-            table.begin_row(damaged=self._damaged and DAMAGE in (node.html or ""))
+            rows.begin_row(damaged=self._damaged and DAMAGE in (node.html or ""))
         elif tag in ("td", "th"):
-            table.cell = []
+            table.begin_cell()
         elif tag == "col" or (tag == "colgroup" and not node.css_first("col")):
             columns = min(_number(node.attributes.get("span")) or 1, _MOST_COLUMNS)
-            table.describe(columns, hidden=self._visibility == "collapse")
+            rows.describe(columns, hidden=self._visibility == "collapse")
 
     def _leave(self, node: LexborNode, tag: str, before: tuple[bool, str, bool]) -> None:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
         self._gone, self._visibility, self._typed = before
-        if gone or not self._nested:
+        table = self.flow.table
+        if gone or table is None:
             return
         if tag in ("td", "th"):
             attributes = node.attributes
             across = min(_number(attributes.get("colspan")) or 1, _MOST_COLUMNS)
             down = _number(attributes.get("rowspan"))
-            self._nested[-1].end_cell(across, 1 if down is None else min(down, _MOST_ROWS))
+            down = 1 if down is None else min(down, _MOST_ROWS)
+            self._rows[-1].add(Cell(table.end_cell(), across, down))
         elif tag == "table":
-            self._nested.pop().finish(self._room)
+            self.flow.end_table(list(self._rows.pop().formed(self.flow.room)))
 
     def _take(self, text: str) -> None:
         if self._gone or self._visibility != "visible":
@@ -236,22 +224,14 @@ class _Page:
         self._text = []
         if not self._typed:
             text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
-        if not text or text.isspace():
-            return
-        inside = [table for table in self._nested if table.cell is not None]
-        self._room.take(0, (len(text) + 1) * len(inside))
-        for table in inside:
-            table.add(text)
-        place = _("paragraph {number}", number=len(self.lines) + 1)
-        self.lines.append((Line(place, text), inside))
+        if text and not text.isspace():
+            self.flow.paragraph(text)
 
 
 def read_html(text: str, name: str) -> Source:
     """Return the tables of a page and its other text, as a reader of the page sees them.
 
-    A table has a heading, or goes on with one, or has two rows and columns at least and no other
-    table in it; without a heading that is known its text stands among the lines as well. Raises
-    GwrError for a page that would keep gwr busy for ever, and where selectolax is missing.
+    Raises GwrError for a page that would keep gwr busy for ever, and where selectolax is missing.
     """
     require("selectolax", "convert", _("reading a page"))
     from selectolax.lexbor import LexborHTMLParser
@@ -263,20 +243,9 @@ def read_html(text: str, name: str) -> Source:
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
     if tree.root is not None:
         page.read(tree.root)
-    known, others = _wanted(page.tables)
-    prose: list[Line] = []
-    before: list[int] = []  # for each line of the page, how many of the prose stand before it
-    for line, inside in page.lines:
-        before.append(len(prose))
-        if not any(table.number in known for table in inside):
-            prose.append(line)
-    before.append(len(prose))
-    tables = [
-        Table(table.rows, before[table.after])
-        for table in page.tables
-        if table.number in known or table.number in others
-    ]
-    return Source([*prose, *_titles(tree)], tables, list(_notes(page.hidden, shown.unread)))
+    prose, tables = page.flow.parts()
+    notes = list(_notes(page.hidden, shown.unread))
+    return Source([*prose, *_titles(tree)], tables, notes)
 
 
 def _require_whole_tags(text: str, name: str) -> None:
@@ -292,21 +261,6 @@ def _require_whole_tags(text: str, name: str) -> None:
                 line=line,
             )
         )
-
-
-def _wanted(tables: Iterable[_Table]) -> tuple[set[int], set[int]]:
-    """Return which tables have a heading or go on with one, and which may be tables at all."""
-    known: set[int] = set()
-    others: set[int] = set()
-    width = 0
-    for table in tables:
-        widest = max((len(row.cells) for row in table.rows), default=0)
-        if heading_at(table.rows) is not None or 0 < widest == width:
-            known.add(table.number)
-            width = widest
-        elif table.leaf and widest > 1 and len(table.rows) > 1:
-            others.add(table.number)
-    return known, others
 
 
 def _titles(tree: LexborHTMLParser) -> Iterator[Line]:

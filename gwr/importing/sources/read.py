@@ -126,9 +126,9 @@ def _read_packed(content: bytes, name: str) -> Source:
         if part in content:
             raise GwrError(_(advice, name=name))
     if b"word/document.xml" in content:
-        raise GwrError(
-            _("{name} is a Word file; copy its text, or its table into a spreadsheet", name=name)
-        )
+        from gwr.importing.sources.docx import read_docx
+
+        return read_docx(content, name)
     from gwr.importing.sources.xlsx import read_xlsx
 
     return read_xlsx(content, name)

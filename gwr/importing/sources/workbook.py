@@ -7,21 +7,19 @@ workbook in the strict form of the format is read as any other.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-from xml.parsers.expat import ParserCreate
 
 from gwr.importing.sources.numberformat import BUILTIN, GENERAL
+from gwr.importing.sources.package import PartReader, local_name, main_part
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from zipfile import ZipFile
 
-    Attributes = Mapping[str, str]
+    from gwr.importing.sources.package import Attributes
 
-_BLOCK = 2**16
 _ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _YES = ("1", "true")
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
@@ -72,73 +70,7 @@ class Row(NamedTuple):
     cells: list[Cell]
 
 
-class _Reader:
-    """Reads a part, an element at a time."""
-
-    def __init__(self) -> None:
-        self._parser = ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._begin
-        self._parser.EndElementHandler = self._end
-        self._parser.CharacterDataHandler = self._take
-        self._parser.StartDoctypeDeclHandler = self._refuse
-        self._text: list[str] = []
-        self._names: dict[str, str] = {}
-
-    def read(self, archive: ZipFile, part: str) -> None:
-        """Read a part; raises what zipfile and expat raise of broken ones."""
-        with archive.open(part) as file:
-            while block := file.read(_BLOCK):
-                self._parser.Parse(block, False)  # noqa: FBT003  if it is the last one
-        self._parser.Parse(b"", True)  # noqa: FBT003  as above
-
-    def begin(self, name: str, attributes: Attributes) -> None:
-        """Take an element that begins."""
-
-    def end(self, name: str, text: str) -> None:
-        """Take an element that ends, with the text since the last mark."""
-
-    def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._text = []
-        local = self._names.get(name)
-        if local is None:
-            local = self._names[name] = _local(name)
-        self.begin(local, attributes)
-
-    def _end(self, name: str) -> None:
-        self.end(self._names[name], "".join(self._text))
-        self._text = []
-
-    def _take(self, data: str) -> None:
-        self._text.append(data)
-
-    def _refuse(self, *_declared: object) -> None:
-        raise ValueError("it declares entities of its own")
-
-
-class _Relations(_Reader):
-    """Which part another one means: by the name of the relation, and by its kind."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.by_name: dict[str, str] = {}
-        self.by_kind: dict[str, str] = {}
-        self.sheets: set[str] = set()
-        self.folder = ""
-
-    def begin(self, name: str, attributes: Attributes) -> None:
-        if name != "Relationship" or attributes.get("TargetMode") == "External":
-            return
-        target = posixpath.join("/" + self.folder, attributes["Target"])
-        part = posixpath.normpath(target).lstrip("/")
-        kind = attributes["Type"].rpartition("/")[2]
-        self.by_name[attributes["Id"]] = part
-        self.by_kind.setdefault(kind, part)
-        if kind == "worksheet":
-            self.sheets.add(part)
-
-
-class _Contents(_Reader):
+class _Contents(PartReader):
     """Reads which sheets there are."""
 
     def __init__(self) -> None:
@@ -150,11 +82,11 @@ class _Contents(_Reader):
         if name == "workbookPr":
             self.from_1904 = attributes.get("date1904") in _YES
         elif name == "sheet":
-            own = {_local(key): value for key, value in attributes.items()}
+            own = {local_name(key): value for key, value in attributes.items()}
             self.sheets.append((own["name"], own.get("state", "visible") == "visible", own["id"]))
 
 
-class _Strings(_Reader):
+class _Strings(PartReader):
     """Reads the texts that cells share, without how they are pronounced."""
 
     def __init__(self) -> None:
@@ -179,7 +111,7 @@ class _Strings(_Reader):
             self.strings.append(unescaped("".join(self._parts)))
 
 
-class _Styles(_Reader):
+class _Styles(PartReader):
     """Reads the number format of each style."""
 
     def __init__(self) -> None:
@@ -203,7 +135,7 @@ class _Styles(_Reader):
             self._inside = False
 
 
-class _Cells(_Reader):
+class _Cells(PartReader):
     """Reads the rows of a sheet, and what is said of its columns and merged cells."""
 
     def __init__(self, take: Callable[[Row], None]) -> None:
@@ -258,13 +190,7 @@ def read_book(archive: ZipFile) -> Book:
 
     Raises KeyError for a part that is missing, and what zipfile and expat raise of broken ones.
     """
-    top = _Relations()
-    top.read(archive, "_rels/.rels")
-    part = top.by_kind["officeDocument"]
-    folder, base = posixpath.split(part)
-    relations = _Relations()
-    relations.folder = folder
-    relations.read(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
+    part, relations = main_part(archive)
     contents = _Contents()
     contents.read(archive, part)
     sheets = [
@@ -317,10 +243,6 @@ def _characters(match: re.Match[str]) -> str:
     # A character beyond the first 65,536 is written as two halves.
     units = bytes.fromhex("".join(re.findall("_x(....)_", match[0])))
     return units.decode("utf-16-be", "surrogatepass")
-
-
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
 
 
 def _is_zero(size: str | None) -> bool:

@@ -18,6 +18,7 @@ from gwr.importing.sources.numberformat import (
     shown_number,
     shown_text,
 )
+from gwr.importing.sources.package import require_moderate
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
 from gwr.words import N_, _, ngettext
@@ -28,13 +29,6 @@ if TYPE_CHECKING:
 
     from gwr.importing.sources.workbook import Book, Cell, Range, Sheet
     from gwr.importing.sources.workbook import Row as Written
-
-LARGEST = 512 * 1024 * 1024
-"""A workbook that is larger than this when unpacked is not opened."""
-
-_SMALL = 32 * 1024 * 1024
-_MOST_TIMES = 40
-"""Nor one that is larger than the one and as many times as large as its file as the other."""
 
 _SHOWN = 3
 _LONGEST_SHOWN = 20
@@ -76,7 +70,7 @@ def read_xlsx(content: bytes, name: str) -> Source:
     notes: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            _require_moderate(archive, len(content), name)
+            require_moderate(archive, len(content), name)
             tables = list(_tables(archive, Room(len(content), name), name, notes))
     except GwrError:
         raise
@@ -89,22 +83,6 @@ def read_xlsx(content: bytes, name: str) -> Source:
             )
         ) from None
     return Source([], tables, notes)
-
-
-def _require_moderate(archive: ZipFile, packed: int, name: str) -> None:
-    # No part of a file gives more than it says here: zipfile stops there.
-    size = sum(part.file_size for part in archive.infolist())
-    most = min(LARGEST, _SMALL + _MOST_TIMES * packed)
-    if size > most:
-        raise GwrError(
-            _(
-                "{name} would be {size} MiB when unpacked, more than the {most} that gwr opens; "
-                "save the table alone",
-                name=name,
-                size=size // 2**20,
-                most=most // 2**20,
-            )
-        )
 
 
 def _tables(archive: ZipFile, room: Room, name: str, notes: list[str]) -> Iterator[Table]:

@@ -311,11 +311,14 @@ def test_whatever_is_in_a_page_is_read_or_refused(page: str) -> None:
 
 
 Rows = list[list[tuple[str, str, str]]]
-SPANS = st.sampled_from(["", "1", "2", "3", "0", "-1", " +2", "2x", "x", "٢", "1000", "99999999"])
+SPANS = st.sampled_from(["", "1", "2", "3", "0", "-1", " +2", "2x", "x", "٢", "40", "99999999"])
 CELLS = st.tuples(st.sampled_from([*"甲乙丙丁戊己庚辛"]), SPANS, SPANS)
 GROUPS = st.lists(
-    st.tuples(st.sampled_from(["thead", "tbody", "tfoot"]), st.lists(st.lists(CELLS, max_size=4))),
-    max_size=4,
+    st.tuples(
+        st.sampled_from(["thead", "tbody", "tfoot"]),
+        st.lists(st.lists(CELLS, max_size=3), max_size=4),
+    ),
+    max_size=3,
 )
 
 
@@ -352,7 +355,7 @@ def slots(groups: list[tuple[str, Rows]]) -> tuple[list[list[str]], bool]:
     return rows, overlap
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=60)
 @given(GROUPS)
 def test_merged_cells_are_taken_apart_as_the_standard_has_it(
     groups: list[tuple[str, Rows]],

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, Status, import_report
-from gwr.importing.sources import xlsx
+from gwr.importing.sources import package, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -258,7 +258,7 @@ def test_merged_cells_that_overlap_are_refused(refused: Callable[[bytes], str]) 
 def test_a_workbook_that_would_fill_the_memory_is_not_opened(
     refused: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "LARGEST", 3 * 2**20)
+    monkeypatch.setattr(package, "LARGEST", 3 * 2**20)
     bomb = with_part(saved(pages.sheet(ROWS)), SHEET, lambda sheet: sheet + b" " * 4 * 2**20)
     assert len(bomb) < 2**16
     assert refused(bomb) == (
