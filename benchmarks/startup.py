@@ -4,7 +4,7 @@
 
 Every program is run once in each round, one after the other, so that a busy moment of the machine
 falls on all of them; the medians over the rounds are compared. Nothing is asserted: what causes
-the time, the modules that are loaded, is held by tests/test_startup.py.
+the time, the modules that are loaded, is held by tests/project/test_startup.py.
 """
 
 import os

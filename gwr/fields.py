@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple, Union
 
 from gwr.model import (
     Bound,
+    Came,
     CaveatKind,
+    FindingKind,
     Firmness,
     Kind,
+    Promised,
+    Reported,
     Scope,
     Status,
     Strength,
@@ -31,8 +35,7 @@ class Field(NamedTuple):
 
     `key` is its name in JSON, for --columns and for --in, `label` what people read above it, and
     `value` gives it for a target. `running` text is long; words are looked for in what is
-    `searched`; a listing shows what is `listed` unless columns are picked. What only `repeats`
-    another field in other words is left out where a target is shown whole.
+    `searched`; a listing shows what is `listed` unless columns are picked.
     """
 
     key: str
@@ -41,7 +44,6 @@ class Field(NamedTuple):
     running: bool = False
     searched: bool = False
     listed: bool = False
-    repeats: bool = False
 
     def texts(self, task: Task) -> Sequence[str]:
         """Return the texts that a searched field has for a target, those of a list one by one."""
@@ -98,7 +100,7 @@ FIELDS: Mapping[str, Field] = {
         Field("deadline", N_("Deadline"), lambda task: task.deadline),
         Field("progress", N_("Progress"), lambda task: task.progress, running=True, searched=True),
         Field("status", N_("Status"), lambda task: task.status, listed=True),
-        Field("status_word", N_("In its words"), _status_word, repeats=True),
+        Field("status_word", N_("In its words"), _status_word),
         Field(
             "remark",
             N_("Remark"),
@@ -161,6 +163,24 @@ _NAMES: Mapping[Enum, str] = {
     CaveatKind.SHORTFALL: N_("shortfall"),
     CaveatKind.INCONSISTENT: N_("inconsistent"),
     CaveatKind.UNADDRESSED: N_("unaddressed"),
+    FindingKind.UNMET: N_("unmet"),
+    FindingKind.FIGURE: N_("figure below the promise"),
+    Promised.STARTED: N_("started"),
+    Promised.BUILT: N_("built"),
+    Promised.IN_USE: N_("in use"),
+    Promised.PUSHED: N_("to be pushed"),
+    Reported.STOPPED: N_("stopped"),
+    Reported.NOT_STARTED: N_("not started"),
+    Reported.STARTED: N_("started"),
+    Reported.UNDER_WAY: N_("under way"),
+    Reported.BUILT: N_("built"),
+    Reported.IN_USE: N_("in use"),
+    Reported.SILENT: N_("not spoken of"),
+    Came.STOPPED: N_("stopped"),
+    Came.BEHIND: N_("behind"),
+    Came.SILENT: N_("not spoken of"),
+    Came.PUSHED: N_("pushed"),
+    Came.REACHED: N_("reached"),
     Strength.CLEAR: N_("clear"),
     Strength.ARGUABLE: N_("arguable"),
 }
@@ -168,4 +188,5 @@ _NAMES: Mapping[Enum, str] = {
 
 def name_of(member: Enum) -> str:
     """Return what people call a status, a kind, a verdict and the like, in their language."""
-    return _(_NAMES[member])
+    known = _NAMES.get(member)
+    return _(known or str(member.value))  # a finding is called as the caveat it comes from

@@ -229,6 +229,31 @@ class Caveat(NamedTuple):
     other_quote: str | None = None
 
 
+class FindingKind(Enum):
+    """In which way something was not delivered: as the kinds of caveats, or one of two more.
+
+    UNMET is what the report itself says was not met, FIGURE a figure below the promised one.
+    """
+
+    UNMET = "unmet"
+    FIGURE = "figure"
+    CANCELLED = "cancelled"
+    SUSPENDED = "suspended"
+    POSTPONED = "postponed"
+    UNFINISHED = "unfinished"
+    SHORTFALL = "shortfall"
+    INCONSISTENT = "inconsistent"
+    UNADDRESSED = "unaddressed"
+
+
+class Place(Enum):
+    """Where a report admits that something was not met."""
+
+    ACCOUNT = "account"
+    REMARK = "remark"
+    TABLE = "table"
+
+
 class Due(NamedTuple):
     """Our reading: something planned or expected after the report's year.
 
@@ -241,6 +266,97 @@ class Due(NamedTuple):
     quote: str
 
 
+class Tag(Enum):
+    """What sort of thing a project is, as docs/readings.md defines them; the value is Chinese."""
+
+    HOSPITAL = "医院"
+    SCHOOL = "学校"
+    ELDERLY_CARE = "养老"
+    ROAD = "道路"
+    METRO = "轨道"
+    RAILWAY = "铁路"
+    AVIATION = "航空"
+    DISTRICT = "园区"
+    WATER = "水利"
+    ENVIRONMENT = "环保"
+    PARK = "公园"
+    HOUSING = "住房"
+    COMMERCE = "商业"
+    CULTURE = "文旅"
+    SPORT = "体育"
+    FARMING = "农业"
+    INDUSTRY = "工业"
+    SCIENCE = "科技"
+    FACILITY = "公共设施"
+    EVENT = "活动"
+
+
+class Promised(Enum):
+    """The stage to which a project was promised to come; PUSHED names no end."""
+
+    STARTED = "started"
+    BUILT = "built"
+    IN_USE = "in-use"
+    PUSHED = "pushed"
+
+
+class Reported(Enum):
+    """The stage to which a project came, as the report tells; SILENT if it doesn't."""
+
+    STOPPED = "stopped"
+    NOT_STARTED = "not-started"
+    STARTED = "started"
+    UNDER_WAY = "under-way"
+    BUILT = "built"
+    IN_USE = "in-use"
+    SILENT = "silent"
+
+
+class Came(Enum):
+    """What came of a project; the worst first."""
+
+    STOPPED = "stopped"
+    BEHIND = "behind"
+    SILENT = "silent"
+    PUSHED = "pushed"
+    REACHED = "reached"
+
+
+_STAGES = ("not-started", "started", "under-way", "built", "in-use")
+
+
+class Project(NamedTuple):
+    """Our reading: one thing that a promise names, the stage promised and the stage reported.
+
+    `promise` is an exact part of the target, `evidence` of the progress, the remark or the report's
+    account; it is None only where the report is silent. `soft` is set where an end stands behind
+    推动, 争取 or 助推. `percent` is what the report gives for its completion, `count` how many
+    things are counted together under this name.
+    """
+
+    name: str
+    tags: tuple[Tag, ...]
+    promised: Promised
+    promise: str
+    reported: Reported
+    evidence: str | None = None
+    soft: bool = False
+    percent: float | None = None
+    count: int | None = None  # type: ignore[assignment]  # the key of the format, not a method
+
+    @property
+    def verdict(self) -> Came:
+        """Return what came of it; built is not in use, and what is under way is not built."""
+        if self.reported is Reported.STOPPED:
+            return Came.STOPPED
+        if self.reported is Reported.SILENT:
+            return Came.SILENT
+        if self.promised is Promised.PUSHED:
+            return Came.PUSHED
+        reached = _STAGES.index(self.reported.value) >= _STAGES.index(self.promised.value)
+        return Came.REACHED if reached else Came.BEHIND
+
+
 class Task(NamedTuple):
     """One target: a row of the report's table, what else the report says of it, and our readings.
 
@@ -249,7 +365,8 @@ class Task(NamedTuple):
     and `deadline` are the report's words; `departments` lead, `supporting` ones help, in its order.
     `status_word` is the report's own word where it is not the usual one of `status`. `other` has
     pairs of a heading and a text, of columns for which there is no field. What the report doesn't
-    say is None or empty. `firmness`, `measures`, `caveats` and `due` are read out of these words.
+    say is None or empty. `firmness`, `measures`, `caveats`, `projects` and `due` are read out of
+    these words.
     """
 
     id: int
@@ -271,6 +388,7 @@ class Task(NamedTuple):
     status_word: str | None = None
     other: tuple[tuple[str, str], ...] = ()
     firmness: Firmness | None = None
+    projects: tuple[Project, ...] = ()
 
 
 class Declared(NamedTuple):

@@ -4,8 +4,8 @@
 
 The program runs on a pseudo-terminal, an emulated terminal takes what it sends, and each run of
 characters of one style becomes a text of the picture. Rich's own SVG export gives a Chinese
-character the width of a Latin one, so it can't be used. tests/test_readme.py holds the picture
-against the program.
+character the width of a Latin one, so it can't be used. tests/project/test_examples.py holds
+the picture against the program.
 """
 
 import sys
@@ -16,7 +16,7 @@ from pathlib import Path
 import pyte
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 from program import command, environment, on_terminal  # noqa: E402  the tests' terminal
 

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
 from datafiles import GOOD, NASTY, READINGS
-from program import (
-    GOLDEN,
-    Golden,
-    Result,
-    Run,
-    Screenful,
-    Terminal,
-    command,
-    environment,
-    on_terminal,
-)
+from hypothesis import settings
+from program import GOLDEN, Golden, Run, Terminal, on_screen, piped, spawned
 
 from gwr import Report, load
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
+
+settings.register_profile("unhurried", deadline=None)  # the machine may be busy with other tests
+settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
@@ -35,27 +27,20 @@ def report() -> Report:
 
 @pytest.fixture
 def run() -> Run:
-    """Return a function that runs gwr with its output in a pipe."""
+    """Return a function that runs gwr with its output in a pipe, in this process."""
+    return piped
 
-    def run(*arguments: str, env: Mapping[str, str] | None = None) -> Result:
-        done = subprocess.run(
-            command(*arguments), capture_output=True, check=False, env=environment(env)
-        )
-        return Result(done.returncode, done.stdout.decode(), done.stderr.decode())
 
-    return run
+@pytest.fixture
+def process() -> Run:
+    """Return a function that runs gwr with its output in a pipe, in a process of its own."""
+    return spawned
 
 
 @pytest.fixture
 def terminal() -> Terminal:
-    """Return a function that runs gwr on a terminal."""
-
-    def terminal(
-        *arguments: str, width: int = 80, env: Mapping[str, str] | None = None
-    ) -> Screenful:
-        return on_terminal(command(*arguments), width, environment(env))
-
-    return terminal
+    """Return a function that runs gwr on a terminal, in this process."""
+    return on_screen
 
 
 @pytest.fixture
@@ -70,12 +55,14 @@ def nasty(tmp_path: Path) -> Path:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="rewrite tests/golden, for review")
+    parser.addoption(
+        "--golden", action="store_true", help="rewrite tests/golden and examples, for review"
+    )
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Golden:
-    """Return a function that holds a text against a file of tests/golden."""
+    """Return a function that holds a text against a file, of tests/golden unless named in full."""
     rewrite: bool = request.config.getoption("--golden")
 
     def check(name: str, text: str) -> None:

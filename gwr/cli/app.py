@@ -14,10 +14,9 @@ from gwr import __version__
 from gwr.cli.grouped import grouped
 from gwr.cli.options import Colour
 from gwr.cli.session import Session
-from gwr.cli.streams import columns, write
+from gwr.cli.streams import columns, rows, write
 from gwr.model import Report
 from gwr.output import Screen
-from gwr.output.groups import counts
 from gwr.text import one_line
 
 COMMANDS = {
@@ -28,6 +27,7 @@ COMMANDS = {
     "stats": "The whole",
     "measures": "Check the claims",
     "audit": "Check the claims",
+    "projects": "Check the claims",
     "due": "Check the claims",
     "export": "Take it with you",
     "import": "Bring your own",
@@ -84,6 +84,9 @@ def start(
     color: Annotated[
         Colour, typer.Option(case_sensitive=False, help="When to write in colour.")
     ] = Colour.AUTO,
+    no_pager: Annotated[
+        bool, typer.Option("--no-pager", help="Never show a long answer through a pager.")
+    ] = False,
     version: Annotated[
         bool, typer.Option("--version", help="Say which program and which data set this is.")
     ] = False,
@@ -92,22 +95,27 @@ def start(
     terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
     plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
-    session = Session(data, Screen(columns(), colour=colour), terminal=terminal)
+    height = None if no_pager else rows()
+    session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
     ctx.obj = session
     if version:
         report = session.load()
         what = f"{report.district}, {report.title or report.year}, {len(report.tasks)} targets"
         date = f", published {report.published}" if report.published else ""
-        write([one_line(f"gwr {__version__}: {what}{date}"), "\n"])
+        place = f", {report.url}" if report.url else ""
+        write([one_line(f"gwr {__version__}: {what}{date}{place}"), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         write(_welcome(session.load()))
 
 
 def _welcome(report: Report) -> Iterator[str]:
+    from gwr.output.groups import counts
+
     yield "gwr: what a local government promised,\nwho answers for it, what came of it.\n\n"
     yield f"{one_line(report.district)}, {report.year}:\n{counts(report.tasks)}.\n\n"
-    yield "  gwr list -s partial  what was not met\n"
+    yield "  gwr audit            what was not kept, admitted or not\n"
+    yield "  gwr list -s partial  what the report says was not met\n"
     yield "  gwr dept             who leads what\n"
     yield "  gwr stats            how it all went\n\n"
     yield "gwr --help shows all there is.\n"

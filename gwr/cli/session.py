@@ -8,11 +8,12 @@ from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.output import Form, render
 from gwr.store.reader import load
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from gwr.model import Report
+    from gwr.model import Filter, Report
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
 
@@ -20,13 +21,19 @@ if TYPE_CHECKING:
 class Session:
     """The data file that was named, if any, and what is known of standard output."""
 
-    __slots__ = ("_screen", "_terminal", "data")
+    __slots__ = ("_height", "_screen", "_terminal", "data")
 
-    def __init__(self, data: str | None, screen: Screen, *, terminal: bool) -> None:
-        """Take the name of the file, and how and whether a terminal is written to."""
+    def __init__(
+        self, data: str | None, screen: Screen, *, terminal: bool, height: int | None = None
+    ) -> None:
+        """Take the name of the file, and how and whether a terminal is written to.
+
+        `height` is that of the terminal in lines; None for no pager.
+        """
         self.data = data
         self._screen = screen
         self._terminal = terminal
+        self._height = height
 
     def load(self) -> Report:
         """Read the data file; raises DataError."""
@@ -46,14 +53,38 @@ class Session:
         If none is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV.
         """
         if bom and form is not Form.CSV:
-            raise MisuseError("--bom is for CSV; add --format csv, or leave it out")
+            raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
         if form is Form.TABLE or (form is None and self._terminal):
-            write(table(self._screen))
+            self._show(table(self._screen))
         elif form is None and piped:
             write(piped())
         else:
             write(render(form or Form.TSV, sheet, bom=bom))
 
-    def say_none(self, report: Report) -> None:
+    def _show(self, lines: Iterable[str]) -> None:
+        if self._height is None or not self._terminal:
+            write(lines)
+            return
+        from gwr.cli.pager import show
+
+        show("".join(lines), self._height)
+
+    def say_unread(self, report: Report) -> None:
+        """Say, if that is so, that a report has no readings, and what it can answer without."""
+        from gwr.query.readings import is_read
+
+        if not is_read(report):
+            say(
+                _(
+                    "nobody has read {district} {year} for this yet; gwr audit shows what the "
+                    "report says itself",
+                    district=report.district,
+                    year=report.year,
+                )
+            )
+
+    def say_none(self, report: Report, wanted: Filter) -> None:
         """Say that no target is selected, and how to see them all."""
-        say(f"no target fits these filters; gwr list shows all {len(report.tasks)}")
+        if wanted.doubted or wanted.firmness:
+            self.say_unread(report)
+        say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))

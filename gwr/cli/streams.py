@@ -44,6 +44,11 @@ def columns() -> int:
     return min(max(shutil.get_terminal_size().columns, LEAST_WIDTH), MOST_WIDTH)
 
 
+def rows() -> int:
+    """Return how many lines the terminal shows."""
+    return max(shutil.get_terminal_size().lines, 1)
+
+
 def write(lines: Iterable[str]) -> None:
     """Write lines to standard output, and see to it that they arrive; raises as `writing` does."""
     with writing():

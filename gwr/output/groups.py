@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.fields import name_of
 from gwr.model import Status
 from gwr.output.sheet import Sheet
 from gwr.query.groups import tally
@@ -59,7 +60,10 @@ def counts(tasks: Sequence[Task]) -> str:
     """Return in words how many targets these are, how many of each status, how many doubted."""
     count = tally(tasks)
     parts = [ngettext("{n} target", "{n} targets", count.targets)]
-    parts += [f"{count.by_status[status]} {status.word}" for status in shown_statuses([tasks])]
+    parts += [
+        _("{n} {status}", n=count.by_status[status], status=name_of(status))
+        for status in shown_statuses([tasks])
+    ]
     if count.doubted:
         parts.append(_("{n} doubted", n=count.doubted))
     return ", ".join(parts)

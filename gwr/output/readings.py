@@ -1,19 +1,23 @@
-"""Listings of what was read out of the report: measures, caveats, what is due."""
+"""Listings of what was read out of the report: measures, findings, what is due."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from gwr.model import Caveat
+from gwr.model import Came
 from gwr.output.sheet import Sheet
+from gwr.output.targets import finding_object
+from gwr.query.findings import is_doubted
 from gwr.query.readings import has_passed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from gwr.fields import Cell
-    from gwr.model import Due, Measure, Task
+    from gwr.model import Due, Measure, Project, Task
+    from gwr.query.findings import Finding
+    from gwr.query.projects import Sort
 
 
 def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
@@ -27,15 +31,20 @@ def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
         "measure",
         "unit",
         "promised",
+        "promised_to",
+        "bound",
         "delivered",
         "estimate",
+        "scope",
         "attainment",
         "points",
         "verdict",
         "status",
+        "doubt",
         "target_quote",
         "actual_quote",
         "note",
+        "note_zh",
     )
     return Sheet(names, ([task.id, *_measure_cells(task, measure)] for task, measure in found))
 
@@ -46,27 +55,89 @@ def _measure_cells(task: Task, measure: Measure) -> list[Cell]:
         measure.name,
         measure.unit,
         measure.target,
+        measure.target_to,
+        measure.bound,
         measure.actual,
         measure.estimate,
+        measure.scope,
         attainment if attainment is None else round(attainment, 4),
         measure.points,
         measure.verdict,
         task.status,
+        is_doubted(task),
         measure.target_quote,
         measure.actual_quote,
         measure.note,
+        measure.note_zh,
     ]
 
 
-def caveat_sheet(found: Iterable[tuple[Task, Caveat]]) -> Sheet:
-    """Return a listing of caveats."""
-    names = ("id", "departments", *Caveat._fields)
-    return Sheet(names, ([task.id, task.departments, *caveat] for task, caveat in found))
+def finding_sheet(found: Sequence[tuple[Task, Finding]]) -> Sheet:
+    """Return a listing of findings; `where` says where the report admits one, if it does."""
+    objects = [
+        {
+            "id": task.id,
+            "departments": task.departments,
+            "status": task.status,
+            **finding_object(finding),
+            "arguable": finding.arguable,
+        }
+        for task, finding in found
+    ]
+    names = (
+        *("id", "departments", "status", "kind", "admitted", "where", "arguable", "promise"),
+        *("evidence", "why", "why_zh"),
+    )
+    rows = ([_joined(each[name]) for name in names] for each in objects)
+    return Sheet(names, rows, objects)
+
+
+def _joined(value: Any) -> Cell:  # noqa: ANN401  what JSON has under a key
+    return tuple(each.value for each in value) if isinstance(value, list) else value
+
+
+def project_object(task: Task, project: Project) -> dict[str, object]:
+    """Return a project as JSON has it, with the number of its target."""
+    keys = ("name", "tags", "promised", "soft", "reported", "percent", "count")
+    return {
+        "id": task.id,
+        **{key: getattr(project, key) for key in keys},
+        "verdict": project.verdict,
+        "promise": project.promise,
+        "evidence": project.evidence,
+    }
+
+
+def project_sheet(found: Sequence[tuple[Task, Project]]) -> Sheet:
+    """Return a listing of projects: what was promised, what is reported, what came of it."""
+    names = (
+        *("name", "promised", "reported", "verdict", "percent", "count", "soft", "departments"),
+        *("id", "tags", "status", "doubt", "promise", "evidence"),
+    )
+
+    def row(task: Task, project: Project) -> list[Cell]:
+        own: dict[str, Any] = {
+            **project_object(task, project),
+            "tags": tuple(tag.value for tag in project.tags),
+            "departments": task.departments,
+            "status": task.status,
+            "doubt": is_doubted(task),
+        }
+        return [own[name] for name in names]
+
+    rows = (row(task, project) for task, project in found)
+    return Sheet(names, rows, (project_object(task, project) for task, project in found))
+
+
+def sort_sheet(sorts: Iterable[Sort]) -> Sheet:
+    """Return a listing of tags with how many projects have it, and what came of them."""
+    names = ("tag", "projects", *(verdict.value for verdict in Came))
+    return Sheet(names, ([each.tag, each.projects, *each.by_verdict.values()] for each in sorts))
 
 
 def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:
-    """Return a listing of what is due; `overdue` tells if its period was over on a day."""
-    names = ("when", "id", "event", "departments", "status", "overdue", "quote")
+    """Return a listing of what is due; `date_passed` tells if its period was over by a day."""
+    names = ("when", "id", "event", "departments", "status", "doubt", "date_passed", "quote")
     return Sheet(
         names,
         (
@@ -76,6 +147,7 @@ def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:
                 due.event,
                 task.departments,
                 task.status,
+                is_doubted(task),
                 has_passed(due, today),
                 due.quote,
             ]

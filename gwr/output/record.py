@@ -1,17 +1,29 @@
-"""Whole targets as lines of `label: text`, for a pipe or a file."""
+"""Whole targets as lines of `key: text`, for a pipe or a file, and our readings of one in words."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.fields import FIELDS
+from gwr.fields import name_of
+from gwr.model import Bound
 from gwr.output.sheet import cell_text
+from gwr.output.targets import COLUMNS
+from gwr.query.findings import figure
 from gwr.text import one_line
+from gwr.words import N_, _, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from gwr.model import Measure, Task
+    from gwr.model import Caveat, Measure, Project, Task
+
+LABELS = {
+    "measure": N_("Our measure"),
+    "caveat": N_("Our caveat"),
+    "project": N_("Named thing"),
+    "due": N_("Our due date"),
+}
+"""What people read above each sort of reading, by its key."""
 
 
 def lines(tasks: Iterable[Task]) -> Iterator[str]:
@@ -19,46 +31,74 @@ def lines(tasks: Iterable[Task]) -> Iterator[str]:
     separator = ""
     for task in tasks:
         yield separator
-        for name, field in FIELDS.items():
-            text = "" if field.repeats else cell_text(field.value(task))
+        for name, value in COLUMNS.items():
+            text = cell_text(value(task))
             if text:
                 yield f"{name}: {one_line(text)}\n"
-        for label, text in readings(task):
-            yield f"our {label}: {one_line(text)}\n"
+        for key, text in readings(task):
+            yield f"our {key}: {one_line(text)}\n"
         separator = "\n"
 
 
 def readings(task: Task) -> Iterator[tuple[str, str]]:
-    """Return a label and a text for each of our readings of a task, with the quotes it rests on."""
+    """Return a key and a text for each of our readings of a task, with the quotes it rests on."""
     for measure in task.measures:
-        parts = [
-            f"{measure.name}: promised {promised(measure)}",
-            f"delivered {delivered(measure)}" if measure.actual is not None else "",
-            measure.verdict.value,
-        ]
-        quotes = "」「".join(filter(None, (measure.target_quote, measure.actual_quote)))
-        note = f" {measure.note}" if measure.note else ""
-        yield "measure", f"{', '.join(filter(None, parts))} 「{quotes}」{note}"
+        yield "measure", _told_measure(measure)
     for caveat in task.caveats:
-        quotes = "」「".join(filter(None, (caveat.promise, caveat.evidence, caveat.other_quote)))
-        kind = f"{caveat.kind.value}, {caveat.strength.value}"
-        yield "caveat", f"{kind}: {caveat.why} {caveat.why_zh}「{quotes}」"
+        yield "caveat", _told_caveat(caveat)
+    for project in task.projects:
+        yield "project", _told_project(project)
     for due in task.due:
         when = f"{due.when}: " if due.when else ""
-        yield "due", f"{when}{due.event} 「{due.quote}」"
+        yield "due", f"{when}{due.event} {_quoted(due.quote)}"
+
+
+def _told_measure(measure: Measure) -> str:
+    told = {
+        "name": measure.name,
+        "promised": promised(measure),
+        "delivered": delivered(measure),
+        "verdict": name_of(measure.verdict),
+    }
+    text = (
+        _("{name}: promised {promised}, {verdict}", **told)
+        if measure.actual is None
+        else _("{name}: promised {promised}, delivered {delivered}, {verdict}", **told)
+    )
+    note = in_language(measure.note, measure.note_zh)
+    quotes = _quoted(measure.target_quote, measure.actual_quote)
+    return f"{text} {quotes}{f' {note}' if note else ''}"
+
+
+def _told_project(project: Project) -> str:
+    told = _(
+        "{name}: promised {promised}, reported {reported}: {verdict}",
+        name=project.name,
+        promised=name_of(project.promised),
+        reported=name_of(project.reported),
+        verdict=name_of(project.verdict),
+    )
+    return f"{told} {_quoted(project.promise, project.evidence)}"
+
+
+def _told_caveat(caveat: Caveat) -> str:
+    why = in_language(caveat.why, caveat.why_zh)
+    quotes = _quoted(caveat.promise, caveat.evidence, caveat.other_quote)
+    return f"{name_of(caveat.kind)}, {name_of(caveat.strength)}: {why} {quotes}"
+
+
+def _quoted(*quotes: str | None) -> str:
+    return f"「{'」「'.join(filter(None, quotes))}」"
 
 
 def promised(measure: Measure) -> str:
-    """Return what was promised, with its unit."""
-    return _figure(measure.target, measure.unit)
+    """Return what was promised, with its unit, and the bound unless it is the least."""
+    text = figure(measure.target, measure)
+    if measure.target_to is not None:
+        text = f"{measure.target:.10g}–{figure(measure.target_to, measure)}"
+    return text if measure.bound is Bound.LEAST else f"{name_of(measure.bound)} {text}"
 
 
 def delivered(measure: Measure) -> str:
     """Return what was delivered, with its unit; ~ before what the report calls an estimate."""
-    if measure.actual is None:
-        return ""
-    return ("~" if measure.estimate else "") + _figure(measure.actual, measure.unit)
-
-
-def _figure(number: float, unit: str) -> str:
-    return f"{number:.10g}{'' if unit == '%' else ' '}{unit}"
+    return ("~" if measure.estimate else "") + figure(measure.actual, measure)

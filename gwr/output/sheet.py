@@ -5,8 +5,6 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gwr.model import Kind, Status
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,15 +31,12 @@ class Sheet:
 def cell_text(cell: Cell) -> str:
     """Return a cell as text.
 
-    A status or kind is given in the report's word, departments are joined by 、, what JSON nests is
-    compact JSON.
+    A status or kind is its code, departments are joined by 、, what JSON nests is compact JSON.
     """
     if cell is None:
         return ""
     if isinstance(cell, bool):
         return "yes" if cell else "no"
-    if isinstance(cell, (Status, Kind)):
-        return cell.word
     if isinstance(cell, Enum):
         return str(cell.value)
     if isinstance(cell, float):

@@ -48,15 +48,15 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     """
     names = lead_departments(report)
     return Filter(
-        statuses=frozenset(_member("status", Status, word) for word in _words(status)),
+        statuses=parse_members("status", Status, status),
         departments=frozenset(
             name for word in _words(dept) for name in find_departments(names, word)
         ),
         keywords=tuple(parse_word(word) for word in _words(keyword)),
-        kinds=frozenset(_member("kind", Kind, word) for word in _words(kind)),
+        kinds=parse_members("kind", Kind, kind),
         numbers=parse_numbers(report, _words(id)),
         sections=tuple(parse_word(word) for word in _words(section)),
-        firmness=frozenset(_member("firmness", Firmness, word) for word in _words(firmness)),
+        firmness=parse_members("firmness", Firmness, firmness),
         doubted=doubted,
     )
 
@@ -123,6 +123,11 @@ def _has_words(task: Task, words: Iterable[str]) -> bool:
 
 def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
     return (typed,) if isinstance(typed, str) else typed or ()
+
+
+def parse_members(option: str, kind: type[E], typed: str | Iterable[str] | None) -> frozenset[E]:
+    """Return the members that were typed for an option; raises MisuseError for a word of none."""
+    return frozenset(_member(option, kind, word) for word in _words(typed))
 
 
 def _member(option: str, kind: type[E], typed: str) -> E:

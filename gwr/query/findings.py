@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.model import Status, Strength, Verdict
+from gwr.model import FindingKind, Place, Status, Strength, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gwr.model import Caveat, Measure, Task
-
-
-class FindingKind(Enum):
-    """In which way something was not delivered: as the kinds of caveats, or one of two more.
-
-    UNMET is what the report itself says was not met, FIGURE a figure below the promised one.
-    """
-
-    UNMET = "unmet"
-    FIGURE = "figure"
-    CANCELLED = "cancelled"
-    SUSPENDED = "suspended"
-    POSTPONED = "postponed"
-    UNFINISHED = "unfinished"
-    SHORTFALL = "shortfall"
-    INCONSISTENT = "inconsistent"
-    UNADDRESSED = "unaddressed"
-
-
-class Place(Enum):
-    """Where a report admits that something was not met."""
-
-    ACCOUNT = "account"
-    REMARK = "remark"
-    TABLE = "table"
 
 
 class Finding(NamedTuple):
@@ -62,6 +36,23 @@ def findings(task: Task, *, arguable: bool = False) -> tuple[Finding, ...]:
     account; with `arguable` also the other caveats. What two sources tell is one finding.
     """
     return (*_of_caveats(task, arguable=arguable), *_of_figures(task), *_of_account(task))
+
+
+def audit(
+    tasks: Iterable[Task], *, arguable: bool = False, unadmitted: bool = False
+) -> tuple[tuple[Task, Finding], ...]:
+    """Return the findings about some targets, each with its target.
+
+    First what the report doesn't admit, then what one may argue about if that is asked for, then,
+    unless only what is `unadmitted` is, what the report says itself.
+    """
+    found = [
+        (task, finding)
+        for task in tasks
+        for finding in findings(task, arguable=arguable)
+        if not (unadmitted and finding.admitted)
+    ]
+    return tuple(sorted(found, key=lambda pair: (bool(pair[1].admitted), pair[1].arguable)))
 
 
 def is_doubted(task: Task) -> bool:

@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 
 
 class By(Enum):
-    """What targets can be grouped by."""
+    """What targets can be grouped by; of TAG and VERDICT, the things that they name."""
 
     DEPT = "dept"
     STATUS = "status"
     KIND = "kind"
     FIRMNESS = "firmness"
     SECTION = "section"
+    TAG = "tag"
+    VERDICT = "verdict"
 
 
 class Group(NamedTuple):

@@ -9,18 +9,22 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.model import Status, Strength, Verdict
+from gwr.model import Bound, Status, Strength, Verdict
 from gwr.text import fold
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from gwr.model import Caveat, Due, Measure, Task
+    from gwr.model import Caveat, Due, Measure, Report, Task
 
 _PERIOD = (
     r"(?P<year>(19|20)[0-9]{2})(-((?P<month>0[1-9]|1[0-2])(-(?P<day>[0-9]{2}))?|h(?P<half>[12])))?"
 )
+
+
+EXCEEDED = 2
+"""How many times what was promised counts as far more than that."""
 
 
 class Period(NamedTuple):
@@ -38,14 +42,34 @@ class Outcome(NamedTuple):
     missed_though_done: int
 
 
-def measures(tasks: Iterable[Task], *, missed: bool = False) -> tuple[tuple[Task, Measure], ...]:
-    """Return the measures of some tasks, each with its task; if `missed`, only those not met."""
+def measures(
+    tasks: Iterable[Task], *, missed: bool = False, exceeded: bool = False
+) -> tuple[tuple[Task, Measure], ...]:
+    """Return the measures of some tasks, each with its task.
+
+    Only those not met if `missed`, those of which twice the promise was delivered if `exceeded`.
+    """
     return tuple(
         (task, measure)
         for task in tasks
         for measure in task.measures
-        if not missed or measure.verdict is Verdict.MISSED
+        if (not missed or measure.verdict is Verdict.MISSED)
+        and (not exceeded or is_exceeded(measure))
     )
+
+
+def is_exceeded(measure: Measure) -> bool:
+    """Return if at least twice of what was promised was delivered; of growth rates, twice that."""
+    if measure.verdict is not Verdict.MET or measure.bound is Bound.MOST or not measure.actual:
+        return False
+    return measure.target > 0 and measure.actual >= EXCEEDED * measure.target
+
+
+def is_read(report: Report) -> bool:
+    """Return if anybody has made readings of a report, as it says or its readings show."""
+    if report.readings:
+        return report.readings != "none"
+    return any(task.measures or task.caveats or task.due or task.firmness for task in report.tasks)
 
 
 def outcome(found: Sequence[tuple[Task, Measure]]) -> Outcome:
@@ -58,7 +82,11 @@ def outcome(found: Sequence[tuple[Task, Measure]]) -> Outcome:
 
 
 def by_attainment(found: Iterable[tuple[Task, Measure]]) -> tuple[tuple[Task, Measure], ...]:
-    """Return measures with the lowest attainment first, those without a figure last."""
+    """Return measures with the lowest attainment first, those that have none last.
+
+    Growth rates stand among the others by the ratio of the levels that they lead to: 2 % where 6 %
+    were promised is 102 ÷ 106.
+    """
 
     def key(pair: tuple[Task, Measure]) -> tuple[bool, float]:
         attainment = pair[1].attainment

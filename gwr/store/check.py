@@ -24,6 +24,8 @@ _QUOTES = (
     ("measure", "actual_quote", ("progress", "remark")),
     ("caveat", "promise", ("target",)),
     ("caveat", "evidence", ("progress", "remark")),
+    ("project", "promise", ("target",)),
+    ("project", "evidence", ("progress", "remark", "commitment", "reason")),
     ("due", "quote", ("progress", "remark")),
 )
 _KINDS = [kind.value for kind in Kind]
@@ -101,7 +103,9 @@ def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterato
 
 
 def _texts(task: Table, *fields: str) -> list[str]:
-    return [task[field] for field in fields if type(task.get(field)) is str]
+    account = task.get("shortfall")
+    every = {**task, **account} if type(account) is dict else task
+    return [every[field] for field in fields if type(every.get(field)) is str]
 
 
 def _stands(quote: object, texts: Sequence[str]) -> bool:

@@ -16,9 +16,12 @@ from gwr.model import (
     Declared,
     Firmness,
     Kind,
+    Promised,
+    Reported,
     Scope,
     Status,
     Strength,
+    Tag,
 )
 
 if TYPE_CHECKING:
@@ -138,6 +141,12 @@ def _member_of(kind: EnumMeta) -> Test:
     return _one_of(kind._value2member_map_)
 
 
+def _tags(value: object) -> str | None:
+    known = Tag._value2member_map_
+    fine = type(value) is list and value and all(each in known for each in value)
+    return None if fine else f"must be a list of one or more of {', '.join(map(str, known))}"
+
+
 class Shape:
     """The keys of a table in the order in which they are written, each with its test.
 
@@ -218,11 +227,22 @@ TASK = Shape(
         "shortfall": _table,
         "measure": _tables,
         "caveat": _tables,
+        "project": _tables,
         "due": _tables,
     },
     {
         *("label", "sections", "departments", "supporting", "deadline", "progress", "status"),
-        *("status_word", "remark", "firmness", "other", "shortfall", "measure", "caveat", "due"),
+        *(
+            "status_word",
+            "remark",
+            "firmness",
+            "other",
+            "shortfall",
+            "measure",
+            "caveat",
+            "project",
+        ),
+        "due",
     },
 )
 SHORTFALL = Shape({"commitment": _text, "reason": _text})
@@ -260,6 +280,20 @@ CAVEAT = Shape(
         "other_quote": _text,
     },
     {"evidence", "other", "other_quote"},
+)
+PROJECT = Shape(
+    {
+        "name": _text,
+        "tags": _tags,
+        "promised": _member_of(Promised),
+        "soft": _truth,
+        "promise": _text,
+        "reported": _member_of(Reported),
+        "evidence": _text,
+        "percent": _number,
+        "count": _whole,
+    },
+    {"soft", "evidence", "percent", "count"},
 )
 DUE = Shape({"event": _text, "when": _text, "quote": _text}, {"when"})
 
@@ -371,6 +405,13 @@ def _caveat_problems(table: Table) -> list[str]:
     return found
 
 
+def _project_problems(table: Table) -> list[str]:
+    found = PROJECT.problems(table)
+    if ("evidence" in table) == (table.get("reported") == Reported.SILENT.value):
+        found.append("evidence: is missing only where the report is silent")
+    return found
+
+
 def _due_problems(table: Table) -> list[str]:
     found = DUE.problems(table)
     when: Any = table.get("when")
@@ -379,9 +420,14 @@ def _due_problems(table: Table) -> list[str]:
     return found
 
 
-_RECORDS = {"measure": _measure_problems, "caveat": _caveat_problems, "due": _due_problems}
+_RECORDS = {
+    "measure": _measure_problems,
+    "caveat": _caveat_problems,
+    "project": _project_problems,
+    "due": _due_problems,
+}
 
-RECORDS = {"measure": "measures", "caveat": "caveats", "due": "due"}
+RECORDS = {"measure": "measures", "caveat": "caveats", "project": "projects", "due": "due"}
 """The lists of readings of a task: by the key of the file, the field of `Task`."""
 
 

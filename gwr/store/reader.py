@@ -16,11 +16,15 @@ from gwr.model import (
     Firmness,
     Kind,
     Measure,
+    Project,
+    Promised,
     Report,
+    Reported,
     Scope,
     Shortfall,
     Status,
     Strength,
+    Tag,
     Task,
 )
 from gwr.store.files import path_of, reason
@@ -114,6 +118,11 @@ def _caveat(table: dict[str, Any]) -> Caveat:
     return Caveat(**table)
 
 
+def _project(table: dict[str, Any]) -> Project:
+    _convert(table, _OF_PROJECT)
+    return Project(**table)
+
+
 def _due(table: dict[str, Any]) -> Due:
     return Due(table["event"], table.get("when"), table["quote"])
 
@@ -140,11 +149,17 @@ _OF_TASK: Mapping[str, Converter] = {
     "shortfall": lambda shortfall: Shortfall(**shortfall),
     "measure": _all_of(_measure),
     "caveat": _all_of(_caveat),
+    "project": _all_of(_project),
     "due": _all_of(_due),
 }
 _OF_MEASURE: Mapping[str, Converter] = {
     "bound": Bound._value2member_map_.__getitem__,
     "scope": Scope._value2member_map_.__getitem__,
+}
+_OF_PROJECT: Mapping[str, Converter] = {
+    "tags": lambda tags: tuple(map(Tag._value2member_map_.__getitem__, tags)),
+    "promised": Promised._value2member_map_.__getitem__,
+    "reported": Reported._value2member_map_.__getitem__,
 }
 _OF_CAVEAT: Mapping[str, Converter] = {
     "kind": CaveatKind._value2member_map_.__getitem__,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from datetime import date
-from enum import Enum
 from typing import TYPE_CHECKING
 
 from gwr.errors import DataError
@@ -18,6 +17,7 @@ from gwr.store.format import (
     DOCUMENT,
     DUE,
     MEASURE,
+    PROJECT,
     RECORDS,
     REPORT,
     SCHEMA,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from gwr.model import Report, Task
     from gwr.store.format import Shape
 
-_json = json.JSONEncoder(ensure_ascii=False).encode
+_json = json.JSONEncoder(ensure_ascii=False, default=lambda member: member.value).encode
 
 # What a file leaves out: what the source doesn't say, and what goes without saying.
 _ABSENT = (None, (), False, Scope.RESULT, Bound.LEAST)
@@ -51,6 +51,9 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
         raise DataError(f"{found[0]}{more}; nothing is written")
     with whole_file(str(path), force=force) as part:
         part.write_bytes(text.encode())
+
+
+_SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))
 
 
 def dumps(report: Report) -> str:
@@ -78,7 +81,7 @@ def _task(task: Task) -> Iterator[str]:
         )
     if task.shortfall:
         yield "[task.shortfall]\n" + _keys(task.shortfall._asdict(), SHORTFALL)
-    for key, shape in (("measure", MEASURE), ("caveat", CAVEAT), ("due", DUE)):
+    for key, shape in _SHAPES:
         for record in getattr(task, RECORDS[key]):
             yield f"[[task.{key}]]\n" + _keys(record._asdict(), shape)
 
@@ -96,5 +99,4 @@ def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and one character is as JSON does."""
     if isinstance(value, date):
         return value.isoformat()
-    plain = value.value if isinstance(value, Enum) else value
-    return _json(plain).replace("\x7f", "\\u007f")
+    return _json(value).replace("\x7f", "\\u007f")

@@ -121,10 +121,10 @@ def test_a_slip(run: Run, folder: Path, line: str, code: int, complaint: str) ->
     "options", [["b.csv"], ["b.xlsx"], ["b.db"], ["b.db", "--append"]], ids=str
 )
 def test_a_chinese_name_in_any_locale(
-    run: Run, folder: Path, env: dict[str, str], options: list[str]
+    process: Run, folder: Path, env: dict[str, str], options: list[str]
 ) -> None:
     file = f"渝北 {options[0]}"
-    done = run("export", file, *options[1:], env=env)
+    done = process("export", file, *options[1:], env=env)
     assert (done.code, done.out, done.err) == (0, f"113 targets in {file}\n", "")
     assert names(folder) == [file]
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pages
 import pytest
 from datafiles import GOOD
+from program import command, environment, on_terminal
 
 from gwr.cli.app import COMMANDS
 
@@ -27,25 +28,25 @@ def examples(text: str) -> list[str]:
     return re.findall(r"^ +(gwr (?!--help).*?)(?:  .*)?$", text, re.MULTILINE)
 
 
-def test_the_help_names_every_command_and_option(run: Run) -> None:
-    done = run("--help")
+def test_the_help_names_every_command_and_option(process: Run) -> None:
+    done = process("--help")
     assert (done.code, done.err) == (0, "")
     for word in (*COMMANDS, "--data", "GWR_DATA", "--color", "--version"):
         assert word in done.out
 
 
-def test_the_help_groups_the_commands_as_the_questions_they_answer(run: Run) -> None:
-    out = run("--help").out
+def test_the_help_groups_the_commands_as_the_questions_they_answer(process: Run) -> None:
+    out = process("--help").out
     headings = list(dict.fromkeys(COMMANDS.values()))
     assert re.findall(r"╭─ (.+?) ─", out) == ["Options", *headings]
-    for command, heading in COMMANDS.items():
+    for name, heading in COMMANDS.items():
         panel = out.partition(f"╭─ {heading} ─")[2].partition("╰")[0]
-        assert re.search(rf"^│ {command} ", panel, re.MULTILINE)
+        assert re.search(rf"^│ {name} ", panel, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_begins_with_what_it_is_for(run: Run, command: str) -> None:
-    done = run(command, "--help")
+def test_the_help_of_a_command_begins_with_what_it_is_for(process: Run, command: str) -> None:
+    done = process(command, "--help")
     assert done.code == 0
     assert f"Usage: gwr {command} [OPTIONS]" in done.out
     assert ("--format" in done.out) == (command not in FILES)
@@ -53,13 +54,13 @@ def test_the_help_of_a_command_begins_with_what_it_is_for(run: Run, command: str
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_shows_examples_that_work(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    run: Run, process: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
     pages.publish(tmp_path)
     help_text = import_module(f"gwr.cli.commands.{command}").command.__doc__
-    shown = examples(run(command, "--help").out)
+    shown = examples(process(command, "--help").out)
     assert [line.rstrip() for line in shown] == examples(help_text)  # no line is broken
     assert 2 <= len(shown) <= 3
     for example in shown:
@@ -90,8 +91,10 @@ def test_what_it_says_without_arguments_fits_a_narrow_terminal(
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list", "--help"]], ids=str)
-def test_the_help_is_whole_whatever_the_environment_says(run: Run, arguments: list[str]) -> None:
-    plain = run(*arguments, env={"COLUMNS": "72"})
+def test_the_help_is_whole_whatever_the_environment_says(
+    process: Run, arguments: list[str]
+) -> None:
+    plain = process(*arguments, env={"COLUMNS": "72"})
     assert "\x1b" not in plain.out
     for env in (
         {"COLUMNS": "0"},
@@ -99,15 +102,18 @@ def test_the_help_is_whole_whatever_the_environment_says(run: Run, arguments: li
         {"COLUMNS": "nonsense", "FORCE_COLOR": "1"},
         {"COLUMNS": "72", "GITHUB_ACTIONS": "1", "PY_COLORS": "1"},
     ):
-        done = run(*arguments, env=env)
+        done = process(*arguments, env=env)
         assert done.code == 0
         assert "\x1b" not in done.out
         for option in re.findall(r"--\w+", plain.out):
             assert option in done.out
-    assert run(*arguments, env={"COLUMNS": "9" * 20}).code == 0
+    assert process(*arguments, env={"COLUMNS": "9" * 20}).code == 0
 
 
-def test_the_help_is_coloured_on_a_terminal_unless_declined(terminal: Terminal) -> None:
-    assert "\x1b[" in terminal("--help").sent
+def test_the_help_is_coloured_on_a_terminal_unless_declined() -> None:
+    def sent(*arguments: str) -> str:
+        return on_terminal(command(*arguments), 80, environment()).sent
+
+    assert "\x1b[" in sent("--help")
     for plain in (["--color", "never"], ["--color=never"]):
-        assert not re.search(r"\x1b\[[0-9;]*3[0-9]", terminal(*plain, "list", "--help").sent)
+        assert not re.search(r"\x1b\[[0-9;]*3[0-9]", sent(*plain, "list", "--help"))

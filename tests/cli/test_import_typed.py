@@ -176,6 +176,7 @@ def copied(rows: list[list[str]]) -> str:
 LARGE = {"a.csv": pages.comma, "a.txt": pages.tabs, "b.txt": copied, "a.html": page_of}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", LARGE)
 def test_a_hundred_thousand_rows(folder: Path, name: str) -> None:
     rows = [[str(number), "甲", "区科技局", "子", "完成", ""] for number in range(1, 100_001)]

@@ -21,6 +21,8 @@ from gwr import export_report, load
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 TIMES = 12
 """How often each kind of run is killed, at moments that are spread over the time that it takes."""
 

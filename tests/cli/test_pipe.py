@@ -119,7 +119,9 @@ def test_due_before_after_and_overdue(run: Run) -> None:
     ],
     ids=str,
 )
-def test_a_pipe_gets_the_same_whatever_the_environment(run: Run, env: dict[str, str]) -> None:
+def test_a_pipe_gets_the_same_whatever_the_environment(
+    run: Run, process: Run, env: dict[str, str]
+) -> None:
     for arguments in (
         ["list", "-d", "交通"],
         ["show", "38"],
@@ -127,7 +129,7 @@ def test_a_pipe_gets_the_same_whatever_the_environment(run: Run, env: dict[str, 
         ["stats"],
         [],
     ):
-        assert run(*arguments, env=env) == run(*arguments)
+        assert process(*arguments, env=env) == run(*arguments)
 
 
 def test_a_list_without_rows_is_fine_and_says_so(run: Run) -> None:

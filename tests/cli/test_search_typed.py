@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from datafiles import GOOD
 
+from gwr.extras import install
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -106,8 +108,8 @@ def test_a_dash_after_the_two_dashes_is_no_exclusion(run: Run) -> None:
     assert run("search", "疫情", "--not", "防控").out.count("\n") > 1
 
 
-def test_the_help_says_what_the_order_is(run: Run) -> None:
-    out = re.sub(r"\s+", " ", run("search", "--help").out)
+def test_the_help_says_what_the_order_is(process: Run) -> None:
+    out = re.sub(r"\s+", " ", process("search", "--help").out)
     assert "hits in the promise first, then by number" in out
 
 
@@ -121,12 +123,12 @@ def test_data_is_shown_and_never_obeyed_and_the_mark_does_not_shift(
     assert r"  Target    \x1b[31m[b]【…㎡】 【９ 号线】\u202e【医院】" in marked(shown)
 
 
-def test_without_the_extra_the_install_command_is_named(run: Run, tmp_path: Path) -> None:
+def test_without_the_extra_the_install_command_is_named(process: Run, tmp_path: Path) -> None:
     for library in ("opencc", "pypinyin"):
         (tmp_path / f"{library}.py").write_text("raise ImportError")
     env = {"PYTHONPATH": str(tmp_path)}
     for arguments in (["search", "醫院"], ["search", "tingchewei"], ["dept", "jtj"]):
-        done = run(*arguments, env=env)
+        done = process(*arguments, env=env)
         assert (done.code, done.out) == (1, "")
-        assert done.err.endswith("pip install 'gwr-cli[zh]'\n")
-    assert run("search", "医院", env=env).code == 0
+        assert done.err.endswith(f", {install('zh')}\n")
+    assert process("search", "医院", env=env).code == 0

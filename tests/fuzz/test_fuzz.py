@@ -23,6 +23,8 @@ from gwr.output import Form
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+pytestmark = pytest.mark.long
+
 CASES = int(os.environ.get("FUZZ_CASES", "600"))
 """How many cases there are in all."""
 
@@ -31,7 +33,6 @@ KEPT = ("data.toml", "page.csv", "2022.toml", "out", "err")
 
 cases = settings(
     max_examples=CASES // 5,
-    deadline=None,  # the machine may be busy; a run that hangs is ended by the server
     suppress_health_check=list(HealthCheck),
 )
 

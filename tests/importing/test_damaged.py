@@ -19,11 +19,13 @@ from gwr import GwrError, import_report
 if TYPE_CHECKING:
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 CELLS = pages.cells()
 COPIED = page.PAGE.split("\n")
 PASTED = (BEFORE + "\n" + pages.tabs(CELLS)).split("\n")
 MARKED = re.split("(?=<)", pages.html(pages.html_table(CELLS)))
-MANY = settings(max_examples=int(os.environ.get("DAMAGED", "150")), deadline=None)
+MANY = settings(max_examples=int(os.environ.get("DAMAGED", "150")))
 
 
 STRAY = ["- 3 -", "完成", "", "5. 甲", "\t", "2022年"]

@@ -64,15 +64,17 @@ ANSWERS = [
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=str)
 def test_the_answer_is_the_same_under_a_locale_that_has_no_chinese(
-    run: Run, arguments: list[str]
+    process: Run, arguments: list[str]
 ) -> None:
     bare = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
-    assert run(*arguments, env=bare) == run(*arguments, env={"PYTHONUTF8": "1"})
+    assert process(*arguments, env=bare) == process(*arguments, env={"PYTHONUTF8": "1"})
 
 
 @pytest.mark.parametrize("arguments", ANSWERS, ids=str)
-def test_no_file_is_opened_in_the_encoding_of_the_locale(run: Run, arguments: list[str]) -> None:
+def test_no_file_is_opened_in_the_encoding_of_the_locale(
+    process: Run, arguments: list[str]
+) -> None:
     warned = {"PYTHONWARNDEFAULTENCODING": "1", "PYTHONWARNINGS": "always::EncodingWarning"}
-    done = run(*arguments, env=warned)
+    done = process(*arguments, env=warned)
     assert done.code == 0
     assert f"{ROOT / 'gwr'}" not in done.err  # a library may, where what it reads is ASCII

@@ -1,4 +1,4 @@
-"""`gwr audit` shows where a target is marked 完成 and the text says otherwise."""
+"""`gwr audit` shows what was promised and not delivered, admitted or not."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
@@ -7,16 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.options import BomOption, FormatOption
 from gwr.cli.streams import say
-from gwr.model import Status
 from gwr.output import Screen
-from gwr.output.readings import caveat_sheet
+from gwr.output.readings import finding_sheet
 from gwr.query.filters import select
-from gwr.query.readings import caveats
+from gwr.query.findings import audit
+from gwr.query.readings import is_read
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -25,6 +23,9 @@ if TYPE_CHECKING:
 def command(
     ctx: typer.Context,
     *,
+    unadmitted: Annotated[
+        bool, typer.Option("--unadmitted", help="Only what the report doesn't admit.")
+    ] = False,
     arguable: Annotated[
         bool, typer.Option("--all", help="Also what one may argue about, marked as such.")
     ] = False,
@@ -32,27 +33,30 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show where a target is marked 完成 though its text reports less than was promised.
+    """Show what was promised and, by the report's own words, not delivered.
+
+    First what the report doesn't admit, then what it says itself.
 
     For example:
 
         gwr audit
+        gwr audit --unadmitted --dept 商务委
         gwr audit --all --dept 经信委
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = filters.parse(report)
-    tasks = select(report.tasks, wanted)
-    found = caveats(tasks, arguable=arguable)
-    more = len(caveats(tasks, arguable=True)) - len(found)
+    tasks = select(report.tasks, filters.parse(report))
+    found = audit(tasks, arguable=arguable, unadmitted=unadmitted)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import audit_pages
 
-        done = sum(task.status is Status.DONE for task in tasks)
         if found:
-            yield from audit_pages(found, done, more, screen)
+            yield from audit_pages(found, tasks, screen)
 
-    session.answer(caveat_sheet(found), table, form=form, bom=bom)
-    if not found:
-        say(f"no clear caveat fits these filters; --all adds {more} points")
+    session.answer(finding_sheet(found), table, form=form, bom=bom)
+    if not is_read(report):
+        session.say_unread(report)
+    elif not found:
+        more = len(audit(tasks, arguable=True, unadmitted=unadmitted))
+        say(_("no finding fits these filters; --all adds {n} that one may argue about", n=more))

@@ -21,6 +21,7 @@ from gwr.query.departments import lead_departments
 from gwr.query.filters import select
 from gwr.query.groups import by_department
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -63,6 +64,7 @@ def command(
         }
 
     def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import department_pages, department_table
 
         if not tasks:
@@ -71,10 +73,15 @@ def command(
             yield from department_pages(led, screen)
         else:
             yield department_table(led, screen)
-            yield f"\nDepartments: {len(led)}, targets: {len(tasks)}.\n"
-            yield "A target led jointly counts for each of its departments.\n"
-            yield f"gwr dept {one_line(next(iter(led)))} shows what that one leads.\n"
+            yield "\n"
+            first = one_line(next(iter(led)))
+            for line in (
+                _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)),
+                _("A target led jointly counts for each of its departments."),
+                _("gwr dept {first} shows what that one leads.", first=first),
+            ):
+                yield paragraph(line, screen)
 
     session.answer(led_sheet(led) if names else tally_sheet(led), table, form=form, bom=bom)
     if not tasks:
-        session.say_none(report)
+        session.say_none(report, wanted)

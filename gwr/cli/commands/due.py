@@ -1,4 +1,4 @@
-"""`gwr due` shows what slipped, and to when."""
+"""`gwr due` shows what was still to come, and when."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
@@ -16,7 +16,8 @@ from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
 from gwr.query.filters import select
-from gwr.query.readings import due, parse_period
+from gwr.query.readings import due, is_read, parse_period
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -33,8 +34,8 @@ def command(
         str | None,
         typer.Option("--after", metavar="DATE", help="Due after the last day of, as in 2022-H1."),
     ] = None,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="Only what was due before today.")
+    passed: Annotated[
+        bool, typer.Option("--passed", help="Only what has a date that has passed.")
     ] = False,
     today: Annotated[
         str | None,
@@ -49,7 +50,7 @@ def command(
     For example:
 
         gwr due --after 2022
-        gwr due --overdue --today 2022-06-30 --status done
+        gwr due --passed --today 2022-06-30 --status done
     """
     session: Session = ctx.obj
     earliest = date.min if after is None else parse_period(after).last
@@ -58,7 +59,7 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
-    found = due(tasks, after=earliest, before=min(latest, day) if overdue else latest)
+    found = due(tasks, after=earliest, before=min(latest, day) if passed else latest)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import due_table
@@ -67,5 +68,7 @@ def command(
             yield due_table(found, day, screen)
 
     session.answer(due_sheet(found, day), table, form=form, bom=bom)
-    if not found:
-        say("nothing due fits these filters; gwr due shows it all")
+    if not is_read(report):
+        session.say_unread(report)
+    elif not found:
+        say(_("nothing due fits these filters; gwr due shows it all"))

@@ -18,6 +18,7 @@ from gwr.cli.streams import write
 from gwr.output import Screen
 from gwr.output.targets import parse_columns, task_sheet
 from gwr.query.filters import select
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -51,13 +52,16 @@ def command(
         return
 
     def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import target_table
 
         if tasks:
             yield target_table(tasks, screen, names, oneline=oneline)
-            yield f"\n{len(tasks)} of {len(report.tasks)} targets. "
-            yield f"gwr show {tasks[0].id} tells all about one.\n"
+            told = {"n": len(tasks), "every": len(report.tasks), "first": tasks[0].id}
+            yield "\n"
+            under = _("{n} of {every} targets. gwr show {first} tells all about one.", **told)
+            yield paragraph(under, screen)
 
     session.answer(task_sheet(tasks, names), table, form=form, bom=bom)
     if not tasks:
-        session.say_none(report)
+        session.say_none(report, wanted)

@@ -16,7 +16,8 @@ from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
 from gwr.query.filters import select
-from gwr.query.readings import by_attainment, measures
+from gwr.query.readings import by_attainment, is_read, measures
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -33,6 +34,10 @@ def command(
     ctx: typer.Context,
     *,
     missed: Annotated[bool, typer.Option("--missed", help="Only those that were not met.")] = False,
+    exceeded: Annotated[
+        bool,
+        typer.Option("--exceeded", help="Only those of which twice the promise was delivered."),
+    ] = False,
     sort: Annotated[
         Sort,
         typer.Option("--sort", case_sensitive=False, help="By number, or lowest attainment first."),
@@ -52,7 +57,7 @@ def command(
     session: Session = ctx.obj
     report = session.load()
     wanted = filters.parse(report)
-    found = measures(select(report.tasks, wanted), missed=missed)
+    found = measures(select(report.tasks, wanted), missed=missed, exceeded=exceeded)
     if sort is Sort.ATTAINMENT:
         found = by_attainment(found)
 
@@ -60,8 +65,10 @@ def command(
         from gwr.output.terminal.readings import measure_table
 
         if found:
-            yield measure_table(found, screen)
+            yield measure_table(found, screen, by_attainment=sort is Sort.ATTAINMENT)
 
     session.answer(measure_sheet(found), table, form=form, bom=bom)
-    if not found:
-        say("no measure fits these filters; gwr measures shows them all")
+    if not is_read(report):
+        session.say_unread(report)
+    elif not found:
+        say(_("no measure fits these filters; gwr measures shows them all"))

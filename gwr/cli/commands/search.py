@@ -16,6 +16,7 @@ from gwr.fields import SEARCHED
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet
 from gwr.query.search import advise, count_hits, find_targets, parse_search
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -72,14 +73,26 @@ def command(
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.hits import hit_pages
+        from gwr.output.terminal.table import paragraph
 
         if found:
             yield from hit_pages(found, screen)
             hits = count_hits(found)
-            yield f"\n{hits} {'hit' if hits == 1 else 'hits'} in {len(found)} of "
-            yield f"{len(report.tasks)} targets. gwr show {found[0].task.id} tells all about one.\n"
+            yield "\n"
+            under = ngettext(
+                "{n} hit in {found} of {every} targets. gwr show {first} tells all about one.",
+                "{n} hits in {found} of {every} targets. gwr show {first} tells all about one.",
+                hits,
+                found=len(found),
+                every=len(report.tasks),
+                first=found[0].task.id,
+            )
+            yield paragraph(under, screen)
 
     session.answer(hit_sheet(found), table, form=form, bom=bom)
     if not found:
         names = " ".join(wanted.words)
-        raise NotFoundError(f"nothing is found for '{names}'; {advise(report, wanted, chosen)}")
+        advice = advise(report, wanted, chosen)
+        raise NotFoundError(
+            _("nothing is found for '{names}'; {advice}", names=names, advice=advice)
+        )

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwr.cli.options import BomOption, FormatOption, complete_numbers
+from gwr.cli.streams import write
+from gwr.errors import MisuseError, NotFoundError
+from gwr.model import Report
 from gwr.output import Screen
 from gwr.output.targets import task_sheet
 from gwr.query.filters import parse_numbers, pick
+from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -26,6 +31,9 @@ def command(
             autocompletion=complete_numbers,
         ),
     ],
+    web: Annotated[
+        bool, typer.Option("--web", help="Open the page where the report was published.")
+    ] = False,
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
@@ -39,6 +47,9 @@ def command(
     session: Session = ctx.obj
     report = session.load()
     tasks = pick(report, parse_numbers(report, numbers))
+    if web:
+        _open(report)
+        return
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.targets import target_pages
@@ -51,3 +62,15 @@ def command(
         return lines(tasks)
 
     session.answer(task_sheet(tasks, every=True), table, form=form, bom=bom, piped=piped)
+
+
+def _open(report: Report) -> None:
+    import webbrowser
+
+    if report.url is None:
+        raise NotFoundError(
+            _("the data set doesn't say where its report was published; add url to its [report]")
+        )
+    if not webbrowser.open(report.url):
+        raise MisuseError(_("no browser could be opened; the page is {url}", url=report.url))
+    write([one_line(report.url), "\n"])

@@ -11,11 +11,12 @@ from gwr.cli.options import (
     BomOption,
     FormatOption,
 )
-from gwr.output import Screen
+from gwr.model import Task
+from gwr.output import Form, Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
 from gwr.query.groups import By, group, totals, with_totals
-from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -31,10 +32,10 @@ def command(
     form: FormatOption = None,
     bom: BomOption = False,
 ) -> None:
-    """Show how it went over all: the report's own totals, and the share done as bars.
+    """Show how it went over all: what is done, what of that we doubt, what is not done.
 
-    A target led jointly counts for each of its departments. What the report declares is about
-    all targets, so it is left out where filters pick some.
+    A target led jointly counts for each of its departments. Totals that the report declares are
+    about all targets, so they are left out where filters pick some.
 
     For example:
 
@@ -46,28 +47,53 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
+    if by in (By.TAG, By.VERDICT):
+        _count_named(session, tasks, by, form=form, bom=bom)
+        return
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
     groups = group(tasks, by, wanted.departments)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
+        from gwr.output.terminal.table import paragraph
 
         if not tasks:
             return
-        if declared:
-            yield total_table(declared, screen)
-        else:
-            yield f"{counts(tasks)}.\n"
-            if totals(report):
-                yield f"The report's totals are about all {len(report.tasks)}.\n"
-            else:
-                yield "The report declares no totals.\n"
-        yield f"\n{bar_table(groups, by, screen)}"
+        yield paragraph(f"{counts(tasks)}.", screen)
+        if tasks != report.tasks:
+            every = len(report.tasks)
+            yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
+        elif differing := [each for each in declared if each.declared != len(each.tasks)]:
+            yield f"\n{total_table(differing, screen)}"
+        elif declared:
+            yield paragraph(_("The totals that the report declares are the same."), screen)
+        yield f"\n{bar_table(groups, by, screen)}\n"
+        legend = _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        yield paragraph(legend, screen)
         if by is By.DEPT:
-            yield f"\nDepartments: {len(groups)}; a target led jointly\n"
-            yield "counts for each of its departments.\n"
-            yield f"gwr dept {one_line(str(groups[0].department))} shows its own.\n"
+            joint = _("A target led jointly counts for each of its departments.")
+            yield paragraph(joint, screen)
 
     session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
     if not tasks:
-        session.say_none(report)
+        session.say_none(report, wanted)
+
+
+def _count_named(
+    session: "Session", tasks: tuple[Task, ...], by: By, *, form: Form | None, bom: bool
+) -> None:
+    from gwr.output.readings import sort_sheet
+    from gwr.query.projects import count_all, count_projects, find_projects
+
+    found = find_projects(tasks)
+    sorts = count_projects(found) if by is By.TAG else (count_all(found),)
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.projects import sort_table, told
+        from gwr.output.terminal.table import paragraph
+
+        yield paragraph(told(count_all(found)), screen)
+        yield f"\n{sort_table(sorts, screen)}\n"
+        yield paragraph(_("█ reached  ▒ pushed, as was promised  ░ not reached"), screen)
+
+    session.answer(sort_sheet(sorts), table, form=form, bom=bom)

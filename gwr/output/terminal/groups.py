@@ -1,4 +1,4 @@
-"""The whole at a glance: declared totals beside counted ones, and bars, made with Rich."""
+"""The whole at a glance: groups of targets with bars, and declared totals that don't agree."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from gwr.fields import name_of
 from gwr.model import Status
 from gwr.output.groups import shown_statuses
-from gwr.output.sheet import cell_text
-from gwr.output.terminal.styles import BAD, GOOD
+from gwr.output.terminal.styles import BAD
 from gwr.output.terminal.table import (
-    LABELLED_WIDTH,
     Column,
     bar,
     cell_of,
@@ -19,34 +18,46 @@ from gwr.output.terminal.table import (
     filled,
     width_of,
 )
-from gwr.query.groups import By
+from gwr.query.groups import By, tally
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from gwr.fields import Cell
     from gwr.output import Screen
     from gwr.query.groups import Group
 
-HEADINGS = {By.DEPT: "Lead department", By.STATUS: "Status", By.KIND: "Kind"}
+HEADINGS = {
+    By.DEPT: N_("Lead department"),
+    By.STATUS: N_("Status"),
+    By.KIND: N_("Kind"),
+    By.FIRMNESS: N_("Firmness"),
+    By.SECTION: N_("Section"),
+}
 """What the first column is called."""
 
-# Below this width the headings of the counts are short, so that the room is for the bars.
-_SHORT_HEADINGS = 72
+PERCENT_FROM_WIDTH = 72
+"""From this many columns on, the share that a bar shows stands beside it as well."""
+
 # Longer bars are harder to compare, shorter ones say nothing.
 _LONGEST_BAR = 40
 _SHORTEST_BAR = 8
 
 
 def total_table(totals: Sequence[Group], screen: Screen) -> str:
-    """Return a table of what the report declares, what the data gives, and whether they agree."""
+    """Return a table of totals that the report declares, and of what its rows give instead."""
     columns = [
-        Column("Totals", 3),
-        Column("Report", right=True),
-        Column("Data", right=True),
+        Column(_("Totals"), 3),
+        Column(_("Report"), right=True),
+        Column(_("Data"), right=True),
         Column(""),
     ]
     rows = [
-        [cell_of(_name(group)), cell_of(group.declared), cell_of(len(group.tasks)), _mark(group)]
+        [
+            *map(cell_of, (_name(group), group.declared, len(group.tasks))),
+            Text(_("✗ differs"), BAD),
+        ]
         for group in totals
     ]
     return draw_table(columns, rows, screen)
@@ -55,53 +66,38 @@ def total_table(totals: Sequence[Group], screen: Screen) -> str:
 def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     """Return a table of groups with how many targets they have, and bars.
 
-    A bar is the share that is done; of groups by status, the share of all.
+    A bar is the share that is done, then the share that is done but doubted; of groups by status,
+    the share of all, and of that what is doubted.
     """
-    short = screen.width < _SHORT_HEADINGS
-    percent = screen.width >= LABELLED_WIDTH
+    percent = screen.width >= PERCENT_FROM_WIDTH
     shown = () if by is By.STATUS else shown_statuses(group.tasks for group in groups)
-    columns = [Column(HEADINGS[by]), Column("All" if short else "Targets", right=True)]
-    columns += [Column(_heading(status, short=short), right=True) for status in shown]
+    headings = [_("Targets"), *map(name_of, shown), _("doubted")]
     if percent:
-        columns.append(Column("Share" if by is By.STATUS else "Done", right=True))
-    whole = sum(len(group.tasks) for group in groups)
-    parts = [_part(group, by, whole) for group in groups]
+        headings.append(_("Share") if by is By.STATUS else _("Done"))
+    columns = [Column(_(HEADINGS[by])), *(Column(each, right=True) for each in headings)]
+    every = sum(len(group.tasks) for group in groups)
     rows = []
-    for group, part in zip(groups, parts, strict=True):
-        row = [cell_of(_name(group)), cell_of(len(group.tasks))]
-        row += [cell_of(_count(group, status)) for status in shown]
+    bars = []
+    for group in groups:
+        count = tally(group.tasks)
+        done = count.by_status[Status.DONE]
+        part, whole = (count.targets, every) if by is By.STATUS else (done, count.targets)
+        row: list[Cell] = [_name(group), count.targets]
+        row += [*(count.by_status[status] for status in shown), count.doubted]
         if percent:
-            row.append(cell_of(f"{filled(*part, 100)}%"))
-        rows.append(row)
+            row.append(f"{filled(part, whole, 100)}%")
+        rows.append([cell_of(each) for each in row])
+        bars.append(((part - count.doubted, count.doubted), whole))
     heads = [Text(column.heading) for column in columns]
     taken = sum(max(map(width_of, cells)) + 1 for cells in zip(heads, *rows, strict=True))
     length = min(max(screen.width - taken, _SHORTEST_BAR), _LONGEST_BAR)
-    for row, part in zip(rows, parts, strict=True):
-        row.append(bar(*part, length))
+    for cells, (parts, whole) in zip(rows, bars, strict=True):
+        cells.append(bar(parts, whole, length))
     # So heavy a column is never narrowed: where there is no room, the name is folded.
     columns.append(Column("", 99))
     return draw_table(columns, rows, screen)
 
 
-def _part(group: Group, by: By, whole: int) -> tuple[int, int]:
-    targets = len(group.tasks)
-    return (targets, whole) if by is By.STATUS else (_count(group, Status.DONE), targets)
-
-
-def _count(group: Group, status: Status) -> int:
-    return sum(task.status is status for task in group.tasks)
-
-
-def _heading(status: Status, *, short: bool) -> str:
-    word = status.word
-    return f"{word[:-2]}\n{word[-2:]}".strip() if short else word
-
-
-def _mark(group: Group) -> Text:
-    agrees = group.declared == len(group.tasks)
-    return Text("✓ agrees", GOOD) if agrees else Text("✗ differs", BAD)
-
-
 def _name(group: Group) -> str:
-    keys = (group.department, group.kind, group.status)
-    return " ".join(cell_text(key) for key in keys if key is not None) or "Targets"
+    told = (cell_of(each).plain for each in group.about if each is not None)
+    return " ".join(told) or _("Targets")

@@ -9,7 +9,8 @@ from rich.text import Text
 from gwr.fields import FIELDS
 from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import HIT
-from gwr.output.terminal.table import cell_of, draw, draw_page
+from gwr.output.terminal.table import draw, draw_page
+from gwr.output.terminal.targets import status_of
 from gwr.text import one_line
 from gwr.words import _
 
@@ -26,7 +27,7 @@ def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
     """Return for each target that was found a heading, and the passages with their hits marked."""
     separator = ""
     for task, passages in found:
-        heading = Text.assemble((str(task.id), "bold"), "  ", cell_of(task.status), "  ")
+        heading = Text.assemble((str(task.id), "bold"), "  ", status_of(task), "  ")
         heading.append(one_line(cell_text(task.departments))).overflow = "fold"
         fields = [(f"  {_(FIELDS[passage.field].label)}", _marked(passage)) for passage in passages]
         yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, _LABELS)}"

@@ -1,165 +1,208 @@
-"""Measures, caveats and what is due, for a person at a terminal."""
+"""Measures, findings and what is due, for a person at a terminal."""
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 
 from gwr.fields import name_of
-from gwr.model import CaveatKind, Status, Strength, Verdict
+from gwr.model import Place, Scope, Status, Verdict
 from gwr.output.record import delivered, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
-from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table
-from gwr.query.readings import has_passed, outcome, parse_period
+from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
+from gwr.output.terminal.targets import status_of
+from gwr.query.findings import doubted
+from gwr.query.readings import has_passed, outcome
 from gwr.text import one_line
+from gwr.words import N_, _, in_language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from gwr.model import Caveat, Due, Measure, Task
+    from gwr.model import Due, Measure, Task
     from gwr.output import Screen
+    from gwr.query.findings import Finding
 
 BARS_FROM_WIDTH = 76
 """From this many columns on, measures are shown with bars."""
 
 _BAR = 10
 
+PLACES: Mapping[Place, str] = {
+    Place.ACCOUNT: N_("its account of what was not met"),
+    Place.REMARK: N_("its remark"),
+    Place.TABLE: N_("the status in its table"),
+}
+"""Where a report admits that something was not met, in words."""
 
-def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
-    """Return a table of measures, with a line of totals under it."""
+
+def measure_table(
+    found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool = False
+) -> str:
+    """Return a table of measures, with what to know of it under it."""
     bars = screen.width >= BARS_FROM_WIDTH
     columns = [
-        Column("No.", right=True),
-        Column("Measure", 3),
-        Column("Promised", 2, right=True),
-        Column("Delivered", 2, right=True),
-        Column("Attained", 2, right=True),
+        Column(_("No."), right=True),
+        Column(_("Measure"), 3),
+        Column(_("Promised"), 2, right=True),
+        Column(_("Delivered"), 2, right=True),
+        Column(_("Attained"), 2, right=True),
         *([Column("", 2)] if bars else []),
-        Column("Verdict", 2),
+        Column(_("Verdict"), 2),
     ]
     rows = []
     for task, measure in found:
-        told = Text(name_of(measure.verdict), STYLES.get(measure.verdict, ""))
-        if measure.verdict is Verdict.MISSED and task.status is Status.DONE:
-            told.append(f", yet {task.status.word}", BAD)
+        name = cell_of(measure.name)
+        note = in_language(measure.note, measure.note_zh)
+        if note and measure.scope is Scope.OTHER:
+            name.append(f"\n{one_line(note)}")
         rows.append(
             [
-                cell_of(task.id),
-                cell_of(measure.name),
-                cell_of(promised(measure)),
-                cell_of(delivered(measure)),
-                Text(attained(measure)),
+                *(cell_of(task.id), name),
+                *map(cell_of, (promised(measure), delivered(measure), attained(measure))),
                 *([_bar(measure)] if bars else []),
-                told,
+                _verdict(task, measure),
             ]
         )
+    under = _under_measures(found, by_attainment=by_attainment)
+    told = "".join(paragraph(line, screen) for line in under)
+    return f"{draw_table(columns, rows, screen)}\n{told}"
+
+
+def _verdict(task: Task, measure: Measure) -> Text:
+    told = Text(name_of(measure.verdict), STYLES.get(measure.verdict, ""))
+    if measure.verdict is Verdict.MISSED and task.status is Status.DONE:
+        told.append("\n" + _("though marked done"), BAD)
+    return told
+
+
+def _under_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
     total = outcome(found)
-    count = total.by_verdict
     counted = (
-        f"{count[Verdict.MET]} met, {count[Verdict.PUSHED]} pushed forward, "
-        f"{count[Verdict.MISSED]} not met"
+        _("{n} {verdict}", n=count, verdict=name_of(verdict))
+        for verdict, count in total.by_verdict.items()
+        if count
     )
-    lines = [
-        f"{total.measures} measures: {counted}, {count[Verdict.UNKNOWN]} without a figure.",
-        f"Not met although the report says 完成: {total.missed_though_done}.",
-        "Our reading; gwr show NUMBER gives the quotes. ~ is the report's own estimate.",
-    ]
-    return draw_table(columns, rows, screen) + "\n" + "".join(f"{line}\n" for line in lines)
+    number = ngettext("{n} measure", "{n} measures", total.measures)
+    yield _("{measures}: {counted}.", measures=number, counted=", ".join(counted))
+    if total.missed_though_done:
+        yield ngettext(
+            "{n} not met, though the report marks its target done.",
+            "{n} not met, though the report marks their targets done.",
+            total.missed_though_done,
+        )
+    if by_attainment:
+        yield _("Growth rates are ordered by the levels they lead to: 2 % for 6 % is 102 ÷ 106.")
+    yield _("Our reading; gwr show NUMBER gives the quotes. ~ is the report's own estimate.")
 
 
 def attained(measure: Measure) -> str:
-    """Return delivered ÷ promised in per cent, for growth rates the difference in points."""
+    """Return delivered ÷ promised in per cent, for growth rates the difference in points.
+
+    Nothing for what was only pushed forward, or can't be compared.
+    """
     if measure.points is not None:
-        return f"{measure.points:+.3g} pp"
-    return "" if measure.attainment is None else f"{measure.attainment:.0%}"
+        return _("{points} pp", points=f"{measure.points:+.3g}")
+    if measure.attainment is None or measure.scope is not Scope.RESULT:
+        return ""
+    return f"{measure.attainment:.0%}"
 
 
 def _bar(measure: Measure) -> Text:
-    if measure.growth or measure.actual is None:
+    if measure.growth or not measure.attainment or measure.scope is not Scope.RESULT:
         return Text()
-    drawn = bar(min(measure.actual, measure.target), measure.target, _BAR)
-    return drawn.append("▸") if measure.actual > measure.target else drawn
+    drawn = bar((min(measure.attainment, 1), 0), 1, _BAR)
+    return drawn.append("▸") if measure.attainment > 1 else drawn
 
 
 def audit_pages(
-    found: Sequence[tuple[Task, Caveat]], done: int, more: int, screen: Screen
+    found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task], screen: Screen
 ) -> Iterator[str]:
-    """Return caveats by kind, promise above evidence.
+    """Return findings, first those that the report doesn't admit, under what they come to.
 
-    `done` is how many targets marked 完成 were looked at, `more` how many arguable caveats are not
-    shown.
+    `tasks` are the targets that were looked at.
     """
-    clear = {task.id for task, caveat in found if caveat.strength is Strength.CLEAR}
-    arguable = sum(caveat.strength is Strength.ARGUABLE for _, caveat in found)
-    yield f"Our reading of its words, not the district's: {len(clear)} of {done} 完成 fall short.\n"
-    if arguable:
-        yield f"{arguable} points are arguable, and marked as such.\n"
-    if more:
-        yield f"--all adds {more} points that one may argue about.\n"
-    order = list(CaveatKind)
-    by_kind = sorted(found, key=lambda pair: order.index(pair[1].kind))
-    for kind, pairs in groupby(by_kind, key=lambda pair: pair[1].kind):
-        yield "\n" + draw(Text(kind.value.upper(), "bold underline"), screen)
-        for task, caveat in pairs:
-            yield "\n" + draw_page(_caveat_fields(task, caveat), screen)
+    yield from (paragraph(line, screen) for line in _over_findings(found, tasks))
+    for heading, pairs in groupby(found, key=lambda pair: _heading(pair[1])):
+        yield "\n" + draw(Text(_(heading), "bold underline"), screen)
+        for task, finding in pairs:
+            yield "\n" + draw_page(_finding_fields(task, finding), screen)
 
 
-def _caveat_fields(task: Task, caveat: Caveat) -> list[tuple[str, Text]]:
+def _over_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
+    clear = [(task, finding) for task, finding in found if not finding.arguable]
+    targets = {task.id for task, _finding in clear}
+    admitted = {task.id for task, finding in clear if finding.admitted}
+    yield ngettext(
+        "{n} of {tasks} targets was not wholly kept, by the report's own words.",
+        "{n} of {tasks} targets were not wholly kept, by the report's own words.",
+        len(targets),
+        tasks=len(tasks),
+    )
+    yield _("The report admits it of {n}.", n=len(admitted))
+    done = sum(task.status is Status.DONE for task in tasks)
+    yield _("Of {done} marked done, {n} are doubted.", done=done, n=doubted(tasks))
+
+
+def _heading(finding: Finding) -> str:
+    if finding.admitted:
+        return N_("Admitted by the report")
+    return N_("One may argue about") if finding.arguable else N_("Not admitted")
+
+
+def _finding_fields(task: Task, finding: Finding) -> list[tuple[str, Text]]:
     number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", "bold")
-    if caveat.strength is Strength.ARGUABLE:
-        number.append("  (arguable)", MIDDLING)
-    fields = [("No.", number), ("Promised", cell_of(caveat.promise))]
-    if caveat.evidence is not None:
-        fields.append(("Reported", cell_of(caveat.evidence)))
-    if caveat.other is not None:
-        fields.append((f"Target {caveat.other}", cell_of(caveat.other_quote)))
-    return [*fields, ("Why", cell_of(caveat.why)), ("", cell_of(caveat.why_zh))]
+    status = status_of(task, quoted=True)
+    fields = [(_("No."), number), (_("Status"), status), (_("Promised"), cell_of(finding.promise))]
+    if finding.evidence is not None:
+        fields.append((_("Reported"), cell_of(finding.evidence)))
+    if finding.admitted:
+        told = _("; ").join(_(PLACES[place]) for place in finding.admitted)
+        return [*fields, (_("Admitted in"), Text(told))]
+    why = in_language(finding.why, finding.why_zh)
+    kind = Text(name_of(finding.kind), MIDDLING if finding.arguable else BAD)
+    return [*fields, (_("Finding"), kind), (_("Why"), cell_of(why))]
 
 
 def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) -> str:
-    """Return the months in which something is due, then what it is, each period named once.
+    """Return what is due, by date, each period named once; what has no date comes last.
 
     A date that has passed by `today` is marked.
     """
     columns = [
-        Column("Due"),
-        Column("No.", right=True),
-        Column("Event", 3),
-        Column("Led by"),
-        Column("Status"),
+        Column(_("Due")),
+        Column(_("No."), right=True),
+        Column(_("Event"), 3),
+        Column(_("Led by")),
+        Column(_("Status")),
     ]
     rows = []
     before = ""
     past = 0
     for task, due in found:
-        when, event = (
-            Text((due.when if due.when != before else "│") or "", LABEL),
-            cell_of(due.event),
-        )
+        period = due.when or _("no date")
+        when, event = Text(period if period != before else "│", LABEL), cell_of(due.event)
         if has_passed(due, today):
-            event.append(" (date passed)", MIDDLING)
+            event.append(f" ({_('date passed')})", MIDDLING)
             past += 1
-        rows.append(
-            [when, cell_of(task.id), event, cell_of(task.departments), cell_of(task.status)]
-        )
-        before = due.when or ""
+        status = status_of(task, between="\n")
+        rows.append([when, cell_of(task.id), event, cell_of(task.departments), status])
+        before = period
     lines = [
-        f"{len(found)} statements of what was still to come; by {today}, {past} dates had passed.",
-        "What has become of them since, the report can't say.",
+        ngettext(
+            "{n} statement of what was still to come; by {today}, {past} dates had passed.",
+            "{n} statements of what was still to come; by {today}, {past} dates had passed.",
+            len(found),
+            today=today,
+            past=past,
+        ),
+        _("What has become of them since, the report can't say."),
     ]
-    drawn = (_timeline(found, screen), draw_table(columns, rows, screen))
-    return "\n".join((*drawn, "".join(f"{line}\n" for line in lines)))
-
-
-def _timeline(found: Sequence[tuple[Task, Due]], screen: Screen) -> str:
-    """Return a line for each year: the months in which a period ends, a mark for each statement."""
-    ends = Counter(parse_period(due.when).last for _, due in found if due.when)
-    lines = []
-    for year, days in groupby(sorted(ends), key=lambda day: day.year):
-        months = (f"{day:%m} {'■' * ends[day]}" for day in days)
-        lines.append(f"{year}  {'  '.join(months)}")
-    return draw(Text("\n".join(lines), overflow="fold"), screen)
+    return (
+        draw_table(columns, rows, screen)
+        + "\n"
+        + "".join(paragraph(line, screen) for line in lines)
+    )

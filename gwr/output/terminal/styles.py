@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.model import Status, Verdict
+from gwr.model import Came, Status, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,5 +25,9 @@ STYLES: Mapping[Enum, str] = {
     Verdict.MET: GOOD,
     Verdict.PUSHED: "cyan",
     Verdict.MISSED: BAD,
+    Came.STOPPED: BAD,
+    Came.BEHIND: MIDDLING,
+    Came.SILENT: MIDDLING,
+    Came.REACHED: GOOD,
 }
 """In which style a status or a verdict is written; the word says the same."""

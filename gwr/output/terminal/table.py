@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,10 +12,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from gwr.model import Status
+from gwr.fields import name_of
 from gwr.output import Screen
 from gwr.output.sheet import cell_text
-from gwr.output.terminal.styles import GOOD, LABEL, STYLES
+from gwr.output.terminal.styles import BAD, GOOD, LABEL, STYLES
 from gwr.output.terminal.wrap import line_ends
 from gwr.text import one_line
 
@@ -43,7 +44,9 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
     """Return a cell as text that Rich takes as it is, with `between` the items of a list."""
     if isinstance(cell, tuple):
         return Text(between.join(map(one_line, cell)))
-    return Text(one_line(cell_text(cell)), STYLES[cell] if isinstance(cell, Status) else "")
+    if isinstance(cell, Enum):
+        return Text(name_of(cell), STYLES.get(cell, ""))
+    return Text(one_line(cell_text(cell)))
 
 
 def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
@@ -97,6 +100,12 @@ def draw_table(
     return draw(table, Screen(width, colour=screen.colour))
 
 
+def paragraph(text: str, screen: Screen) -> str:
+    """Return a sentence in lines that are broken between words."""
+    lines = _wrapped(Text(text), screen.width).plain.split("\n")
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
 def _wrapped(text: Text, width: int) -> Text:
     if width_of(text) <= width:
         return text
@@ -131,10 +140,13 @@ def width_of(text: Text) -> int:
     return max(map(cell_len, text.plain.split("\n")))
 
 
-def bar(part: float, whole: float, length: int) -> Text:
-    """Return a bar for a part of a whole: done in colour and solid, the rest shaded."""
-    done = filled(part, whole, length)
-    return Text().append("█" * done, GOOD).append("░" * (length - done))
+def bar(parts: tuple[float, float], whole: float, length: int, second_style: str = BAD) -> Text:
+    """Return a bar for two parts of a whole: solid in colour, half shaded; the rest is shaded."""
+    first, second = parts
+    end = filled(first + second, whole, length)
+    start = min(filled(first, whole, length), end - 1) if second else end
+    drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), second_style)
+    return drawn.append("░" * (length - end))
 
 
 def filled(part: float, whole: float, length: int) -> int:

@@ -1,4 +1,4 @@
-"""Tables and pages for a person at a terminal, made with Rich; nothing is cut unless asked for."""
+"""Targets at a terminal: tables and whole pages of them, and of what departments lead."""
 
 from __future__ import annotations
 
@@ -6,21 +6,27 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import FIELDS
+from gwr.fields import FIELDS, name_of
 from gwr.output.groups import counts, shown_statuses
-from gwr.output.record import readings
-from gwr.output.targets import LISTED
-from gwr.output.terminal.styles import LABEL, MIDDLING
+from gwr.output.record import LABELS, readings
+from gwr.output.targets import LISTED, cell
+from gwr.output.terminal.styles import BAD, LABEL, MIDDLING
 from gwr.output.terminal.table import Column, cell_of, draw, draw_page, draw_table
+from gwr.query.findings import findings, is_doubted
 from gwr.query.groups import tally
 from gwr.text import one_line
-from gwr.words import _
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gwr.model import Task
     from gwr.output import Screen
+    from gwr.query.findings import Finding
+
+# What stands under the target itself, or beside its status, needs no column.
+_SHOWN = tuple(name for name in LISTED if name not in ("doubt", "remark"))
+_HEADINGS = {"doubt": N_("Doubt"), **{key: field.label for key, field in FIELDS.items()}}
 
 
 def target_table(
@@ -28,49 +34,82 @@ def target_table(
 ) -> str:
     """Return a table of targets.
 
-    Unless columns are picked, what was not met and the remark stand under the target itself.
-    `oneline` cuts every target to one line.
+    Unless columns are picked, what was not met, our findings and the remark stand under the target
+    itself. `oneline` cuts every target to one line.
     """
-    fields = [FIELDS[name] for name in names or LISTED[:-1]]
+    shown = names or _SHOWN
     columns = [
-        Column(_(field.label), 3 if field.running else 1, right=field.key == "id")
-        for field in fields
+        Column(_(_HEADINGS.get(name, name)), 3 if _is_running(name) else 1, right=name == "id")
+        for name in shown
     ]
     between = "、" if oneline else "\n"
-    rows = [[cell_of(field.value(task), between) for field in fields] for task in tasks]
+    rows = [
+        [
+            status_of(task, between=" " if oneline else "\n")
+            if name == "status"
+            else cell_of(cell(name, task), between)
+            for name in shown
+        ]
+        for task in tasks
+    ]
     if not names and not oneline:
         for row, task in zip(rows, tasks, strict=True):
             _add_beneath(row[1], task)
     return draw_table(columns, rows, screen, cut=oneline, spaced=not oneline)
 
 
+def status_of(task: Task, *, between: str = " ", quoted: bool = False) -> Text:
+    """Return the status of a target, a mark behind it where we doubt it.
+
+    If `quoted`, the report's own word stands beside it.
+    """
+    told = cell_of(task.status)
+    word = task.status_word or (task.status and task.status.word)
+    if quoted and word and word != told.plain:
+        told.append(f" {one_line(word)}")
+    if is_doubted(task):
+        told.append(f"{between}? {_('doubted')}", BAD)
+    return told
+
+
+def finding_line(finding: Finding) -> str:
+    """Return a finding in one line: what was promised, and what the report tells instead."""
+    told = finding.evidence or _("not spoken of")
+    return one_line(f"{finding.promise} → {told}")
+
+
 def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
     """Return everything about each of these targets, made for reading."""
     separator = ""
     for task in tasks:
-        fields = [
-            (_(field.label), cell_of(value))
-            for field in FIELDS.values()
-            if not field.repeats and (value := field.value(task)) not in (None, ())
-        ]
-        fields += [(f"Our {label}", cell_of(text)) for label, text in readings(task)]
-        yield separator + draw_page(fields, screen)
+        read = [(_(LABELS[key]), cell_of(text)) for key, text in readings(task)]
+        yield separator + draw_page([*_page_fields(task), *read], screen)
         separator = "\n"
+
+
+def _page_fields(task: Task) -> Iterator[tuple[str, Text]]:
+    for key, field in FIELDS.items():
+        value = field.value(task)
+        if key == "status" and task.status:
+            yield _(field.label), status_of(task, quoted=True)
+        elif key != "status_word" and value not in (None, ()):
+            yield _(field.label), cell_of(value)
 
 
 def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
     statuses = shown_statuses(led.values())
     columns = [
-        Column("Lead department", 3),
-        Column("Targets", right=True),
-        *(Column(status.word, right=True) for status in statuses),
+        Column(_("Lead department"), 3),
+        Column(_("Targets"), right=True),
+        *(Column(name_of(status), right=True) for status in statuses),
+        Column(_("doubted"), right=True),
     ]
     rows = []
     for name, tasks in led.items():
         count = tally(tasks)
-        figures = (count.targets, *(count.by_status[status] for status in statuses))
-        rows.append([cell_of(name), *map(cell_of, figures)])
+        figures = (count.by_status[status] for status in statuses)
+        rows.append([cell_of(name), *map(cell_of, (count.targets, *figures, count.doubted))])
     return draw_table(columns, rows, screen)
 
 
@@ -85,8 +124,16 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
         separator = "\n"
 
 
-def _add_beneath(cell: Text, task: Task) -> None:
-    if task.shortfall:
-        cell.append("\nUnmet: ", MIDDLING).append(one_line(task.shortfall.commitment), "bold")
+def _is_running(name: str) -> bool:
+    return name not in FIELDS or FIELDS[name].running
+
+
+def _add_beneath(target: Text, task: Task) -> None:
+    """Add under a target what was not met, what we doubt, and the remark, a paragraph each."""
+    for finding in findings(task):
+        label = _("Unmet: ") if finding.admitted else _("Not admitted: ")
+        style = MIDDLING if finding.admitted else BAD
+        line = one_line(finding.promise) if finding.admitted else finding_line(finding)
+        target.append(f"\n{label}", style).append(line, LABEL)
     if task.remark:
-        cell.append("\nRemark: ", LABEL).append(one_line(task.remark))
+        target.append("\n" + _("Remark: "), LABEL).append(one_line(task.remark))

@@ -1,5 +1,5 @@
 -- The reports of many districts and years in one SQLite file. Words stand as in the data file, which
--- CONTRIBUTING.md describes; what is NULL, the source doesn't tell.
+-- docs/format.md describes; what is NULL, the source doesn't tell.
 
 -- "gwr " in ASCII, and the version of this schema.
 PRAGMA application_id = 1735881248;
@@ -127,6 +127,27 @@ CREATE TABLE caveat (
 );
 
 CREATE INDEX caveat_task ON caveat (task_id);
+
+CREATE TABLE project (
+    id INTEGER PRIMARY KEY,
+    task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    tags TEXT NOT NULL, -- a JSON array
+    promised TEXT NOT NULL CHECK (promised IN ('started', 'built', 'in-use', 'pushed')),
+    soft INTEGER NOT NULL CHECK (soft IN (0, 1)),
+    promise TEXT NOT NULL,
+    reported TEXT NOT NULL CHECK (
+        reported IN (
+            'stopped', 'not-started', 'started', 'under-way', 'built', 'in-use', 'silent'
+        )
+    ),
+    evidence TEXT,
+    percent REAL,
+    count INTEGER,
+    verdict TEXT NOT NULL CHECK (verdict IN ('stopped', 'behind', 'silent', 'pushed', 'reached'))
+);
+
+CREATE INDEX project_task ON project (task_id);
 
 CREATE TABLE due (
     id INTEGER PRIMARY KEY,

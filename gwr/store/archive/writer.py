@@ -137,6 +137,9 @@ def _insert_task(insert: _Inserter, report: int, district: str, task: Task) -> N
     ):
         for record in records:
             insert(table, {**record._asdict(), "task_id": number})
+    for project in task.projects:
+        own = {**project._asdict(), "verdict": project.verdict, "task_id": number}
+        insert("project", own)
     for due in task.due:
         last_day = due.when and parse_period(due.when).last
         insert(
@@ -153,7 +156,7 @@ def _plain(value: object) -> Value:
     if isinstance(value, tuple):
         from json import dumps
 
-        return dumps(value, ensure_ascii=False) if value else None
+        return dumps(value, ensure_ascii=False, default=_plain) if value else None
     if value is None or isinstance(value, (str, int, float)):
         return value
     raise TypeError(f"{value!r} has no form in SQLite")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, import_report
+from gwr.extras import install
 from gwr.importing.sources.html import read_html
 
 if TYPE_CHECKING:
@@ -528,4 +529,4 @@ def test_without_selectolax_the_way_to_get_it_is_said(
     refused: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "selectolax", None)
-    assert refused("<p>") == "reading a page needs selectolax; pip install 'gwr-cli[convert]'"
+    assert refused("<p>") == f"reading a page needs selectolax; {install('convert')}"

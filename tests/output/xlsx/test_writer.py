@@ -25,6 +25,7 @@ from gwr import (
     export_report,
     parse_period,
 )
+from gwr.extras import install
 from gwr.text import visible
 
 if TYPE_CHECKING:
@@ -387,5 +388,5 @@ def test_without_the_library_the_install_command_is_named(
     monkeypatch.setitem(sys.modules, "openpyxl", None)
     with pytest.raises(GwrError) as caught:
         export_report(BARE, tmp_path / "a.xlsx")
-    assert str(caught.value) == "writing .xlsx needs openpyxl; pip install 'gwr-cli[convert]'"
+    assert str(caught.value) == f"writing .xlsx needs openpyxl; {install('convert')}"
     assert list(tmp_path.iterdir()) == []

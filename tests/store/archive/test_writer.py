@@ -195,7 +195,7 @@ reports = st.builds(
 
 
 @given(report=reports)
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_records_are_the_same(path: Path, report: Report) -> None:
     export_report(report, path, force=True)
     assert records(path) == [report]

@@ -1,0 +1,87 @@
+"""`gwr projects` shows what came of each named thing."""
+# No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gwr.cli.filters import Filters
+from gwr.cli.options import BomOption, Completion, FormatOption
+from gwr.errors import NotFoundError
+from gwr.fields import name_of
+from gwr.model import Came, Tag
+from gwr.output import Screen
+from gwr.output.readings import project_sheet
+from gwr.query.filters import select
+from gwr.query.projects import find_projects, parse_projects
+from gwr.query.readings import is_read
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from gwr.cli.session import Session
+
+
+def _complete_tags(incomplete: str) -> list[Completion]:
+    del incomplete  # Typer drops what does not begin with it
+    return [(tag.value, tag.name.lower().replace("_", " ")) for tag in Tag]
+
+
+def _complete_verdicts(incomplete: str) -> list[Completion]:
+    del incomplete
+    return [(verdict.value, name_of(verdict)) for verdict in Came]
+
+
+def command(
+    ctx: typer.Context,
+    *,
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[WORD]...", help="Words in the name of the thing, or a tag."),
+    ] = None,
+    tag: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--tag",
+            help="What sort of thing, such as 医院 (or hospital), 道路, 园区.",
+            metavar="TAG",
+            autocompletion=_complete_tags,
+        ),
+    ] = None,
+    verdict: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--verdict",
+            help="What came of it: stopped, behind, silent, pushed or reached.",
+            metavar="VERDICT",
+            autocompletion=_complete_verdicts,
+        ),
+    ] = None,
+    filters: Filters,
+    form: FormatOption = None,
+    bom: BomOption = False,
+) -> None:
+    """Show what came of each named thing: a hospital, a road, a fair; the worst first.
+
+    For example:
+
+        gwr projects 医院
+        gwr projects --tag 道路 --verdict behind
+        gwr projects --dept 交通局
+    """
+    session: Session = ctx.obj
+    wanted = parse_projects(words, tag=tag, verdict=verdict)
+    report = session.load()
+    found = find_projects(select(report.tasks, filters.parse(report)), wanted)
+
+    def table(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.projects import project_table
+
+        if found:
+            yield project_table(found, screen)
+
+    session.answer(project_sheet(found), table, form=form, bom=bom)
+    if not is_read(report):
+        session.say_unread(report)
+    elif not found:
+        raise NotFoundError(_("no named thing fits; gwr projects shows them all"))

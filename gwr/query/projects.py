@@ -1,0 +1,112 @@
+"""What came of each named thing: which projects, the worst first, and how many of each sort."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.errors import MisuseError
+from gwr.model import Came, Tag
+from gwr.query.filters import parse_members, parse_word
+from gwr.query.spelling import find_spelled
+from gwr.text import fold
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from gwr.model import Project, Task
+
+    Pair = tuple[Task, Project]
+
+
+class Wanted(NamedTuple):
+    """Which projects: every word stands in the name or is a tag; the other two are alternatives."""
+
+    words: tuple[str, ...] = ()
+    tags: frozenset[Tag] = frozenset()
+    verdicts: frozenset[Came] = frozenset()
+
+
+class Sort(NamedTuple):
+    """Some projects that have a tag or a verdict in common, and how many of each verdict."""
+
+    tag: Tag | None
+    projects: int
+    by_verdict: Mapping[Came, int]
+
+
+def parse_projects(
+    words: str | Iterable[str] | None = None,
+    *,
+    tag: str | Iterable[str] | None = None,
+    verdict: str | Iterable[str] | None = None,
+) -> Wanted:
+    """Return which projects were typed; tags may be typed in English, as `hospital`.
+
+    Raises MisuseError for a tag or a verdict that there is not, and for an empty word.
+    """
+    typed = (words,) if isinstance(words, str) else words or ()
+    return Wanted(
+        tuple(parse_word(word) for word in typed),
+        frozenset(map(_tag, (tag,) if isinstance(tag, str) else tag or ())),
+        parse_members("verdict", Came, verdict),
+    )
+
+
+def find_projects(tasks: Iterable[Task], wanted: Wanted = Wanted()) -> tuple[Pair, ...]:  # noqa: B008  it can't be changed
+    """Return the projects of some targets that are wanted, each with its target, the worst first.
+
+    Of two that came to the same, the one that came further by its per cent stands behind.
+    """
+    pairs = [(task, project) for task in tasks for project in task.projects]
+    for word in wanted.words:
+        pairs = _called(pairs, word)
+    order = list(Came)
+    chosen = [
+        (task, project)
+        for task, project in pairs
+        if (not wanted.tags or not wanted.tags.isdisjoint(project.tags))
+        and (not wanted.verdicts or project.verdict in wanted.verdicts)
+    ]
+    return tuple(
+        sorted(chosen, key=lambda pair: (order.index(pair[1].verdict), pair[1].percent or 0))
+    )
+
+
+def count_projects(found: Sequence[Pair]) -> tuple[Sort, ...]:
+    """Return how many projects of each tag came to what; one with two tags counts for both."""
+    tags = Counter(tag for _task, project in found for tag in project.tags)
+    return tuple(
+        _sort(tag, [project for _task, project in found if tag in project.tags])
+        for tag, _n in tags.most_common()
+    )
+
+
+def count_all(found: Sequence[Pair]) -> Sort:
+    """Return how many projects there are, and what came of them."""
+    return _sort(None, [project for _task, project in found])
+
+
+def _sort(tag: Tag | None, projects: Sequence[Project]) -> Sort:
+    count = Counter(project.verdict for project in projects)
+    return Sort(tag, len(projects), {verdict: count[verdict] for verdict in Came})
+
+
+def _called(pairs: Sequence[Pair], word: str) -> list[Pair]:
+    texts = [_text(project) for _task, project in pairs]
+    find = find_spelled(fold(word), lambda: texts)
+    return [pair for pair, text in zip(pairs, texts, strict=True) if any(True for _ in find(text))]
+
+
+def _text(project: Project) -> str:
+    return fold("\0".join((project.name, *(tag.value for tag in project.tags))))
+
+
+def _tag(typed: str) -> Tag:
+    wanted = fold(typed).strip()
+    for tag in Tag:
+        if wanted in (tag.value, tag.name.lower().replace("_", "-")):
+            return tag
+    known = ", ".join(tag.value for tag in Tag)
+    raise MisuseError(_("there is no tag '{typed}'; use {known}", typed=typed, known=known))
