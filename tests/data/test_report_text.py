@@ -119,9 +119,10 @@ def test_the_quote_of_the_totals_is_the_whole_sentence() -> None:
 
 def test_keys_stand_in_a_fixed_order() -> None:
     orders = {
-        "task": "id kind target departments progress status remark shortfall measure caveat due",
+        "task": "id kind target departments progress status remark firmness "
+        "shortfall measure caveat due",
         "measure": "name unit target target_quote actual actual_quote estimate growth scope "
-        "counted note",
+        "counted note note_zh",
         "caveat": "kind strength promise evidence why why_zh other other_quote",
         "due": "event when quote",
     }
