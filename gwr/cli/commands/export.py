@@ -14,6 +14,8 @@ from gwr.errors import NotFoundError
 from gwr.model import Filter
 from gwr.output.export import ENDINGS, export_report
 from gwr.query.filters import select
+from gwr.store.files import refuse_source
+from gwr.store.reader import bundled_path
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def command(
         gwr export archive.db --append
     """
     session: Session = ctx.obj
+    refuse_source(file, session.data or str(bundled_path()))
     report = session.load()
     wanted = filters.parse(report)
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
