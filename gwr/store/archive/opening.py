@@ -119,9 +119,11 @@ def _complaint(error: Exception, name: str, failed: str) -> GwrError:
         return GwrError(
             _("{name} is in use by another program; try again when that is done", name=name)
         )
-    if "malformed" in told or isinstance(error, UnicodeDecodeError):
-        return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=told))
-    return GwrError(_(failed, name=name, told=told))
+    if isinstance(error, UnicodeDecodeError):
+        told = _("a name in it is no UTF-8")
+    elif "malformed" not in told:
+        return GwrError(_(failed, name=name, told=told))
+    return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=told))
 
 
 def _statements(database: sqlite3.Connection) -> list[Statement]:

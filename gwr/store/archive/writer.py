@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 # SQLITE_BUSY and SQLITE_LOCKED, which the library names only from Python 3.11 on.
 _BUSY, _LOCKED = 5, 6
 
+_BACK = """
+SELECT target.number, target.target, target.departments, target.progress
+FROM task JOIN target ON target.task_id = task.id WHERE task.report_id = ? ORDER BY task.id
+"""
+
 _UNCHANGED = N_("can't write {name}: {told}; nothing is changed")
 _LEFT_EMPTY = N_("can't write {name}: {told}; {name} is left empty")
 
@@ -130,8 +135,15 @@ def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]
     declared = report.declared._asdict() if report.declared else {}
     own = {f"declared_{key}": value for key, value in declared.items()}
     number = insert("report", {**report._asdict(), **own, "targets": len(report.tasks)})
+    written = []
     for task in tasks:
         _insert_task(insert, number, report.district, task)
+        departments = "、".join(task.departments) or None
+        written.append((task.id, task.target, departments, task.progress))
+    # A file that is damaged may take what it does not give back, such as the name of a department.
+    found = database.execute(_BACK, (number,)).fetchall()
+    if found != written:
+        raise sqlite3.DatabaseError("malformed, for it does not give back what was added")
     database.execute(
         "DELETE FROM department WHERE district = ?"
         " AND NOT EXISTS (SELECT 1 FROM task_department WHERE department_id = department.id)",
