@@ -38,17 +38,21 @@ def line_ends(text: str, width: int) -> list[int]:
     """
     ends = []
     starts = clusters(text)
-    widths = [width_of_cluster(text[at:end]) for at, end in pairwise([*starts, len(text)])]
+    if len(starts) == len(text):
+        widths = list(map(width_of, text))
+    else:
+        widths = [width_of_cluster(text[at:end]) for at, end in pairwise([*starts, len(text)])]
     first = filled = 0  # of the line: its first cluster, and its width so far
-    for at, offset in enumerate(starts):
-        if text[offset] == "\n":
+    for at, cells in enumerate(widths):
+        character = text[starts[at]]
+        if character == "\n":
             first, filled = at + 1, 0
             continue
-        if filled + widths[at] > width and at > first and text[offset] != " ":
+        if filled + cells > width and at > first and character != " ":
             first = _fitting(text, starts, first, at)
             ends.append(starts[first])
             filled = sum(widths[first:at])
-        filled += widths[at]
+        filled += cells
     return ends
 
 
