@@ -16,6 +16,7 @@ from gwr.output.targets import COLUMNS, NESTED
 from gwr.query.departments import lead_departments
 from gwr.store.reader import load
 from gwr.text import one_line
+from gwr.words import _, listed
 
 Completion = tuple[str, str]
 """What a shell proposes: the word, and a line of help beside it."""
@@ -27,6 +28,13 @@ class Colour(Enum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+class Language(Enum):
+    """The language to speak, one of `gwr.words.LANGUAGES`."""
+
+    EN = "en"
+    ZH = "zh"
 
 
 def _complete_from(
@@ -59,7 +67,7 @@ def _plain(help_text: str) -> str:
 def _departments(report: Report) -> Iterator[Completion]:
     for name in lead_departments(report):
         led = sum(name in task.departments for task in report.tasks)
-        yield name, f"leads {led}"
+        yield name, _("leads {n}", n=led)
 
 
 def _numbers(report: Report) -> Iterator[Completion]:
@@ -99,23 +107,26 @@ FormatOption = Annotated[
         "--format",
         "-f",
         case_sensitive=False,
-        help="Otherwise a table on a terminal, and text for programs in a pipe.",
+        help=_("Otherwise a table on a terminal, and text for programs in a pipe."),
     ),
 ]
 BomOption = Annotated[
-    bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, which Excel wants.")
+    bool, typer.Option("--bom", help=_("Begin CSV with a byte-order mark, which Excel wants."))
 ]
 ColumnsOption = Annotated[
     str | None,
     typer.Option(
         "--columns",
         "-c",
-        help=f"Which columns, in which order: {', '.join((*COLUMNS, *NESTED))}.",
-        metavar="NAMES",
+        help=_(
+            "Which columns, in which order: {names}.",
+            names=listed((*COLUMNS, *NESTED)),
+        ),
+        metavar=_("NAMES"),
         autocompletion=_columns,
     ),
 ]
-CountOption = Annotated[bool, typer.Option("--count", help="Only the number, in whatever form.")]
+CountOption = Annotated[bool, typer.Option("--count", help=_("Only the number, in whatever form."))]
 OnelineOption = Annotated[
-    bool, typer.Option("--oneline", help="On a terminal, cut each target to one line.")
+    bool, typer.Option("--oneline", help=_("On a terminal, cut each target to one line."))
 ]

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from gwr.errors import GwrError, MisuseError
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
+from gwr.importing.layouts.choose import read_lines
 from gwr.importing.rows import read_rows, skipped
 from gwr.importing.shortfalls import read_section_two
+from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
 from gwr.importing.vocabulary.statuses import status_words, statuses_of
@@ -58,7 +60,11 @@ def import_report(  # noqa: PLR0913  one for each option of the command
     """
     name = str(source)
     words = status_words(status_map or {})
-    read = read_source(name, words)
+    read = read_source(name)
+    if not read.tables:
+        laid = read_lines(read.lines, words)
+        read = laid._replace(notes=[*read.notes, *laid.notes])
+    read = judge(read, name)
     rows = read_rows(read, name)
     statuses = statuses_of([entry.status for entry in rows.entries], words, name)
     lines = [*read.lines, *rows.lines]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
+from errno import EACCES
+from functools import partial
+from pathlib import Path
+from stat import S_IFREG, S_ISREG
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
 from gwr.output import Form, render
 from gwr.output.targets import task_sheet
-from gwr.store.files import path_of, reason, whole_file
+from gwr.store.files import ARCHIVE, path_of, reason, whole_file
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
-    from pathlib import Path
 
     from gwr.model import Report, Task
 
@@ -25,13 +29,10 @@ _TEXT = {
     ".md": Form.MARKDOWN,
 }
 _WORKBOOK = ".xlsx"
-_DATABASE = ".db"
+_DATABASE = ARCHIVE
 
 ENDINGS = (*_TEXT, _WORKBOOK, _DATABASE)
 """The endings of the files that can be written."""
-
-# What SQLite leaves beside a database that is in use, or whose user was cut off.
-_BESIDE = ("-journal", "-wal", "-shm")
 
 
 def export_report(  # noqa: PLR0913  what is optional goes by keyword
@@ -88,36 +89,42 @@ def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
 
 
 def _append(report: Report, name: str) -> None:
-    from gwr.store.archive import writer
+    from gwr.store.archive.writer import add
 
+    path = path_of(name)
     try:
-        path = path_of(name)
-        if path.exists() and not path.is_file():  # to open a pipe would be to wait for its reader
-            raise MisuseError(f"{name} is no file that could be added to; name another")
-        path.open("ab").close()  # says better than SQLite why a file can't be written
+        _require_writable(path, name)
     except (OSError, ValueError) as error:
-        raise GwrError(f"can't write {name}: {reason(error)}; nothing is changed") from None
-    writer.add(path, report, report.tasks, name)
+        raise GwrError(
+            _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
+        ) from None
+    add(path, report, report.tasks, name)
+
+
+def _require_writable(path: Path, name: str) -> None:
+    """Raise, and say better than SQLite, why a file can't be written.
+
+    Nothing but SQLite opens it: to close it again would free the locks that this process has on it.
+    """
+    try:
+        asked, mode = path, path.stat().st_mode
+    except FileNotFoundError:
+        asked, mode = path.parent, S_IFREG
+        asked.stat()
+    if not S_ISREG(mode):  # to open a pipe would be to wait for its reader
+        raise MisuseError(_("{name} is no file that could be added to; name another", name=name))
+    if not os.access(asked, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
 
 
 def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
-    from gwr.store.archive import writer
+    from gwr.store.archive.writer import add, refuse_unfinished, replace
 
-    with whole_file(name, force=force) as part:
-        _refuse_unfinished(name)
-        writer.add(part, report, tasks, name, alone=True)
-        _refuse_unfinished(name)  # somebody may have begun to use it in the meantime
-
-
-def _refuse_unfinished(name: str) -> None:
-    # SQLite would take what is left there for changes to the new file.
-    real = os.path.realpath(path_of(name))
-    for beside in _BESIDE:
-        if os.path.exists(real + beside):  # noqa: PTH110  a name with something behind it
-            raise MisuseError(
-                f"there is a {name}{beside}, so {name} is in use or a change to it was cut off; "
-                "name another file, or delete both"
-            )
+    with whole_file(name, force=force, replace=partial(replace, name=name)) as part:
+        target = Path(os.path.realpath(path_of(name)))
+        if not target.exists():
+            refuse_unfinished(target, name)
+        add(part, report, tasks, name, alone=True)
 
 
 def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:

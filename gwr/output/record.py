@@ -49,8 +49,9 @@ def readings(task: Task) -> Iterator[tuple[str, str]]:
     for project in task.projects:
         yield "project", _told_project(project)
     for due in task.due:
-        when = f"{due.when}: " if due.when else ""
-        yield "due", f"{when}{due.event} {_quoted(due.quote)}"
+        told = {"event": due.event, "when": due.when and period_name(due.when)}
+        event = _("{when}: {event}", **told) if due.when else due.event
+        yield "due", f"{event} {_quoted(due.quote)}"
 
 
 def _told_measure(measure: Measure) -> str:
@@ -84,11 +85,24 @@ def _told_project(project: Project) -> str:
 def _told_caveat(caveat: Caveat) -> str:
     why = in_language(caveat.why, caveat.why_zh)
     quotes = _quoted(caveat.promise, caveat.evidence, caveat.other_quote)
-    return f"{name_of(caveat.kind)}, {name_of(caveat.strength)}: {why} {quotes}"
+    told = {"kind": name_of(caveat.kind), "strength": name_of(caveat.strength), "why": why}
+    return f"{_('{kind}, {strength}: {why}', **told)} {quotes}"
 
 
 def _quoted(*quotes: str | None) -> str:
     return f"「{'」「'.join(filter(None, quotes))}」"
+
+
+def period_name(when: str) -> str:
+    """Return what people call the period in which something is due, such as 2022-05 or 2022-H1."""
+    year, _dash, part = when.partition("-")
+    if not part:
+        return _("{year}", year=year)
+    if part == "H1":
+        return _("{year}-H1", year=year)
+    if part == "H2":
+        return _("{year}-H2", year=year)
+    return _("{year}-{month:02}", year=year, month=int(part))
 
 
 def promised(measure: Measure) -> str:

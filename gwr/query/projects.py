@@ -10,7 +10,7 @@ from gwr.model import Came, Tag
 from gwr.query.filters import parse_members, parse_word
 from gwr.query.spelling import find_spelled
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,5 +108,5 @@ def _tag(typed: str) -> Tag:
     for tag in Tag:
         if wanted in (tag.value, tag.name.lower().replace("_", "-")):
             return tag
-    known = ", ".join(tag.value for tag in Tag)
+    known = listed(tag.value for tag in Tag)
     raise MisuseError(_("there is no tag '{typed}'; use {known}", typed=typed, known=known))

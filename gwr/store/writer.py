@@ -24,6 +24,7 @@ from gwr.store.format import (
     SHORTFALL,
     TASK,
 )
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,8 +48,12 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
     text = dumps(report)
     found = complaints(str(path), text)
     if found:
-        more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
-        raise DataError(f"{found[0]}{more}; nothing is written")
+        told = {"first": found[0], "n": len(found) - 1}
+        raise DataError(
+            _("{first}; and {n} more; nothing is written", **told)
+            if len(found) > 1
+            else _("{first}; nothing is written", **told)
+        )
     with whole_file(str(path), force=force) as part:
         part.write_bytes(text.encode())
 

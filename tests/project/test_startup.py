@@ -47,6 +47,7 @@ OF_GWR = [
     "gwr.errors",
     "gwr.fields",
     "gwr.words",
+    "gwr.interrupts",
     "gwr.model",
     "gwr.cli.options",
     "gwr.output",
@@ -61,6 +62,7 @@ OF_GWR = [
     "gwr.cli.streams",
     "gwr.store.format",
     "gwr.text",
+    "gwr.words",
 ]
 OF_SEARCH = ["gwr.output.hits", "gwr.query.passages", "gwr.query.search", "gwr.query.spelling"]
 

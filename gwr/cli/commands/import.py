@@ -15,6 +15,7 @@ from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
 from gwr.query.groups import totals
+from gwr.store.files import refuse_source
 from gwr.store.writer import save
 from gwr.text import one_line
 
@@ -65,6 +66,7 @@ def command(
         gwr import page.txt -o text.toml --district 重庆市渝北区
         gwr import table.xlsx -o table.toml --district 重庆市渝北区 --year 2022
     """
+    refuse_source(output, source)
     imported = import_report(
         source,
         district=district,

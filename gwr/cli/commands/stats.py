@@ -26,7 +26,7 @@ def command(
     ctx: typer.Context,
     *,
     by: Annotated[
-        By, typer.Option(case_sensitive=False, help="What the targets are grouped by.")
+        By, typer.Option(case_sensitive=False, help=_("What the targets are grouped by."))
     ] = By.DEPT,
     filters: Filters,
     form: FormatOption = None,
@@ -59,7 +59,7 @@ def command(
 
         if not tasks:
             return
-        yield paragraph(f"{counts(tasks)}.", screen)
+        yield paragraph(_("{counts}.", counts=counts(tasks)), screen)
         if tasks != report.tasks:
             every = len(report.tasks)
             yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)

@@ -57,7 +57,7 @@ def told(count: Sort) -> str:
         if n
     )
     number = ngettext("{n} named thing", "{n} named things", count.projects)
-    return _("{things}: {counted}.", things=number, counted=", ".join(parts))
+    return _("{things}: {counted}.", things=number, counted=_(", ").join(parts))
 
 
 def promised_stage(project: Project) -> str:
@@ -69,7 +69,9 @@ def promised_stage(project: Project) -> str:
 def reported_stage(project: Project) -> str:
     """Return the stage reported, in words, with the per cent that the report gives."""
     stage = name_of(project.reported)
-    return stage if project.percent is None else f"{stage}, {project.percent:.10g}%"
+    if project.percent is None:
+        return stage
+    return _("{stage}, {percent}%", stage=stage, percent=f"{project.percent:.10g}")
 
 
 def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:

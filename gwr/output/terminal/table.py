@@ -58,7 +58,7 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 
             page.add_row(Text(label, LABEL))
             page.add_row(_wrapped(text, screen.width))
     else:
-        labels = max(labels, *(len(label) for label, _ in fields))
+        labels = max(labels, *(cell_len(label) for label, _text in fields))
         page.add_column(min_width=labels)
         page.add_column(overflow="fold")
         room = screen.width - labels - 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from gwr.fields import FIELDS, name_of
 from gwr.model import Declared
+from gwr.output.record import period_name
 from gwr.query.readings import caveats, due, measures, parse_period
 from gwr.words import N_, _, in_language
 
@@ -89,7 +90,7 @@ _CAVEATS = (
 _DUE = (
     *_WHOSE,
     Column(N_("Event"), _TEXT, lambda pair: pair[1].event),
-    Column(N_("Due"), _WORD, lambda pair: pair[1].when),
+    Column(N_("Due"), _WORD, lambda pair: _when(pair[1])),
     Column(N_("Last day"), _WORD, lambda pair: _last_day(pair[1])),
     _STATUS,
     Column(N_("Quote"), _TEXT, lambda pair: pair[1].quote),
@@ -166,6 +167,10 @@ def shown(value: Value) -> Value:
 
 def _attained(measure: Measure) -> float | None:
     return None if measure.growth else measure.attainment
+
+
+def _when(each: Due) -> str | None:
+    return each.when and period_name(each.when)
 
 
 def _last_day(each: Due) -> date | None:

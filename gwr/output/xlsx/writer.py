@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import os
+import sys
 from datetime import date
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -55,11 +60,28 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     others = set(ALL_TEMP_FILES)  # of workbooks that the caller has in hand
     try:
         book.save(path)
-    except BaseException:
+    except BaseException as error:
+        _let_go(error)
         # openpyxl would clean up as Python exits, but the program ends without that.
         for name in set(ALL_TEMP_FILES) - others:
             Path(name).unlink(missing_ok=True)
+        if type(error).__module__.startswith("lxml"):  # which openpyxl uses where it is installed
+            code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+            raise OSError(code, os.strerror(code)) from None
         raise
+
+
+def _let_go(error: BaseException) -> None:
+    """Close what openpyxl had open: it fails once more, and Python would print that."""
+    told, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    each: BaseException | None = error
+    try:
+        while each:  # to close what failed has failed as well
+            clear_frames(each.__traceback__)
+            each = each.__context__
+        gc.collect()  # what writes a sheet and what is written to hold each other
+    finally:
+        sys.unraisablehook = told
 
 
 def _fill(sheet: Worksheet, page: Page) -> None:

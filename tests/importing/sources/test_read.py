@@ -58,7 +58,21 @@ REFUSED = {
     "no known encoding": (b"\xb0\xa1\xff\xff abc", " is neither UTF-8 nor GB18030; save it as"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", " is an old Office file; open it and save"),
     "a PDF": (b"%PDF-1.7", " is a PDF; copy its text, or its table into a spreadsheet"),
-    "a Word file": (b"PK\x03\x04 word/document.xml", " is a Word file; copy its text, or its"),
+    "a broken Word file": (b"PK\x03\x04 word/document.xml", " is no Word file that can be read: "),
+    "an old Word file": (
+        b"\xd0\xcf\x11\xe0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
+        " is an old Word or",
+    ),
+    "a locked file": (
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        " is locked with a password; open it",
+    ),
+    "an OpenDocument text": (
+        b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
+        " is an OpenDocument text; open it and save it as .docx",
+    ),
+    "rich text": (b"{\\rtf1", " is a rich text file; open it and save it as .docx"),
+    "an XML spreadsheet": (b"<?xml?><Workbook xmlns='x'>", " is an XML spreadsheet; open it and"),
     "a picture": (b"\x89PNG\r\n", " is a picture; gwr reads text, pages and tables"),
     "a photograph": (b"\xff\xd8\xff\xe0", " is a picture; gwr reads text, pages and tables"),
     "a single file": (b"From: <Saved by Blink>\n", " is a web archive; save the page as HTML"),
