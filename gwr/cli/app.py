@@ -134,11 +134,13 @@ def start(
 
 
 def _version(report: Report) -> str:
+    from gwr.output.record import day_name
+
     told = [
         report.district,
         str(report.title or report.year),
         ngettext("{n} target", "{n} targets", len(report.tasks)),
-        *([_("published {date}", date=report.published)] if report.published else []),
+        *([_("published {date}", date=day_name(report.published))] if report.published else []),
         *([report.url] if report.url else []),
     ]
     return _("gwr {version}: {told}", version=__version__, told=_(", ").join(told))
