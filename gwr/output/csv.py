@@ -13,7 +13,8 @@ from gwr.text import visible
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gwr.output.sheet import Cell, Sheet
+    from gwr.fields import Cell
+    from gwr.output.sheet import Sheet
 
 # How a formula begins, also where spaces or quotes are before it, or full-width forms stand for it.
 # A carriage return is written out as \r before this is asked.
