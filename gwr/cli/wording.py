@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from gwr.words import N_, _, language
+from gwr.words import N_, _, language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,9 +30,6 @@ _ASKED_FOR = (
     N_("Arguments"),
     N_("Options"),
     N_("Commands"),
-    N_("(dynamic)"),
-    N_("No such command {name!r}."),
-    N_("Missing command."),
 )
 
 _HELP = (
@@ -52,6 +49,7 @@ _COMPLAINTS = (
     N_("No such option: {name} (Possible options: {names})"),
     N_("No such option: {name}"),
     N_("No such command {name}. Did you mean {names}?"),
+    N_("No such command {name}"),
     N_("Missing argument {name}"),
     N_("Missing option {name}"),
     N_("Option {name} requires an argument"),
@@ -75,8 +73,13 @@ def told(complaint: str) -> str:
     for known in _COMPLAINTS:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(known))
         if match := re.fullmatch(pattern, complaint, re.DOTALL):
-            return _(known, **match.groupdict())
+            return _(known, **{name: _unquoted(text) for name, text in match.groupdict().items()})
     return complaint
+
+
+def _unquoted(text: str) -> str:
+    # Of one or more names Typer gives each as Python writes it.
+    return listed(part.strip("'") for part in re.split(", | / ", text))
 
 
 class Command(TyperCommand):

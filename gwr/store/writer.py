@@ -24,6 +24,7 @@ from gwr.store.format import (
     SHORTFALL,
     TASK,
 )
+from gwr.text import toml_escapes
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def _keys(values: Mapping[str, object], shape: Shape) -> str:
 
 
 def _value(value: object) -> str:
-    """Return a value as TOML writes it, which but for dates and one character is as JSON does."""
+    """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, date):
         return value.isoformat()
-    return _json(value).replace("\x7f", "\\u007f")
+    return toml_escapes(_json(value))

@@ -45,7 +45,7 @@ _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 """How far a cell may be merged, as the standard has it."""
 
-_PARTS = re.compile(r"\s*(?:[_|—]|-(?![0-9]))\s*")  # of a title: of the page, of the site
+_PARTS = re.compile(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -266,7 +266,7 @@ def _require_whole_tags(text: str, name: str) -> None:
 def _titles(tree: LexborHTMLParser) -> Iterator[Line]:
     for node in tree.css("title"):
         text = _SPACES.sub(" ", _BREAK.sub("", node.text())).strip()
-        yield from (Line(_("the page's title"), part) for part in _PARTS.split(text))
+        yield from (Line(_("the page's title"), part.strip()) for part in _PARTS.split(text))
     for node in tree.css("meta[name]"):
         attributes = node.attributes
         before = _META.get((attributes.get("name") or "").casefold())

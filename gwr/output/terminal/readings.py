@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gwr.fields import name_of
 from gwr.model import Place, Scope, Status, Verdict
-from gwr.output.record import delivered, period_name, promised
+from gwr.output.record import day_name, delivered, period_name, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
@@ -196,7 +196,7 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
             "{n} statement of what was still to come; by {today}, {past} dates had passed.",
             "{n} statements of what was still to come; by {today}, {past} dates had passed.",
             len(found),
-            today=today,
+            today=day_name(today),
             past=past,
         ),
         _("What has become of them since, the report can't say."),

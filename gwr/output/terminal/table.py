@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 LABELLED_WIDTH = 48
 """From this many columns on, a page has its labels beside the text, below that above it."""
 
+# Longer bars are harder to compare.
+_LONGEST_BAR = 40
+
+SHORTEST_BAR = 8
+"""How long a bar is at least; a shorter one says nothing."""
+
 _LEAST_COLUMN = 4
 
 
@@ -147,6 +153,13 @@ def bar(parts: tuple[float, float], whole: float, length: int, second_style: str
     start = min(filled(first, whole, length), end - 1) if second else end
     drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), second_style)
     return drawn.append("░" * (length - end))
+
+
+def room_for_bars(columns: Sequence[Column], rows: Sequence[Sequence[Text]], screen: Screen) -> int:
+    """Return how long bars beside these columns may be; less than 0 where there is no room."""
+    headings = [Text(column.heading) for column in columns]
+    taken = sum(max(map(width_of, cells)) + 1 for cells in zip(headings, *rows, strict=True))
+    return min(screen.width - taken, _LONGEST_BAR)
 
 
 def filled(part: float, whole: float, length: int) -> int:

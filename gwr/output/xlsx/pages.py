@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 from gwr.fields import FIELDS, name_of
 from gwr.model import Declared
 from gwr.output.record import period_name
+from gwr.query.projects import find_projects
 from gwr.query.readings import caveats, due, measures, parse_period
 from gwr.words import N_, _, in_language
 
@@ -87,6 +88,20 @@ _CAVEATS = (
     Column(N_("Other target"), _NUMBER, lambda pair: pair[1].other),
     Column(N_("Other target, quoted"), _ASIDE, lambda pair: pair[1].other_quote),
 )
+_PROJECTS = (
+    *_WHOSE,
+    Column(N_("Named thing"), _ASIDE, lambda pair: pair[1].name),
+    Column(N_("How many"), _NUMBER, lambda pair: pair[1].count),
+    Column(N_("Sort"), _WORD, lambda pair: tuple(tag.value for tag in pair[1].tags)),
+    Column(N_("Promised"), _WORD, lambda pair: pair[1].promised),
+    Column(N_("Only an aim"), _NUMBER, lambda pair: pair[1].soft),
+    Column(N_("Reported"), _WORD, lambda pair: pair[1].reported),
+    Column(N_("Completed, %"), _NUMBER, lambda pair: pair[1].percent),
+    Column(N_("Came of it"), _WORD, lambda pair: pair[1].verdict),
+    _STATUS,
+    Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
+    Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
+)
 _DUE = (
     *_WHOSE,
     Column(N_("Event"), _TEXT, lambda pair: pair[1].event),
@@ -118,6 +133,7 @@ def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
         _page(_("Targets"), _targets(tasks), tasks),
         _page(_("Measures"), _MEASURES, measures(tasks)),
         _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
+        _page(_("Named things"), _PROJECTS, find_projects(tasks)),
         _page(_("Due"), _DUE, due(tasks)),
         _page(_("Report"), _REPORT, list(_facts(report, tasks))),
     )
@@ -150,8 +166,8 @@ def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]
     yield (
         _("Ours"),
         _(
-            "Measures, caveats and due dates are readings made for gwr, not the district's words. "
-            "What is called quoted stands in the report word for word."
+            "Measures, caveats, named things and due dates are readings made for gwr, not the "
+            "district's words. What is called quoted stands in the report word for word."
         ),
     )
 

@@ -180,7 +180,7 @@ def given_back(path: Path, added: Report) -> bool:
         query = "SELECT number, target, progress FROM target WHERE year = ? ORDER BY number"
         found = database.execute(query, (added.year,)).fetchall()
     return found == [
-        (task.id, task.target.encode(), task.progress.encode()) for task in added.tasks
+        (task.id, task.target.encode(), (task.progress or "").encode()) for task in added.tasks
     ]
 
 
