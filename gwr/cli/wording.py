@@ -114,6 +114,11 @@ def _exchange_help(parameters: Sequence[Parameter], ctx: Context) -> None:
     options = [each for each in parameters if isinstance(each, TyperOption)]
     for option in options:
         option.help = _(option.help) if option.help in _HELP else option.help
+        choices = option.make_metavar(ctx).strip("<>").split("|")
+        if len(choices) > 1:  # beside the text they would leave it little room
+            option.metavar = _("VALUE")
+            told = {"help": option.help, "choices": listed(choices)}
+            option.help = _("{help} One of {choices}.", **told)
     _break_help(options, [(*_columns(each.opts), _metavar(each, ctx)) for each in options])
     arguments = [each for each in parameters if isinstance(each, TyperArgument)]
     for argument in arguments:

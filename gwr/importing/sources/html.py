@@ -125,11 +125,11 @@ class _Page:
         self._gone = False
         self._visibility = "visible"
 
-    def read(self, root: LexborNode) -> None:
+    def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
         node = root
         above: list[tuple[LexborNode, str, tuple[bool, str, bool]]] = []
-        while True:
+        while node is not None:
             tag = node.tag or ""
             before = (self._gone, self._visibility, self._typed)
             child = node.first_child if self._enter(node, tag) else None
@@ -138,11 +138,11 @@ class _Page:
                 node = child
                 continue
             self._leave(node, tag, before)
-            while (following := node.next) is None or not above:
-                if not above:
-                    return
+            following = node.next
+            while following is None and above:
                 node, tag, before = above.pop()
                 self._leave(node, tag, before)
+                following = node.next
             node = following
 
     def _enter(self, node: LexborNode, tag: str) -> bool:
@@ -241,8 +241,7 @@ def read_html(text: str, name: str) -> Source:
     tree = LexborHTMLParser(text)
     shown = read_shown(tree)
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
-    if tree.root is not None:
-        page.read(tree.root)
+    page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = list(_notes(page.hidden, shown.unread))
     return Source([*prose, *_titles(tree)], tables, notes)

@@ -112,7 +112,7 @@ def attained(measure: Measure) -> str:
 
 
 def _bar(measure: Measure) -> Text:
-    if measure.growth or not measure.attainment or measure.scope is not Scope.RESULT:
+    if measure.growth or measure.attainment is None or measure.scope is not Scope.RESULT:
         return Text()
     drawn = bar((min(measure.attainment, 1), 0), 1, _BAR)
     return drawn.append("▸") if measure.attainment > 1 else drawn
