@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from gwr import Task
 
-SHEETS = ["Targets", "Measures", "Caveats", "Due", "Report"]
+SHEETS = ["Targets", "Measures", "Caveats", "Named things", "Due", "Report"]
 HEADINGS = {
     SHEETS[0]: "No.,Kind,Target,Led by,Progress,Status,In its words,Remark,Unmet,Reason,Note",
     SHEETS[1]: (
@@ -47,8 +47,12 @@ HEADINGS = {
         "No.,Led by,Our caveat,Strength,Promise, quoted,Evidence, quoted,Why,Other target,"
         "Other target, quoted"
     ),
-    SHEETS[3]: "No.,Led by,Event,Due,Last day,Status in the report,Quote",
-    SHEETS[4]: "Report,What it says",
+    SHEETS[3]: (
+        "No.,Led by,Named thing,How many,Sort,Promised,Only an aim,Reported,Completed, %,"
+        "Came of it,Status in the report,Promise, quoted,Evidence, quoted"
+    ),
+    SHEETS[4]: "No.,Led by,Event,Due,Last day,Status in the report,Quote",
+    SHEETS[5]: "Report,What it says",
 }
 NAMED = {
     "indicator": "indicator",
@@ -72,6 +76,17 @@ NAMED = {
     "clear": "clear",
     "arguable": "arguable",
 }
+
+STAGES = {
+    "started": "started",
+    "built": "built",
+    "in-use": "in use",
+    "pushed": "to be pushed",
+    "not-started": "not started",
+    "under-way": "under way",
+    "silent": "not spoken of",
+}
+CAME = {"silent": "not spoken of"}
 
 
 def written(folder: Path, report: Report) -> Workbook:
@@ -180,8 +195,35 @@ def test_every_kind_of_caveat_is_named(tmp_path: Path) -> None:
     assert {row[2] for row in read} == {NAMED[kind.value] for kind in CaveatKind}
 
 
-def test_what_is_due_is_the_same(tmp_path: Path, wanted: Report) -> None:
+def test_the_named_things_are_the_same(tmp_path: Path, wanted: Report) -> None:
+    expected = {
+        (
+            task.id,
+            led(task),
+            shown(project.name),
+            project.count,
+            "、".join(tag.value for tag in project.tags),
+            STAGES[project.promised.value],
+            yes(project.soft),
+            STAGES.get(project.reported.value, project.reported.value),
+            project.percent,
+            CAME.get(project.verdict.value, project.verdict.value),
+            NAMED[task.status.value] if task.status else None,
+            shown(project.promise),
+            shown(project.evidence),
+        )
+        for task in wanted.tasks
+        for project in task.projects
+    }
     read = rows(written(tmp_path, wanted), SHEETS[3])
+    assert set(read) == expected
+    assert len(read) == len(expected)
+    order = ["stopped", "behind", "not spoken of", "pushed", "reached"]
+    assert [row[9] for row in read] == sorted((row[9] for row in read), key=order.index)
+
+
+def test_what_is_due_is_the_same(tmp_path: Path, wanted: Report) -> None:
+    read = rows(written(tmp_path, wanted), SHEETS[4])
     days = [row[4] for row in read]
     assert days == sorted(days)
     assert all(isinstance(day, datetime) for day in days)
@@ -202,7 +244,7 @@ def test_what_is_due_is_the_same(tmp_path: Path, wanted: Report) -> None:
 
 
 def test_the_facts_about_the_report_are_the_same(tmp_path: Path, wanted: Report) -> None:
-    read = rows(written(tmp_path, wanted), SHEETS[4])
+    read = rows(written(tmp_path, wanted), SHEETS[5])
     published = wanted.published and datetime.fromisoformat(wanted.published.isoformat())
     quote, *totals = wanted.declared or [None] * 8
     number = len(wanted.tasks)
@@ -336,8 +378,8 @@ def test_what_is_delivered_is_shown_as_a_share(tmp_path: Path, report: Report) -
 def test_some_targets_only(tmp_path: Path, report: Report) -> None:
     export_report(report, tmp_path / "a.xlsx", report.tasks[37:38])
     book = load_workbook(tmp_path / "a.xlsx")
-    assert [len(rows(book, sheet)) for sheet in SHEETS[:4]] == [1, 0, 0, 1]
-    assert [value for _, value in rows(book, SHEETS[4])[-3:-1]] == [113, 1]
+    assert [len(rows(book, sheet)) for sheet in SHEETS[:5]] == [1, 0, 1, 8, 1]
+    assert [value for _, value in rows(book, SHEETS[5])[-3:-1]] == [113, 1]
 
 
 def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
