@@ -30,7 +30,7 @@ def settle(arguments: Sequence[str], environ: MutableMapping[str, str]) -> list[
     What makes no sense there is left to whoever parses them.
     """
     typed, others = _split(arguments)
-    wanted = (typed[-1].lower(),) if typed else tuple(_preferred(environ))
+    wanted = [*(value.lower() for value in typed[-1:]), *_preferred(environ)]
     use(next((name for name in wanted if name in LANGUAGES), "en"))
     if _catalogue:
         _teach_typer(environ)

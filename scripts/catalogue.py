@@ -2,8 +2,8 @@
 
     python scripts/catalogue.py
 
-New texts come in empty, or fuzzy where one like them was there: fill them in, take the mark of the
-fuzzy ones away, and run it again. tests/project/test_catalogue.py holds the result.
+New texts come in empty: fill them in, and run it again.
+tests/project/test_catalogue.py holds the result.
 """
 
 import sys
@@ -67,7 +67,7 @@ def compiled(catalogue: Catalog) -> bytes:
 def update() -> None:
     """Write the catalogue with the texts of the code, and its compiled form."""
     catalogue = read()
-    catalogue.update(texts(), update_creation_date=False)
+    catalogue.update(texts(), no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     with SOURCE.open("wb") as file:
         write_po(file, catalogue, width=96, include_lineno=False)

@@ -120,6 +120,8 @@ def start(
     terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
     plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
+    if data:
+        data = os.path.expanduser(data)  # noqa: PTH111  stays a text; not every shell has done so
     height = None if no_pager else rows()
     session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
     ctx.obj = session
@@ -132,11 +134,13 @@ def start(
 
 
 def _version(report: Report) -> str:
+    from gwr.output.record import day_name
+
     told = [
         report.district,
         str(report.title or report.year),
         ngettext("{n} target", "{n} targets", len(report.tasks)),
-        *([_("published {date}", date=report.published)] if report.published else []),
+        *([_("published {date}", date=day_name(report.published))] if report.published else []),
         *([report.url] if report.url else []),
     ]
     return _("gwr {version}: {told}", version=__version__, told=_(", ").join(told))

@@ -35,6 +35,10 @@ def run() -> int:
     try:
         open_streams()
         _prepare_help()
+        if "_GWR_COMPLETE" in os.environ or any("-completion" in word for word in sys.argv):
+            from gwr.cli.completion import prepare
+
+            prepare()
         # For pypinyin, should a search need it: most of its time goes into a table of words, of
         # which gwr asks nothing. Said here for this process, not in the library for all others.
         os.environ["PYPINYIN_NO_PHRASES"] = "1"

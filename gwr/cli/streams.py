@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.store.files import reason
 from gwr.text import one_line
 from gwr.words import _
 
@@ -71,7 +72,7 @@ def writing() -> Iterator[None]:
             raise ReaderGoneError from None
         place = error.filename or _("standard output")
         told = _(
-            "can't write to {place}: {why}; the answer is lost", place=place, why=error.strerror
+            "can't write to {place}: {why}; the answer is lost", place=place, why=reason(error)
         )
         raise GwrError(told) from None
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from gwr.words import N_, _, language
+from gwr.words import N_, _, language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -30,9 +30,6 @@ _ASKED_FOR = (
     N_("Arguments"),
     N_("Options"),
     N_("Commands"),
-    N_("(dynamic)"),
-    N_("No such command {name!r}."),
-    N_("Missing command."),
 )
 
 _HELP = (
@@ -52,6 +49,7 @@ _COMPLAINTS = (
     N_("No such option: {name} (Possible options: {names})"),
     N_("No such option: {name}"),
     N_("No such command {name}. Did you mean {names}?"),
+    N_("No such command {name}"),
     N_("Missing argument {name}"),
     N_("Missing option {name}"),
     N_("Option {name} requires an argument"),
@@ -75,8 +73,13 @@ def told(complaint: str) -> str:
     for known in _COMPLAINTS:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(known))
         if match := re.fullmatch(pattern, complaint, re.DOTALL):
-            return _(known, **match.groupdict())
+            return _(known, **{name: _unquoted(text) for name, text in match.groupdict().items()})
     return complaint
+
+
+def _unquoted(text: str) -> str:
+    # Of one or more names Typer gives each as Python writes it.
+    return listed(part.strip("'") for part in re.split(", | / ", text))
 
 
 class Command(TyperCommand):
@@ -111,6 +114,11 @@ def _exchange_help(parameters: Sequence[Parameter], ctx: Context) -> None:
     options = [each for each in parameters if isinstance(each, TyperOption)]
     for option in options:
         option.help = _(option.help) if option.help in _HELP else option.help
+        choices = option.make_metavar(ctx).strip("<>").split("|")
+        if len(choices) > 1:  # beside the text they would leave it little room
+            option.metavar = _("VALUE")
+            told = {"help": option.help, "choices": listed(choices)}
+            option.help = _("{help} One of {choices}.", **told)
     _break_help(options, [(*_columns(each.opts), _metavar(each, ctx)) for each in options])
     arguments = [each for each in parameters if isinstance(each, TyperArgument)]
     for argument in arguments:

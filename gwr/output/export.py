@@ -13,7 +13,7 @@ from gwr.errors import GwrError, MisuseError
 from gwr.output import Form, render
 from gwr.output.targets import task_sheet
 from gwr.store.files import ARCHIVE, path_of, reason, whole_file
-from gwr.words import _
+from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,10 +58,15 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
     if ending not in ENDINGS:
         raise MisuseError(
-            f"{name or 'an empty name'} says nothing of the kind of file; end it in {_or(ENDINGS)}"
+            _(
+                "{name} says nothing of the kind of file; end it in {endings} or {last}",
+                name=name or _("an empty name"),
+                endings=listed(ENDINGS[:-1]),
+                last=ENDINGS[-1],
+            )
         )
     if bom and ending != ".csv":
-        raise MisuseError("--bom is for .csv; leave it out")
+        raise MisuseError(_("--bom is for .csv; leave it out"))
     chosen = report.tasks if tasks is None else tasks
     if append:
         _require_whole(ending, force=force, picked=tasks is not None)
@@ -75,17 +80,13 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
             _write_text(_TEXT[ending], chosen, part, bom=bom)
 
 
-def _or(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
     if ending != _DATABASE:
-        raise MisuseError("--append is for .db; leave it out")
+        raise MisuseError(_("--append is for .db; leave it out"))
     if force:
-        raise MisuseError("--append keeps what is in the file, --force replaces it; choose one")
+        raise MisuseError(_("--append keeps what is in the file, --force replaces it; choose one"))
     if picked:
-        raise MisuseError("--append takes whole reports; leave out the filters")
+        raise MisuseError(_("--append takes whole reports; leave out the filters"))
 
 
 def _append(report: Report, name: str) -> None:
@@ -130,7 +131,7 @@ def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: 
 def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
     from gwr.extras import require
 
-    require("openpyxl", "convert", "writing .xlsx")
+    require("openpyxl", "convert", _("writing .xlsx"))
     from gwr.output.xlsx import writer
 
     with whole_file(name, force=force) as part:
@@ -138,5 +139,5 @@ def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: 
 
 
 def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
-    with part.open("w", encoding="utf-8", newline="") as file:
+    with part.open("w", encoding="utf-8", newline="") as file, english():  # it is for programs
         file.writelines(render(form, task_sheet(tasks, every=True), bom=bom))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
 from gwr.interrupts import tidied
-from gwr.words import _
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,7 +38,27 @@ def path_of(name: str) -> Path:
 
 def reason(error: OSError | ValueError) -> str:
     """Return why a file could not be read or written; a ValueError is about its name."""
-    return getattr(error, "strerror", None) or str(error)
+    return _(getattr(error, "strerror", None) or str(error))
+
+
+_REASONS = (
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("File name too long"),
+    N_("Too many levels of symbolic links"),
+    N_("Input/output error"),
+    N_("File exists"),
+    N_("No such device or address"),
+    N_("Bad file descriptor"),
+    N_("embedded null byte"),
+)
+"""What the system says most often where a file can't be read or written."""
 
 
 def refuse_source(name: str, source: str) -> None:

@@ -51,6 +51,7 @@ _YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
 _MONTHS = frozenset(f"-{month:02}" for month in range(1, 13))
 _PARTS = frozenset(("", "-H1", "-H2", *_MONTHS))
 _CODE = 6
+_TAGS = tuple(tag.value for tag in Tag)  # where a table can be looked for, which no dict allows
 
 # Each test returns what is wrong with a value. Types are compared, not instances: true is no
 # number, a date with a time no date.
@@ -101,6 +102,12 @@ def _texts(value: object) -> str | None:
     return None if fine else _("must be a list of one or more texts")
 
 
+def _names(value: Any) -> str | None:  # noqa: ANN401  a list once it is known to be one
+    if told := _texts(value):
+        return told
+    return _("names one twice") if len(set(value)) < len(value) else None
+
+
 def _pairs(value: object) -> str | None:
     fine = type(value) is dict and value and not any(map(_text, value.values()))
     return None if fine else _("must be a table of texts")
@@ -145,9 +152,8 @@ def _member_of(kind: EnumMeta) -> Test:
 
 
 def _tags(value: object) -> str | None:
-    known = Tag._value2member_map_
-    fine = type(value) is list and value and all(each in known for each in value)
-    names = listed(map(str, known))
+    fine = type(value) is list and value and all(each in _TAGS for each in value)
+    names = listed(_TAGS)
     return None if fine else _("must be a list of one or more of {names}", names=names)
 
 
@@ -222,8 +228,8 @@ TASK = Shape(
         "kind": _member_of(Kind),
         "sections": _texts,
         "target": _text,
-        "departments": _texts,
-        "supporting": _texts,
+        "departments": _names,
+        "supporting": _names,
         "deadline": _text,
         "progress": _text,
         "status": _member_of(Status),
@@ -355,8 +361,6 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
         if number in numbers:
             yield at(name, "id", _("stands twice; every task has a number of its own"))
         numbers.add(number)
-    if repeated := [key for key in ("departments", "supporting") if _names_twice(task.get(key))]:
-        yield at(name, repeated[0], _("names one twice"))
     if "status_word" in task and "status" not in task:
         yield at(name, "status_word", _("is the word for a status, and there is none"))
     if type(task.get("shortfall")) is dict:
@@ -364,10 +368,6 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
     for key in _RECORDS:
         if key in task:
             yield from _record_problems(name, key, inner(task, key))
-
-
-def _names_twice(names: object) -> bool:
-    return type(names) is list and not _texts(names) and len(set(names)) < len(names)
 
 
 def _record_problems(task: str, key: str, tables: Sequence[Table]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +30,7 @@ from gwr.model import (
 )
 from gwr.store.files import path_of, reason
 from gwr.store.format import RECORDS, at, problems
-from gwr.words import _
+from gwr.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -85,7 +86,17 @@ def parse(name: str, text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
-        raise DataError(_("{name} is not valid TOML: {why}", name=name, why=error)) from None
+        raise DataError(_("{name} is not valid TOML: {why}", name=name, why=_why(error))) from None
+
+
+def _why(error: Exception) -> str:
+    # In English the parser says it best; of another language it knows none.
+    told = str(error)
+    if language() == "en":
+        return told
+    if place := re.search(r"at line (\d+), column (\d+)", told):
+        return _("a mistake in line {line}, column {column}", line=place[1], column=place[2])
+    return _("it ends too early") if "end of document" in told else _("it nests too deeply")
 
 
 def _report(document: dict[str, Any]) -> Report:

@@ -14,8 +14,9 @@ from samples import BARE, FULL, task_of
 
 from gwr import GwrError, MisuseError, Report, Status, export_report
 from gwr.fields import FIELDS
+from gwr.output.csv import lines
 from gwr.output.export import ENDINGS
-from gwr.output.sheet import cell_text
+from gwr.output.sheet import Sheet, cell_text
 from gwr.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def test_csv_gives_the_same_records(tmp_path: Path, wanted: Report, bom: bool) -
         [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task)]
         for task in wanted.tasks
     ]
+    if bom:  # what Excel would calculate
+        shown = [[f"'{cell}" if cell[:1] in (*"=+-@",) else cell for cell in row] for row in shown]
     assert rows == shown
 
 
@@ -177,3 +180,30 @@ def test_what_makes_no_sense_is_refused(
 def test_every_column_is_compared() -> None:
     for task in FULL.tasks:
         assert cells(task) == [cell_text(field.value(task)) for field in FIELDS.values()]
+
+
+BEGINNINGS = (
+    *("=1+1", "+1", "-1", "@x", "|x", "\t=1", "\r=1", "\n=1", '"=1"', " '=1", "＝1", "＋1"),
+    *("－1", "＠x", "｜x", "“=1”", "\u3000=1", "=cmd|'/C calc'!A0"),
+)
+
+
+@pytest.mark.parametrize("text", BEGINNINGS)
+def test_what_excel_would_calculate_is_inert_in_what_is_made_for_it(
+    tmp_path: Path, text: str
+) -> None:
+    shown = visible(text, keep="\n\t")
+    task = BARE.tasks[0]._replace(target=text, departments=(text,), progress=f"进{text}")
+    for bom, before in ((False, ""), (True, "'")):
+        path = tmp_path / f"{bom}.csv"
+        export_report(BARE._replace(tasks=(task,)), path, bom=bom)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            (row,) = csv.DictReader(file, strict=True)
+        read = [row[name] for name in ("target", "departments", "progress")]
+        assert read == [before + shown, before + shown, f"进{shown}"]
+
+
+def test_a_number_stays_one_for_excel() -> None:
+    sheet = Sheet(("a", "b", "c"), [(-0.25, -3, "-3")])
+    assert list(lines(sheet, bom=True))[1] == "-0.25,-3,'-3\r\n"
+    assert list(lines(sheet))[1] == "-0.25,-3,-3\r\n"

@@ -61,15 +61,20 @@ def command(
         if not tasks:
             return
         yield paragraph(_("{counts}.", counts=counts(tasks)), screen)
-        if tasks != report.tasks:
-            every = len(report.tasks)
-            yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
+        if len(tasks) < len(report.tasks):
+            if report.declared:
+                every = len(report.tasks)
+                yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
         elif differing := [each for each in declared if each.declared != len(each.tasks)]:
             yield f"\n{total_table(differing, screen)}"
         elif declared:
             yield paragraph(_("The totals that the report declares are the same."), screen)
         yield f"\n{bar_table(groups, by, screen)}\n"
-        legend = _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        legend = (
+            _("█ of all targets  ▒ of all, but doubted")
+            if by is By.STATUS
+            else _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        )
         yield paragraph(legend, screen)
         if by is By.DEPT:
             joint = _("A target led jointly counts for each of its departments.")

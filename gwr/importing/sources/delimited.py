@@ -29,6 +29,7 @@ _BY_CHANCE = 3
 """A sentence may name fewer headings than this between commas."""
 _TOLD = re.compile(r"sep=(.)\r?\n")  # how Excel may begin a file
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
+_MARKS = re.compile('["\t\r\n]')
 _BARE = re.compile(r"[^\t\r\n]*")
 _END = re.compile(r"\r\n|\r|\n|\t|\Z")
 
@@ -97,26 +98,25 @@ def unquoted_lines(text: str) -> list[Line]:
     words that are quoted, and only what could be no text otherwise is taken for quoted cells.
     """
     lines = list(_fields(text))
-    bare = any('"' in field for _place, fields in lines for field, quoted in fields if not quoted)
-    count = [quoted for _place, fields in lines for field, quoted in fields if field]
-    everywhere = not bare and sum(count) * 2 > len(count)
+    fields = [field for _place, own in lines for field in own if field[0]]
+    quoted = [field[1:-1] for field, in_quotes in fields if in_quotes]
+    bare = any('"' in field for field, in_quotes in fields if not in_quotes)
+    needed = any(re.search('[",\t\r\n]', inner) for inner in quoted)
+    saved = not bare and (needed or len(quoted) * 2 > len(fields))
     return [
         Line(
             place,
             "\t".join(
-                _unquoted(field, bare=bare, everywhere=everywhere) if quoted else field
-                for field, quoted in fields
+                _unquoted(field) if in_quotes and (saved or _MARKS.search(field[1:-1])) else field
+                for field, in_quotes in own
             ),
         )
-        for place, fields in lines
+        for place, own in lines
     ]
 
 
-def _unquoted(field: str, *, bare: bool, everywhere: bool) -> str:
-    inner = field[1:-1]
-    if everywhere or re.search('["\t\r\n]', inner) or ("," in inner and not bare):
-        return inner.replace('""', '"').replace("\t", " ")
-    return field
+def _unquoted(field: str) -> str:
+    return field[1:-1].replace('""', '"').replace("\t", " ")
 
 
 def _fields(text: str) -> Iterator[tuple[str, Sequence[tuple[str, bool]]]]:

@@ -17,6 +17,7 @@ from gwr.words import _, ngettext
 if TYPE_CHECKING:
     from zipfile import ZipFile
 
+    from gwr.importing.sources.flow import OpenTable
     from gwr.importing.sources.package import Attributes
 
 # What was before a change, is deleted, stands for older programs, or says how a word is read.
@@ -33,9 +34,9 @@ _LONGEST_SHOWN = 20
 class _Table:
     """A table in the making; `above` has the text of each column in the row before."""
 
-    def __init__(self, number: int) -> None:
+    def __init__(self, flowing: OpenTable) -> None:
+        self.flowing = flowing
         self.rows: list[Row] = []
-        self._number = number
         self._read = 0
         self._cells: list[str] = []
         self._merged: set[int] = set()
@@ -68,7 +69,7 @@ class _Table:
         self._above = self._cells
         if self.gone:
             return self._cells
-        place = _("table {table} row {row}", table=self._number, row=self._read)
+        place = _("table {table} row {row}", table=self.flowing.number, row=self._read)
         self.rows.append(Row(place, tuple(self._cells), merged=frozenset(self._merged)))
         return []
 
@@ -100,12 +101,8 @@ class _Document(PartReader):
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take an element that begins."""
         self._inside.append(name)
-        if name in _UNSEEN:
-            self._unseen += 1
-            if name == "del" and self._inside[-2:-1] == ["trPr"] and self._tables:
-                self._tables[-1].gone = True
-        elif name.endswith("PrChange"):
-            self._changed += 1
+        self._unseen += name in _UNSEEN
+        self._changed += name.endswith("PrChange")
         if self._changed:
             return
         if name == "p":
@@ -115,16 +112,13 @@ class _Document(PartReader):
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
-            self._tables.append(_Table(self._flow.begin_table().number))
-        elif self._tables and name in ("tr", "tc"):
-            self._tables[-1].begin_row() if name == "tr" else self._begin_cell()
+            self._tables.append(_Table(self._flow.begin_table()))
+        elif self._tables and name == "tr":
+            self._tables[-1].begin_row()
+        elif self._tables and name == "tc":
+            self._tables[-1].flowing.begin_cell()
         else:
             self._property(name, attributes)
-
-    def _begin_cell(self) -> None:
-        table = self._flow.table
-        if table:
-            table.begin_cell()
 
     def _property(self, name: str, attributes: Attributes) -> None:
         own = {local_name(key): value for key, value in attributes.items()}
@@ -146,7 +140,7 @@ class _Document(PartReader):
         table = self._tables[-1]
         if (before, name) == ("trPr", "gridBefore"):
             table.skip(_whole(value))
-        elif (before, name) == ("trPr", "hidden"):
+        elif (before, name) in (("trPr", "hidden"), ("trPr", "del")):
             table.gone = table.gone or value not in _OFF
         elif (before, name) == ("tcPr", "gridSpan"):
             table.across = _whole(value)
@@ -185,8 +179,8 @@ class _Document(PartReader):
 
     def _end_of_table(self, name: str) -> None:
         table = self._tables[-1]
-        if name == "tc" and self._flow.table:
-            table.add(self._flow.table.end_cell(), self._flow.room)
+        if name == "tc":
+            table.add(table.flowing.end_cell(), self._flow.room)
         elif name == "tr":
             self.hidden += filter(None, table.end_row())
         elif name == "tbl":

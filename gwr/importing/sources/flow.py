@@ -37,10 +37,9 @@ class OpenTable:
 
     def takes(self, paragraph: str) -> bool:
         """Add a paragraph to the cell that is open; returns if one is."""
-        if self._cell is None:
-            return False
-        self._cell.append(paragraph)
-        return True
+        if self._cell is not None:
+            self._cell.append(paragraph)
+        return self._cell is not None
 
 
 class Flow:

@@ -45,7 +45,7 @@ _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 """How far a cell may be merged, as the standard has it."""
 
-_PARTS = re.compile(r"\s*(?:[_|—]|-(?![0-9]))\s*")  # of a title: of the page, of the site
+_PARTS = re.compile(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
@@ -125,11 +125,11 @@ class _Page:
         self._gone = False
         self._visibility = "visible"
 
-    def read(self, root: LexborNode) -> None:
+    def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
         node = root
         above: list[tuple[LexborNode, str, tuple[bool, str, bool]]] = []
-        while True:
+        while node is not None:
             tag = node.tag or ""
             before = (self._gone, self._visibility, self._typed)
             child = node.first_child if self._enter(node, tag) else None
@@ -138,11 +138,11 @@ class _Page:
                 node = child
                 continue
             self._leave(node, tag, before)
-            while (following := node.next) is None or not above:
-                if not above:
-                    return
+            following = node.next
+            while following is None and above:
                 node, tag, before = above.pop()
                 self._leave(node, tag, before)
+                following = node.next
             node = following
 
     def _enter(self, node: LexborNode, tag: str) -> bool:
@@ -241,8 +241,7 @@ def read_html(text: str, name: str) -> Source:
     tree = LexborHTMLParser(text)
     shown = read_shown(tree)
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
-    if tree.root is not None:
-        page.read(tree.root)
+    page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = list(_notes(page.hidden, shown.unread))
     return Source([*prose, *_titles(tree)], tables, notes)
@@ -266,7 +265,7 @@ def _require_whole_tags(text: str, name: str) -> None:
 def _titles(tree: LexborHTMLParser) -> Iterator[Line]:
     for node in tree.css("title"):
         text = _SPACES.sub(" ", _BREAK.sub("", node.text())).strip()
-        yield from (Line(_("the page's title"), part) for part in _PARTS.split(text))
+        yield from (Line(_("the page's title"), part.strip()) for part in _PARTS.split(text))
     for node in tree.css("meta[name]"):
         attributes = node.attributes
         before = _META.get((attributes.get("name") or "").casefold())

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gwr.fields import name_of
 from gwr.model import Place, Scope, Status, Verdict
-from gwr.output.record import delivered, period_name, promised
+from gwr.output.record import day_name, delivered, period_name, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
@@ -112,7 +112,7 @@ def attained(measure: Measure) -> str:
 
 
 def _bar(measure: Measure) -> Text:
-    if measure.growth or not measure.attainment or measure.scope is not Scope.RESULT:
+    if measure.growth or measure.attainment is None or measure.scope is not Scope.RESULT:
         return Text()
     drawn = bar((min(measure.attainment, 1), 0), 1, _BAR)
     return drawn.append("▸") if measure.attainment > 1 else drawn
@@ -196,7 +196,7 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
             "{n} statement of what was still to come; by {today}, {past} dates had passed.",
             "{n} statements of what was still to come; by {today}, {past} dates had passed.",
             len(found),
-            today=today,
+            today=day_name(today),
             past=past,
         ),
         _("What has become of them since, the report can't say."),

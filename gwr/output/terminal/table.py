@@ -18,6 +18,7 @@ from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import BAD, GOOD, LABEL, STYLES
 from gwr.output.terminal.wrap import line_ends
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,6 +51,8 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
     """Return a cell as text that Rich takes as it is, with `between` the items of a list."""
     if isinstance(cell, tuple):
         return Text(between.join(map(one_line, cell)))
+    if isinstance(cell, bool):
+        return Text(_("yes") if cell else _("no"))
     if isinstance(cell, Enum):
         return Text(name_of(cell), STYLES.get(cell, ""))
     return Text(one_line(cell_text(cell)))

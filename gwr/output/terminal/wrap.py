@@ -50,8 +50,10 @@ def line_ends(text: str, width: int) -> list[int]:
             continue
         if filled + cells > width and at > first and character != " ":
             first = _fitting(text, starts, first, at)
-            ends.append(starts[first])
             filled = sum(widths[first:at])
+            if filled + cells > width:  # there is no room for both on a line
+                first, filled = at, 0
+            ends.append(starts[first])
         filled += cells
     return ends
 

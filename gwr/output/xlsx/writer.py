@@ -23,6 +23,7 @@ from gwr.errors import GwrError
 from gwr.output.sheet import cell_text
 from gwr.output.xlsx.pages import pages, shown
 from gwr.text import visible
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,10 +130,15 @@ def _plain(value: Value) -> str | float | date | None:
 
 def _too_long(page: Page, column: Column, record: object) -> GwrError:
     heading, first = column.heading.split("\n")[0], page.columns[0]
-    where = f"{heading} of {first.heading.split()[0]} {_plain(first.value(record))}"
     return GwrError(
-        f"{where} has more than the {MOST:,} characters that a cell of .xlsx holds; "
-        "export to .db or .csv"
+        _(
+            "{heading} of {first} {record} has more than the {most:,} characters that a cell of "
+            ".xlsx holds; export to .db or .csv",
+            heading=heading,
+            first=first.heading.split()[0],
+            record=_plain(first.value(record)),
+            most=MOST,
+        )
     )
 
 

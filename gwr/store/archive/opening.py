@@ -122,8 +122,19 @@ def _complaint(error: Exception, name: str, failed: str) -> GwrError:
     if isinstance(error, UnicodeDecodeError):
         told = _("a name in it is no UTF-8")
     elif "malformed" not in told:
-        return GwrError(_(failed, name=name, told=told))
-    return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=told))
+        return GwrError(_(failed, name=name, told=_(told)))
+    return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=_(told)))
+
+
+_TOLD = (
+    N_("disk I/O error"),
+    N_("database or disk is full"),
+    N_("attempt to write a readonly database"),
+    N_("unable to open database file"),
+    N_("database disk image is malformed"),
+    N_("malformed, for it does not give back what was added"),
+)
+"""What SQLite says most often, and what is said in its name."""
 
 
 def _statements(database: sqlite3.Connection) -> list[Statement]:

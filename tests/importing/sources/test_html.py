@@ -422,6 +422,7 @@ def test_what_is_hidden_is_not_read_and_said(mark: str, place: str) -> None:
     ("page", "shown", "hidden"),
     [
         ("<p hidden=until-found>甲", ["甲"], ""),
+        ("<p hidden> </p>甲", ["甲"], ""),
         ("<p hidden class=kept id=kept>甲", [], "甲"),
         ("<style>p{display:block}</style><p hidden>甲", ["甲"], ""),
         (SHEET + "<p class=kept>甲", [], "甲"),

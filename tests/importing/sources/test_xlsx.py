@@ -408,6 +408,9 @@ def test_texts_of_several_fonts_and_how_they_are_pronounced() -> None:
     text = "<si><r><t>甲</t></r><r><t>乙</t></r><rPh sb='0' eb='1'><t>jia</t></rPh></si>"
     content = with_strings(text.encode(), b"<row><c t='s'><v>0</v></c></row>")
     assert xlsx.read_xlsx(content, "x").tables[0].rows[1].cells == ("甲乙",)
+    row = f"<row><c t='inlineStr'><is>{text[4:-5]}</is></c></row>"
+    content = with_strings(b"", row.encode())
+    assert xlsx.read_xlsx(content, "x").tables[0].rows[1].cells == ("甲乙",)
 
 
 def test_a_number_in_a_format_that_is_not_known_is_refused(
