@@ -48,7 +48,7 @@ _HIGHEST = 409
 
 
 def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write a report with some of its tasks as a workbook of five sheets.
+    """Write a report with some of its tasks as a workbook of six sheets.
 
     Raises GwrError for a text that no cell can hold, OSError where writing fails.
     """
