@@ -42,8 +42,8 @@ _LONGEST_SHOWN = 20
 class Columns(NamedTuple):
     """What the columns of a table are: of each field the column, and what can't be told.
 
-    `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to which
-    the progress goes, and `told` are the columns that a person named.
+    `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
+    which the progress goes, and `told` are the columns that a person named.
     """
 
     headings: tuple[str, ...]
@@ -224,10 +224,7 @@ class _Chooser:
             for role in TARGETS
         }
         all_ = [at for role in TARGETS for at in self._of(role)]
-        if named:
-            found = named
-        else:
-            found = self._able(able)
+        found = named or self._able(able)
         if len(found) == 1:
             self._take("target", found[0])
         elif found:

@@ -26,7 +26,7 @@ class Numbering(NamedTuple):
     in_front: bool
     chinese: bool
 
-    def of(self, row: Row, cells: Sequence[str], columns: Columns) -> tuple[Number | None, str]:
+    def of(self, cells: Sequence[str], columns: Columns) -> tuple[Number | None, str]:
         """Return the number of a row and its target; raises UnreadableError where it has none."""
         target = _cell(cells, columns.fields["target"])
         front, rest = split_number(target)

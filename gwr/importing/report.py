@@ -177,8 +177,8 @@ def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
         if not heading.strip() or field not in (*FIELDS, DROP):
             raise MisuseError(
                 _(
-                    "'{heading}={field}' says nothing of a column; write 事项=target, with {fields} or "
-                    "- to drop it",
+                    "'{heading}={field}' says nothing of a column; write 事项=target, with "
+                    "{fields} or - to drop it",
                     heading=heading,
                     field=field,
                     fields=", ".join(FIELDS),

@@ -134,7 +134,7 @@ def _require_once(entries: Iterable[Entry], name: str) -> None:
         if key in places:
             raise GwrError(
                 _(
-                    "{name}: the target at {place} stands at {before} already; take one of them out",
+                    "{name}: the target at {place} stands at {before} already; take one out",
                     name=name,
                     place=entry.place,
                     before=places[key],
@@ -197,11 +197,11 @@ class _Reader:
     def _add(self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering) -> None:
         if row.fault:
             raise UnreadableError(row.fault)
-        if any(cells[columns.width :]) or (len(cells) != columns.width and not self.fixed):
+        if not self._fits(cells, columns.width):
             raise UnreadableError(
                 _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
             )
-        number, target = numbering.of(row, cells, columns)
+        number, target = numbering.of(cells, columns)
         if not target:
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
@@ -217,7 +217,14 @@ class _Reader:
         self._require_number_once(row, number, columns)
         self.number = number
         self.fresh, self.heading = False, None
-        self.found.entries.append(self._entry(row, cells, columns, number, target, sections))
+        self.found.entries.append(self._entry(row, cells, columns, (number, target), sections))
+
+    def _fits(self, cells: Sequence[str], width: int) -> bool:
+        """Return if a row is as wide as the heading; a merged cell may go further."""
+        beyond = cells[width:]
+        if len(beyond) > 1 and not {*beyond} - {"", *cells[width - 1 : width]}:
+            return True
+        return len(cells) == width or (self.fixed and not any(beyond))
 
     def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
         yield from self.path
@@ -257,10 +264,10 @@ class _Reader:
         row: Row,
         cells: Sequence[str],
         columns: Columns,
-        number: Number | None,
-        target: str,
+        numbered: tuple[Number | None, str],
         sections: tuple[str, ...],
     ) -> Entry:
+        number, target = numbered
         fields = columns.fields
         texts = {field: _cell(cells, at) or None for field, at in fields.items()}
         lead, supporting, other = _bodies(cells, columns)

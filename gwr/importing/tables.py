@@ -27,8 +27,8 @@ class Chosen(NamedTuple):
     """A table to be read: what its columns are, and its rows below its heading.
 
     `above` are its rows above the heading, `headings` what stands over it on the page; `goes_on`
-    if it is the next page of the one before; `number` counts the tables of the source, and `fixed` is
-    as in Table.
+    if it is the next page of the one before; `number` counts the tables of the source, and `fixed`
+    is as in Table.
     """
 
     number: int
@@ -178,8 +178,8 @@ def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
             shown=shown,
         )
     return _(
-        "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; is it "
-        "the right page?",
+        "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
+        "is it the right page?",
         name=name,
     )
 

@@ -10,8 +10,8 @@ figures:
     7项主要经济指标全部完成                      c n a
         cna: 7 indicators, all of them done
 
-A count that is in no figure (c alone), a larger count beside the targets, and parts that don't add up
-show that the sentence says something else than what was read: then nothing of it is taken.
+A count that is in no figure (c alone), a larger count beside the targets, and parts that don't add
+up show that the sentence says something else than what was read: then nothing of it is taken.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def read_totals(lines: Iterable[Line]) -> Totals:
 
 
 def _certain(text: str, figures: Mapping[Key, int]) -> bool:
-    """Return if the figures of a text may be all that it says: every count is one, and they add up."""
+    """Return if the figures may be all that a text says: every count is one, and they add up."""
     counts = [int(match[1]) for match in _COUNT.finditer(text)]
     scopes = {scope for scope, _ in figures}
     whole = {scope: figures.get((scope, "")) for scope in scopes}

@@ -44,7 +44,7 @@ year: 2021
 title: 2021年《区政府工作报告》重点工作目标任务完成情况
 published: 2022-02-10
 issuer: 区政府办公室
-113 targets, 101 完成, 12 部分完成
+113 targets, 101 done, 12 partly done
 49 departments
 declared totals: agree (6 of 6)
 what was not met, and why: told of 12 of 12
@@ -82,7 +82,7 @@ def test_every_option_has_its_say(run: Run, folder: Path) -> None:
     assert (done.code, done.out) == (0, "3 targets in x.toml\n")
     assert done.err == (
         "district: 某县\nyear: 2023\ntitle: 题\npublished: 2024-01-05\nissuer: 某办\n"
-        "3 targets, 2 完成, 1 部分完成\n1 department\ndeclared totals: none\n"
+        "3 targets, 2 done, 1 partly done\n1 department\ndeclared totals: none\n"
         "what was not met, and why: told of 0 of 1\n"
         "kinds: nothing tells, so all are 重点工作任务\nnumbers that no row has: 3-4\n"
     )

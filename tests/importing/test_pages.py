@@ -12,9 +12,9 @@ from gwr import GwrError, import_report
 def test_a_page_gives_its_rows(page: Page) -> None:
     try:
         found = import_report(page.path, district="某市某区", year=2023).report
-    except GwrError as error:
-        assert page.may_be_refused, error
-        assert "\n" not in str(error)
+    except GwrError:
+        if not page.may_be_refused:
+            raise
         return
     assert rows_of(found.tasks) == page.rows
     for task, other in zip(found.tasks, page.other, strict=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pages
@@ -17,9 +17,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+UNREAD: dict[str, Any] = {
+    **dict.fromkeys(("corrections", "measures", "caveats", "due", "projects"), ()),
+    "firmness": None,
+}
+"""What an import doesn't make of a target: our readings."""
+
+
 def imported(report: Report) -> Report:
-    """Return a report as an import makes it: nobody has read it yet."""
-    return report._replace(readings="none")
+    """Return a report as an import makes it: nobody has read it yet, or said where it stands."""
+    return report._replace(readings="none", code=None, url=None)
 
 
 def as_published(task: Task) -> Task:
@@ -30,7 +37,7 @@ def as_published(task: Task) -> Task:
         )
         for correction in task.corrections
     }
-    return task._replace(corrections=(), measures=(), caveats=(), due=(), **tampered)
+    return task._replace(**UNREAD, **tampered)
 
 
 PUBLISHED = tuple(map(as_published, load().tasks))
@@ -134,7 +141,7 @@ def test_what_gwr_exports_can_be_imported(tmp_path: Path, report: Report, ending
     path = tmp_path / f"targets.{ending}"
     export_report(report, path)
     found, _ = import_report(path, district=DISTRICT, year=2021)
-    bare = [task._replace(corrections=(), measures=(), caveats=(), due=()) for task in report.tasks]
+    bare = [task._replace(**UNREAD) for task in report.tasks]
     assert found.tasks == tuple(bare)
 
 
@@ -235,8 +242,8 @@ def test_words_that_are_no_status_can_be_mapped(tmp_path: Path) -> None:
         import_report(path, district=DISTRICT)
     assert str(caught.value) == (
         f"{path}: no status is known for 达到要求 (12), 达标。 (2); add "
-        "--status-map 达到要求=none --status-map 达标。=none, with done, partial, missed, on-track or "
-        "behind in place of none for what it means"
+        "--status-map 达到要求=none --status-map 达标。=none, with done, partial, missed, "
+        "on-track or behind in place of none for what it means"
     )
     words = {"达到要求": "部分完成", "达标": "done"}
     found = import_report(path, district=DISTRICT, status_map=words).report.tasks

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from readings import Row
 
-Tear = "Callable[[list[str], random.Random], list[str]]"
+    Tear = Callable[[list[str], random.Random], list[str]]
+
 CELLS = re.compile(r"(<td.*?</td>|\n)", re.DOTALL)
 ROWS = re.compile(r"(<tr.*?</tr>|\n)", re.DOTALL)
 TORN = 12

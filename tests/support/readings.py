@@ -17,7 +17,7 @@ Row = dict[str, Any]
 
 
 class Page(NamedTuple):
-    """A page, its rows without white space, what else must be kept of each, and if it may be refused."""
+    """A page, its rows without white space, and what else must be kept of each of them."""
 
     path: Path
     rows: list[Row]

@@ -96,7 +96,7 @@ def _cells(text: str) -> list[str]:
 
 
 def _close(lines: Sequence[tuple[str, list[str]]]) -> list[Row]:
-    """Return a row of one line or several; one in which a rule goes on over some cells is a fault."""
+    """Return a row of one line or several; a rule in some of its cells makes it a fault."""
     if not lines:
         return []
     place, cells = lines[0]

@@ -23,7 +23,7 @@ sentences. A row for which there is not exactly one way to fill its cells is a f
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
@@ -68,7 +68,7 @@ class _Shape:
         self.status = places.get("status")
         self.remark = places.get("remark", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
-        # Without a status the names of bodies, or numbers in cells of their own, show what a row is.
+        # Without a status the names of bodies, or numbers in cells of their own, show a row.
         self.free = [
             at
             for at in range(self.width)
@@ -356,7 +356,7 @@ def _require_own(
 def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:
     """Return cells for the columns from `start` to `end` of a row with n cells in all.
 
-    Raises UnreadableError if there is no way to fill them, or more than one. A remark may be absent.
+    Raises UnreadableError unless there is one way to fill them. A remark may be absent.
     """
     texts = [chunk.text for chunk in chunks]
     width = end - start
@@ -364,33 +364,37 @@ def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) 
         texts.insert(shape.remark - start, "")
     if len(texts) < width:
         raise _unfit(n, shape)
-    bodies = [at - start for at in shape.bodies if start <= at < end]
-    free = [at for at in shape.free if start <= at < end]
-    if len(texts) > width and any(b == a + 1 for a, b in pairwise(free)):
-        raise UnreadableError(_("which cell its paragraphs belong to can't be told"))
     if any(map(mixes_bodies, texts)):
-        raise UnreadableError(_("which cell its paragraphs belong to can't be told"))
-    if len(texts) == width:
-        if (
-            shape.status is None
-            and start <= shape.remark < end
-            and shape.is_word(texts[shape.remark])
-        ):
-            raise UnreadableError(_("a status may stand in it"))
-        if all(may_be_bodies(texts[at]) for at in bodies):
-            return texts
+        raise _untold()
+    if len(texts) > width:
+        return _joined(chunks, shape, start, end, n)
+    if not all(may_be_bodies(texts[at - start]) for at in shape.bodies if start <= at < end):
         raise UnreadableError(_("a sentence stands where its departments should"))
-    ways = list(
-        _ways(texts, width, bodies, [at == 0 and shape.own and not start for at in range(width)])
-    )
+    if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):
+        raise UnreadableError(_("a status may stand in it"))
+    return texts
+
+
+def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:
+    """Return cells of which some have several paragraphs; otherwise as `_fit`."""
+    free = [at for at in shape.free if start <= at < end]
+    if any(after == at + 1 for at, after in pairwise(free)):
+        raise _untold()
+    texts = [chunk.text for chunk in chunks]
+    bodies = [at - start for at in shape.bodies if start <= at < end]
+    ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
     if not ways:
         raise _unfit(n, shape)
     if len(ways) > 1:
-        raise UnreadableError(_("which cell its paragraphs belong to can't be told"))
+        raise _untold()
     cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
     if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
         raise UnreadableError(_("a status may stand in it"))
     return ["\n".join(chunk.text for chunk in cell) for cell in cells]
+
+
+def _untold() -> UnreadableError:
+    return UnreadableError(_("which cell its paragraphs belong to can't be told"))
 
 
 def _unfit(n: int, shape: _Shape) -> UnreadableError:
@@ -398,14 +402,13 @@ def _unfit(n: int, shape: _Shape) -> UnreadableError:
 
 
 def _ways(
-    texts: Sequence[str], width: int, bodies: Sequence[int], single: Sequence[bool]
+    texts: Sequence[str], width: int, bodies: Sequence[int], *, numbered: bool
 ) -> Iterator[tuple[int, ...]]:
     """Return where each of so many cells may end, up to two ways of it.
 
-    A cell of names holds nothing but bodies, any other none; a number is one paragraph.
+    A cell of names holds nothing but bodies, any other none; the first is one if it is `numbered`.
     """
     named = [are_bodies(text) for text in texts]
-    count = 0
 
     def step(at: int, column: int, ends: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
         left = width - column - 1
@@ -417,11 +420,7 @@ def _ways(
             if named[end - 1] != (column in bodies):
                 return
             yield from step(end, column + 1, (*ends, end))
-            if single[column]:
+            if numbered and column == 0:
                 return
 
-    for way in step(0, 0, ()):
-        yield way
-        count += 1
-        if count > 1:
-            return
+    yield from islice(step(0, 0, ()), 2)

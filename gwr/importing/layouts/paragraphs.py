@@ -7,8 +7,8 @@
     2.改造老旧小区12个。
     责任单位:区住建委
 
-Every target begins as the first does, with a number; what else stands alone between two of them heads
-the ones below.
+Every target begins as the first does, with a number; what else stands alone between two of them
+heads the ones below.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ class _Item:
         return not self._open or not self.values or (self.tells() and _is_sentence(text))
 
     def tells(self) -> bool:
-        """Return if what was begun last is an account of what happened, maybe of several paragraphs."""
+        """Return if what was begun last is an account of what happened."""
         last = next(reversed(self.values), "")
         return role_of(last) == "progress" and not is_remark(last)
 
@@ -303,12 +303,12 @@ class _Reader:
     ) -> tuple[list[Line], list[Row]]:
         """Return what stands above the first target: text of the page, and its own headings."""
         start = len(lines)
-        while start and _may_head(lines[start - 1].text, titled):
+        while start and _may_head(lines[start - 1].text, titled=titled):
             start -= 1
         return list(lines[:start]), _heads(lines[start:], width)
 
 
-def _may_head(text: str, titled: bool) -> bool:
+def _may_head(text: str, *, titled: bool) -> bool:
     plain = text.strip()
     if (
         len(plain) > LONGEST
@@ -320,7 +320,7 @@ def _may_head(text: str, titled: bool) -> bool:
 
 
 def _heads(lines: Sequence[Line], width: int) -> list[Row]:
-    """Return a row for each heading, over all columns; one without a number may take several lines."""
+    """Return a row over all columns for each heading; an unnumbered one may take several lines."""
     found: list[Row] = []
     plain: list[Line] = []
     for line in lines:

@@ -160,7 +160,7 @@ def test_a_missing_remark_column(read: Read) -> None:
 def test_a_text_without_a_heading_over_a_column_is_refused(refused: Callable[[str], str]) -> None:
     assert "(a status may stand in it)" in refused(PAGE.replace("\n效果评估\n", "\n"))
     assert refused(PAGE.replace("\n目标任务\n", "\n")).startswith(
-        "no column for the target; found: 牵头单位, 工作推进情况, 效果评估, 备注; say which it is, as"
+        "no column for the target; found: 牵头单位, 工作推进情况, 效果评估, 备注; say which it is"
     )
 
 
