@@ -31,11 +31,13 @@ class Row(NamedTuple):
 class Table(NamedTuple):
     """A table as it stands in the source, its heading included.
 
-    `after` is how many of the source's lines stand before it.
+    `after` is how many of the source's lines stand before it. It is `fixed` if every cell stands in
+    its column even where a row is short, as in a workbook, whose empty cells are not stored.
     """
 
     rows: list[Row]
     after: int = 0
+    fixed: bool = False
 
 
 class Source(NamedTuple):

@@ -24,7 +24,7 @@ E = TypeVar("E", bound=Enum)
 # 18 digits are more than any report has targets, and fewer than int() refuses to read.
 _NUMBERS = r"第?([0-9]{1,18})[项号]?\s*(?:-\s*第?([0-9]{1,18})[项号]?)?"
 # What people also write between numbers.
-_WRITTEN = str.maketrans("、–—~至到", ",-----")
+_WRITTEN = str.maketrans("，、–—~～至到", ",,------")
 
 # What people may mean by "not done".
 _OPEN = frozenset((Status.PARTIAL, Status.MISSED, Status.BEHIND))
@@ -131,9 +131,9 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     range, that no target of the report has.
     """
     return tuple(
-        _range(report, part)
+        _range(report, fold(part))
         for text in _words(typed)
-        for part in fold(text).translate(_WRITTEN).split(",")
+        for part in text.translate(_WRITTEN).split(",")  # 38,102 is no 38102
     )
 
 

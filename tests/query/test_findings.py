@@ -61,7 +61,7 @@ def test_a_figure_below_the_promise_is_one() -> None:
     (finding,) = findings(task)
     assert finding[:3] == (FindingKind.FIGURE, "改造公厕17座", "略")
     assert finding.why == "公厕: promised 17 座, delivered 16 座."
-    assert finding.why_zh == "公厕：承诺17 座，实际16 座。"
+    assert finding.why_zh == "公厕：承诺17座，实际16座。"
     assert is_doubted(task)
 
 

@@ -116,8 +116,8 @@ def test_readings(file: Path) -> None:
     file.write_text(GOOD + READINGS, encoding="utf-8")
     task = load(file).tasks[1]
     figure = Measure("甲", "个", 1.5, "丙", 1, "y", estimate=True, scope=Scope.PUSHED)
-    noted = {"note": "N.", "note_zh": "注。"}
-    assert task.measures == (figure._replace(bound=Bound.ABOUT, target_to=2, **noted),)
+    figure = figure._replace(bound=Bound.ABOUT, target_to=2, note="N.", note_zh="注。")
+    assert task.measures == (figure,)
     kind, strength = CaveatKind.INCONSISTENT, Strength.CLEAR
     assert task.caveats == (Caveat(kind, strength, "丙", "W.", "为。", "y", 1, "乙"),)
     came = (Promised.IN_USE, "丙", Reported.UNDER_WAY, "戊")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from hypothesis import strategies as st
 
 from gwr import (
@@ -26,6 +28,7 @@ from gwr import (
     Task,
 )
 
+T = TypeVar("T")
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
     lambda text: not text.isspace()
 )
@@ -104,7 +107,7 @@ def tasks(draw: st.DrawFn, number: int) -> Task:
     due = st.builds(Due, TEXTS, st.sampled_from((None, "2022", "2099-H2")) | MONTHS, TEXTS)
     status = draw(st.none() | st.sampled_from(Status))
 
-    def some(kind: st.SearchStrategy[object]) -> tuple[object, ...]:
+    def some(kind: st.SearchStrategy[T]) -> tuple[T, ...]:
         return tuple(draw(st.lists(kind, max_size=2)))
 
     return Task(

@@ -25,12 +25,13 @@ class Formed(NamedTuple):
     """A row as it is shown, a text for each column.
 
     `merged` are the columns whose cell comes down from the row above; `overlap` if two cells share
-    a place.
+    a place, `hole` if one has no cell though others stand behind it.
     """
 
     cells: list[str]
     merged: frozenset[int]
     overlap: bool
+    hole: bool = False
 
 
 class _Span(NamedTuple):
@@ -76,5 +77,6 @@ def _row(row: Sequence[Cell], spans: dict[int, _Span], room: Room) -> Formed:
             spans[column] = span._replace(left=span.left - 1)
     spans.update(new)
     width = max(placed, default=-1) + 1
+    hole = width > len(placed)
     room.take(width - len(placed), 0)
-    return Formed([placed.get(column, "") for column in range(width)], merged, overlap)
+    return Formed([placed.get(column, "") for column in range(width)], merged, overlap, hole)

@@ -103,6 +103,8 @@ class _Rows:
                 shown = [at for at in range(len(formed.cells)) if at not in self._hidden]
                 if written.cells and shown:  # a row without cells of its own has no height
                     fault = _("two of its cells overlap") if formed.overlap else ""
+                    if formed.hole:
+                        fault = _("it has too few cells")
                     yield Row(
                         _("table {table} row {row}", table=self._number, row=number),
                         tuple(formed.cells[at] for at in shown),

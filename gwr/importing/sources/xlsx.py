@@ -186,7 +186,7 @@ def _table(
         if each.column in places and each.row not in grid.hidden
     ]
     _require_values(rows, broken, name, notes)
-    return Table(rows)
+    return Table(rows, fixed=True)
 
 
 def _require_values(

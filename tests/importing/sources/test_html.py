@@ -142,9 +142,23 @@ def test_a_remark_below_the_table_is_no_target(read: Read) -> None:
     )
 
 
-def test_a_cell_that_stands_alone_is_refused(refused: Callable[[str], str]) -> None:
-    page = f"<table>{HEAD}{ONE}\n<tr><td colspan=6>还有一事</td></tr></table>"
-    assert refused(page) == "1 row can't be read: table 1 row 3 (it has no number); mend the source"
+def test_a_cell_over_all_columns_heads_rows_or_is_said(read: Read) -> None:
+    wide = "<tr><td colspan=6>还有一事</td></tr>"
+    found, _ = read(f"<table>{HEAD}{ONE}{wide}{TWO}</table>")
+    assert [task.sections for task in found.tasks] == [(), ("还有一事",)]
+    _, notes = read(f"<table>{HEAD}{ONE}{wide}</table>")
+    assert notes[0] == "table 1 row 3 is no target: 还有一事"
+
+
+def test_a_row_that_has_lost_a_cell_is_refused(refused: Callable[[str], str]) -> None:
+    short = "<tr><td>2<td>乙<td>丑<td>完成<td></tr>"
+    assert refused(f"<table>{HEAD}{ONE}{short}</table>").startswith(
+        "1 row can't be read: table 1 row 3 (it has 5 cells, the heading 6)"
+    )
+    tall = ONE.replace("<td></tr>", "<td rowspan=2></tr>")
+    assert refused(f"<table>{HEAD}{tall}<tr><td>2<td>乙<td>区<td>丑</tr></table>").startswith(
+        "1 row can't be read: table 1 row 3 (it has too few cells)"
+    )
 
 
 def test_cells_of_several_paragraphs(read: Read) -> None:
@@ -198,11 +212,11 @@ def test_the_heading_at_the_top_of_each_page(read: Read) -> None:
 
 
 def test_other_tables_are_said_if_they_look_alike(read: Read) -> None:
-    other = "<table>\n<tr><td>目标任务<td>完成情况</tr><tr><td>甲<td>乙</tr></table>"
+    other = "<table>\n<tr><td>牵头单位<td>完成情况</tr><tr><td>甲<td>乙</tr></table>"
     layout = "<table>\n<tr><td>a<td>b<td>c<td>d<td>e<td>f</tr></table><table></table>"
     _, notes = read(f"{other}<table>{HEAD}{ONE}</table>{layout}<table><tr><td>2021</tr></table>")
     assert notes[0] == (
-        "tables that are not taken: table 1 row 1 (no column for the departments), "
+        "tables that are not taken: table 1 row 1 (no column for the target), "
         "table 3 row 1 (no heading row)"
     )
 
@@ -239,17 +253,18 @@ def test_what_the_head_of_the_page_says(tmp_path: Path) -> None:
     assert str(found.published) == "2023-01-05"
 
 
-def test_columns_of_no_use_are_said(read: Read) -> None:
-    page = f"<table>{HEAD.replace('<th>备注', '<th>备注<th>责任领导<th>')}{ONE}</table>"
-    assert read(page)[1][0] == "columns that are not taken: 责任领导"
+def test_columns_of_no_use_are_kept(read: Read) -> None:
+    head = HEAD.replace("<th>备注", "<th>备注<th>责任领导")
+    found, _ = read(f"<table>{head}{ONE.replace('</tr>', '<td>王某</tr>')}</table>")
+    assert found.tasks[0].other == (("责任领导", "王某"),)
 
 
-def test_of_two_columns_with_one_meaning_the_more_telling_is_taken(read: Read) -> None:
+def test_of_two_columns_of_bodies_the_more_telling_leads(read: Read) -> None:
     page = f"<table>{HEAD.replace('序号', '责任单位')}{ONE.replace('<td>1', '<td>x')}</table>"
     page = page.replace("<td>甲", "<td>1、甲")
-    found, notes = read(page)
+    found, _ = read(page)
     assert found.tasks[0].departments == ("区科技局",)
-    assert notes[0] == "columns that are not taken: 责任单位"
+    assert found.tasks[0].supporting == ("x",)
 
 
 @pytest.mark.parametrize(

@@ -109,19 +109,21 @@ def test_numbers_percentages_and_dates_are_read_as_they_are_shown(
             [38.0, 0.085, "区科技局", datetime(2022, 2, 10), "完成", True],  # noqa: DTZ001
             ["39.", 12.5, "区科技局", datetime(2022, 2, 10, 8, 30), "完成", 7],  # noqa: DTZ001
             ["４０、", "x", "区科技局", date(2022, 2, 1), "完成", "\xa0"],
+            [41, "y", "区科技局", "z", "完成", None],
         ]
     )
     sheet = book.worksheets[0]
     sheet["B2"].number_format = "0.0%"
     found, _ = read(book)
-    assert [task.id for task in found.tasks] == [38, 39, 40]
-    assert [task.target for task in found.tasks] == ["8.5%", "12.5", "x"]
+    assert [task.label for task in found.tasks] == ["38", "39", "40", "41"]
+    assert [task.target for task in found.tasks] == ["8.5%", "12.5", "x", "y"]
     assert [task.progress for task in found.tasks] == [
         "2022-02-10 0:00:00",
         "2022-02-10 8:30:00",
         "2022-02-01",
+        "z",
     ]
-    assert [task.remark for task in found.tasks] == ["TRUE", "7", None]
+    assert [task.remark for task in found.tasks] == ["TRUE", "7", None, None]
 
 
 def test_merged_cells(
@@ -169,9 +171,9 @@ def test_other_sheets_and_rows_above_the_heading(
 
 
 def test_places_are_rows_of_a_sheet(refused: Callable[[bytes], str]) -> None:
-    book = pages.sheet([ROWS[0], [], ["5", "甲", "乙", "丙"]])
+    book = pages.sheet([ROWS[0], [], ["", "甲", "乙", "丙"]])
     assert refused(saved(book)) == (
-        ": 1 row can't be read: Sheet row 4 (it has no status); mend the source"
+        ": 1 row can't be read: Sheet row 4 (it has no number); mend the source"
     )
 
 
@@ -208,10 +210,7 @@ def test_formulas_in_columns_of_no_use_are_no_matter(
     book = pages.sheet([[*ROWS[0], "=A1"]], [*pages.HEADING, "合计数"])
     found, notes = read(book)
     assert [task.id for task in found.tasks] == [1]
-    assert notes[:2] == (
-        "no value, so read as empty: Sheet G2",
-        "columns that are not taken: 合计数",
-    )
+    assert notes[0] == "no value, so read as empty: Sheet G2"
 
 
 def test_errors_in_cells_are_refused(refused: Callable[[bytes], str]) -> None:
