@@ -18,6 +18,10 @@ _CHINESE = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 _GAP = rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})"
 
 
+_MOST_MARKS = 1000
+"""So many marks on one character are put in order, which takes the square of their number."""
+
+
 class Folded:
     """Folded text that knows the way back."""
 
@@ -41,17 +45,13 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    from unicodedata import normalize
-
-    folded = normalize("NFKC", text).casefold()
+    folded = _normal(text).casefold()
     return re.sub(_GAP, "", folded) if _has_gap(folded) else folded
 
 
 def fold_with_offsets(text: str) -> Folded:
     """Return the same as `fold`, with the way back, which `fold` spares itself."""
-    from unicodedata import normalize
-
-    plain = normalize("NFKC", text)
+    plain = _normal(text)
     folded = plain.casefold()
     starts: Sequence[int] = range(len(text))
     ends: Sequence[int] = range(1, len(text) + 1)
@@ -103,6 +103,15 @@ def _has_gap(folded: str) -> bool:
     return len(folded.split(maxsplit=1)) > 1 and re.search(_GAP, folded) is not None
 
 
+def _normal(text: str) -> str:
+    from unicodedata import normalize
+
+    # Whoever puts more marks on a character wants it to take for ever.
+    if len(text) > _MOST_MARKS and max(map(len, re.findall(r"\W+", text)), default=0) > _MOST_MARKS:
+        return "".join(normalize("NFKC", unit) for _, unit in _units(text))
+    return normalize("NFKC", text)
+
+
 def _folded(unit: str) -> str:
     from unicodedata import normalize
 
@@ -113,7 +122,7 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
     """Return the pieces, and where they begin, that normalization takes one by one."""
     start = 0
     for at in range(1, len(text)):
-        if not _joins(text[at]):
+        if not _joins(text[at]) or at - start > _MOST_MARKS:
             yield start, text[start:at]
             start = at
     yield start, text[start:]

@@ -66,12 +66,13 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
 def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
     """Return the tasks that a filter lets through, in their order."""
     words = tuple(fold(word) for word in wanted.keywords)
+    numbered = _within(wanted.numbers) if wanted.numbers else None
     return tuple(
         task
         for task in tasks
         if (not wanted.statuses or task.status in wanted.statuses)
         and (not wanted.kinds or task.kind in wanted.kinds)
-        and (not wanted.numbers or any(task.id in numbers for numbers in wanted.numbers))
+        and (numbered is None or numbered(task.id))
         and (not wanted.departments or not wanted.departments.isdisjoint(task.departments))
         and (not words or _has_words(task, words))
     )
@@ -83,8 +84,9 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
     range, that no target of the report has.
     """
+    known = {task.id for task in report.tasks}
     return tuple(
-        _range(report, part)
+        _range(known, part)
         for text in _words(typed)
         for part in fold(text).translate(_WRITTEN).split(",")
     )
@@ -100,7 +102,15 @@ def parse_word(typed: str) -> str:
 
 def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     """Return the tasks of these numbers, in the order of the numbers, each task once."""
-    picked = {task.id: task for span in numbers for task in report.tasks if task.id in span}
+    from bisect import bisect_left
+
+    numbered = sorted((task.id, place) for place, task in enumerate(report.tasks))
+    picked: dict[int, Task] = {}
+    for span in dict.fromkeys(numbers):
+        first, last = (bisect_left(numbered, (end,)) for end in (span.start, span.stop))
+        for place in sorted(place for _, place in numbered[first:last]):
+            task = report.tasks[place]
+            picked.setdefault(task.id, task)
     return tuple(picked.values())
 
 
@@ -138,14 +148,33 @@ def _member(option: str, kind: type[S], typed: str) -> S:
     raise MisuseError(f"there is no {option} '{typed}'; use {known}")
 
 
-def _range(report: Report, part: str) -> range:
+def _within(numbers: Iterable[range]) -> Callable[[int], bool]:
+    """Return what tells if a number is in any of the ranges, however many there are."""
+    from bisect import bisect_right
+
+    starts: list[int] = []
+    stops: list[int] = []
+    for span in sorted(numbers, key=lambda span: span.start):
+        if stops and span.start <= stops[-1]:
+            stops[-1] = max(stops[-1], span.stop)
+        else:
+            starts.append(span.start)
+            stops.append(span.stop)
+
+    def within(number: int) -> bool:
+        place = bisect_right(starts, number)
+        return place > 0 and number < stops[place - 1]
+
+    return within
+
+
+def _range(known: set[int], part: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
         raise MisuseError(f"'{part}' is no target number; write 38, 10-15 or 1-20,38")
     first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
         raise MisuseError(f"{part} runs backwards; write {last}-{first}")
-    known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
             gaps = " with gaps" if max(known) - min(known) >= len(known) else ""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.errors import MisuseError
 from gwr.model import Kind, Status
 from gwr.query.filters import by_department
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,8 +49,18 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
-def group(tasks: Iterable[Task], by: By) -> tuple[Group, ...]:
-    """Return the tasks in groups, none of them empty; `by_department` has those of departments."""
+def group(tasks: Iterable[Task], by: By | str) -> tuple[Group, ...]:
+    """Return the tasks in groups, none of them empty; `by_department` has those of departments.
+
+    `by` may be the word for it as well; raises MisuseError for one that is none.
+    """
+    try:
+        by = By(by)
+    except ValueError:
+        known = ", ".join(each.value for each in By)
+        raise MisuseError(
+            _("there is nothing called '{by}' to group by; use {known}", by=by, known=known)
+        ) from None
     tasks = tuple(tasks)
     if by is By.DEPT:
         led = by_department(tasks)

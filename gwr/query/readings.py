@@ -101,7 +101,7 @@ def due(tasks: Iterable[Task]) -> tuple[tuple[Task, Due], ...]:
 
 def parse_period(typed: str) -> Period:
     """Return the period meant by 2022, 2022-H1, 2022-05 or 2022-05-31; raises MisuseError."""
-    match = re.fullmatch(_PERIOD, fold(typed).strip())
+    match = isinstance(typed, str) and re.fullmatch(_PERIOD, fold(typed).strip())
     try:
         if match:
             return _period(match)

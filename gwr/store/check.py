@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
+from gwr.store.files import name_of
 from gwr.store.format import inner, problems, task_name, whole
 from gwr.store.reader import parse, read
 
@@ -31,7 +31,7 @@ _PAIRS = [(kind.value, status.value) for kind in Kind for status in Status]
 
 def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
     """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
-    name = os.fspath(path)
+    name = name_of(path)
     return complaints(name, read(name))
 
 

@@ -181,8 +181,8 @@ def test_every_column_is_compared() -> None:
         assert cells(task) == [cell_text(value(task)) for value in COLUMNS.values()]
 
 
-BEGINNINGS = ("=1+1", "+1", "-1", "@x", "|x", "\t=1", "\r=1", "\n=1", '"=1"', " '=1", "＝1", "＋1")
-BEGINNINGS += ("－1", "＠x", "｜x", "“=1”", "\u3000=1", "=cmd|'/C calc'!A0")
+BEGINNINGS = ["=1+1", "+1", "-1", "@x", "|x", "\t=1", "\r=1", "\n=1", '"=1"', " '=1", "＝1", "＋1"]
+BEGINNINGS += ["－1", "＠x", "｜x", "“=1”", "\u3000=1", "=cmd|'/C calc'!A0"]
 
 
 @pytest.mark.parametrize("text", BEGINNINGS)

@@ -91,7 +91,10 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
             ["gwr.cli.commands.list", "gwr.output.tsv", "unicodedata"],
         ),
         (["list", "--count"], ["gwr.cli.commands.list"]),
-        (["show", "38"], ["gwr.cli.commands.show", "gwr.output.record", "gwr.query.readings"]),
+        (
+            ["show", "38"],
+            ["_bisect", "bisect", "gwr.cli.commands.show", "gwr.output.record", *READINGS[2:]],
+        ),
         (["dept"], ["gwr.cli.commands.dept", "gwr.output.tsv"]),
         (["stats"], ["gwr.cli.commands.stats", "gwr.query.groups", "gwr.output.tsv"]),
         (["measures"], ["gwr.cli.commands.measures", *READINGS]),

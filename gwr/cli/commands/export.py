@@ -16,7 +16,7 @@ from gwr.cli.options import (
 from gwr.cli.streams import write
 from gwr.errors import NotFoundError
 from gwr.model import Filter
-from gwr.output.export import ENDINGS, export_report
+from gwr.output.export import ENDINGS, write_report
 from gwr.query.filters import parse_filter, select
 from gwr.store.files import refuse_source
 from gwr.store.reader import bundled_path
@@ -61,6 +61,6 @@ def command(
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
         raise NotFoundError("no target fits these filters; nothing is written")
-    export_report(report, file, tasks, force=force, append=append, bom=bom)
+    write_report(report, file, tasks, force=force, append=append, bom=bom)
     number = len(report.tasks if tasks is None else tasks)
     write([f"{number} {'target' if number == 1 else 'targets'} in {one_line(file)}\n"])
