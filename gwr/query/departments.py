@@ -26,7 +26,7 @@ def lead_departments(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for task in report.tasks for name in task.departments))
 
 
-def find_departments(names: Sequence[str], typed: str) -> tuple[str, ...]:
+def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:
     """Return those of the names that a person means by what was typed.
 
     A whole name, else part of a name (交通), else its characters in order (发改委 is 区发展改革委):
@@ -34,6 +34,7 @@ def find_departments(names: Sequence[str], typed: str) -> tuple[str, ...]:
     is tried in Simplified characters, then as pinyin (jiaotongju), then as its initials (jtj).
     Raises NotFoundError, which proposes the nearest names, or the extra that such a spelling needs.
     """
+    names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
     folded = {name: fold(name) for name in names}
     if wanted:

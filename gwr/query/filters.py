@@ -99,7 +99,8 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
     if wanted.firmness:
         yield lambda task: task.firmness in wanted.firmness
     if wanted.numbers:
-        yield lambda task: any(task.id in numbers for numbers in wanted.numbers)
+        numbered = _within(wanted.numbers)
+        yield lambda task: numbered(task.id)
     if wanted.departments:
         yield lambda task: not wanted.departments.isdisjoint(task.departments)
     if wanted.doubted:
@@ -130,8 +131,9 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
     range, that no target of the report has.
     """
+    known = {task.id for task in report.tasks}
     return tuple(
-        _range(report, fold(part))
+        _range(known, fold(part))
         for text in _words(typed)
         for part in text.translate(_WRITTEN).split(",")  # 38,102 is no 38102
     )
@@ -147,7 +149,15 @@ def parse_word(typed: str) -> str:
 
 def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     """Return the tasks of these numbers, in the order of the numbers, each task once."""
-    picked = {task.id: task for span in numbers for task in report.tasks if task.id in span}
+    from bisect import bisect_left
+
+    numbered = sorted((task.id, place) for place, task in enumerate(report.tasks))
+    picked: dict[int, Task] = {}
+    for span in dict.fromkeys(numbers):
+        first, last = (bisect_left(numbered, (end,)) for end in (span.start, span.stop))
+        for place in sorted(place for _number, place in numbered[first:last]):
+            task = report.tasks[place]
+            picked.setdefault(task.id, task)
     return tuple(picked.values())
 
 
@@ -191,7 +201,27 @@ def _typed_as(member: Enum) -> str:
     return str(in_language(english, _CHINESE[member][0]))
 
 
-def _range(report: Report, part: str) -> range:
+def _within(numbers: Iterable[range]) -> Callable[[int], bool]:
+    """Return what tells if a number is in any of the ranges, however many there are."""
+    from bisect import bisect_right
+
+    starts: list[int] = []
+    stops: list[int] = []
+    for span in sorted(numbers, key=lambda span: span.start):
+        if stops and span.start <= stops[-1]:
+            stops[-1] = max(stops[-1], span.stop)
+        else:
+            starts.append(span.start)
+            stops.append(span.stop)
+
+    def within(number: int) -> bool:
+        place = bisect_right(starts, number)
+        return place > 0 and number < stops[place - 1]
+
+    return within
+
+
+def _range(known: set[int], part: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
         raise MisuseError(_("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
@@ -200,7 +230,6 @@ def _range(report: Report, part: str) -> range:
         raise MisuseError(
             _("{part} runs backwards; write {last}-{first}", part=part, last=last, first=first)
         )
-    known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
             ends = {"number": number, "first": min(known), "last": max(known)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import MisuseError
 from gwr.model import Firmness, Kind, Status, Tally
 from gwr.query.findings import doubted
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -61,12 +61,22 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
-def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tuple[Group, ...]:
+def group(
+    tasks: Iterable[Task], by: By | str, departments: Container[str] = ()
+) -> tuple[Group, ...]:
     """Return the tasks in groups, none of them empty; `by_department` has those of departments.
 
-    Where `departments` were asked for, others with which they lead jointly have no group. Raises
-    MisuseError for a tag or a verdict, which is not a target's.
+    `by` may be the word for it as well. Where `departments` were asked for, others with which they
+    lead jointly have no group. Raises MisuseError for a word that is none, and for a tag or a
+    verdict, which is not a target's.
     """
+    try:
+        by = By(by)
+    except ValueError:
+        known = listed(each.value for each in By)
+        raise MisuseError(
+            _("there is nothing called '{by}' to group by; use {known}", by=by, known=known)
+        ) from None
     tasks = tuple(tasks)
     if by is By.DEPT:
         led = by_department(tasks)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
@@ -14,7 +16,7 @@ from gwr.text import fold, fold_with_offsets
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from gwr.model import Report, Task
     from gwr.query.spelling import Finder
@@ -27,6 +29,9 @@ EVERY = Filter()
 
 LONGEST = 30
 """Of a word that nothing has, only the beginning of this length is searched for pieces."""
+
+LONGEST_PASSAGE = 2000
+"""A passage with more characters is cut before a hit: each hit is shown with its passage."""
 
 
 class Search(NamedTuple):
@@ -63,20 +68,22 @@ class Found(NamedTuple):
 
 
 def parse_search(
-    words: Iterable[str],
+    words: str | Iterable[str],
     *,
-    without: Iterable[str] | None = None,
+    without: str | Iterable[str] | None = None,
     any: bool = False,  # noqa: A002  the option's name
-    fields: Iterable[str] | None = None,
+    fields: str | Iterable[str] | None = None,
 ) -> Search:
     """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
 
+    A text alone is one word, or one field.
+
     Raises MisuseError for a word that is empty or a field that does not exist.
     """
-    names = [name for typed in fields or () for part in typed.split(",") for name in _fields(part)]
+    names = [name for typed in _each(fields) for part in typed.split(",") for name in _fields(part)]
     return Search(
-        words=tuple(map(parse_word, words)),
-        without=tuple(map(parse_word, without or ())),
+        words=tuple(map(parse_word, _each(words))),
+        without=tuple(map(parse_word, _each(without))),
         any=any,
         fields=tuple(name for name in SEARCHED if not names or name in names),
     )
@@ -88,16 +95,68 @@ def find_targets(
     """Return the targets that have what is wanted among those that a filter lets through.
 
     Those with a hit in the promise come first, then all others, both by number. Passages are cut
-    at punctuation, or whole fields if `full`.
+    at punctuation, or whole fields if `full`. Raises MisuseError as `parse_search` does, and if no
+    word is wanted.
     """
-    words = _finders(report, wanted.words, together=not wanted.any)
-    without = _finders(report, wanted.without)
+    if not isinstance(wanted, Search):
+        raise MisuseError(_("'{typed}' is no search; make one with parse_search", typed=wanted))
+    words, without, either, fields = wanted
+    checked = parse_search(words, without=without, any=either, fields=fields)
+    if not checked.words:
+        raise MisuseError(_("there is no word to look for; give one"))
+    return _find(_Texts(report), checked, chosen, full=full)
+
+
+class _Texts:
+    """The texts of a report as they are compared, and what finds words in them, made once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._folded: dict[tuple[str, ...], list[str]] = {}
+        self._finders: dict[tuple[tuple[str, ...], bool], list[Finder]] = {}
+
+    def of(self, fields: tuple[str, ...]) -> list[str]:
+        """Return one text for each target, of all that it has in these fields."""
+        if fields not in self._folded:
+            self._folded[fields] = [_folded(task, fields) for task in self.report.tasks]
+        return self._folded[fields]
+
+    def finders(self, words: tuple[str, ...], *, together: bool = False) -> list[Finder]:
+        """Return what finds each word; what a word is does not depend on filters or fields.
+
+        If `together`, several words may be the pinyin of one: tong jing is 统景.
+        """
+        key = (words, together)
+        if key not in self._finders:
+            self._finders[key] = self._find_out(words, together=together)
+        return self._finders[key]
+
+    def _find_out(self, words: tuple[str, ...], *, together: bool) -> list[Finder]:
+        every = self.of(tuple(SEARCHED))
+        typed = [fold(word) for word in words]
+        if together and len(typed) > 1 and all(map(letters, typed)):
+            joined = " ".join(typed)
+            if not any(word in text for text in every for word in typed):
+                find = find_spelled(joined, lambda: every)
+                if any(_occurs(find, text) for text in every):
+                    return [find]
+        return [find_spelled(word, lambda: every) for word in typed]
+
+
+def _find(
+    texts: _Texts, wanted: Search, chosen: Filter, *, full: bool = False
+) -> tuple[Found, ...]:
+    words = texts.finders(wanted.words, together=not wanted.any)
+    without = texts.finders(wanted.without)
     enough = any if wanted.any else all
+    report = texts.report
+    let_through = {id(task) for task in select(report.tasks, chosen)}
     found = []
-    for task in select(report.tasks, chosen):
-        text = _folded(task, wanted.fields)
-        if enough(_occurs(find, text) for find in words) and not any(
-            _occurs(find, text) for find in without
+    for task, text in zip(report.tasks, texts.of(wanted.fields), strict=True):
+        if (
+            id(task) in let_through
+            and enough(_occurs(find, text) for find in words)
+            and not any(_occurs(find, text) for find in without)
         ):
             pieces = tuple(_passages(task, wanted.fields, words, full=full))
             found.append(Found(task, pieces))
@@ -111,6 +170,7 @@ def count_hits(found: Iterable[Found]) -> int:
 
 def advise(report: Report, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
+    texts = _Texts(report)
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))
     for other, filters, what in (
         (wanted, EVERY, N_("without the filters there {counted}")),
@@ -127,12 +187,12 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
             N_("no target has all these words; with --any there {counted}"),
         ),
     ):
-        found = find_targets(report, other, filters)
+        found = _find(texts, other, filters)
         if found:
             return _(what, counted=counted(found))
-    shorter = _shorter(report, wanted.words)
+    shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words)
     if shorter:
-        found = find_targets(report, Search((shorter,)))
+        found = _find(texts, Search((shorter,)), EVERY)
         told = {"word": shorter, "counted": counted(found)}
         return _("a shorter word helps: for {word} there {counted}", **told)
     return _("try a shorter word, or another")
@@ -145,20 +205,31 @@ def counted(found: Sequence[Found]) -> str:
     return ngettext("is {n} hit in {targets}", "are {n} hits in {targets}", hits, targets=told)
 
 
-def _shorter(report: Report, words: Iterable[str]) -> str | None:
-    """Return the longest piece of a word, of two characters or more, that some target has."""
-    every = [
-        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
-    ]
-    folded = fold("\0".join(every))
-    cut = [word[:LONGEST] for word in words]
-    for size in range(max(map(len, cut)), 1, -1):
-        for word in cut:
-            for start in range(len(word) - size + 1):
-                piece = word[start : start + size].strip()
-                if len(piece) > 1 + piece.isascii() and fold(piece) in folded:
-                    return piece
-    return None
+def _shorter(folded: str, words: Iterable[str]) -> str | None:
+    """Return the longest piece of a word, of two characters or more, that the text has."""
+    best = ""
+    for word in (word[:LONGEST] for word in words):
+        start = 0
+        for end in range(1, len(word) + 1):
+            while fold(word[start:end].strip()) not in folded:  # then no longer piece is in it
+                start += 1
+            piece = word[start:end].strip()
+            if len(piece) > max(len(best), 1 + piece.isascii()):
+                best = piece
+    return best or None
+
+
+def _each(typed: object) -> tuple[str, ...]:
+    """Return the texts of a list of them, of which a text alone is one; none if there is none."""
+    if typed is None:
+        return ()
+    if isinstance(typed, str):
+        return (typed,)
+    words = tuple(typed) if isinstance(typed, Iterable) else (typed,)
+    for word in words:
+        if not isinstance(word, str):
+            raise MisuseError(_("{word} is no text; give a word", word=word))
+    return words
 
 
 def _fields(typed: str) -> tuple[str, ...]:
@@ -171,25 +242,6 @@ def _fields(typed: str) -> tuple[str, ...]:
             _("there is no field '{name}'; use {known} or shortfall", name=name, known=known)
         )
     return (name,)
-
-
-def _finders(report: Report, words: Sequence[str], *, together: bool = False) -> list[Finder]:
-    """Return what finds each word; what a word is does not depend on filters or fields.
-
-    If `together`, several words may be the pinyin of one: tong jing is 统景.
-    """
-
-    def every() -> Iterator[str]:
-        return (_folded(task, SEARCHED) for task in report.tasks)
-
-    typed = [fold(word) for word in words]
-    if together and len(typed) > 1 and all(map(letters, typed)):
-        joined = " ".join(typed)
-        if not any(word in text for text in every() for word in typed):
-            find = find_spelled(joined, every)
-            if any(_occurs(find, text) for text in every()):
-                return [find]
-    return [find_spelled(word, every) for word in typed]
 
 
 def _folded(task: Task, fields: Iterable[str]) -> str:
@@ -212,16 +264,31 @@ def _passages(
         for text in texts:
             hits += [(start + first, start + last) for first, last in _hits(text, words)]
             start += len(text) + 1
-        if hits:
-            for first, last in [(0, len(whole))] if full else passages(whole, hits):
-                inside = tuple(hit for hit in hits if first <= hit[0] < last)
-                yield Passage(field, whole, first, last, inside)
+        if hits and full:
+            yield Passage(field, whole, 0, len(whole), tuple(hits))
+        elif hits:
+            yield from _cut_out(field, whole, hits)
+
+
+def _cut_out(field: str, whole: str, hits: Spans) -> Iterator[Passage]:
+    """Return what shows these hits, in order, and nothing that is as long as a book."""
+    left = deque(hits)
+    for first, last in passages(whole, hits):
+        start = first
+        inside: Spans = []
+        while left and left[0][0] < last:
+            if inside and left[0][1] - start > LONGEST_PASSAGE:
+                yield Passage(field, whole, start, left[0][0], tuple(inside))
+                start, inside = left[0][0], []
+            inside.append(left.popleft())
+        yield Passage(field, whole, start, last, tuple(inside))
 
 
 def _hits(text: str, words: Iterable[Finder]) -> Spans:
     """Return where in a text any of the words stands, in order; what overlaps is one."""
     hits: Spans = []
-    spans = [span for find in words for span in find(fold(text))]
+    compared = fold(text)
+    spans = [span for find in words for span in find(compared)]
     if not spans:
         return hits
     folded = fold_with_offsets(text)

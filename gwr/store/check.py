@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
+from gwr.store.files import name_of
 from gwr.store.format import at, inner, is_whole, problems, record_name, task_name
 from gwr.store.reader import parse, read
 from gwr.words import _
@@ -35,7 +35,7 @@ _STATUSES = [None, *(status.value for status in Status)]
 
 def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
     """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
-    name = os.fspath(path)
+    name = name_of(path)
     return complaints(name, read(name))
 
 

@@ -27,6 +27,14 @@ _PART = ".part"
 _KEPT = 24  # characters of a name in that of its part, for which there must be room
 
 
+def name_of(path: object) -> str:
+    """Return the name of a file that was given in any way; raises MisuseError where it is none."""
+    try:
+        return os.fsdecode(path)  # type: ignore[arg-type]
+    except TypeError:
+        raise MisuseError(_("'{path}' is no path; give the name of a file", path=path)) from None
+
+
 def path_of(name: str) -> Path:
     """Return the path of a name as it was typed, also where the locale can't hold it."""
     try:

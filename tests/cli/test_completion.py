@@ -10,13 +10,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyte
 import pytest
 from datafiles import GOOD
 from program import command, environment
 
+from gwr.cli import options
 from gwr.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from gwr import Report
 
 GWR = Path(sys.executable).parent / "gwr"
 
@@ -213,3 +218,11 @@ def test_within_quotes_bash_gets_only_what_needs_none(script: str, tmp_path: Pat
     known = ["--data", str(file), "dept"]
     assert proposals(script, *known, "区") == ["区\\(科\\)", "区教委", "区财政局"]
     assert proposals(script, *known, "'区") == ["区教委", "区财政局"]
+
+
+def test_very_many_departments_are_counted_once(report: Report) -> None:
+    # To look through all targets for each of them would take minutes.
+    task = report.tasks[0]
+    many = [task._replace(departments=(f"局{number}", "甲")) for number in range(16_000)]
+    found = dict(options._departments(report._replace(tasks=tuple(many))))  # noqa: SLF001
+    assert (len(found), found["甲"], found["局9"]) == (16_001, "leads 16000", "leads 1")

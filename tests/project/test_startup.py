@@ -71,7 +71,7 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
         (["list", "--status", "partial"], OF_LISTINGS),
         (["list", "--status", "部分完成"], [*OF_LISTINGS, "unicodedata"]),
         (["list", "--count"], OF_LISTINGS[:-1]),
-        (["show", "38"], ["gwr.cli.commands", "gwr.output.record"]),
+        (["show", "38"], ["_bisect", "bisect", "gwr.cli.commands", "gwr.output.record"]),
         (["dept"], [*OF_LISTINGS, *OF_GROUPS]),
         (["stats"], [*OF_LISTINGS, *OF_GROUPS]),
         (["measures"], [*OF_LISTINGS, *OF_READINGS]),

@@ -12,7 +12,7 @@ from gwr.cli.options import (
 from gwr.cli.streams import write
 from gwr.errors import NotFoundError
 from gwr.model import Filter
-from gwr.output.export import ENDINGS, export_report
+from gwr.output.export import ENDINGS, write_report
 from gwr.query.filters import select
 from gwr.store.files import refuse_source
 from gwr.store.reader import bundled_path
@@ -58,7 +58,7 @@ def command(
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
         raise NotFoundError(_("no target fits these filters; nothing is written"))
-    export_report(report, file, tasks, force=force, append=append, bom=bom)
+    write_report(report, file, tasks, force=force, append=append, bom=bom)
     number = len(report.tasks if tasks is None else tasks)
     told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
     write([told, "\n"])

@@ -185,7 +185,14 @@ def test_the_caveats_are_the_same(tmp_path: Path, wanted: Report) -> None:
 
 
 def test_every_kind_of_caveat_is_named(tmp_path: Path) -> None:
-    all_kinds = tuple(Caveat(kind, Strength.CLEAR, "p", "w", "为") for kind in CaveatKind)
+    unaddressed = Caveat(CaveatKind.UNADDRESSED, Strength.ARGUABLE, "p", "w", "为")
+    inconsistent = Caveat(CaveatKind.INCONSISTENT, Strength.CLEAR, "p", "w", "为", "e", 7, "e")
+    others = set(CaveatKind) - {CaveatKind.UNADDRESSED, CaveatKind.INCONSISTENT}
+    all_kinds = (
+        unaddressed,
+        inconsistent,
+        *(Caveat(kind, Strength.CLEAR, "p", "w", "为", "e") for kind in others),
+    )
     task = BARE.tasks[0]._replace(status=Status.DONE, caveats=all_kinds)
     read = rows(written(tmp_path, BARE._replace(tasks=(task,))), SHEETS[2])
     assert {row[2] for row in read} == {name_of(kind) for kind in CaveatKind}
@@ -395,7 +402,7 @@ def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
     for long in (
         task._replace(progress="长" * 32_768),
         task._replace(progress="𠮷" * 16_384),
-        task._replace(shortfall=Shortfall("", "长" * 32_768)),
+        task._replace(shortfall=Shortfall("事", "长" * 32_768)),
     ):
         with pytest.raises(GwrError) as caught:
             export_report(BARE._replace(tasks=(long,)), path, force=True)

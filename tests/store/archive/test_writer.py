@@ -44,6 +44,7 @@ from gwr import (
     parse_period,
     tally,
 )
+from gwr.output.export import write_report
 from gwr.store.archive import opening
 from gwr.store.archive import writer as archive_writer
 from gwr.store.format import CORRECTABLE
@@ -198,9 +199,9 @@ reports = st.builds(
 @given(report=reports)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_records_are_the_same(path: Path, report: Report) -> None:
-    export_report(report, path, force=True)
+    write_report(report, str(path), force=True)
     assert records(path) == [report]
-    export_report(report, path, append=True)
+    write_report(report, str(path), append=True)
     assert records(path) == [report]
 
 
@@ -546,14 +547,14 @@ def test_a_killed_addition_leaves_the_old_rows(path: Path, report: Report) -> No
 def test_rows_that_break_a_key_are_refused_as_a_whole(path: Path) -> None:
     twice = BARE._replace(tasks=BARE.tasks * 2)
     with pytest.raises(GwrError, match=r"can't write .*: UNIQUE .*: task\..*; nothing is changed$"):
-        export_report(twice, path)
+        write_report(twice, str(path))
     assert list(path.parent.iterdir()) == []
     with pytest.raises(GwrError, match=r"UNIQUE .*; .*a\.db is left empty$"):
-        export_report(twice, path, append=True)
+        write_report(twice, str(path), append=True)
     assert path.read_bytes() == b""
     export_report(BARE, path, append=True)
     with pytest.raises(GwrError, match="nothing is changed"):
-        export_report(twice, path, append=True)
+        write_report(twice, str(path), append=True)
     assert records(path) == [BARE]
 
 
