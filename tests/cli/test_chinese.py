@@ -72,10 +72,8 @@ ERRORS = [
     ["--data", "foo", "list"],
     ["--data", "/", "list"],
     ["--data", "", "list"],
-    ["show"],
     ["show", "0"],
     ["dept", "foo"],
-    ["search"],
     ["search", "foo"],
     ["search", "医院", "foo"],
     ["search", "医院", "--not", "医院"],
@@ -92,7 +90,6 @@ ERRORS = [
     ["projects", "--verdict", "foo"],
     ["due", "--before", "foo"],
     ["due", "--after", "2030年"],
-    ["export"],
     ["export", "foo"],
     ["export", ""],
     ["export", "foo.csv", "--append"],
@@ -156,6 +153,13 @@ def test_an_error(
     shown = terminal(*typed, width=width, env=ZH)
     assert shown.code == 0 or shown.lines[0].startswith("错误：")
     assert re.search("[\u4e00-\u9fff]", shown.sent)
+    assert latin(shown.sent) - same_everywhere == set()
+
+
+@pytest.mark.parametrize("name", ["show", "search", "export"])
+def test_an_argument_that_is_missing(same_everywhere: set[str], name: str) -> None:
+    shown = on_terminal(command(name), WIDTHS[1], environment(ZH))
+    assert shown.sent.startswith("错误：缺少“")
     assert latin(shown.sent) - same_everywhere == set()
 
 

@@ -59,6 +59,7 @@ OF_GWR = [
     "gwr.store.files",
     "gwr.cli.run",
     "gwr.cli.session",
+    "gwr.cli.wording",
     "gwr.cli.streams",
     "gwr.store.format",
     "gwr.text",
