@@ -16,6 +16,7 @@ from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import columns, rows, write
 from gwr.cli.wording import Command, Group
+from gwr.fields import day_name
 from gwr.model import Report
 from gwr.output import Screen
 from gwr.text import one_line
@@ -134,8 +135,6 @@ def start(
 
 
 def _version(report: Report) -> str:
-    from gwr.output.record import day_name
-
     told = [
         report.district,
         str(report.title or report.year),

@@ -94,7 +94,7 @@ class Session:
             return
         say(
             _(
-                "no target fits these filters, but {n} are {status}; --status {word} shows them",
+                "none fits these filters, but {n} are {status}; --status {word} shows them",
                 n=number,
                 status=name_of(status),
                 word=in_language(status.value, name_of(status)),

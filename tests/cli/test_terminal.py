@@ -225,3 +225,13 @@ def test_an_empty_list_shows_nothing_but_the_note(terminal: Terminal) -> None:
         assert terminal(*arguments, "--status", "on-track").lines == [
             "no target fits these filters; gwr list shows all 113"
         ]
+
+
+def test_what_is_not_done_leads_to_what_is_partly_done(terminal: Terminal) -> None:
+    for typed in ("missed", "未完成", "not done"):
+        assert terminal("list", "--status", typed).lines == [
+            "none fits these filters, but 12 are partly done; --status partial shows them"
+        ]
+    assert terminal("dept", "交通", "-s", "behind").lines == [
+        "none fits these filters, but 2 are partly done; --status partial shows them"
+    ]

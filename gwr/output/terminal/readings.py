@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import name_of
+from gwr.fields import day_name, name_of, period_name
 from gwr.model import Place, Scope, Status, Verdict
-from gwr.output.record import day_name, delivered, period_name, promised
+from gwr.output.record import delivered, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of

@@ -81,7 +81,8 @@ CREATE TABLE correction (
     field TEXT NOT NULL CHECK (field IN ('target', 'progress', 'remark')),
     source TEXT NOT NULL,
     reading TEXT NOT NULL,
-    basis TEXT NOT NULL
+    basis TEXT NOT NULL,
+    basis_zh TEXT
 );
 
 CREATE INDEX correction_task ON correction (task_id);
