@@ -18,7 +18,7 @@ from gwr.importing.vocabulary.bodies import (
     read_bodies,
 )
 from gwr.importing.vocabulary.numbers import split_number
-from gwr.importing.vocabulary.sections import enter, told_kind
+from gwr.importing.vocabulary.sections import enter, is_section, told_kind
 from gwr.model import Shortfall
 from gwr.words import _, ngettext
 
@@ -179,7 +179,7 @@ class _Reader:
         """Take a row that is no target: empty, a heading, or about the table."""
         if row.fault:
             return False
-        texts = filled(cells)
+        texts = list(filter(None, dict.fromkeys(cells)))
         heading = heading_in(cells, texts, columns, numbering)
         if heading:
             self.path = enter(self.path, heading)
@@ -214,6 +214,8 @@ class _Reader:
         sections = tuple(self._sections(row, cells, columns))
         if "sections" in columns.fields:  # as gwr lists them
             sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
+        before = self.found.entries[-1].sections if self.found.entries else ()
+        self.fresh = self.fresh or sections != before
         self._require_number_once(row, number, columns)
         self.number = number
         self.fresh, self.heading = False, None
@@ -274,7 +276,7 @@ class _Reader:
         commitment, reason = texts.get("commitment"), texts.get("reason")
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))
-        kinds = [told_kind(texts.get("kind") or "")] + [told_kind(each) for each in sections[::-1]]
+        told = (texts.get("kind"), *sections[::-1])
         return Entry(
             place=row.place,
             id=len(self.found.entries) + 1,
@@ -290,7 +292,7 @@ class _Reader:
             remark=texts.get("remark"),
             sections=sections,
             other=other,
-            kind=next(filter(None, kinds), None),
+            kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
 
@@ -308,6 +310,8 @@ def _bodies(
         text = _cell(cells, at)
         if not text:
             continue
+        if "\n" in text and any(map(is_section, text.split("\n"))):
+            raise UnreadableError(_("a heading stands among its departments"))
         if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > 60):  # noqa: PLR2004  names end in no stop
             raise UnreadableError(_("a sentence stands where its departments should"))
         named = read_bodies(text.rstrip("。"))
