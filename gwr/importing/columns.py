@@ -67,6 +67,10 @@ class Columns(NamedTuple):
         """Return how many columns there are."""
         return len(self.headings)
 
+    def name(self, at: int) -> str:
+        """Return a heading in one line, or the place of a column that has none."""
+        return "".join(self.headings[at].split("\n")) or str(at + 1)
+
     def field_of(self, at: int) -> str:
         """Return what a column is taken for, `-` for nothing."""
         if at in self.sections:
