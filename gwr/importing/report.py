@@ -16,7 +16,7 @@ from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.importing.vocabulary.periods import month_of
-from gwr.importing.vocabulary.statuses import WORDS, status_words, statuses_of, with_answers
+from gwr.importing.vocabulary.statuses import status_words, statuses_of, with_answers
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
 from gwr.words import _
@@ -253,7 +253,7 @@ def _tasks(
             supporting=entry.supporting,
             deadline=entry.deadline,
             status_word=_own_word(entry, status),
-            other=entry.other,
+            other=_other(entry, status),
         )
         for entry, kind, status in zip(entries, kinds, statuses, strict=True)
     )
@@ -262,10 +262,18 @@ def _tasks(
 def _own_word(entry: Entry, status: str | None) -> str | None:
     """Return the table's own word for a status, if it is not the usual one or its answer."""
     word = entry.word or entry.status
-    if not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
+    if not status or not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
         return None
-    usual = (status, *WORDS[status][:1], Status(status).word) if status else ()
-    return None if word in usual else word
+    return None if word in (status, Status(status).word) else word
+
+
+def _other(entry: Entry, status: str | None) -> tuple[tuple[str, str], ...]:
+    """Return what has no field of its own: also a word of assessment that is no status."""
+    found: dict[str, str] = {}
+    unread = ((entry.heading, entry.status),) if entry.status and not status else ()
+    for heading, text in (*entry.other, *unread):
+        found[heading] = f"{found[heading]}\n{text}" if heading in found else text
+    return tuple(found.items())
 
 
 def _shortfalls(

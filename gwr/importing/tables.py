@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
+_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
 
 class Chosen(NamedTuple):
@@ -177,6 +179,12 @@ def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
             name=name,
             shown=shown,
         )
+    if not source.tables:
+        return _(
+            "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
+            "效果评估, nor a list of targets, only prose; is it the right page?",
+            name=name,
+        )
     return _(
         "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
         "is it the right page?",
@@ -223,6 +231,9 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
         table.number: _headings_above(source.lines, source.tables[table.number - 1].after)
         for table in chosen
     }
+    if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
+        # Lines without a number head tables only if every table has one of its own.
+        above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
     several = len(chosen) > 1 and any(above[table.number] for table in chosen[1:])
     for table in chosen:
         headings = above[table.number] if several else []
@@ -237,15 +248,11 @@ def _headings_above(lines: Sequence[Line], after: int) -> list[str]:
         text = clean(line.text)
         if not text:
             continue
-        if (
-            len(text) > _LONGEST_HEADING
-            or text.endswith(("。", ":", "：", ";", "；"))
-            or is_remark(text)
-        ):
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
             break
-        if not is_section(text):
-            break
-        if found and level(text) >= level(found[0]):
+        if found and (not is_section(text) or level(text) >= level(found[0])):
             break
         found.insert(0, text)
+        if not is_section(text):
+            break
     return found
