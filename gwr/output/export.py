@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
 from gwr.output import Form, render
 from gwr.output.targets import task_sheet
 from gwr.store.files import path_of, reason, whole_file
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,10 +25,23 @@ _TEXT = {
     ".jsonl": Form.JSONL,
     ".md": Form.MARKDOWN,
 }
-_WORKBOOK = ".xlsx"
 _DATABASE = ".db"
 
-ENDINGS = (*_TEXT, _WORKBOOK, _DATABASE)
+
+class _Library(NamedTuple):
+    """What writes a kind of file: the module that it needs, the extra with that, and its writer."""
+
+    module: str
+    extra: str
+    writer: str
+
+
+_MADE = {
+    ".xlsx": _Library("openpyxl", "convert", "gwr.output.xlsx.writer"),
+    ".html": _Library("jinja2", "convert", "gwr.output.html"),
+}
+
+ENDINGS = (*_TEXT, *_MADE, _DATABASE)
 """The endings of the files that can be written."""
 
 # What SQLite leaves beside a database that is in use, or whose user was cut off.
@@ -51,7 +65,7 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     `bom` begins .csv with the mark that Excel wants.
 
     Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
-    and neither `force` nor `append`; GwrError where writing fails or .xlsx needs a library.
+    and neither `force` nor `append`; GwrError where writing fails, or a library is needed for it.
     """
     name = os.fspath(path)
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
@@ -67,8 +81,8 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
         _append(report, name)
     elif ending == _DATABASE:
         _write_database(report, chosen, name, force=force)
-    elif ending == _WORKBOOK:
-        _write_workbook(report, chosen, name, force=force)
+    elif ending in _MADE:
+        _make(ending, report, chosen, name, force=force)
     else:
         with whole_file(name, force=force) as part:
             _write_text(_TEXT[ending], chosen, part, bom=bom)
@@ -120,14 +134,16 @@ def _refuse_unfinished(name: str) -> None:
             )
 
 
-def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+    from importlib import import_module
+
     from gwr.extras import require
 
-    require("openpyxl", "convert", "writing .xlsx")
-    from gwr.output.xlsx import writer
-
+    module, extra, writer = _MADE[ending]
+    require(module, extra, _("writing {ending}", ending=ending))
+    write = import_module(writer).write
     with whole_file(name, force=force) as part:
-        writer.write(part, report, tasks)
+        write(part, report, tasks)
 
 
 def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
