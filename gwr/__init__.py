@@ -43,9 +43,10 @@ if TYPE_CHECKING:
     from gwr.query.findings import Finding, audit, doubted, findings, is_doubted
     from gwr.query.groups import By, Group, by_department, group, tally, totals
     from gwr.query.projects import (
+        Count,
         Sort,
         Wanted,
-        count_all,
+        count_by_tag,
         count_projects,
         find_projects,
         parse_projects,
@@ -74,6 +75,7 @@ __all__ = [
     "Caveat",
     "CaveatKind",
     "Correction",
+    "Count",
     "DataError",
     "Declared",
     "Due",
@@ -113,7 +115,7 @@ __all__ = [
     "by_department",
     "caveats",
     "check",
-    "count_all",
+    "count_by_tag",
     "count_projects",
     "doubted",
     "due",
@@ -206,9 +208,10 @@ _HOMES = {
         "totals",
     ),
     "query.projects": (
+        "Count",
         "Sort",
         "Wanted",
-        "count_all",
+        "count_by_tag",
         "count_projects",
         "find_projects",
         "parse_projects",

@@ -2,17 +2,24 @@
 
 import gc
 import os
-from typing import NoReturn
+
+TYPE_CHECKING = False  # as type checkers know it: typing itself is slow to import
+
+if TYPE_CHECKING:
+    from typing import NoReturn
 
 
-def main() -> NoReturn:
+def main() -> "NoReturn":
     """Run the command line of this process, and end the process with its exit code.
 
     A program that ends at once makes no garbage worth collecting, so the cyclic collector is off;
     nor is there anything for the interpreter to tidy up once what was written has been flushed.
     """
-    gc.disable()
     try:
+        from gwr.interrupts import obey
+
+        obey()  # from here on an interrupt is no exception any more
+        gc.disable()
         from gwr.cli.run import run  # after the collector is off
 
         code = run()

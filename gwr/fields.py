@@ -19,7 +19,7 @@ from gwr.model import (
     Strength,
     Verdict,
 )
-from gwr.words import N_, _
+from gwr.words import N_, _, in_language, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -67,10 +67,12 @@ def footnotes(task: Task) -> str | None:
 
 
 def _footnote(correction: Correction) -> str:
+    field = pgettext("Correction", correction.field)
+    basis = in_language(correction.basis, correction.basis_zh)
     return _(
         "in {field}, {reading} is a reading: the page as received has "
         '"{source}", put there by a mirror; {basis}',
-        **correction._asdict(),
+        **{**correction._asdict(), "field": field, "basis": basis},
     )
 
 
@@ -133,60 +135,62 @@ FIELDS: Mapping[str, Field] = {
 SEARCHED: Mapping[str, Field] = {key: field for key, field in FIELDS.items() if field.searched}
 """The fields in which words are looked for."""
 
-_NAMES: Mapping[Enum, str] = {
-    Kind.INDICATOR: N_("indicator"),
-    Kind.TASK: N_("task"),
-    Status.DONE: N_("done"),
-    Status.PARTIAL: N_("partly done"),
-    Status.MISSED: N_("not done"),
-    Status.ON_TRACK: N_("on track"),
-    Status.BEHIND: N_("behind"),
-    Firmness.FIGURE: N_("figure"),
-    Firmness.OUTCOME: N_("outcome"),
-    Firmness.EFFORT: N_("effort"),
-    Firmness.DUTY: N_("duty"),
-    Scope.RESULT: N_("result"),
-    Scope.PUSHED: N_("pushed"),
-    Scope.OTHER: N_("something else"),
-    Bound.LEAST: N_("at least"),
-    Bound.MOST: N_("at most"),
-    Bound.ABOUT: N_("about"),
-    Verdict.MET: N_("met"),
-    Verdict.PUSHED: N_("pushed forward"),
-    Verdict.MISSED: N_("not met"),
-    Verdict.UNKNOWN: N_("no figure"),
-    Verdict.INCOMPARABLE: N_("not comparable"),
-    CaveatKind.CANCELLED: N_("cancelled"),
-    CaveatKind.SUSPENDED: N_("suspended"),
-    CaveatKind.POSTPONED: N_("postponed"),
-    CaveatKind.UNFINISHED: N_("unfinished"),
-    CaveatKind.SHORTFALL: N_("shortfall"),
-    CaveatKind.INCONSISTENT: N_("inconsistent"),
-    CaveatKind.UNADDRESSED: N_("unaddressed"),
-    FindingKind.UNMET: N_("unmet"),
-    FindingKind.FIGURE: N_("figure below the promise"),
-    Promised.STARTED: N_("started"),
-    Promised.BUILT: N_("built"),
-    Promised.IN_USE: N_("in use"),
-    Promised.PUSHED: N_("to be pushed"),
-    Reported.STOPPED: N_("stopped"),
-    Reported.NOT_STARTED: N_("not started"),
-    Reported.STARTED: N_("started"),
-    Reported.UNDER_WAY: N_("under way"),
-    Reported.BUILT: N_("built"),
-    Reported.IN_USE: N_("in use"),
-    Reported.SILENT: N_("not spoken of"),
-    Came.STOPPED: N_("stopped"),
-    Came.BEHIND: N_("behind"),
-    Came.SILENT: N_("not spoken of"),
-    Came.PUSHED: N_("pushed"),
-    Came.REACHED: N_("reached"),
-    Strength.CLEAR: N_("clear"),
-    Strength.ARGUABLE: N_("arguable"),
+NAMES: Mapping[Enum, str] = {
+    Kind.INDICATOR: "indicator",
+    Kind.TASK: "task",
+    Status.DONE: "done",
+    Status.PARTIAL: "partly done",
+    Status.MISSED: "not done",
+    Status.ON_TRACK: "on track",
+    Status.BEHIND: "behind",
+    Firmness.FIGURE: "figure",
+    Firmness.OUTCOME: "outcome",
+    Firmness.EFFORT: "effort",
+    Firmness.DUTY: "duty",
+    Scope.RESULT: "result",
+    Scope.PUSHED: "pushed",
+    Scope.OTHER: "something else",
+    Bound.LEAST: "at least",
+    Bound.MOST: "at most",
+    Bound.ABOUT: "about",
+    Verdict.MET: "met",
+    Verdict.PUSHED: "pushed forward",
+    Verdict.MISSED: "not met",
+    Verdict.UNKNOWN: "no figure",
+    Verdict.INCOMPARABLE: "not comparable",
+    CaveatKind.CANCELLED: "cancelled",
+    CaveatKind.SUSPENDED: "suspended",
+    CaveatKind.POSTPONED: "postponed",
+    CaveatKind.UNFINISHED: "unfinished",
+    CaveatKind.SHORTFALL: "shortfall",
+    CaveatKind.INCONSISTENT: "inconsistent",
+    CaveatKind.UNADDRESSED: "unaddressed",
+    FindingKind.UNMET: "unmet",
+    FindingKind.FIGURE: "figure below the promise",
+    Promised.STARTED: "started",
+    Promised.BUILT: "built",
+    Promised.IN_USE: "in use",
+    Promised.PUSHED: "to be pushed",
+    Reported.STOPPED: "stopped",
+    Reported.NOT_STARTED: "not started",
+    Reported.STARTED: "started",
+    Reported.UNDER_WAY: "under way",
+    Reported.BUILT: "built",
+    Reported.IN_USE: "in use",
+    Reported.SILENT: "not spoken of",
+    Came.STOPPED: "stopped",
+    Came.BEHIND: "behind",
+    Came.SILENT: "not spoken of",
+    Came.PUSHED: "pushed",
+    Came.REACHED: "reached",
+    Strength.CLEAR: "clear",
+    Strength.ARGUABLE: "arguable",
 }
+"""What people call each member, in English; its class is the context of the translation."""
 
 
 def name_of(member: Enum) -> str:
     """Return what people call a status, a kind, a verdict and the like, in their language."""
-    known = _NAMES.get(member)
-    return _(known or str(member.value))  # a finding is called as the caveat it comes from
+    if isinstance(member, FindingKind) and member not in NAMES:
+        member = CaveatKind(member.value)  # from which the finding comes
+    return pgettext(type(member).__name__, NAMES[member])

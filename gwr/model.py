@@ -77,13 +77,15 @@ class Shortfall(NamedTuple):
 class Correction(NamedTuple):
     """A place where the page as received was tampered with.
 
-    `field` of the target holds `reading` where the page had `source`; `basis` says why.
+    `field` of the target holds `reading` where the page had `source`; `basis` says why, `basis_zh`
+    the same in Chinese.
     """
 
     field: str
     source: str
     reading: str
     basis: str
+    basis_zh: str | None = None
 
 
 class Scope(Enum):

@@ -8,13 +8,35 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Control characters, marks that reorder text or break lines, and characters that can't be seen.
-OBEYED = "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]"
-"""A pattern of the characters that a terminal would obey rather than show."""
+# Characters that can't be seen: zero-width ones, soft hyphens, invisible operators, fillers of
+# Korean syllables, marks that reorder text, annotations, tags.
+_UNSEEN = (
+    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+)
+# Two that join or part what stands beside them have a use in some scripts, and in emoji.
+_JOINERS = "\u200c\u200d"
+_JOINED = "[\u0600-\u08ff\u0900-\u0dff\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+# Control characters, line breaks, half characters, and code points that are none.
+_NO_TEXT = "\0-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
+    f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(1, 17)
+)
+OBEYED = f"[{_NO_TEXT}{_UNSEEN}]|(?<!{_JOINED})[{_JOINERS}]|[{_JOINERS}](?!{_JOINED})"
+"""A pattern of the characters that are never written as they are.
 
+A terminal, a reader or XML would obey them, drop them or break at them rather than show them. In
+what people read they are written out by `visible`, in JSON and TOML by `json_escapes` and
+`toml_escapes`; no form needs to know more of them than that.
+"""
+
+_PRINTABLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0"
+_SELECTORS = "".join(map(chr, range(0xFE00, 0xFE10)))
 _LATIN = "[0-9a-z\u00df-\u024f]"
 _CHINESE = "[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 # Not compiled here: that takes longer than folding the whole report, in which nothing needs it.
+_INVISIBLE = f"[{_UNSEEN}{_JOINERS}\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+_THOUSANDS = r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"
 _GAP = rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})"
 
 
@@ -37,14 +59,19 @@ class Folded:
 def fold(text: str) -> str:
     """Return text as it is compared.
 
-    Case, full-width or half-width forms and spaces between Latin and Chinese don't count.
+    Case, full-width or half-width forms, characters that can't be seen, commas between thousands
+    and spaces between Latin and Chinese don't count.
     """
     if text.isascii():
-        return text.casefold()
-    from unicodedata import normalize
+        folded = text.casefold()
+    else:
+        from unicodedata import normalize
 
-    folded = normalize("NFKC", text).casefold()
-    return re.sub(_GAP, "", folded) if _has_gap(folded) else folded
+        folded = normalize("NFKC", text).casefold()
+    for pattern, may_match in _DROPPED:
+        if may_match(folded):
+            folded = re.sub(pattern, "", folded)
+    return folded
 
 
 def fold_with_offsets(text: str) -> Folded:
@@ -59,8 +86,10 @@ def fold_with_offsets(text: str) -> Folded:
         units = [(at, at + len(unit), _folded(unit)) for at, unit in _units(text)]
         starts = [start for start, _, unit in units for _ in unit]
         ends = [end for _, end, unit in units for _ in unit]
-    if _has_gap(folded):
-        dropped = {at for gap in re.finditer(_GAP, folded) for at in range(*gap.span())}
+    for pattern, may_match in _DROPPED:
+        if not may_match(folded):
+            continue
+        dropped = {at for gap in re.finditer(pattern, folded) for at in range(*gap.span())}
         kept = [at for at in range(len(folded)) if at not in dropped]
         folded = "".join(folded[at] for at in kept)
         starts, ends = [starts[at] for at in kept], [ends[at] for at in kept]
@@ -86,7 +115,7 @@ def visible(text: str, keep: str = "") -> str:
 
     The characters in `keep` stay as they are.
     """
-    if text.isprintable():
+    if _is_plain(text):
         return text
     return re.sub(
         OBEYED, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text
@@ -95,12 +124,69 @@ def visible(text: str, keep: str = "") -> str:
 
 def one_line(text: str) -> str:
     """Return text as one visible line: tabs and line breaks squeezed to a space."""
-    return text if text.isprintable() else visible(re.sub(r"[\t\r\n]+ *", " ", text))
+    return text if _is_plain(text) else visible(re.sub(r"[\t\r\n]+ *", " ", text))
+
+
+def json_escapes(text: str) -> str:
+    """Return the text of a JSON document with what no reader shows as escapes, but line breaks."""
+    return text if _is_plain(text) else re.sub(OBEYED, _json_escape, text)
+
+
+def toml_escapes(text: str) -> str:
+    """Return the text of a TOML value, in quotes, with what no reader shows as escapes.
+
+    Half characters, which TOML can't hold, become the character that stands for damage.
+    """
+    return text if _is_plain(text) else re.sub(OBEYED, _toml_escape, text)
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    if match[0] == "\n":  # those in strings are escaped already; others indent the text
+        return "\n"
+    units = match[0].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{unit}" for unit in re.findall("....", units.hex()))
+
+
+def _toml_escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
+    if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004  a half character
+        return "\ufffd"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004  four digits
+
+
+def _is_plain(text: str) -> bool:
+    """Return if nothing in a text has to be written out, as in almost all."""
+    # Python takes some that can't be seen for printable.
+    return text.isprintable() and (text.isascii() or not any(each in text for each in _PRINTABLE))
+
+
+def _has_invisible(folded: str) -> bool:
+    if folded.isascii():
+        return False
+    return (
+        not folded.isprintable()
+        or any(each in folded for each in _PRINTABLE + _SELECTORS)
+        or max(folded) >= "\U000e0100"  # more selectors of a form
+    )
+
+
+def _has_thousands(folded: str) -> bool:
+    # Almost every text has a comma in it, few between digits.
+    before, *pieces = folded.split(",")
+    for piece in pieces:
+        if before[-1:].isdigit() and piece[:1].isdigit():
+            return True
+        before = piece
+    return False
 
 
 def _has_gap(folded: str) -> bool:
     # Almost no text has a space in it, and the expression would look at every character.
     return len(folded.split(maxsplit=1)) > 1 and re.search(_GAP, folded) is not None
+
+
+# What doesn't count, in the order in which it is dropped, and if a text may hold any of it.
+_DROPPED = ((_INVISIBLE, _has_invisible), (_THOUSANDS, _has_thousands), (_GAP, _has_gap))
 
 
 def _folded(unit: str) -> str:

@@ -7,12 +7,83 @@ and handed to `_` where it is used.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
     from gettext import GNUTranslations
 
+LANGUAGES = ("en", "zh")
+"""The languages of the interface, as people type them."""
+
+_OPTION = "--lang"
+
 _catalogue: GNUTranslations | None = None  # None for English, which costs nothing
+
+
+def settle(arguments: Sequence[str], environ: MutableMapping[str, str]) -> list[str]:
+    """Speak from here on what a command line and its environment ask for; English if neither does.
+
+    Returns the arguments with every `--lang` before all others, so that it may stand anywhere.
+    What makes no sense there is left to whoever parses them.
+    """
+    typed, others = _split(arguments)
+    wanted = [*(value.lower() for value in typed[-1:]), *_preferred(environ)]
+    use(next((name for name in wanted if name in LANGUAGES), "en"))
+    if _catalogue:
+        _teach_typer(environ)
+    return [*(f"{_OPTION}={value}" for value in typed), *others]
+
+
+def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the values of --lang, an empty one where it is the last word, and all other words."""
+    typed: list[str] = []
+    others: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return typed, [*others, word, *words]
+        if word == _OPTION:
+            typed.append(next(words, ""))
+        elif word.startswith(f"{_OPTION}="):
+            typed.append(word.partition("=")[2])
+        else:
+            others.append(word)
+    return typed, others
+
+
+def _preferred(environ: Mapping[str, str]) -> Iterator[str]:
+    """Return the languages that the environment asks for, the most wanted first.
+
+    LANGUAGE is a list, and counts only where the locale has a language at all, as in GNU programs.
+    """
+    if own := environ.get("GWR_LANG"):
+        yield _language_of(own)
+        return
+    names = (environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = _language_of(next(filter(None, names), "C"))
+    if locale in ("c", "posix"):
+        return
+    yield from map(_language_of, filter(None, environ.get("LANGUAGE", "").split(":")))
+    yield locale
+
+
+def _language_of(locale: str) -> str:
+    """Return the language of a locale such as zh_CN.UTF-8 or zh-Hans."""
+    for mark in "_-.@":
+        locale = locale.partition(mark)[0]
+    return locale.lower()
+
+
+def _teach_typer(environ: MutableMapping[str, str]) -> None:
+    """Give Typer, which asks gettext for some of its words as it is imported, our catalogue."""
+    import gettext
+
+    gettext.bindtextdomain("gwr", str(_locale()))
+    gettext.textdomain("gwr")
+    environ["LANGUAGE"] = "zh_Hans"  # where gettext looks first
 
 
 def use(language: str) -> None:
@@ -21,11 +92,24 @@ def use(language: str) -> None:
     _catalogue = None
     if language == "zh":
         from gettext import GNUTranslations
-        from pathlib import Path
 
-        path = Path(__file__).parent / "locale" / "zh_Hans" / "LC_MESSAGES" / "gwr.mo"
-        with path.open("rb") as file:
+        with open(f"{_locale()}/zh_Hans/LC_MESSAGES/gwr.mo", "rb") as file:  # noqa: PTH123  pathlib takes as long as the catalogue
             _catalogue = GNUTranslations(file)
+
+
+def _locale() -> str:
+    return f"{__file__.rpartition('words')[0]}locale"
+
+
+@contextmanager
+def english() -> Iterator[None]:
+    """Speak English inside: what programs read is the same in every language."""
+    global _catalogue  # noqa: PLW0603  as in `use`
+    spoken, _catalogue = _catalogue, None
+    try:
+        yield
+    finally:
+        _catalogue = spoken
 
 
 def language() -> str:
@@ -44,6 +128,16 @@ def ngettext(one: str, many: str, n: float, **values: object) -> str:
     english = one if n == 1 else many
     told = _catalogue.ngettext(one, many, int(n)) if _catalogue else english
     return told.format_map({"n": n, **values})
+
+
+def pgettext(context: str, text: str) -> str:
+    """Return a text that means one thing here and another elsewhere, in the language."""
+    return _catalogue.pgettext(context, text) if _catalogue else text
+
+
+def listed(words: Iterable[str]) -> str:
+    """Return names, options and the like one after the other, as the language separates them."""
+    return ("、" if _catalogue else ", ").join(words)
 
 
 def in_language(english: str | None, chinese: str | None) -> str | None:

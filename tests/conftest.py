@@ -46,8 +46,13 @@ def terminal() -> Terminal:
 @pytest.fixture
 def nasty(tmp_path: Path) -> Path:
     """Return a data file with control characters in every text that it has room for."""
-    words = "kind|status|field|scope|strength|when"  # these are not free texts
-    texts = re.compile(rf'^((?!{words})\w+ = ".*?|departments = \[".*?)"', re.MULTILINE)
+    closed = (  # these are not free texts
+        *("code", "as_of", "readings", "kind", "status", "firmness", "field", "bound", "scope"),
+        *("strength", "promised", "reported", "when"),
+    )
+    texts = re.compile(
+        rf'^((?!(?:{"|".join(closed)}) =)"?\w+"? = ".*?|(?!tags)\w+ = \[".*?)"', re.MULTILINE
+    )
     text = texts.sub(lambda match: f'{match[1]}{NASTY}"', GOOD + READINGS)
     file = tmp_path / "nasty.toml"
     file.write_text(text, encoding="utf-8")

@@ -12,6 +12,8 @@ def test_statuses_and_kinds_in_the_reports_words() -> None:
         "done": "完成",
         "partial": "部分完成",
         "missed": "未完成",
+        "on-track": "达进度",
+        "behind": "欠进度",
     }
     assert {kind.value: kind.word for kind in Kind} == {
         "indicator": "主要经济指标",

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from xml.etree import ElementTree as ET
+from xml.sax.saxutils import escape
 
 import pytest
+import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gwr.text import fold, fold_with_offsets, occurrences, one_line, visible
+from gwr.text import (
+    OBEYED,
+    fold,
+    fold_with_offsets,
+    json_escapes,
+    occurrences,
+    one_line,
+    toml_escapes,
+    visible,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +37,14 @@ from gwr.text import fold, fold_with_offsets, occurrences, one_line, visible
         ("9 号线", "9号线"),
         ("采用\u3000ＰＰＰ\n模式", "采用ppp模式"),
         ("a b 医 院", "a b医 院"),
+        ("医\u200b院", "医院"),
+        ("\ufeff医\u2060院\xad", "医院"),
+        ("9\u200b \u200d号线", "9号线"),
+        ("1,200", "1200"),
+        ("１，２３４，５６７人", "1234567人"),
+        ("1,2,3", "1,2,3"),
+        ("2021,2022", "2021,2022"),
+        ("12,3456", "12,3456"),
     ],
 )
 def test_case_and_width_do_not_count(typed: str, folded: str) -> None:
@@ -39,13 +60,43 @@ def test_every_full_width_character_is_its_half_width_one(text: str) -> None:
 # Everything that changes length, joins what is before it, or is left out.
 CHANGING = (
     "…㎡ﬁßİﾊﾟカ゛e\u0301\u0327각\u1100\u1161\u11a8\u0bc6\u0bbeＰ９％（ 　\n\tPp9号线医院，,ｶﾞ℀ΐ㌔"
+    "\u200b\u200d\ufeff\xad\u3164\ufe0f\U000e0100\U000e0041,，100２00"
 )
 texts = st.text(st.sampled_from(CHANGING)) | st.text()
+
+
+def invisible(character: str) -> bool:
+    """Return if a character has no form of its own, by the properties of Unicode."""
+    names = (
+        "HANGUL FILLER",
+        "HALFWIDTH HANGUL FILLER",
+        "SEONG FILLER",
+        "SELECTOR",
+        "INHERENT",
+        "GRAPHEME JOINER",
+    )
+    name = unicodedata.name(character, "")
+    code = ord(character)
+    blank = 0xFFF0 <= code <= 0xFFFB or 0xE0000 <= code <= 0xE0FFF or code == 0x2065
+    kind = unicodedata.category(character)
+    return blank or any(each in name for each in names) or (kind == "Cf" and not visible_sign(code))
+
+
+def visible_sign(code: int) -> bool:
+    """Return if a character of this category is a sign that is shown, as some of Arabic are."""
+    arabic = code in range(0x600, 0x606) or code in (0x6DD, 0x70F, 0x8E2, 0x890, 0x891)
+    return arabic or code in (0x110BD, 0x110CD) or code in range(0x13430, 0x13440)
 
 
 def plain(text: str) -> str:
     """Fold without a way back, in one go and by rules written a second time."""
     folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = "".join(each for each in folded if not invisible(each))
+    parts = re.split("([0-9]+)", folded)
+    for at in range(2, len(parts) - 1, 2):
+        if parts[at] == "," and len(parts[at + 1]) == 3:
+            parts[at] = ""
+    folded = "".join(parts)
     latin, chinese = "[0-9a-zß-ɏ]", "[〇㐀-鿿\uf900-\ufaff\U00020000-\U0003ffff]"
     folded = re.sub(rf"({latin})\s+(?={chinese})", r"\1", folded)
     return re.sub(rf"({chinese})\s+(?={latin})", r"\1", folded)
@@ -85,6 +136,8 @@ def test_what_is_found_leads_back_to_text_that_folds_to_it(text: str, data: st.D
         ("Straße 医院", "strasse医院", ["Straße 医院"]),
         ("aaa", "aa", ["aa"]),
         ("医院", "学校", []),
+        ("新增1,200人、1200户", "1200", ["1,200", "1200"]),
+        ("\u200b医\u200b院", "医院", ["医\u200b院"]),
     ],
 )
 def test_a_hit_is_marked_where_it_stands(text: str, word: str, found: list[str]) -> None:
@@ -108,6 +161,55 @@ def test_a_hit_is_marked_where_it_stands(text: str, word: str, found: list[str])
 )
 def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+EVERY = [chr(code) for code in range(0x110000)]
+
+
+def test_every_code_point_is_shown_or_written_out() -> None:
+    for character in EVERY:
+        shown = visible(f"甲{character}乙")
+        if invisible(character) or unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp"):
+            selects = "SELECTOR" in unicodedata.name(character, "") and character not in MONGOLIAN
+            assert selects or shown == f"甲{ascii(character)[1:-1]}乙", ascii(character)
+        if not shown.isascii():
+            assert len(shown.splitlines()) == 1
+
+
+MONGOLIAN = "\u180b\u180c\u180d\u180f"
+
+
+def test_xml_can_hold_whatever_is_shown() -> None:
+    for start in range(0, len(EVERY), 0x1000):
+        text = visible("".join(EVERY[start : start + 0x1000]), keep="\n\t")
+        element = ET.fromstring(f"<a>{escape(text)}</a>".encode())
+        assert element.text == text
+
+
+def test_json_and_toml_hold_every_code_point_and_none_raw_that_can_not_be_seen() -> None:
+    for start in range(0, len(EVERY), 0x1000):
+        text = " ".join(EVERY[start : start + 0x1000])  # else two halves would make one
+        quoted = json.dumps(text, ensure_ascii=False)
+        written = json_escapes(quoted)
+        assert json.loads(written) == json.loads(quoted)
+        assert not re.search(OBEYED, written)
+        written = toml_escapes(quoted)
+        assert not re.search(OBEYED, written)
+        assert tomli.loads(f"a = {written}")["a"] == re.sub("[\ud800-\udfff]", "\ufffd", text)
+        written.encode()
+
+
+@pytest.mark.parametrize(
+    "text", ["👩\u200d💻", "❤\ufe0f\u200d🔥", "می\u200cخواهم", "क\u094d\u200dष"]
+)
+def test_joiners_stay_where_they_have_a_use(text: str) -> None:
+    assert visible(text) == text
+
+
+@pytest.mark.parametrize("text", ["医\u200d院", "a\u200cb", "\u200d", "👩\u200d", "医\u200d💻"])
+def test_joiners_are_shown_where_they_have_none(text: str) -> None:
+    assert visible(text).isprintable()
+    assert r"\u200" in visible(text)
 
 
 def test_what_is_to_be_kept_is_kept() -> None:

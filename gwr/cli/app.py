@@ -3,41 +3,48 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
+from inspect import getdoc
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
 from gwr import __version__
 from gwr.cli.grouped import grouped
-from gwr.cli.options import Colour
+from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import columns, rows, write
+from gwr.cli.wording import Command, Group
 from gwr.model import Report
 from gwr.output import Screen
 from gwr.text import one_line
+from gwr.words import N_, _, ngettext
 
 COMMANDS = {
-    "list": "Look up",
-    "show": "Look up",
-    "dept": "Look up",
-    "search": "Look up",
-    "stats": "The whole",
-    "measures": "Check the claims",
-    "audit": "Check the claims",
-    "projects": "Check the claims",
-    "due": "Check the claims",
-    "export": "Take it with you",
-    "import": "Bring your own",
-    "check": "Bring your own",
+    "list": N_("Look up"),
+    "show": N_("Look up"),
+    "dept": N_("Look up"),
+    "search": N_("Look up"),
+    "stats": N_("The whole"),
+    "measures": N_("Check the claims"),
+    "audit": N_("Check the claims"),
+    "projects": N_("Check the claims"),
+    "due": N_("Check the claims"),
+    "export": N_("Take it with you"),
+    "import": N_("Bring your own"),
+    "check": N_("Bring your own"),
 }
 """The commands in the order of the help, and the question that each answers: Look up, The whole,
 Check the claims, Take it with you or Bring your own. Each is a module of gwr.cli.commands."""
 
 
-class Commands(TyperGroup):
+def load_command(name: str) -> Callable[..., None]:
+    """Return the function of a command; its docstring is the help."""
+    return grouped(import_module(f"gwr.cli.commands.{name}").command)
+
+
+class Commands(Group):
     """The commands, of which each is imported and built only when it is typed.
 
     To build one costs a hundredth of the start-up for every few options.
@@ -60,14 +67,22 @@ class Commands(TyperGroup):
         if cmd_name not in COMMANDS:
             return None
         single = typer.Typer(add_completion=False)
-        function = grouped(import_module(f"gwr.cli.commands.{cmd_name}").command)
-        single.command(cmd_name, rich_help_panel=COMMANDS[cmd_name])(function)
+        function = load_command(cmd_name)
+        said = getdoc(function)
+        single.command(
+            cmd_name,
+            cls=Command,
+            help=said and _(said),
+            rich_help_panel=_(COMMANDS[cmd_name]),
+        )(function)
         return typer.main.get_command(single)
 
 
 app = typer.Typer(
     cls=Commands,
-    help="What a local government promised in its work report, who answers for it, what happened.",
+    help=_(
+        "What a local government promised in its work report, who answers for it, what happened."
+    ),
 )
 
 
@@ -78,44 +93,67 @@ def start(
     data: Annotated[
         str | None,
         typer.Option(
-            envvar="GWR_DATA", metavar="FILE", help="A data set to ask instead of the bundled one."
+            envvar="GWR_DATA",
+            metavar=_("FILE"),
+            help=_("A data set to ask instead of the bundled one."),
         ),
     ] = None,
     color: Annotated[
-        Colour, typer.Option(case_sensitive=False, help="When to write in colour.")
+        Colour, typer.Option(case_sensitive=False, help=_("When to write in colour."))
     ] = Colour.AUTO,
     no_pager: Annotated[
-        bool, typer.Option("--no-pager", help="Never show a long answer through a pager.")
+        bool, typer.Option("--no-pager", help=_("Never show a long answer through a pager."))
     ] = False,
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            case_sensitive=False,
+            help=_("The language to speak; otherwise that of GWR_LANG or of the locale."),
+        ),
+    ] = None,
     version: Annotated[
-        bool, typer.Option("--version", help="Say which program and which data set this is.")
+        bool, typer.Option("--version", help=_("Say which program and which data set this is."))
     ] = False,
 ) -> None:
     """Look at the terminal, once, and answer what needs no command."""
+    del lang  # what was typed there was heard before help was built
     terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
     plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
+    if data:
+        data = os.path.expanduser(data)  # noqa: PTH111  stays a text; not every shell has done so
     height = None if no_pager else rows()
     session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
     ctx.obj = session
     if version:
         report = session.load()
-        what = f"{report.district}, {report.title or report.year}, {len(report.tasks)} targets"
-        date = f", published {report.published}" if report.published else ""
-        place = f", {report.url}" if report.url else ""
-        write([one_line(f"gwr {__version__}: {what}{date}{place}"), "\n"])
+        write([one_line(_version(report)), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
         write(_welcome(session.load()))
 
 
+def _version(report: Report) -> str:
+    from gwr.output.record import day_name
+
+    told = [
+        report.district,
+        str(report.title or report.year),
+        ngettext("{n} target", "{n} targets", len(report.tasks)),
+        *([_("published {date}", date=day_name(report.published))] if report.published else []),
+        *([report.url] if report.url else []),
+    ]
+    return _("gwr {version}: {told}", version=__version__, told=_(", ").join(told))
+
+
 def _welcome(report: Report) -> Iterator[str]:
     from gwr.output.groups import counts
 
-    yield "gwr: what a local government promised,\nwho answers for it, what came of it.\n\n"
-    yield f"{one_line(report.district)}, {report.year}:\n{counts(report.tasks)}.\n\n"
-    yield "  gwr audit            what was not kept, admitted or not\n"
-    yield "  gwr list -s partial  what the report says was not met\n"
-    yield "  gwr dept             who leads what\n"
-    yield "  gwr stats            how it all went\n\n"
-    yield "gwr --help shows all there is.\n"
+    yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
+    place = {"district": one_line(report.district), "year": report.year}
+    yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
+    yield _("  gwr audit            what was not kept, admitted or not") + "\n"
+    yield _("  gwr list -s partial  what the report says was not met") + "\n"
+    yield _("  gwr dept             who leads what") + "\n"
+    yield _("  gwr stats            how it all went") + "\n\n"
+    yield _("gwr --help shows all there is.") + "\n"

@@ -14,6 +14,7 @@ from gwr.cli.options import (
 )
 from gwr.model import Filter, Report
 from gwr.query.filters import parse_filter
+from gwr.words import _
 
 
 class Filters(NamedTuple):
@@ -24,8 +25,8 @@ class Filters(NamedTuple):
         typer.Option(
             "--status",
             "-s",
-            help="done, partial or missed; or 完成, 部分完成, 未完成.",
-            metavar="STATUS",
+            help=_("done, partial or missed; or 完成, 部分完成, 未完成."),
+            metavar=_("STATUS"),
             autocompletion=complete_statuses,
         ),
     ] = None
@@ -34,8 +35,8 @@ class Filters(NamedTuple):
         typer.Option(
             "--dept",
             "-d",
-            help="Lead department: its name, a part of it, or its characters in order (发改委).",
-            metavar="NAME",
+            help=_("Lead department: its name, a part of it, or its characters in order (发改委)."),
+            metavar=_("NAME"),
             autocompletion=complete_departments,
         ),
     ] = None
@@ -44,40 +45,42 @@ class Filters(NamedTuple):
         typer.Option(
             "--keyword",
             "-k",
-            help="A word that must occur somewhere in the target; several must all occur.",
-            metavar="WORD",
+            help=_("A word that must occur somewhere in the target; several must all occur."),
+            metavar=_("WORD"),
         ),
     ] = None
     kind: Annotated[
         list[str] | None,
         typer.Option(
-            "--kind", help="indicator or task.", metavar="KIND", autocompletion=complete_kinds
+            "--kind", help=_("indicator or task."), metavar=_("KIND"), autocompletion=complete_kinds
         ),
     ] = None
     id: Annotated[
         list[str] | None,
         typer.Option(
             "--id",
-            help="Numbers and ranges, as in 1-20,38.",
-            metavar="NUMBERS",
+            help=_("Numbers and ranges, as in 1-20,38."),
+            metavar=_("NUMBERS"),
             autocompletion=complete_numbers,
         ),
     ] = None
     section: Annotated[
         list[str] | None,
-        typer.Option("--section", help="A part of a heading above the targets.", metavar="WORD"),
+        typer.Option(
+            "--section", help=_("A part of a heading above the targets."), metavar=_("WORD")
+        ),
     ] = None
     firmness: Annotated[
         list[str] | None,
         typer.Option(
             "--firmness",
-            help="Our reading of what is promised: figure, outcome, effort or duty.",
-            metavar="FIRMNESS",
+            help=_("Our reading of what is promised: figure, outcome, effort or duty."),
+            metavar=_("FIRMNESS"),
             autocompletion=complete_firmness,
         ),
     ] = None
     doubted: Annotated[
-        bool, typer.Option("--doubted", help="Only what is marked done and has a finding.")
+        bool, typer.Option("--doubted", help=_("Only what is marked done and has a finding."))
     ] = False
 
     def parse(self, report: Report) -> Filter:

@@ -2,6 +2,7 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 import os
+from collections import Counter
 from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import Annotated
@@ -13,9 +14,9 @@ from gwr.fields import name_of
 from gwr.model import Firmness, Kind, Report, Status
 from gwr.output import Form
 from gwr.output.targets import COLUMNS, NESTED
-from gwr.query.departments import lead_departments
 from gwr.store.reader import load
 from gwr.text import one_line
+from gwr.words import _, listed
 
 Completion = tuple[str, str]
 """What a shell proposes: the word, and a line of help beside it."""
@@ -27,6 +28,13 @@ class Colour(Enum):
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+
+
+class Language(Enum):
+    """The language to speak, one of `gwr.words.LANGUAGES`."""
+
+    EN = "en"
+    ZH = "zh"
 
 
 def _complete_from(
@@ -43,23 +51,18 @@ def _complete_from(
         except GwrError:
             return []  # a shell that completes is no place for a complaint
         return [
-            (f"{before}{comma}{word}", _plain(text))
+            (f"{before}{comma}{word}", one_line(text))
             for word, text in propose(report)
-            if word == one_line(word)  # a shell would obey what a terminal does
+            if word == one_line(word)  # what a terminal would obey, nobody can type
         ]
 
     return complete
 
 
-def _plain(help_text: str) -> str:
-    # Typer gives the help to Rich, which must not take words in brackets for its markup.
-    return one_line(help_text).replace("[", "\\[")
-
-
 def _departments(report: Report) -> Iterator[Completion]:
-    for name in lead_departments(report):
-        led = sum(name in task.departments for task in report.tasks)
-        yield name, f"leads {led}"
+    led = Counter(name for task in report.tasks for name in task.departments)
+    for name, targets in led.items():
+        yield name, _("leads {n}", n=targets)
 
 
 def _numbers(report: Report) -> Iterator[Completion]:
@@ -99,23 +102,26 @@ FormatOption = Annotated[
         "--format",
         "-f",
         case_sensitive=False,
-        help="Otherwise a table on a terminal, and text for programs in a pipe.",
+        help=_("Otherwise a table on a terminal, and text for programs in a pipe."),
     ),
 ]
 BomOption = Annotated[
-    bool, typer.Option("--bom", help="Begin CSV with a byte-order mark, which Excel wants.")
+    bool, typer.Option("--bom", help=_("Begin CSV with a byte-order mark, which Excel wants."))
 ]
 ColumnsOption = Annotated[
     str | None,
     typer.Option(
         "--columns",
         "-c",
-        help=f"Which columns, in which order: {', '.join((*COLUMNS, *NESTED))}.",
-        metavar="NAMES",
+        help=_(
+            "Which columns, in which order: {names}.",
+            names=listed((*COLUMNS, *NESTED)),
+        ),
+        metavar=_("NAMES"),
         autocompletion=_columns,
     ),
 ]
-CountOption = Annotated[bool, typer.Option("--count", help="Only the number, in whatever form.")]
+CountOption = Annotated[bool, typer.Option("--count", help=_("Only the number, in whatever form."))]
 OnelineOption = Annotated[
-    bool, typer.Option("--oneline", help="On a terminal, cut each target to one line.")
+    bool, typer.Option("--oneline", help=_("On a terminal, cut each target to one line."))
 ]

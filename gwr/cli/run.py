@@ -11,9 +11,10 @@ import typer
 # Typer exports no common base of the errors of its parser.
 from typer._click.exceptions import NoSuchOption, UsageError
 
-from gwr.cli.app import app
 from gwr.cli.streams import ReaderGoneError, columns, open_streams, say, writing
+from gwr.cli.wording import told
 from gwr.errors import GwrError, NotFoundError
+from gwr.words import _, settle
 
 FINE = 0
 ABSENT = 1
@@ -27,22 +28,29 @@ HELP_WIDTH = 72
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
+    arguments = settle(_arguments(), os.environ)
+    from gwr.cli.app import app  # once the language is settled: help is built as it is imported
+
     command = typer.main.get_command(app)
     try:
         open_streams()
         _prepare_help()
+        if "_GWR_COMPLETE" in os.environ or any("-completion" in word for word in sys.argv):
+            from gwr.cli.completion import prepare
+
+            prepare()
         # For pypinyin, should a search need it: most of its time goes into a table of words, of
         # which gwr asks nothing. Said here for this process, not in the library for all others.
         os.environ["PYPINYIN_NO_PHRASES"] = "1"
         with writing():
-            code = command.main(_arguments(), prog_name="gwr", standalone_mode=False)
+            code = command.main(arguments, prog_name="gwr", standalone_mode=False)
     except ReaderGoneError:
         return FINE
     except GwrError as error:
-        say(f"error: {error}")
+        say(_("error: {told}", told=error))
         return ABSENT if isinstance(error, NotFoundError) else MISUSE
     except UsageError as error:
-        say(f"error: {_advice(error)}")
+        say(_("error: {told}", told=_advice(error)))
         return MISUSE
     except SystemExit as error:
         # Completion ends so, with a code for the shell; so does a help page whose reader is gone.
@@ -73,10 +81,10 @@ def _broken(word: str) -> bool:
 
 
 def _advice(error: UsageError) -> str:
-    complaint = error.format_message().rstrip(".")
-    if error.ctx is None:
-        return f"{complaint}; see gwr --help"
-    globally = {name for option in error.ctx.find_root().command.params for name in option.opts}
+    complaint = told(error.format_message().rstrip("."))
+    path = "gwr" if error.ctx is None else error.ctx.command_path
+    root = error.ctx and error.ctx.find_root()
+    globally = {name for option in root.command.params for name in option.opts} if root else ()
     if isinstance(error, NoSuchOption) and error.option_name in globally:
-        return f"{error.option_name} goes before the command, as gwr --help shows"
-    return f"{complaint}; see {error.ctx.command_path} --help"
+        return _("{option} goes before the command, as gwr --help shows", option=error.option_name)
+    return _("{complaint}; see {command} --help", complaint=complaint, command=path)

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
+from gwr.fields import name_of
 from gwr.output import Form, render
+from gwr.query.filters import nearest_status
 from gwr.store.reader import load
-from gwr.words import _
+from gwr.words import _, english, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -56,10 +58,9 @@ class Session:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
         if form is Form.TABLE or (form is None and self._terminal):
             self._show(table(self._screen))
-        elif form is None and piped:
-            write(piped())
-        else:
-            write(render(form or Form.TSV, sheet, bom=bom))
+            return
+        with english():
+            write(piped() if form is None and piped else render(form or Form.TSV, sheet, bom=bom))
 
     def _show(self, lines: Iterable[str]) -> None:
         if self._height is None or not self._terminal:
@@ -84,7 +85,18 @@ class Session:
             )
 
     def say_none(self, report: Report, wanted: Filter) -> None:
-        """Say that no target is selected, and how to see them all."""
+        """Say that no target is selected, and how to see more."""
         if wanted.doubted or wanted.firmness:
             self.say_unread(report)
-        say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))
+        status, number = nearest_status(report.tasks, wanted)
+        if status is None:
+            say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))
+            return
+        say(
+            _(
+                "no target fits these filters, but {n} are {status}; --status {word} shows them",
+                n=number,
+                status=name_of(status),
+                word=in_language(status.value, name_of(status)),
+            )
+        )

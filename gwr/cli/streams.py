@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.store.files import reason
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -36,7 +38,7 @@ def open_streams() -> None:
             # newline: CSV has its own line ends, and no program wants others on Windows.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if sys.stdout is None:
-        raise GwrError("standard output is closed; give gwr somewhere to write")
+        raise GwrError(_("standard output is closed; give gwr somewhere to write"))
 
 
 def columns() -> int:
@@ -68,8 +70,11 @@ def writing() -> Iterator[None]:
         _let_go(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
-        place = error.filename or "standard output"
-        raise GwrError(f"can't write to {place}: {error.strerror}; the answer is lost") from None
+        place = error.filename or _("standard output")
+        told = _(
+            "can't write to {place}: {why}; the answer is lost", place=place, why=reason(error)
+        )
+        raise GwrError(told) from None
 
 
 def say(message: str) -> None:

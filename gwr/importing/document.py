@@ -16,21 +16,35 @@ class Line(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row of a table, and its place; `fault` says why its cells could not be told apart."""
+    """A row of a table, and its place; `fault` says why its cells could not be told apart.
+
+    `merged` are the columns whose cell is that of the row above, which goes on over this one: the
+    source says so, as by a rowspan. Their text stands here once more.
+    """
 
     place: str
     cells: tuple[str, ...]
     fault: str = ""
+    merged: frozenset[int] = frozenset()
 
 
 class Table(NamedTuple):
-    """A table as it stands in the source, its heading included."""
+    """A table as it stands in the source, its heading included.
+
+    `after` is how many of the source's lines stand before it. It is `fixed` if every cell stands in
+    its column even where a row is short, as in a workbook, whose empty cells are not stored.
+    """
 
     rows: list[Row]
+    after: int = 0
+    fixed: bool = False
 
 
 class Source(NamedTuple):
-    """What a source holds, in its order; `notes` are what whoever asked for it should know."""
+    """What a source holds, in its order; `notes` are what whoever asked for it should know.
+
+    In a text the tables are not marked: it has lines alone, of which a layout makes tables.
+    """
 
     lines: list[Line]
     tables: list[Table]

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-_TITLE = re.compile(
-    r"[^。,，;；:：|>]{0,40}?20\d\d年[^。,，;；:：|>]{0,40}?"
-    r"(?:工作报告|目标任务|重点工作|民生实事)[^。,，;；:：|>]{0,40}"
-)
+# Of a title these words are telling; it has a year or a period, and none of these stops.
+_TOLD = re.compile("工作报告|目标任务|重点工作|民生实事")
+_PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
+_STOP = re.compile("[。,，;；:：|>]")
+_LONGEST_TITLE = 80
+_LONGEST = 2000
 _YEAR = re.compile(r"(20\d\d)年")
-_DATE = r"(20\d\d)\s*(?:[-/.]|年)\s*(\d\d?)\s*(?:[-/.]|月)\s*(\d\d?)(?!\d)"
-_BRACKET = r"\s*[\])】]?\s*:?\s*"
+_DATE = r"(20\d\d)\s{0,3}(?:[-/.]|年)\s{0,3}(\d\d?)\s{0,3}(?:[-/.]|月)\s{0,3}(\d\d?)(?!\d)"
+_BRACKET = r"\s{0,9}[\])】]?\s{0,9}:?\s{0,9}"
 _CHINESE = "[\u3400-\u9fff]"
 # 成文日期, when it was written, is another date.
 _PUBLISHED = tuple(
@@ -27,8 +29,10 @@ _PUBLISHED = tuple(
     for label in ("发布日期|发布时间|发文日期", "日期|时间")
 )
 _ISSUER = (
-    re.compile(r"(?:发布机构|发布单位|发文机关|发文单位)\s*[\])】]?\s*[:：]\s*([^\s\[【|]{2,30})"),
-    re.compile(r"(?:^|[,，。;；\s])([^,，。;；:：\s]{2,30}?)对20\d\d年《[^》]*工作报告》"),
+    re.compile(
+        r"(?:发布机构|发布单位|发文机关|发文单位)\s{0,9}[\])】]?\s{0,9}[:：]\s{0,9}([^\s\[【|]{2,30})"
+    ),
+    re.compile(r"(?:^|[,，。;；\s])([^,，。;；:：\s]{2,30}?)对20\d\d年《[^》《]{0,40}工作报告》"),
 )
 _DISTRICT = re.compile(
     rf"((?:{_CHINESE}{{2,8}}?(?:省|自治区|市|州|盟)){{0,2}}{_CHINESE}{{1,8}}?[区县旗])"
@@ -70,7 +74,13 @@ def parse_date(text: str) -> date | None:
 def _title(lines: Iterable[Line]) -> str | None:
     for line in lines:
         text = line.text.strip()
-        if "年" in text and not text.startswith("附件") and _TITLE.fullmatch(text):
+        if (
+            len(text) <= _LONGEST_TITLE
+            and not text.startswith("附件")
+            and _TOLD.search(text)
+            and _PERIOD.search(text)
+            and not _STOP.search(text)
+        ):
             return text
     return None
 
@@ -80,7 +90,7 @@ def _published(lines: Sequence[Line]) -> date | None:
         found = {
             parse_date("-".join(match.groups()))
             for line in lines
-            for match in label.finditer(fold(line.text))
+            for match in label.finditer(fold(line.text[:_LONGEST]))
         }
         if found:
             return found.pop() if len(found) == 1 else None
@@ -89,7 +99,7 @@ def _published(lines: Sequence[Line]) -> date | None:
 
 def _issuer(lines: Sequence[Line]) -> str | None:
     for pattern in _ISSUER:
-        found = {match[1] for line in lines for match in pattern.finditer(line.text)}
+        found = {match[1] for line in lines for match in pattern.finditer(line.text[:_LONGEST])}
         if found:
             return found.pop() if len(found) == 1 else None
     return None
@@ -100,7 +110,7 @@ def _district(lines: Iterable[Line]) -> str | None:
         match[1]
         for line in lines
         if "人民政府" in line.text
-        for piece in _PIECES.split(line.text)
+        for piece in _PIECES.split(line.text[:_LONGEST])
         if (match := _DISTRICT.fullmatch(piece)) and not _UNNAMED.search(match[1])
     }
     longest = max(names, key=len, default=None)

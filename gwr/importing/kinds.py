@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.model import Kind
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,24 +15,44 @@ if TYPE_CHECKING:
     from gwr.model import Declared
 
 
-def tell_kinds(entries: Sequence[Entry], declared: Declared | None) -> tuple[list[Kind], str]:
-    """Return the kind of each target in order, and a line on how it was told."""
-    told = sum(entry.kind is not None for entry in entries)
-    if told:
+class Told(Enum):
+    """By what the kinds of targets are told; the value says it."""
+
+    TABLE = N_("kinds: as the table says")
+    MOSTLY_TABLE = N_("kinds: as the table says, but of {n}, taken as {task}")
+    TOTALS = N_("kinds: the first {n} are {indicator}, as the totals declare")
+    OTHER_TOTALS = N_(
+        "kinds: {n} {indicator} are declared, but not of {targets} targets, so all are {task}"
+    )
+    NOTHING = N_("kinds: nothing tells, so all are {task}")
+
+
+class Kinds(NamedTuple):
+    """The kind of each target in order, by what it is told, and how many that is about."""
+
+    kinds: list[Kind]
+    told: Told
+    n: int = 0
+
+    def __str__(self) -> str:
+        """Return a line on how the kinds were told."""
+        words = {"task": Kind.TASK.word, "indicator": Kind.INDICATOR.word}
+        return _(self.told.value, n=self.n, targets=len(self.kinds), **words)
+
+
+def tell_kinds(entries: Sequence[Entry], declared: Declared | None) -> Kinds:
+    """Return the kind of each target, and how it was told."""
+    untold = sum(entry.kind is None for entry in entries)
+    if untold < len(entries):
         kinds = [entry.kind or Kind.TASK for entry in entries]
-        untold = len(entries) - told
-        rest = f", but of {untold}, taken as {Kind.TASK.word}" if untold else ""
-        return kinds, f"kinds: as the table says{rest}"
+        return Kinds(kinds, Told.MOSTLY_TABLE if untold else Told.TABLE, untold)
+    tasks = [Kind.TASK] * len(entries)
     first = declared.indicators if declared else None
     if not declared or not first:
-        return [Kind.TASK] * len(entries), f"kinds: nothing tells, so all are {Kind.TASK.word}"
+        return Kinds(tasks, Told.NOTHING)
     targets = declared.targets
     if targets is None and declared.tasks is not None:
         targets = first + declared.tasks
     if targets != len(entries):
-        return [Kind.TASK] * len(entries), (
-            f"kinds: {first} {Kind.INDICATOR.word} are declared, but not of {len(entries)} "
-            f"targets, so all are {Kind.TASK.word}"
-        )
-    kinds = [Kind.INDICATOR if at < first else Kind.TASK for at in range(len(entries))]
-    return kinds, f"kinds: the first {first} are {Kind.INDICATOR.word}, as the totals declare"
+        return Kinds(tasks, Told.OTHER_TOTALS, first)
+    return Kinds([Kind.INDICATOR] * first + tasks[first:], Told.TOTALS, first)

@@ -5,23 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gwr.errors import GwrError, MisuseError
+from gwr.importing.columns import DROP, FIELDS, typed_roles
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
-from gwr.importing.rows import read_rows, skipped
+from gwr.importing.layouts.choose import read_lines
+from gwr.importing.rows import read_rows, require_whole
 from gwr.importing.shortfalls import read_section_two
+from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
-from gwr.importing.vocabulary.statuses import status_words, statuses_of
+from gwr.importing.vocabulary.headings import heading_at
+from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.statuses import WORDS, status_words, statuses_of, with_answers
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
     from os import PathLike
 
-    from gwr.importing.rows import Entry
+    from gwr.importing.document import Line, Source
+    from gwr.importing.head import Head
+    from gwr.importing.rows import Entry, Rows
     from gwr.importing.shortfalls import Account
+    from gwr.importing.vocabulary.statuses import Words
     from gwr.model import Kind, Shortfall
     from gwr.query.groups import Group
 
@@ -35,6 +44,48 @@ class Imported(NamedTuple):
     notes: tuple[str, ...]
 
 
+class Understood(NamedTuple):
+    """What is understood of a source before a report is made of it."""
+
+    name: str
+    rows: Rows
+    head: Head
+    notes: list[str]
+    words: Words
+    lines: list[Line]
+    in_text: bool
+
+
+def understand(
+    source: str | PathLike[str],
+    *,
+    status_map: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    table: int | None = None,
+) -> Understood:
+    """Return the tables in a page, a text or a workbook, and what each column is taken for.
+
+    Raises GwrError as `import_report` does, but not for rows that can't be read, which it tells.
+    """
+    name = str(source)
+    words = status_words(status_map or {})
+    typed = typed_roles(_fields(columns or {}))
+    found = read_source(name)
+    laid = _laid_out(found, typed, words)
+    read = _pick(judge(laid, name), table, name)
+    rows = read_rows(read, name, typed, words)
+    lines = [*read.lines, *rows.lines]
+    return Understood(
+        name,
+        rows,
+        read_head(lines),
+        [*read.notes, *rows.notes],
+        words,
+        lines,
+        laid is not found,
+    )
+
+
 def import_report(  # noqa: PLR0913  one for each option of the command
     source: str | PathLike[str],
     *,
@@ -44,111 +95,277 @@ def import_report(  # noqa: PLR0913  one for each option of the command
     issuer: str | None = None,
     published: date | None = None,
     status_map: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    table: int | None = None,
     declared: bool = True,
 ) -> Imported:
     """Return the report in a page, a text or a table, given by the path of its file.
 
     What is given here wins over what the source says of itself. `status_map` maps words to
-    statuses, as in ``{"达进度": "partial"}``; without `declared` the totals that the source
-    states are left out, for one that contradicts itself.
+    statuses, as in ``{"达进度": "on-track"}``, `columns` headings to what stands under them, as in
+    ``{"事项": "target"}``; `table` picks one of several tables, counted from 1. Without `declared`
+    the totals that the source states are left out, for one that contradicts itself.
 
     Raises GwrError for a file that can't be read, holds no such table, or holds anything in it
     that can't be placed: nothing is guessed or left out. Raises MisuseError where the district or
     the year is neither stated nor given.
     """
-    name = str(source)
-    words = status_words(status_map or {})
-    read = read_source(name, words)
-    rows = read_rows(read, name)
-    statuses = statuses_of([entry.status for entry in rows.entries], words, name)
-    lines = [*read.lines, *rows.lines]
-    head = read_head(lines)
+    understood = understand(source, status_map=status_map, columns=columns, table=table)
+    return report_of(
+        understood,
+        district=district,
+        year=year,
+        title=title,
+        issuer=issuer,
+        published=published,
+        declared=declared,
+    )
+
+
+def require_taken(understood: Understood) -> None:
+    """Raise GwrError where it can't be told what a column is, or a row can't be read."""
+    for table in understood.rows.tables:
+        if table.columns.question:
+            raise GwrError(f"{understood.name}: {table.columns.question}")
+    require_whole(understood.rows, understood.name, in_text=understood.in_text)
+
+
+def report_of(  # noqa: PLR0913  one for each option of the command
+    understood: Understood,
+    *,
+    district: str | None = None,
+    year: int | None = None,
+    title: str | None = None,
+    issuer: str | None = None,
+    published: date | None = None,
+    declared: bool = True,
+) -> Imported:
+    """Return the report in what was understood of a source; otherwise as `import_report`."""
+    name, rows, head, notes, words, lines, _in_text = understood
+    require_taken(understood)
+    entries = rows.entries
+    statuses = _statuses(entries, words, name)
     stated, unclear = read_totals(lines)
     accounts, unread = read_section_two(lines)
-    kinds, how = tell_kinds(rows.entries, stated)
-    shortfalls, untaken = _shortfalls(accounts, rows.entries, statuses)
+    kinds = tell_kinds(entries, stated)
+    shortfalls, untaken = _shortfalls(accounts, entries, statuses)
     if stated and not declared:
         stated = Declared(stated.quote)
     report = Report(
-        _given("district", district or head.district),
-        _given("year", year or year_of(title or head.title)),
-        _tasks(rows.entries, kinds, statuses, shortfalls),
-        title or head.title,
-        issuer or head.issuer,
-        published or head.published,
-        stated,
+        district=_given("district", head.district if district is None else district),
+        year=_given("year", year_of(title or head.title) if year is None else year),
+        tasks=_tasks(entries, kinds.kinds, statuses, shortfalls),
+        title=head.title if title is None else title,
+        issuer=head.issuer if issuer is None else issuer,
+        published=published or head.published,
+        declared=stated,
+        readings="none",
     )
+    report = report._replace(as_of=as_of(rows, report.title, report.year))
     _require_agreement(report, name)
-    notes = [*read.notes, *rows.notes, how, *_on_numbers(rows.entries)]
-    notes += [f"{place}: not all of its totals were understood" for place in unclear]
-    notes += [f"{place}: this paragraph on what was not met can't be read" for place in unread]
+    notes = [*notes, str(kinds), *_on_numbers(entries), *_on_gaps(rows)]
+    notes += [_("{place}: not all of its totals were understood", place=place) for place in unclear]
+    notes += [
+        _("{place}: this paragraph on what was not met can't be read", place=place)
+        for place in unread
+    ]
     return Imported(report, (*notes, *untaken))
+
+
+def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
+    for heading, field in columns.items():
+        if not heading.strip() or field not in (*FIELDS, DROP):
+            raise MisuseError(
+                _(
+                    "'{heading}={field}' says nothing of a column; write 事项=target, with "
+                    "{fields} or - to drop it",
+                    heading=heading,
+                    field=field,
+                    fields=", ".join(FIELDS),
+                )
+            )
+    return columns
+
+
+def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
+    """Return a source with the tables that its lines are, if it has no table that is known."""
+    if any(heading_at(table.rows, typed) is not None for table in source.tables):
+        return source
+    laid = read_lines(source.lines, words, typed)
+    if not laid.tables:
+        return source
+    return laid._replace(notes=[*source.notes, *laid.notes])
+
+
+def _pick(source: Source, table: int | None, name: str) -> Source:
+    if table is None:
+        return source
+    if not 0 < table <= len(source.tables):
+        raise MisuseError(
+            _(
+                "{name} has no table {n}; it has {tables}",
+                name=name,
+                n=table,
+                tables=len(source.tables),
+            )
+        )
+    return source._replace(tables=source.tables[table - 1 : table])
 
 
 def _given(name: str, value: V | None) -> V:
     if value is None:
-        raise MisuseError(f"the source doesn't say which {name} it is about; add --{name}")
+        raise MisuseError(
+            _("the source doesn't say which {name} it is about; add --{name}", name=name)
+        )
     return value
+
+
+def _statuses(entries: Sequence[Entry], words: Words, name: str) -> list[str | None]:
+    """Return the status of each target, None where the page gives none."""
+    told = [entry for entry in entries if entry.status]
+    found: dict[int, str] = {}
+    for heading in dict.fromkeys(entry.heading for entry in told):
+        under = [entry for entry in told if entry.heading == heading]
+        cells = [entry.status or "" for entry in under]
+        statuses = statuses_of(cells, with_answers(heading, words), name)
+        found.update(zip((entry.id for entry in under), statuses, strict=True))
+    return [None if found.get(entry.id, "none") == "none" else found[entry.id] for entry in entries]
 
 
 def _tasks(
     entries: Iterable[Entry],
     kinds: Iterable[Kind],
-    statuses: Iterable[Status],
+    statuses: Iterable[str | None],
     shortfalls: Mapping[int, Shortfall],
 ) -> tuple[Task, ...]:
     return tuple(
         Task(
-            entry.id,
-            kind,
-            entry.target,
-            entry.departments,
-            entry.progress,
-            status,
-            entry.remark,
-            entry.shortfall or shortfalls.get(entry.id),
+            id=entry.id,
+            kind=kind,
+            target=entry.target,
+            departments=entry.departments,
+            progress=entry.progress,
+            status=Status(status) if status else None,
+            remark=entry.remark,
+            shortfall=entry.shortfall or shortfalls.get(entry.id),
+            label=entry.label,
+            sections=entry.sections,
+            supporting=entry.supporting,
+            deadline=entry.deadline,
+            status_word=_own_word(entry, status),
+            other=entry.other,
         )
         for entry, kind, status in zip(entries, kinds, statuses, strict=True)
     )
 
 
+def _own_word(entry: Entry, status: str | None) -> str | None:
+    """Return the table's own word for a status, if it is not the usual one or its answer."""
+    word = entry.word or entry.status
+    if not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
+        return None
+    usual = (status, *WORDS[status][:1], Status(status).word) if status else ()
+    return None if word in usual else word
+
+
 def _shortfalls(
-    accounts: Iterable[Account], entries: Iterable[Entry], statuses: Iterable[Status]
+    accounts: Iterable[Account], entries: Iterable[Entry], statuses: Iterable[str | None]
 ) -> tuple[dict[int, Shortfall], list[str]]:
     """Return the shortfall of each target, and a line on each account that is not taken."""
-    status_of = {entry.id: status for entry, status in zip(entries, statuses, strict=True)}
+    status_of = dict(zip(entries, statuses, strict=True))
+    by_number = {entry.number.value: entry for entry in status_of if entry.number}
     taken: dict[int, Shortfall] = {}
     notes = []
     for place, number, shortfall in accounts:
-        if number not in status_of:
-            notes.append(f"{place}: not taken, for there is no target {number}")
-        elif status_of[number] is Status.DONE:
-            notes.append(f"{place}: not taken, for target {number} is {Status.DONE.word}")
-        elif number in taken:
-            notes.append(f"{place}: not taken, for it is the second on target {number}")
+        entry = by_number.get(number)
+        if entry is None:
+            notes.append(_("{place}: not taken, for there is no target {n}", place=place, n=number))
+        elif status_of[entry] == Status.DONE.value:
+            notes.append(
+                _(
+                    "{place}: not taken, for target {n} is {status}",
+                    place=place,
+                    n=number,
+                    status=Status.DONE.word,
+                )
+            )
+        elif entry.id in taken:
+            notes.append(
+                _("{place}: not taken, for it is the second on target {n}", place=place, n=number)
+            )
         else:
-            taken[number] = shortfall
+            taken[entry.id] = shortfall
     return taken, notes
 
 
-def _on_numbers(entries: Sequence[Entry]) -> list[str]:
-    left_out = skipped(entry.id for entry in entries)
-    return [f"numbers that no row has: {left_out}"] if left_out else []
+def _on_numbers(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say which numbers are left out, of those that run on and begin with 1 only once."""
+    numbers = [entry.number.value for entry in entries if entry.number]
+    if 0 in numbers or len(set(numbers)) < len(entries):
+        return
+    left_out = skipped(numbers)
+    if left_out:
+        yield _("numbers that no row has: {numbers}", numbers=left_out)
+
+
+def skipped(numbers: Iterable[int]) -> str:
+    """Return which numbers are left out between the least, or 1, and the largest: `12, 40-42`."""
+    gaps = []
+    before = 0
+    for number in sorted(numbers):
+        if number > before + 1:
+            first, last = before + 1, number - 1
+            gaps.append(str(first) if first == last else f"{first}-{last}")
+        before = number
+    return ", ".join(gaps)
+
+
+def _on_gaps(rows: Rows) -> Iterator[str]:
+    """Say of how many targets a column that there is says nothing."""
+    fields = {field for table in rows.tables for field in table.columns.fields}
+    for field in ("departments", "progress", "status"):
+        without = [entry for entry in rows.entries if not getattr(entry, field)]
+        if field in fields and without:
+            places = ", ".join(entry.place for entry in without[:3])
+            yield _(
+                "{field}: none for {n} of {all}, the first at {places}",
+                field=field,
+                n=len(without),
+                all=len(rows.entries),
+                places=places,
+            )
+
+
+def as_of(rows: Rows, title: str | None, year: int) -> str | None:
+    """Return the month up to which an account within the year goes, by its headings or title."""
+    months = {table.columns.month for table in rows.tables if table.columns.month}
+    month = months.pop() if len(months) == 1 else None
+    month = month or (month_of(title or "") if not months else None)
+    return f"{year}-{month:02}" if month and month < 12 else None  # noqa: PLR2004  the whole year
 
 
 def _require_agreement(report: Report, name: str) -> None:
     wrong = [
-        f"{_label(group)} {group.declared}, but the table has {len(group.tasks)}"
+        _(
+            "{what} {declared}, but the table has {n}",
+            what=_label(group),
+            declared=group.declared,
+            n=len(group.tasks),
+        )
         for group in totals(report)
         if group.declared != len(group.tasks)
     ]
     if wrong:
         raise GwrError(
-            f"{name}: its text declares {'; '.join(wrong)}; look if rows are lost, or leave the "
-            f"totals out with --no-totals"
+            _(
+                "{name}: its text declares {wrong}; look if rows are lost, or leave the totals out "
+                "with --no-totals",
+                name=name,
+                wrong="; ".join(wrong),
+            )
         )
 
 
 def _label(group: Group) -> str:
     words = [member.word for member in (group.kind, group.status) if member]
-    return " ".join(words) or "targets"
+    return " ".join(words) or _("targets")

@@ -6,37 +6,66 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
+from gwr.importing.asides import filled, heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean
-from gwr.importing.vocabulary.headings import NEEDED, columns, heading_at
-from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_remark, section, told_kind
+from gwr.importing.numbering import Numbering, tell_numbering
+from gwr.importing.tables import choose_tables
+from gwr.importing.vocabulary.bodies import (
+    Bodies,
+    begins_with_label,
+    is_person,
+    names_in,
+    read_bodies,
+)
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import enter, told_kind
 from gwr.model import Shortfall
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gwr.importing.document import Row, Source, Table
-    from gwr.importing.vocabulary.headings import Columns
+    from gwr.importing.columns import Columns
+    from gwr.importing.document import Row, Source
+    from gwr.importing.tables import Chosen
+    from gwr.importing.vocabulary.numbers import Number
+    from gwr.importing.vocabulary.statuses import Words
     from gwr.model import Kind
 
-# A name, in which what stands in brackets is not split.
-_NAMES = re.compile(r"(?:[^、,;，；\n(（]|[(（][^()（）]*[)）]|[(（])+")
 _SHOWN = 3
 _LONGEST_SHOWN = 20
+_LONGEST_NAME = 60
+_ROLE = re.compile("牵头|配合|负责落实")  # in a name, what tells roles apart was not understood
 
 
 class Entry(NamedTuple):
-    """A target as the table has it, its status still the table's word."""
+    """A target as the table has it: a Task whose status is still the table's word.
+
+    `heading` is the one that the status stands under, `part` the run of numbers it belongs to.
+    """
 
     place: str
     id: int
+    number: Number | None
     target: str
     departments: tuple[str, ...]
-    progress: str
-    status: str
+    supporting: tuple[str, ...]
+    deadline: str | None
+    progress: str | None
+    status: str | None
+    heading: str
+    word: str | None
     remark: str | None
+    sections: tuple[str, ...]
+    other: tuple[tuple[str, str], ...]
     kind: Kind | None
     shortfall: Shortfall | None
+
+    @property
+    def label(self) -> str | None:
+        """Return the number as printed, where it is not just the running one."""
+        printed = self.number and self.number.printed
+        return None if printed in (None, str(self.id)) else printed
 
 
 class Rows(NamedTuple):
@@ -45,188 +74,274 @@ class Rows(NamedTuple):
     entries: list[Entry]
     lines: list[Line]
     notes: list[str]
+    faults: list[str]
+    tables: list[Chosen]
 
 
-class _Chosen(NamedTuple):
-    """A table to be read: where its heading ends, -1 without one, and what its columns are."""
+def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words) -> Rows:
+    """Return the targets of every table of which a column has them, and what can't be read.
 
-    rows: Sequence[Row]
-    heading: int
-    columns: Columns
-    width: int
-
-
-def read_rows(source: Source, name: str) -> Rows:
-    """Return the targets of every table whose heading has all that is needed.
-
-    Raises GwrError where there is no such table, and for rows that can't be read, or whose number
-    another row has.
+    `typed` are the roles of headings that a person named, `words` those of assessment. Raises
+    GwrError where there is no such table, or it can't be told what its columns are.
     """
-    found = Rows([], [], [])
-    faults: list[str] = []
-    kind: Kind | None = None
-    for table in _choose(source.tables, name, found.notes):
-        for row in table.rows[: max(table.heading, 0)]:
-            found.lines.extend(Line(row.place, text) for text in _filled(row.cells))
-        kind = _read_table(table, found, faults, kind)
-    if faults:
-        shown = "; ".join(faults[:_SHOWN])
-        more = f"; and {len(faults) - _SHOWN} more" if len(faults) > _SHOWN else ""
-        what = "1 row" if len(faults) == 1 else f"{len(faults)} rows"
-        raise GwrError(f"{name}: {what} can't be read: {shown}{more}; mend the source")
-    if not found.entries:
-        raise GwrError(f"{name}: the table has a heading but no rows; look if it was cut")
-    _require_numbers_once(found.entries, name)
+    found = Rows([], [], [], [], [])
+    found.tables.extend(choose_tables(source, name, typed, words, found.notes))
+    reader = _Reader(found)
+    for table in found.tables:
+        for row in table.above:
+            found.lines.extend(Line(row.place, text) for text in filled(row.cells))
+        reader.read(table)
     return found
 
 
-def skipped(numbers: Iterable[int]) -> str:
-    """Return which numbers are left out between 1 and the largest, as in `12, 40-42`."""
-    gaps = []
-    before = 0
-    for number in sorted(numbers):
-        if number > before + 1:
-            first, last = before + 1, number - 1
-            gaps.append(str(first) if first == last else f"{first}-{last}")
-        before = number
-    return ", ".join(gaps)
+def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
+    """Raise GwrError for rows that can't be read, none at all, and targets that stand twice.
 
-
-def _choose(tables: Iterable[Table], name: str, notes: list[str]) -> list[_Chosen]:
-    chosen: list[_Chosen] = []
-    left: list[str] = []
-    lacking: list[str] = []
-    for table in tables:
-        at = heading_at(table.rows)
-        if at is None:
-            if chosen and _goes_on(table, chosen[-1]):
-                chosen.append(chosen[-1]._replace(rows=table.rows, heading=-1))
-            elif table.rows:
-                left.append(f"{table.rows[0].place} (no heading row)")
-            continue
-        heading = table.rows[at]
-        found = columns(heading.cells)
-        missing = [column for column in NEEDED if column not in found]
-        if missing:
-            left.append(f"{heading.place} (no column for the {missing[0]})")
-            names = ", ".join(_filled(heading.cells))
-            lacking.append(f"no column for the {missing[0]}; found: {names}")
-        else:
-            chosen.append(_Chosen(table.rows, at, found, len(heading.cells)))
-    if not chosen:
-        advice = "there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估"
-        raise GwrError(f"{name}: {lacking[0] if lacking else f'{advice}; is it the right page?'}")
-    if left:
-        notes.append(f"tables that are not taken: {', '.join(left)}")
-    if len(chosen) > 1:
-        places = ", ".join(table.rows[max(table.heading, 0)].place for table in chosen)
-        notes.append(f"{len(chosen)} tables are taken as one: {places}")
-    others = [cell for table in chosen for cell in _others(table)]
-    if others:
-        notes.append(f"columns that are not taken: {', '.join(dict.fromkeys(others))}")
-    return chosen
-
-
-def _others(table: _Chosen) -> list[str]:
-    """Return the headings of the columns that have no use, unless merged with one that has."""
-    if table.heading < 0:
-        return []
-    heading = tuple(map(clean, table.rows[table.heading].cells))
-    used = {heading[at] for at in table.columns.values()}
-    return [cell for cell in _filled(heading) if cell not in used]
-
-
-def _goes_on(table: Table, before: _Chosen) -> bool:
-    """Return if a table without a heading is the next page of the one before."""
-    return any(
-        len(row.cells) == before.width and _number(row.cells, before.columns)[0] is not None
-        for row in table.rows
-    )
-
-
-def _read_table(table: _Chosen, found: Rows, faults: list[str], kind: Kind | None) -> Kind | None:
-    """Add the targets of a table, and the places of rows that can't be read, with the reason.
-
-    `kind` is what the last heading inside of the tables before tells; returns that after this one.
+    Of a table that is `in_text` there may be a better copy.
     """
-    for row in table.rows[table.heading + 1 :]:
-        cells = tuple(map(clean, row.cells))
-        filled = _filled(cells)
-        heading = section(filled)
-        if heading:
-            kind = told_kind(heading) or kind
-            continue
-        if not filled and not row.fault:
-            continue
-        try:
-            found.entries.append(_entry(row, cells, table, kind))
-        except UnreadableError as error:
-            if is_remark("".join(filled)):
-                found.notes.append(f"{row.place} is no target: {filled[0][:_LONGEST_SHOWN]}")
-            elif not columns(cells):  # else the heading once more, as at the top of a page
-                faults.append(f"{row.place} ({error})")
-    return kind
-
-
-def _entry(row: Row, cells: Sequence[str], table: _Chosen, kind: Kind | None) -> Entry:
-    if row.fault:
-        raise UnreadableError(row.fault)
-    if any({*cells[table.width :]} - {*cells[: table.width]}):  # a merged cell may go further
-        raise UnreadableError(f"it has {len(cells)} cells, the heading {table.width}")
-    number, target = _number(cells, table.columns)
-    if not number:
-        raise UnreadableError("it has no number")
-    names = map(clean, _NAMES.findall(_cell(cells, table, "departments")))
-    departments = tuple(dict.fromkeys(filter(None, names)))
-    progress, status = _cell(cells, table, "progress"), _cell(cells, table, "status")
-    needed = {"target": target, "department": departments, "progress": progress, "status": status}
-    missing = [what for what, given in needed.items() if not given]
-    if missing:
-        raise UnreadableError(f"it has no {missing[0]}")
-    if any("。" in name for name in departments):
-        raise UnreadableError("a sentence stands where its departments should")
-    commitment, reason = _cell(cells, table, "commitment"), _cell(cells, table, "reason")
-    if bool(commitment) != bool(reason):
-        raise UnreadableError("it has a commitment or a reason without the other")
-    return Entry(
-        row.place,
-        number,
-        target,
-        departments,
-        progress,
-        status,
-        _cell(cells, table, "remark") or None,
-        told_kind(_cell(cells, table, "kind")) or kind,
-        Shortfall(commitment, reason) if commitment else None,
-    )
-
-
-def _number(cells: Sequence[str], found: Columns) -> tuple[int | None, str]:
-    """Return the number of a row and its target, in front of which the number may stand."""
-    target = clean(cells[found["target"]]) if found["target"] < len(cells) else ""
-    own = number_alone(cells[found["id"]]) if found.get("id", len(cells)) < len(cells) else None
-    in_front, rest = split_number(target)
-    if own is None or own == in_front:
-        return in_front, rest
-    return own, target
-
-
-def _cell(cells: Sequence[str], table: _Chosen, name: str) -> str:
-    at = table.columns.get(name, len(cells))
-    return cells[at] if at < len(cells) else ""
-
-
-def _filled(cells: Iterable[str]) -> list[str]:
-    """Return the texts of a row, that of a merged cell once."""
-    return list(filter(None, dict.fromkeys(map(clean, cells))))
-
-
-def _require_numbers_once(entries: Iterable[Entry], name: str) -> None:
-    places: dict[int, str] = {}
-    for entry in entries:
-        if entry.id in places:
-            raise GwrError(
-                f"{name}: number {entry.id} stands twice, at {places[entry.id]} and {entry.place}; "
-                f"every target has a number of its own"
+    faults = found.faults
+    if faults:
+        shown = "; ".join(faults[:_SHOWN])
+        if len(faults) > _SHOWN:
+            shown += _("; and {n} more", n=len(faults) - _SHOWN)
+        raise GwrError(
+            ngettext(
+                "{name}: 1 row can't be read: {shown}; mend the source",
+                "{name}: {n} rows can't be read: {shown}; mend the source",
+                len(faults),
+                name=name,
+                shown=shown,
             )
-        places[entry.id] = entry.place
+            + _advice(in_text=in_text)
+        )
+    if not found.entries:
+        raise GwrError(
+            _("{name}: the table has a heading but no rows; look if it was cut", name=name)
+        )
+    _require_once(found.entries, name)
+
+
+def _advice(*, in_text: bool) -> str:
+    if not in_text:
+        return ""
+    return _(", or save the page as HTML, or copy its table from a browser, with tabs")
+
+
+def _require_once(entries: Iterable[Entry], name: str) -> None:
+    places: dict[tuple[object, ...], str] = {}
+    for entry in entries:
+        key = (entry.sections, entry.number, entry.target, entry.departments, entry.progress)
+        if key in places:
+            raise GwrError(
+                _(
+                    "{name}: the target at {place} stands at {before} already; take one out",
+                    name=name,
+                    place=entry.place,
+                    before=places[key],
+                )
+            )
+        places[key] = entry.place
+
+
+class _Reader:
+    """Reads one table after the other: what heads the rows of one may go on in the next."""
+
+    def __init__(self, found: Rows) -> None:
+        self.found = found
+        self.path: list[str] = []
+        self.number: Number | None = None
+        self.seen: dict[str, str] = {}  # the numbers of a run, and their places
+        self.fresh = True  # nothing but headings since a run may have begun anew
+        self.heading: tuple[str, str] | None = None  # the last, without a target beneath it yet
+        self.fixed = False  # a row may be short
+
+    def read(self, table: Chosen) -> None:
+        """Add the targets of a table, and the places of rows that can't be read, with why."""
+        if not table.goes_on:
+            self.path, self.fresh = list(table.headings), True
+        numbering = tell_numbering(table.rows, table.columns)
+        self.fixed = table.fixed
+        for row in table.rows:
+            cells = tuple(map(clean, row.cells))
+            if self._heads(row, cells, table.columns, numbering):
+                continue
+            try:
+                self._add(row, cells, table.columns, numbering)
+            except UnreadableError as error:
+                self.found.faults.append(f"{row.place} ({error})")
+        if self.heading:
+            self._note(*self.heading)
+            self.heading = None
+
+    def _heads(
+        self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering
+    ) -> bool:
+        """Take a row that is no target: empty, a heading, or about the table."""
+        if row.fault:
+            return False
+        texts = filled(cells)
+        heading = heading_in(cells, texts, columns, numbering)
+        if heading:
+            self.path = enter(self.path, heading)
+            self.fresh, self.heading = True, (row.place, heading)
+        elif is_aside(cells, texts, columns):
+            self._note(row.place, texts[0])
+        else:
+            return not texts
+        return True
+
+    def _note(self, place: str, text: str) -> None:
+        words = text[:_LONGEST_SHOWN]
+        self.found.notes.append(_("{place} is no target: {words}", place=place, words=words))
+
+    def _add(self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering) -> None:
+        if row.fault:
+            raise UnreadableError(row.fault)
+        if not self._fits(cells, columns.width):
+            raise UnreadableError(
+                _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
+            )
+        number, target = numbering.of(cells, columns)
+        if not target:
+            raise UnreadableError(_("it has no target"))
+        if columns.fields["target"] in row.merged:
+            if set(range(len(cells))) <= {
+                *row.merged,
+                *(at for at, c in enumerate(cells) if not c),
+            }:
+                return
+            raise UnreadableError(_("its target is that of the row above"))
+        sections = tuple(self._sections(row, cells, columns))
+        if "sections" in columns.fields:  # as gwr lists them
+            sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
+        self._require_number_once(row, number, columns)
+        self.number = number
+        self.fresh, self.heading = False, None
+        self.found.entries.append(self._entry(row, cells, columns, (number, target), sections))
+
+    def _fits(self, cells: Sequence[str], width: int) -> bool:
+        """Return if a row is as wide as the heading; a merged cell may go further."""
+        beyond = cells[width:]
+        if len(beyond) > 1 and not {*beyond} - {"", *cells[width - 1 : width]}:
+            return True
+        return len(cells) == width or (self.fixed and not any(beyond))
+
+    def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
+        yield from self.path
+        for at in columns.sections:
+            text = _cell(cells, at)
+            if text:
+                yield text
+            elif (
+                self.found.entries
+                and not row.merged
+                and len(self.found.entries[-1].sections) > len(self.path)
+            ):
+                raise UnreadableError(
+                    _(
+                        "it may go on with the {heading} of the row above",
+                        heading=columns.headings[at],
+                    )
+                )
+
+    def _require_number_once(self, row: Row, number: Number | None, columns: Columns) -> None:
+        if number is None or columns.fields.get("id") in row.merged:
+            return
+        if self.fresh and (number.value == 1 or not self.seen):
+            self.seen = {}
+        if number.printed in self.seen:
+            raise UnreadableError(
+                _(
+                    "its number, {number}, is that of {place} too",
+                    number=number.printed,
+                    place=self.seen[number.printed],
+                )
+            )
+        self.seen[number.printed] = row.place
+
+    def _entry(
+        self,
+        row: Row,
+        cells: Sequence[str],
+        columns: Columns,
+        numbered: tuple[Number | None, str],
+        sections: tuple[str, ...],
+    ) -> Entry:
+        number, target = numbered
+        fields = columns.fields
+        texts = {field: _cell(cells, at) or None for field, at in fields.items()}
+        lead, supporting, other = _bodies(cells, columns)
+        commitment, reason = texts.get("commitment"), texts.get("reason")
+        if bool(commitment) != bool(reason):
+            raise UnreadableError(_("it has a commitment or a reason without the other"))
+        kinds = [told_kind(texts.get("kind") or "")] + [told_kind(each) for each in sections[::-1]]
+        return Entry(
+            place=row.place,
+            id=len(self.found.entries) + 1,
+            number=number,
+            target=target,
+            departments=lead,
+            supporting=supporting,
+            deadline=texts.get("deadline"),
+            progress=texts.get("progress"),
+            status=texts.get("status"),
+            heading=columns.headings[fields["status"]] if "status" in fields else "",
+            word=texts.get("word"),
+            remark=texts.get("remark"),
+            sections=sections,
+            other=other,
+            kind=next(filter(None, kinds), None),
+            shortfall=Shortfall(commitment, reason) if commitment and reason else None,
+        )
+
+
+def _bodies(
+    cells: Sequence[str], columns: Columns
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Return who leads, who supports, and what stands under columns that gwr has no use for."""
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    other: list[tuple[str, str]] = []
+    at = columns.fields.get("departments")
+    places = [(at, True)] if at is not None else []
+    for at, leads in (*places, *((each, False) for each in columns.supporting)):
+        text = _cell(cells, at)
+        if not text:
+            continue
+        if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > 60):  # noqa: PLR2004  names end in no stop
+            raise UnreadableError(_("a sentence stands where its departments should"))
+        named = read_bodies(text.rstrip("。"))
+        if at not in columns.told and not all(map(_may_be_name, named.lead + named.supporting)):
+            raise UnreadableError(_("a sentence stands where its departments should"))
+        if at in columns.told and named.persons:
+            named = Bodies(tuple(names_in(text)))
+        if leads or (not lead and (named.marked or at in columns.answers)):
+            lead, supporting = named.lead, (*supporting, *named.supporting)
+        else:
+            supporting = (*supporting, *named.lead, *named.supporting)
+        if named.persons:
+            other.append((plain_heading(columns, at), "、".join(named.persons)))
+    for at in columns.other:
+        text = _cell(cells, at)
+        if text:
+            lines = text.split("\n")
+            persons = len(lines) > 1 and all(map(is_person, lines))
+            other.append((plain_heading(columns, at), "、".join(lines) if persons else text))
+    return lead, tuple(name for name in dict.fromkeys(supporting) if name not in lead), tuple(other)
+
+
+def _may_be_name(name: str) -> bool:
+    """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
+    if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+        return False
+    balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
+    return balanced and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def plain_heading(columns: Columns, at: int) -> str:
+    """Return a heading in one line, or the place of a column that has none."""
+    return "".join(columns.headings[at].split("\n")) or str(at + 1)
+
+
+def _cell(cells: Sequence[str], at: int) -> str:
+    return cells[at] if at < len(cells) else ""

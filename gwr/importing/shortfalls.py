@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.vocabulary.statuses import WORDS
 from gwr.model import Shortfall
 
 if TYPE_CHECKING:
@@ -12,14 +13,17 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-_NUMERAL = "[一二三四五六七八九十百]+"
-_HEADING = re.compile(rf"\s*{_NUMERAL}\s*[、.．]\s*(?P<title>.{{1,40}})")
-_OF_SHORTFALLS = re.compile("部分完成|未完成|未全部完成|未启动")
-_PARAGRAPH = re.compile(
-    rf"\s*(?:[(（]{_NUMERAL}[)）]|\d{{1,3}}\s*[.．、])\s*"
-    r"(?P<commitment>[^。]+)。(?P<reason>.+)[(（]第\s*(?P<number>\d{1,7})\s*项[)）]。?\s*"
+_NUMERAL = "[一二三四五六七八九十百]{1,6}"
+_LONGEST = 5000
+_HEADING = re.compile(rf"{_NUMERAL}\s{{0,3}}[、.．](?P<title>.{{1,60}})")
+_OF_SHORTFALLS = re.compile(
+    "|".join(word for each in ("partial", "missed") for word in WORDS[each] if not word.isascii())
 )
-_END = re.compile(r"\s*附(?:件|表)")
+_PARAGRAPH = re.compile(
+    rf"(?:[(（]{_NUMERAL}[)）]|\d{{1,3}}\s{{0,3}}[.．、])"
+    r"(?P<commitment>[^。]+)。(?P<reason>.+)[(（]第\s{0,3}(?P<number>\d{1,7})\s{0,3}项[)）]。?"
+)
+_END = re.compile("附(?:件|表)")
 
 
 class Account(NamedTuple):
@@ -36,14 +40,15 @@ def read_section_two(lines: Iterable[Line]) -> tuple[list[Account], list[str]]:
     unread: list[str] = []
     inside = False
     for line in lines:
-        heading = _HEADING.fullmatch(line.text)
-        if heading or _END.match(line.text):
+        text = line.text.strip()[:_LONGEST]
+        heading = _HEADING.fullmatch(text)
+        if heading or _END.match(text):
             inside = heading is not None and _OF_SHORTFALLS.search(heading["title"]) is not None
             continue
-        match = _PARAGRAPH.fullmatch(line.text) if inside else None
+        match = _PARAGRAPH.fullmatch(text) if inside else None
         if match:
             shortfall = Shortfall(match["commitment"].strip(), match["reason"].strip())
             accounts.append(Account(line.place, int(match["number"]), shortfall))
-        elif inside and line.text.strip():
+        elif inside and text:
             unread.append(line.place)
     return accounts, unread

@@ -1,10 +1,25 @@
-"""The totals that a report states in its prose: how many targets, of which kind, how many done."""
+"""The totals that a report states in its prose: how many targets, of which kind, how many done.
+
+Only what is understood with certainty is a total. A sentence becomes letters, of which patterns are
+figures:
+
+    113项目标任务中,101项完成,12项部分完成      c n p c d p c s
+        cn: 113 targets; cd: 101 of them done; cs: 12 of them partly done
+    重点工作任务106项,其中完成94项              n c p d c
+        nc: 106 tasks; dc: 94 of them done
+    7项主要经济指标全部完成                      c n a
+        cna: 7 indicators, all of them done
+
+A count that is in no figure (c alone), a larger count beside the targets, and parts that don't add
+up show that the sentence says something else than what was read: then nothing of it is taken.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.vocabulary.statuses import WORDS
 from gwr.model import Declared
 
 if TYPE_CHECKING:
@@ -12,6 +27,13 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
+_LONGEST = 2000
+_STATUS = {
+    word: status
+    for status in ("partial", "missed")
+    for word in WORDS[status]
+    if not word[-1].isascii()
+}
 # Each word that matters becomes a letter, so that what a clause says is a pattern of letters:
 # c a count, n a name of targets, s a status, d done, a all done, o what is not counted here,
 # p a stop, l and r brackets.
@@ -19,26 +41,23 @@ _WORDS = re.compile(
     r"(?P<c>(?<![第\d.])\d{1,6}(?=\s?项))"
     r"|(?P<x>(?:年度|全年)(?:目标)?任务|完成(?:率|情况))"  # 完成年度目标任务 names no targets
     r"|(?P<n>(?:主要)?经济指标|(?:重点|工作)*目标任务|重点(?:工作)?任务|工作任务)"
-    r"|(?P<s>部分完成|基本完成|未全部完成|未完成|未启动)"
+    rf"|(?P<s>{'|'.join(_STATUS)})"
     r"|(?P<o>超额完成|(?:未|没|不|难)\w{0,4}?完成)"
     r"|(?P<a>(?:全部|全面|均|都)已?完成)|(?P<d>已?完成)"
     r"|(?P<p>[,，;；、:：。中])|(?P<l>[(（])|(?P<r>[)）])"
 )
-_STATUS = {
-    "部分完成": "partial",
-    "基本完成": "partial",
-    "未全部完成": "partial",
-    "未完成": "missed",
-    "未启动": "missed",
-}
 _PATTERNS = re.compile(
     r"(?P<size>(?:cn|nc)(?:(?![sdao])|(?=[sda]c(?![sda]))))|(?P<whole>cna|nca)"
-    r"|(?P<figure>[sda]nc|cn[sd]|c[sda]|[sda]c)|(?P<other>oc|c?n?o|c)"
+    r"|(?P<figure>[sda]nc|cn[sd]|c[sda]|[sda]c)|(?P<other>oc|c?n?o)|(?P<stray>c)"
     r"|(?P<all>a)|(?P<name>n)|(?P<open>l)|(?P<close>r)"
 )
+_COUNT = re.compile(r"(?<![第\d.])(\d{1,6})(?=\s?[项件条])")
+_PART = re.compile("其中|涉及|列入|本次|还有|另有|剩余|余下|滞后|新增|仅有")
+_NEAR = 16
 _FARTHEST = 8
 """A count is not said of a status that stands further away."""
 
+STRAY = "stray"
 Key = tuple[str, str]
 """Of which targets, and how far: `("task", "done")`; `""` is all of them, or whatever status."""
 
@@ -56,16 +75,40 @@ def read_totals(lines: Iterable[Line]) -> Totals:
     A total that it doesn't state, but that follows where every kind is spoken of, is counted up.
     """
     best: tuple[Line, str, dict[Key, int], bool] | None = None
+    doubtful: list[str] = []
     for line in lines:
-        if "项" in line.text:
-            quote, figures, unclear = _read(line.text)
-            sizes = any(not status for _, status in figures)
-            if sizes and (best is None or len(figures) > len(best[2])):
-                best = line, quote, figures, unclear
+        if "项" not in line.text:
+            continue
+        quote, figures, unclear = _read(line.text[:_LONGEST])
+        sized = any(not status and scope != STRAY for scope, status in figures)
+        if sized and not _certain(line.text[:_LONGEST], figures):
+            doubtful.append(line.place)
+        elif sized and (best is None or len(figures) > len(best[2])):
+            best = line, quote, figures, unclear
     if best is None:
-        return Totals(None, [])
+        return Totals(None, doubtful)
     line, quote, figures, unclear = best
     return Totals(_declared(quote, figures), [line.place] if unclear else [])
+
+
+def _certain(text: str, figures: Mapping[Key, int]) -> bool:
+    """Return if the figures may be all that a text says: every count is one, and they add up."""
+    counts = [int(match[1]) for match in _COUNT.finditer(text)]
+    scopes = {scope for scope, _ in figures}
+    whole = {scope: figures.get((scope, "")) for scope in scopes}
+    targets = whole.get("")
+    if (STRAY, "") in figures or (targets is not None and max(counts, default=0) > targets):
+        return False
+    if targets is not None and _PART.search(text[: text.find(str(targets))][-_NEAR:]):
+        return False
+    parts = whole.get("indicator"), whole.get("task")
+    if targets is not None and None not in parts and sum(filter(None, parts)) != targets:
+        return False
+    return all(
+        sum(figures.get((scope, status), 0) for status in ("done", "partial", "missed")) <= size
+        for scope, size in whole.items()
+        if size is not None
+    )
 
 
 def _read(text: str) -> tuple[str, dict[Key, int], bool]:
@@ -104,6 +147,8 @@ def _figures(sentence: str) -> Iterator[tuple[Key, int | None]]:
             yield (scope, "done"), None
         elif match.lastgroup == "figure":
             yield (scope, _STATUS.get(part.get("s", ""), "done")), count
+        elif match.lastgroup == "stray":
+            yield (STRAY, ""), 0
         if match.lastgroup in ("size", "whole"):
             yield (scope, ""), count
         if match.lastgroup in ("all", "whole"):
@@ -135,7 +180,7 @@ def _declared(quote: str, figures: Mapping[Key, int]) -> Declared:
             return figures.get((scope, "")) if status == "done" else 0
         return figures.get((scope, status))
 
-    def whole(status: str) -> int | None:
+    def of_all(status: str) -> int | None:
         if ("", status) in figures or ("", "all") in figures:
             return count("", status) if status == "done" else figures.get(("", status))
         parts = count("indicator", status), count("task", status)
@@ -147,8 +192,8 @@ def _declared(quote: str, figures: Mapping[Key, int]) -> Declared:
         targets=figures.get(("", "")),
         indicators=figures.get(("indicator", "")),
         tasks=figures.get(("task", "")),
-        done=whole("done"),
+        done=of_all("done"),
         tasks_done=count("task", "done"),
-        partial=whole("partial"),
-        missed=whole("missed"),
+        partial=of_all("partial"),
+        missed=of_all("missed"),
     )

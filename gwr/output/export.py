@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+from errno import EACCES
+from functools import partial
+from pathlib import Path
+from stat import S_IFREG, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
 from gwr.output import Form, render
 from gwr.output.targets import task_sheet
-from gwr.store.files import path_of, reason, whole_file
-from gwr.words import _
+from gwr.store.files import ARCHIVE, path_of, reason, whole_file
+from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
-    from pathlib import Path
 
     from gwr.model import Report, Task
 
@@ -25,7 +28,7 @@ _TEXT = {
     ".jsonl": Form.JSONL,
     ".md": Form.MARKDOWN,
 }
-_DATABASE = ".db"
+_DATABASE = ARCHIVE
 
 
 class _Library(NamedTuple):
@@ -43,9 +46,6 @@ _MADE = {
 
 ENDINGS = (*_TEXT, *_MADE, _DATABASE)
 """The endings of the files that can be written."""
-
-# What SQLite leaves beside a database that is in use, or whose user was cut off.
-_BESIDE = ("-journal", "-wal", "-shm")
 
 
 def export_report(  # noqa: PLR0913  what is optional goes by keyword
@@ -71,10 +71,15 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
     if ending not in ENDINGS:
         raise MisuseError(
-            f"{name or 'an empty name'} says nothing of the kind of file; end it in {_or(ENDINGS)}"
+            _(
+                "{name} says nothing of the kind of file; end it in {endings} or {last}",
+                name=name or _("an empty name"),
+                endings=listed(ENDINGS[:-1]),
+                last=ENDINGS[-1],
+            )
         )
     if bom and ending != ".csv":
-        raise MisuseError("--bom is for .csv; leave it out")
+        raise MisuseError(_("--bom is for .csv; leave it out"))
     chosen = report.tasks if tasks is None else tasks
     if append:
         _require_whole(ending, force=force, picked=tasks is not None)
@@ -88,50 +93,52 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
             _write_text(_TEXT[ending], chosen, part, bom=bom)
 
 
-def _or(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
-
-
 def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
     if ending != _DATABASE:
-        raise MisuseError("--append is for .db; leave it out")
+        raise MisuseError(_("--append is for .db; leave it out"))
     if force:
-        raise MisuseError("--append keeps what is in the file, --force replaces it; choose one")
+        raise MisuseError(_("--append keeps what is in the file, --force replaces it; choose one"))
     if picked:
-        raise MisuseError("--append takes whole reports; leave out the filters")
+        raise MisuseError(_("--append takes whole reports; leave out the filters"))
 
 
 def _append(report: Report, name: str) -> None:
-    from gwr.store.archive import writer
+    from gwr.store.archive.writer import add
 
+    path = path_of(name)
     try:
-        path = path_of(name)
-        if path.exists() and not path.is_file():  # to open a pipe would be to wait for its reader
-            raise MisuseError(f"{name} is no file that could be added to; name another")
-        path.open("ab").close()  # says better than SQLite why a file can't be written
+        _require_writable(path, name)
     except (OSError, ValueError) as error:
-        raise GwrError(f"can't write {name}: {reason(error)}; nothing is changed") from None
-    writer.add(path, report, report.tasks, name)
+        raise GwrError(
+            _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
+        ) from None
+    add(path, report, report.tasks, name)
+
+
+def _require_writable(path: Path, name: str) -> None:
+    """Raise, and say better than SQLite, why a file can't be written.
+
+    Nothing but SQLite opens it: to close it again would free the locks that this process has on it.
+    """
+    try:
+        asked, mode = path, path.stat().st_mode
+    except FileNotFoundError:
+        asked, mode = path.parent, S_IFREG
+        asked.stat()
+    if not S_ISREG(mode):  # to open a pipe would be to wait for its reader
+        raise MisuseError(_("{name} is no file that could be added to; name another", name=name))
+    if not os.access(asked, os.W_OK):
+        raise PermissionError(EACCES, os.strerror(EACCES))
 
 
 def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
-    from gwr.store.archive import writer
+    from gwr.store.archive.writer import add, refuse_unfinished, replace
 
-    with whole_file(name, force=force) as part:
-        _refuse_unfinished(name)
-        writer.add(part, report, tasks, name, alone=True)
-        _refuse_unfinished(name)  # somebody may have begun to use it in the meantime
-
-
-def _refuse_unfinished(name: str) -> None:
-    # SQLite would take what is left there for changes to the new file.
-    real = os.path.realpath(path_of(name))
-    for beside in _BESIDE:
-        if os.path.exists(real + beside):  # noqa: PTH110  a name with something behind it
-            raise MisuseError(
-                f"there is a {name}{beside}, so {name} is in use or a change to it was cut off; "
-                "name another file, or delete both"
-            )
+    with whole_file(name, force=force, replace=partial(replace, name=name)) as part:
+        target = Path(os.path.realpath(path_of(name)))
+        if not target.exists():
+            refuse_unfinished(target, name)
+        add(part, report, tasks, name, alone=True)
 
 
 def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
@@ -147,5 +154,5 @@ def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, forc
 
 
 def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
-    with part.open("w", encoding="utf-8", newline="") as file:
+    with part.open("w", encoding="utf-8", newline="") as file, english():  # it is for programs
         file.writelines(render(form, task_sheet(tasks, every=True), bom=bom))

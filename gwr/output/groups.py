@@ -75,4 +75,4 @@ def counts(tasks: Sequence[Task]) -> str:
     ]
     if count.doubted:
         parts.append(_("{n} doubted", n=count.doubted))
-    return ", ".join(parts)
+    return _(", ").join(parts)

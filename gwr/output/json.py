@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gwr.text import OBEYED
+from gwr.text import json_escapes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,12 +39,7 @@ def _objects(sheet: Sheet) -> Iterator[Mapping[str, object]]:
 
 def _dump(value: object, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
-    return re.sub(OBEYED, lambda match: _escaped(match[0]), text)
-
-
-def _escaped(character: str) -> str:
-    # json escapes the line breaks in strings itself; those that are left indent the text.
-    return character if character == "\n" else f"\\u{ord(character):04x}"
+    return json_escapes(text)
 
 
 def _plain(value: object) -> object:

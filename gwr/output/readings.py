@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gwr.fields import Cell
     from gwr.model import Due, Measure, Project, Task
     from gwr.query.findings import Finding
-    from gwr.query.projects import Sort
+    from gwr.query.projects import Count, Sort
 
 
 def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
@@ -133,6 +133,11 @@ def sort_sheet(sorts: Iterable[Sort]) -> Sheet:
     """Return a listing of tags with how many projects have it, and what came of them."""
     names = ("tag", "projects", *(verdict.value for verdict in Came))
     return Sheet(names, ([each.tag, each.projects, *each.by_verdict.values()] for each in sorts))
+
+
+def verdict_sheet(count: Count) -> Sheet:
+    """Return a listing of what came of projects, with how many each."""
+    return Sheet(("verdict", "projects"), ([each, n] for each, n in count.by_verdict.items()))
 
 
 def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:

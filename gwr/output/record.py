@@ -10,10 +10,11 @@ from gwr.output.sheet import cell_text
 from gwr.output.targets import COLUMNS
 from gwr.query.findings import figure
 from gwr.text import one_line
-from gwr.words import N_, _, in_language
+from gwr.words import N_, _, in_language, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from datetime import date
 
     from gwr.model import Caveat, Measure, Project, Task
 
@@ -49,8 +50,9 @@ def readings(task: Task) -> Iterator[tuple[str, str]]:
     for project in task.projects:
         yield "project", _told_project(project)
     for due in task.due:
-        when = f"{due.when}: " if due.when else ""
-        yield "due", f"{when}{due.event} {_quoted(due.quote)}"
+        told = {"event": due.event, "when": due.when and period_name(due.when)}
+        event = _("{when}: {event}", **told) if due.when else due.event
+        yield "due", f"{event} {_quoted(due.quote)}"
 
 
 def _told_measure(measure: Measure) -> str:
@@ -84,21 +86,46 @@ def _told_project(project: Project) -> str:
 def _told_caveat(caveat: Caveat) -> str:
     why = in_language(caveat.why, caveat.why_zh)
     quotes = _quoted(caveat.promise, caveat.evidence, caveat.other_quote)
-    return f"{name_of(caveat.kind)}, {name_of(caveat.strength)}: {why} {quotes}"
+    told = {"kind": name_of(caveat.kind), "strength": name_of(caveat.strength), "why": why}
+    return " ".join((_("{kind}, {strength}: {why}", **told), quotes))
 
 
 def _quoted(*quotes: str | None) -> str:
     return f"「{'」「'.join(filter(None, quotes))}」"
 
 
+def period_name(when: str) -> str:
+    """Return what people call the period in which something is due, such as 2022-05 or 2022-H1."""
+    year, _dash, part = when.partition("-")
+    if not part:
+        return _("{year}", year=year)
+    if part == "H1":
+        return _("{year}-H1", year=year)
+    if part == "H2":
+        return _("{year}-H2", year=year)
+    return _("{year}-{month:02}", year=year, month=int(part))
+
+
 def promised(measure: Measure) -> str:
     """Return what was promised, with its unit, and the bound unless it is the least."""
-    text = figure(measure.target, measure)
+    text = _figure(measure.target, measure)
     if measure.target_to is not None:
-        text = f"{measure.target:.10g}–{figure(measure.target_to, measure)}"
-    return text if measure.bound is Bound.LEAST else f"{name_of(measure.bound)} {text}"
+        text = f"{measure.target:.10g}–{_figure(measure.target_to, measure)}"
+    if measure.bound is Bound.LEAST:
+        return text
+    return _("{bound} {figure}", bound=name_of(measure.bound), figure=text)
 
 
 def delivered(measure: Measure) -> str:
     """Return what was delivered, with its unit; ~ before what the report calls an estimate."""
-    return ("~" if measure.estimate else "") + figure(measure.actual, measure)
+    told = _figure(measure.actual, measure)
+    return _("~{figure}", figure=told) if measure.estimate else told
+
+
+def _figure(number: float | None, measure: Measure) -> str:
+    return figure(number, measure, space=" " if language() == "en" else "")
+
+
+def day_name(day: date) -> str:
+    """Return what people call a day."""
+    return _("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

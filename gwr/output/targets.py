@@ -10,7 +10,7 @@ from gwr.output.sheet import Sheet
 from gwr.query.findings import findings, is_doubted
 from gwr.store.format import RECORDS, TASK
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +41,7 @@ def parse_columns(typed: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in fold(typed).split(","))
     for name in names:
         if name not in COLUMNS and name not in NESTED:
-            known = ", ".join((*COLUMNS, *NESTED))
+            known = listed((*COLUMNS, *NESTED))
             raise MisuseError(_("there is no column '{name}'; use {known}", name=name, known=known))
     return names
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
 from gwr.text import fold
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -41,7 +42,13 @@ def find_departments(names: Sequence[str], typed: str) -> tuple[str, ...]:
         )
         if found:
             return found
-    raise NotFoundError(f"no department is called '{typed}'; {_advice(folded, wanted)}")
+    raise NotFoundError(
+        _(
+            "no department is called '{typed}'; {advice}",
+            typed=typed,
+            advice=_advice(folded, wanted),
+        )
+    )
 
 
 def _first(folded: dict[str, str], ways: Iterable[Way]) -> tuple[str, ...]:
@@ -92,4 +99,6 @@ def _advice(folded: dict[str, str], wanted: str) -> str:
 
     name_of = {key: name for name, key in folded.items()}
     near = [name_of[key] for key in get_close_matches(wanted, name_of, cutoff=NEAREST)]
-    return f"did you mean {' or '.join(near)}?" if near else "gwr dept lists them all"
+    if near:
+        return _("did you mean {names}?", names=_(" or ").join(near))
+    return _("gwr dept lists them all")

@@ -7,24 +7,47 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from gwr.errors import MisuseError, NotFoundError
-from gwr.fields import SEARCHED
-from gwr.model import Filter, Firmness, Kind, Status
+from gwr.fields import NAMES, SEARCHED
+from gwr.model import Came, Filter, Firmness, Kind, Status
 from gwr.query.departments import find_departments, lead_departments
 from gwr.query.findings import is_doubted
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
 
 E = TypeVar("E", bound=Enum)
 
 # 18 digits are more than any report has targets, and fewer than int() refuses to read.
-_NUMBERS = r"([0-9]{1,18})\s*(?:-\s*([0-9]{1,18}))?"
+_NUMBERS = r"第?([0-9]{1,18})[项号]?\s*(?:-\s*第?([0-9]{1,18})[项号]?)?"
 # What people also write between numbers.
-_WRITTEN = str.maketrans("、–—~", ",---")
+_WRITTEN = str.maketrans("，、–—~～至到", ",,------")
+
+# What people may mean by "not done".
+_OPEN = frozenset((Status.PARTIAL, Status.MISSED, Status.BEHIND))
+
+_CHINESE: Mapping[Enum, tuple[str, ...]] = {
+    Status.DONE: ("完成", "已完成"),
+    Status.PARTIAL: ("部分完成",),
+    Status.MISSED: ("未完成", "没有完成", "没完成"),
+    Status.ON_TRACK: ("达进度", "正常推进"),
+    Status.BEHIND: ("欠进度", "进度滞后", "滞后"),
+    Kind.INDICATOR: ("指标", "主要经济指标", "经济指标"),
+    Kind.TASK: ("任务", "重点工作任务", "工作任务"),
+    Firmness.FIGURE: ("指标性", "量化"),
+    Firmness.OUTCOME: ("成果性", "结果性"),
+    Firmness.EFFORT: ("推进性", "努力"),
+    Firmness.DUTY: ("职责性", "日常"),
+    Came.STOPPED: ("已停止", "停止", "停工"),
+    Came.BEHIND: ("未达到", "落后"),
+    Came.SILENT: ("未提及",),
+    Came.PUSHED: ("已推进", "推进"),
+    Came.REACHED: ("已达到", "达到"),
+}
+"""What people type in Chinese, whatever the interface speaks; first what is proposed."""
 
 
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
@@ -89,6 +112,18 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
         yield lambda task: _has_words(task, words)
 
 
+def nearest_status(tasks: Iterable[Task], wanted: Filter) -> tuple[Status | None, int]:
+    """Return, where what was wanted is not done, the commonest other such status, and how many.
+
+    None where no target that fits the other filters has one.
+    """
+    statuses = (_OPEN - wanted.statuses) if wanted.statuses & _OPEN else frozenset()
+    others = select(tasks, wanted._replace(statuses=statuses)) if statuses else ()
+    count = {status: sum(task.status is status for task in others) for status in Status}
+    most = max(count, key=count.__getitem__)
+    return (most, count[most]) if others else (None, 0)
+
+
 def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ...]:
     """Return the numbers in texts such as ``38`` or ``1-20,38``, in the order in which they stand.
 
@@ -96,9 +131,9 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     range, that no target of the report has.
     """
     return tuple(
-        _range(report, part)
+        _range(report, fold(part))
         for text in _words(typed)
-        for part in fold(text).translate(_WRITTEN).split(",")
+        for part in text.translate(_WRITTEN).split(",")  # 38,102 is no 38102
     )
 
 
@@ -132,18 +167,28 @@ def parse_members(option: str, kind: type[E], typed: str | Iterable[str] | None)
 
 def _member(option: str, kind: type[E], typed: str) -> E:
     wanted = fold(typed).strip()
-    for member in kind:
-        if wanted in (member.value, getattr(member, "word", None)):
-            return member
-    known = ", ".join(map(_typed_as, kind))
+    words = [(member, word) for member in kind for word in _typed_for(member)]
+    whole = {member for member, word in words if word == wanted}
+    begun = {member for member, word in words if wanted and word.startswith(wanted)}
+    for found in (whole, begun):
+        if len(found) == 1:
+            return found.pop()
+    known = listed(map(_typed_as, kind))
     raise MisuseError(
         _("there is no {option} '{typed}'; use {known}", option=option, typed=typed, known=known)
     )
 
 
+def _typed_for(member: Enum) -> Iterator[str]:
+    yield str(member.value)
+    yield NAMES[member]
+    yield from _CHINESE[member]
+
+
 def _typed_as(member: Enum) -> str:
     word = getattr(member, "word", None)
-    return f"{member.value} ({word})" if word else str(member.value)
+    english = f"{member.value} ({word})" if word else str(member.value)
+    return str(in_language(english, _CHINESE[member][0]))
 
 
 def _range(report: Report, part: str) -> range:

@@ -89,12 +89,13 @@ def _of_figures(task: Task) -> Iterator[Finding]:
     for measure in _missed(task):
         if not _is_told(measure, task):
             promised, delivered = figure(measure.target, measure), figure(measure.actual, measure)
+            dense = [figure(each, measure, space="") for each in (measure.target, measure.actual)]
             yield Finding(
                 FindingKind.FIGURE,
                 measure.target_quote,
                 measure.actual_quote,
                 f"{measure.name}: promised {promised}, delivered {delivered}.",
-                f"{measure.name}：承诺{promised}，实际{delivered}。",
+                f"{measure.name}：承诺{dense[0]}，实际{dense[1]}。",
             )
 
 
@@ -126,7 +127,7 @@ def _of_account(task: Task) -> Iterator[Finding]:
     )
 
 
-def figure(number: float | None, measure: Measure) -> str:
-    """Return a figure with the unit of its measure."""
-    space = "" if measure.unit == "%" else " "
-    return "" if number is None else f"{number:.10g}{space}{measure.unit}"
+def figure(number: float | None, measure: Measure, *, space: str = " ") -> str:
+    """Return a figure with the unit of its measure, a space between, except before %."""
+    between = "" if measure.unit == "%" else space
+    return "" if number is None else f"{number:.10g}{between}{measure.unit}"

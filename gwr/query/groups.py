@@ -6,8 +6,10 @@ from collections import Counter
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.errors import MisuseError
 from gwr.model import Firmness, Kind, Status, Tally
 from gwr.query.findings import doubted
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -62,7 +64,8 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tuple[Group, ...]:
     """Return the tasks in groups, none of them empty; `by_department` has those of departments.
 
-    Where `departments` were asked for, others with which they lead jointly have no group.
+    Where `departments` were asked for, others with which they lead jointly have no group. Raises
+    MisuseError for a tag or a verdict, which is not a target's.
     """
     tasks = tuple(tasks)
     if by is By.DEPT:
@@ -75,8 +78,10 @@ def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tu
         groups = [_group(tasks, status=status) for status in Status]
     elif by is By.KIND:
         groups = [_group(tasks, kind=kind) for kind in Kind]
-    else:
+    elif by is By.FIRMNESS:
         groups = [_group(tasks, firmness=firmness) for firmness in Firmness]
+    else:
+        raise MisuseError(_("a tag or a verdict is of a named thing; count_projects counts those"))
     return tuple(each for each in groups if each.tasks)
 
 

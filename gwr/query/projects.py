@@ -10,7 +10,7 @@ from gwr.model import Came, Tag
 from gwr.query.filters import parse_members, parse_word
 from gwr.query.spelling import find_spelled
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,10 +28,17 @@ class Wanted(NamedTuple):
     verdicts: frozenset[Came] = frozenset()
 
 
-class Sort(NamedTuple):
-    """Some projects that have a tag or a verdict in common, and how many of each verdict."""
+class Count(NamedTuple):
+    """How many projects there are, and how many of each verdict, the worst first."""
 
-    tag: Tag | None
+    projects: int
+    by_verdict: Mapping[Came, int]
+
+
+class Sort(NamedTuple):
+    """How many projects have a tag, and how many of them are of each verdict."""
+
+    tag: Tag
     projects: int
     by_verdict: Mapping[Came, int]
 
@@ -74,23 +81,19 @@ def find_projects(tasks: Iterable[Task], wanted: Wanted = Wanted()) -> tuple[Pai
     )
 
 
-def count_projects(found: Sequence[Pair]) -> tuple[Sort, ...]:
+def count_by_tag(found: Sequence[Pair]) -> tuple[Sort, ...]:
     """Return how many projects of each tag came to what; one with two tags counts for both."""
     tags = Counter(tag for _task, project in found for tag in project.tags)
     return tuple(
-        _sort(tag, [project for _task, project in found if tag in project.tags])
+        Sort(tag, *count_projects([pair for pair in found if tag in pair[1].tags]))
         for tag, _n in tags.most_common()
     )
 
 
-def count_all(found: Sequence[Pair]) -> Sort:
+def count_projects(found: Sequence[Pair]) -> Count:
     """Return how many projects there are, and what came of them."""
-    return _sort(None, [project for _task, project in found])
-
-
-def _sort(tag: Tag | None, projects: Sequence[Project]) -> Sort:
-    count = Counter(project.verdict for project in projects)
-    return Sort(tag, len(projects), {verdict: count[verdict] for verdict in Came})
+    count = Counter(project.verdict for _task, project in found)
+    return Count(len(found), {verdict: count[verdict] for verdict in Came})
 
 
 def _called(pairs: Sequence[Pair], word: str) -> list[Pair]:
@@ -108,5 +111,5 @@ def _tag(typed: str) -> Tag:
     for tag in Tag:
         if wanted in (tag.value, tag.name.lower().replace("_", "-")):
             return tag
-    known = ", ".join(tag.value for tag in Tag)
+    known = listed(tag.value for tag in Tag)
     raise MisuseError(_("there is no tag '{typed}'; use {known}", typed=typed, known=known))

@@ -11,6 +11,7 @@ from gwr.query.filters import parse_word, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
 from gwr.text import fold, fold_with_offsets
+from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -112,27 +113,36 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))
     for other, filters, what in (
-        (wanted, EVERY, "without the filters"),
-        (wanted._replace(without=()), chosen, "without --not"),
-        (wanted._replace(fields=freed.fields), chosen, "in all fields, without --in"),
-        (freed, EVERY, "without filters, --not and --in"),
-        (freed._replace(any=True), EVERY, "no target has all these words; with --any"),
+        (wanted, EVERY, N_("without the filters there {counted}")),
+        (wanted._replace(without=()), chosen, N_("without --not there {counted}")),
+        (
+            wanted._replace(fields=freed.fields),
+            chosen,
+            N_("in all fields, without --in there {counted}"),
+        ),
+        (freed, EVERY, N_("without filters, --not and --in there {counted}")),
+        (
+            freed._replace(any=True),
+            EVERY,
+            N_("no target has all these words; with --any there {counted}"),
+        ),
     ):
         found = find_targets(report, other, filters)
         if found:
-            return f"{what} there {counted(found)}"
+            return _(what, counted=counted(found))
     shorter = _shorter(report, wanted.words)
     if shorter:
         found = find_targets(report, Search((shorter,)))
-        return f"a shorter word helps: for {shorter} there {counted(found)}"
-    return "try a shorter word, or another"
+        told = {"word": shorter, "counted": counted(found)}
+        return _("a shorter word helps: for {word} there {counted}", **told)
+    return _("try a shorter word, or another")
 
 
 def counted(found: Sequence[Found]) -> str:
     """Return how many hits there are in how many targets, as in ``is 1 hit in 1 target``."""
     hits, targets = count_hits(found), len(found)
-    verb, noun = ("is", "hit") if hits == 1 else ("are", "hits")
-    return f"{verb} {hits} {noun} in {targets} {'target' if targets == 1 else 'targets'}"
+    told = ngettext("{n} target", "{n} targets", targets)
+    return ngettext("is {n} hit in {targets}", "are {n} hits in {targets}", hits, targets=told)
 
 
 def _shorter(report: Report, words: Iterable[str]) -> str | None:
@@ -156,7 +166,10 @@ def _fields(typed: str) -> tuple[str, ...]:
     if name == "shortfall":
         return ("commitment", "reason")
     if name not in SEARCHED:
-        raise MisuseError(f"there is no field '{name}'; use {', '.join(SEARCHED)} or shortfall")
+        known = listed(SEARCHED)
+        raise MisuseError(
+            _("there is no field '{name}'; use {known} or shortfall", name=name, known=known)
+        )
     return (name,)
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
 from gwr.text import fold, is_chinese, occurrences
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -49,7 +50,7 @@ def simplified(word: str) -> str:
     try:
         from opencc import OpenCC
     except ImportError:
-        raise _missing(word, "Traditional") from None
+        raise _missing(word, _("Traditional")) from None
     return fold(OpenCC("t2s").convert(word))
 
 
@@ -78,7 +79,7 @@ def pinyin(word: str, texts: Iterable[str]) -> Iterator[Readings]:
     try:
         full = {character: _readings(character) for character in set().union(*texts)}
     except ImportError:
-        raise _missing(word, "pinyin") from None
+        raise _missing(word, _("pinyin")) from None
     yield full
     if len(typed) > 1:
         yield {
@@ -169,5 +170,10 @@ def _missing(word: str, what: str) -> NotFoundError:
     from gwr.extras import install
 
     return NotFoundError(
-        f"nothing has '{word}' as it stands; to read it as {what}, {install('zh')}"
+        _(
+            "nothing has '{word}' as it stands; to read it as {what}, {command}",
+            word=word,
+            what=what,
+            command=install("zh"),
+        )
     )

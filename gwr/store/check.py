@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any
 from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
-from gwr.store.format import inner, is_whole, problems, task_name
+from gwr.store.format import at, inner, is_whole, problems, record_name, task_name
 from gwr.store.reader import parse, read
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -47,7 +48,7 @@ def complaints(name: str, text: str) -> tuple[DataError, ...]:
     document = parse(name, text)
     tasks = inner(document, "task")
     found = [*problems(document), *_of_totals(document, tasks), *_of_tasks(tasks)]
-    return tuple(DataError(f"{name}: {problem}") for problem in found)
+    return tuple(DataError(at(name, problem)) for problem in found)
 
 
 def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
@@ -64,30 +65,32 @@ def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
             for own_kind, own in pairs
         )
         if total != count:
-            yield f"report: declared: {key}: is {total}, but there are {count}"
+            told = _("is {total}, but there are {count}", total=total, count=count)
+            yield at("report", "declared", key, told)
 
 
 def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
     known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
     for position, task in enumerate(tasks, start=1):
         for problem in (*_of_status(task), *_of_readings(task, known)):
-            yield f"{task_name(position, task)}: {problem}"
+            yield at(task_name(position, task), problem)
 
 
 def _of_status(task: Table) -> Iterator[str]:
     status = task.get("status")
     if "shortfall" in task and status == _DONE:
-        yield "shortfall: is for what is not done, yet the status is done"
+        yield at("shortfall", _("is for what is not done, yet the status is done"))
 
 
 def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
     for key, quote, fields in _QUOTES:
         for position, table in enumerate(inner(task, key), start=1):
             if not _stands(table.get(quote), _texts(task, *fields)):
-                yield f"[[{key}]] number {position}: {quote}: is no part of {' or '.join(fields)}"
+                told = _("is no part of {fields}", fields=_(" or ").join(fields))
+                yield at(record_name(key, position), quote, told)
     for position, caveat in enumerate(inner(task, "caveat"), start=1):
         for problem in _of_other(task, caveat, known):
-            yield f"[[caveat]] number {position}: {problem}"
+            yield at(record_name("caveat", position), problem)
 
 
 def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterator[str]:
@@ -95,11 +98,12 @@ def _of_other(task: Table, caveat: Table, known: Mapping[int, Table]) -> Iterato
     if not is_whole(number):
         return
     if number == task.get("id"):
-        yield "other: is this task itself"
+        yield at("other", _("is this task itself"))
     elif number not in known:
-        yield f"other: there is no task {number}"
+        yield at("other", _("there is no task {number}", number=number))
     elif not _stands(caveat.get("other_quote"), _texts(known[number], "progress")):
-        yield f"other_quote: is no part of the progress of task {number}"
+        told = _("is no part of the progress of task {number}", number=number)
+        yield at("other_quote", told)
 
 
 def _texts(task: Table, *fields: str) -> list[str]:

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
+from gwr.interrupts import tidied
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+
+OLD = 24 * 60 * 60
+"""After how many seconds nobody can be at work any more on what a run that was killed has left."""
+
+ARCHIVE = ".db"
+"""The ending of an archive. Only SQLite replaces one: a program may have it open."""
+
+_PART = ".part"
+_KEPT = 24  # characters of a name in that of its part, for which there must be room
 
 
 def path_of(name: str) -> Path:
@@ -25,47 +38,156 @@ def path_of(name: str) -> Path:
 
 def reason(error: OSError | ValueError) -> str:
     """Return why a file could not be read or written; a ValueError is about its name."""
-    return getattr(error, "strerror", None) or str(error)
+    return _(getattr(error, "strerror", None) or str(error))
+
+
+_REASONS = (
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("File name too long"),
+    N_("Too many levels of symbolic links"),
+    N_("Input/output error"),
+    N_("File exists"),
+    N_("No such device or address"),
+    N_("Bad file descriptor"),
+    N_("embedded null byte"),
+)
+"""What the system says most often where a file can't be read or written."""
+
+
+def refuse_source(name: str, source: str) -> None:
+    """Raise MisuseError if the file to write is the one that is read, under whatever name."""
+    with suppress(OSError, ValueError):  # one that isn't there is said where it is opened
+        if path_of(name).samefile(path_of(source)):
+            raise MisuseError(
+                _("{name} is what is read from, {source}; name another", name=name, source=source)
+            )
 
 
 @contextmanager
-def whole_file(name: str, *, force: bool) -> Iterator[Path]:
+def whole_file(
+    name: str, *, force: bool, replace: Callable[[Path, Path], object] | None = None
+) -> Iterator[Path]:
     """Give the path of an empty file to fill, which becomes `name` once the block has ended well.
 
     Until then `name` is what it was; if the block fails, it stays so and the empty file is gone.
-    A file that is already there is replaced only with `force`, and keeps its permissions.
+    A file that is already there is replaced only with `force`, and keeps its owner and permissions;
+    an archive is replaced only by `replace`, which takes the new file and the old one.
 
     Raises MisuseError if there is a file and no `force`, GwrError if writing fails.
     """
     try:
         target = Path(os.path.realpath(path_of(name)))  # a link stays one
     except ValueError as error:
-        raise GwrError(f"can't write {name}: {reason(error)}; name another file") from None
+        raise GwrError(
+            _("can't write {name}: {why}; name another file", name=name, why=reason(error))
+        ) from None
     try:
-        _refuse_existing(target, name, force=force)
-        part = target.with_name(f".gwr-{os.urandom(8).hex()}.part")
-        part.touch(exist_ok=False)
-        try:
-            if target.exists():
-                shutil.copymode(target, part)
+        _refuse_existing(target, name, force=force, archive=replace is not None)
+        with tidied(), _part(target) as part:
             yield part
             _flush_to_disk(part)
-            _refuse_existing(target, name, force=force)
-            part.replace(target)
-        finally:
-            with suppress(FileNotFoundError):
-                part.unlink()
+            _refuse_existing(target, name, force=force, archive=replace is not None)
+            _publish(part, target, name, force=force, replace=replace or swap)
+    except UnicodeEncodeError as error:
+        half = ascii(error.object[error.start])[1:-1]
+        raise GwrError(
+            _("can't write {name}: no file can hold {half}, half a character", name=name, half=half)
+        ) from None
     except OSError as error:
-        raise GwrError(f"can't write {name}: {reason(error)}; nothing is changed") from None
+        raise GwrError(
+            _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
+        ) from None
 
 
-def _refuse_existing(target: Path, name: str, *, force: bool) -> None:
-    if target.exists() and not target.is_file():
-        raise MisuseError(f"{name} is no file that could be replaced; name another")
-    if target.exists() and not force:
-        raise MisuseError(f"there is a file {name} already; add --force to replace it")
+def swap(part: Path, target: Path) -> None:
+    """Put a file in the place of another, whose owner and permissions it gets."""
+    old, new = target.stat(), part.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):  # on Windows all are 0
+        shutil.chown(part, old.st_uid, old.st_gid)
+    shutil.copymode(target, part)
+    part.replace(target)
+
+
+def _refuse_existing(target: Path, name: str, *, force: bool, archive: bool) -> None:
+    try:
+        mode = target.stat().st_mode
+    except FileNotFoundError:
+        return
+    if not S_ISREG(mode):
+        raise MisuseError(_("{name} is no file that could be replaced; name another", name=name))
+    if not force:
+        raise _taken(name)
+    if target.suffix.lower() == ARCHIVE and not archive:
+        raise MisuseError(
+            _("{name} is an archive, and only another takes its place; name another", name=name)
+        )
+
+
+def _taken(name: str) -> MisuseError:
+    return MisuseError(_("there is a file {name} already; add --force to replace it", name=name))
+
+
+@contextmanager
+def _part(target: Path) -> Iterator[Path]:
+    """Give an empty file beside another; in the end it is gone, unless it has another name.
+
+    What killed runs have left for the same name goes as well, once it is old.
+    """
+    beginning = f".{target.name[:_KEPT]}.gwr-"
+    _remove_old(target.parent, beginning)
+    part = target.with_name(f"{beginning}{os.urandom(8).hex()}{_PART}")
+    try:
+        part.touch(exist_ok=False)
+        if target.exists():
+            shutil.copymode(target, part)  # before there is anything in it to read
+        yield part
+    finally:
+        with suppress(FileNotFoundError):
+            part.unlink()
+
+
+def _remove_old(folder: Path, beginning: str) -> None:
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(beginning) and entry.name.endswith(_PART):
+                age = time.time() - entry.stat(follow_symlinks=False).st_mtime
+                if age > OLD:
+                    os.unlink(entry.path)  # noqa: PTH108  a path as text
 
 
 def _flush_to_disk(part: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
+
+
+def _publish(
+    part: Path, target: Path, name: str, *, force: bool, replace: Callable[[Path, Path], object]
+) -> None:
+    """Give the file its name, in place of another only with `force`."""
+    try:
+        if not force or not target.exists():
+            if _link(part, target):
+                return
+            target.touch(exist_ok=False)
+    except FileExistsError:  # it came in the meantime
+        if not force:
+            raise _taken(name) from None
+    replace(part, target)
+
+
+def _link(part: Path, target: Path) -> bool:
+    """Give a file a second name, where that can be; raises FileExistsError if another has it."""
+    try:
+        os.link(part, target)
+    except FileExistsError:
+        raise
+    except OSError:  # FAT, and some disks that are mounted from afar
+        return False
+    return True

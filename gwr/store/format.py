@@ -23,6 +23,7 @@ from gwr.model import (
     Strength,
     Tag,
 )
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -50,6 +51,7 @@ _YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
 _MONTHS = frozenset(f"-{month:02}" for month in range(1, 13))
 _PARTS = frozenset(("", "-H1", "-H2", *_MONTHS))
 _CODE = 6
+_TAGS = tuple(tag.value for tag in Tag)  # where a table can be looked for, which no dict allows
 
 # Each test returns what is wrong with a value. Types are compared, not instances: true is no
 # number, a date with a time no date.
@@ -57,12 +59,12 @@ _CODE = 6
 
 def _text(value: object) -> str | None:
     if type(value) is not str:
-        return "must be a text"
-    return "is empty" if not value or value.isspace() else None
+        return _("must be a text")
+    return _("is empty") if not value or value.isspace() else None
 
 
 def _whole(value: object) -> str | None:
-    return _number(value) if type(value) is int else "must be a whole number"
+    return _number(value) if type(value) is int else _("must be a whole number")
 
 
 def is_whole(value: object) -> bool:
@@ -72,57 +74,63 @@ def is_whole(value: object) -> bool:
 
 def _year(value: object) -> str | None:
     fine = type(value) is int and _FIRST_YEAR <= value <= _LAST_YEAR
-    return None if fine else "must be a year such as 2022"
+    return None if fine else _("must be a year such as 2022")
 
 
 def _number(value: object) -> str | None:
     if type(value) is not int and type(value) is not float:
-        return "must be a number"
+        return _("must be a number")
     if type(value) is float and not isfinite(value):
-        return "must be a finite number"
-    return None if -_TOO_LARGE < value < _TOO_LARGE else "is too large"
+        return _("must be a finite number")
+    return None if -_TOO_LARGE < value < _TOO_LARGE else _("is too large")
 
 
 def _truth(value: object) -> str | None:
-    return None if type(value) is bool else "must be true or false"
+    return None if type(value) is bool else _("must be true or false")
 
 
 def _date(value: object) -> str | None:
-    return None if type(value) is date else "must be a date such as 2022-02-10"
+    return None if type(value) is date else _("must be a date such as 2022-02-10")
 
 
 def _table(value: object) -> str | None:
-    return None if type(value) is dict else "must be a table"
+    return None if type(value) is dict else _("must be a table")
 
 
 def _texts(value: object) -> str | None:
     fine = type(value) is list and value and not any(map(_text, value))
-    return None if fine else "must be a list of one or more texts"
+    return None if fine else _("must be a list of one or more texts")
+
+
+def _names(value: Any) -> str | None:  # noqa: ANN401  a list once it is known to be one
+    if told := _texts(value):
+        return told
+    return _("names one twice") if len(set(value)) < len(value) else None
 
 
 def _pairs(value: object) -> str | None:
     fine = type(value) is dict and value and not any(map(_text, value.values()))
-    return None if fine else "must be a table of texts"
+    return None if fine else _("must be a table of texts")
 
 
 def _code(value: object) -> str | None:
     fine = type(value) is str and len(value) == _CODE and value.isascii() and value.isdecimal()
-    return None if fine else 'must be a code of six digits such as "500112"'
+    return None if fine else _('must be a code of six digits such as "500112"')
 
 
 def _address(value: object) -> str | None:
     fine = type(value) is str and value.startswith(("http://", "https://"))
-    return None if fine else "must be an address that begins with http:// or https://"
+    return None if fine else _("must be an address that begins with http:// or https://")
 
 
 def _month(value: object) -> str | None:
     fine = type(value) is str and value[:4] in _YEARS and value[4:] in _MONTHS
-    return None if fine else "must be a month such as 2023-11"
+    return None if fine else _("must be a month such as 2023-11")
 
 
 def _tables(value: object) -> str | None:
     fine = type(value) is list and value and not any(map(_table, value))
-    return None if fine else "must be one or more tables, each under its own [[ ]]"
+    return None if fine else _("must be one or more tables, each under its own [[ ]]")
 
 
 def _one_of(words: Iterable[str]) -> Test:
@@ -131,8 +139,10 @@ def _one_of(words: Iterable[str]) -> Test:
     def test(value: object) -> str | None:
         if value in known:
             return None
-        names = ", ".join(known)
-        return f'"{value}" is none of {names}' if type(value) is str else f"must be one of {names}"
+        names = listed(known)
+        if type(value) is str:
+            return _('"{value}" is none of {names}', value=value, names=names)
+        return _("must be one of {names}", names=names)
 
     return test
 
@@ -142,9 +152,9 @@ def _member_of(kind: EnumMeta) -> Test:
 
 
 def _tags(value: object) -> str | None:
-    known = Tag._value2member_map_
-    fine = type(value) is list and value and all(each in known for each in value)
-    return None if fine else f"must be a list of one or more of {', '.join(map(str, known))}"
+    fine = type(value) is list and value and all(each in _TAGS for each in value)
+    names = listed(_TAGS)
+    return None if fine else _("must be a list of one or more of {names}", names=names)
 
 
 class Shape:
@@ -171,11 +181,12 @@ class Shape:
         for key, value in table.items():
             test = keys.get(key)
             if test is None:
-                found.append(f"{key}: is no key of this table; look for a slip in its name")
+                found.append(at(key, _("is no key of this table; look for a slip in its name")))
             elif problem := test(value):
-                found.append(f"{key}: {problem}")
+                found.append(at(key, problem))
         missing = [key for key in self.must if key not in table]
-        return found + [f"{key}: is missing; it {keys[key](None)}" for key in missing]
+        told = (_("is missing; it {must}", must=keys[key](None)) for key in missing)
+        return found + list(map(at, missing, told))
 
 
 DOCUMENT = Shape(
@@ -206,7 +217,9 @@ CORRECTION = Shape(
         "source": _text,
         "reading": _text,
         "basis": _text,
-    }
+        "basis_zh": _text,
+    },
+    {"basis_zh"},
 )
 TASK = Shape(
     {
@@ -215,8 +228,8 @@ TASK = Shape(
         "kind": _member_of(Kind),
         "sections": _texts,
         "target": _text,
-        "departments": _texts,
-        "supporting": _texts,
+        "departments": _names,
+        "supporting": _names,
         "deadline": _text,
         "progress": _text,
         "status": _member_of(Status),
@@ -302,15 +315,15 @@ def problems(document: Table) -> Iterator[str]:
     """Return all that is wrong with the document of a data file: the place, then what it is."""
     schema = document.get("schema", SCHEMA)
     if type(schema) is int and schema != SCHEMA:
-        newer = "is newer than this gwr reads; upgrade gwr"
-        yield f"schema: {newer if schema > SCHEMA else f'must be {SCHEMA}'}"
+        newer = _("is newer than this gwr reads; upgrade gwr")
+        yield at("schema", newer if schema > SCHEMA else _("must be {schema}", schema=SCHEMA))
         return  # another schema may have other keys
     yield from DOCUMENT.problems(document)
     report = document.get("report")
     if type(report) is dict:
         yield from _within("report", REPORT.problems(report))
         if type(report.get("declared")) is dict:
-            yield from _within("report: declared", DECLARED.problems(report["declared"]))
+            yield from _within(at("report", "declared"), DECLARED.problems(report["declared"]))
     tasks = inner(document, "task")
     numbers: set[object] = set()
     for position, task in enumerate(tasks, start=1):
@@ -323,7 +336,18 @@ def problems(document: Table) -> Iterator[str]:
 def task_name(position: int, task: Table) -> str:
     """Return how a task is called: by its number, or if that can't be, by where it stands."""
     number = task.get("id")
-    return f"task {number}" if is_whole(number) else f"[[task]] number {position}"
+    known = is_whole(number)
+    return _("task {number}", number=number) if known else record_name("task", position)
+
+
+def record_name(key: str, position: int) -> str:
+    """Return how a table of a list is called, by where it stands."""
+    return _("[[{key}]] number {position}", key=key, position=position)
+
+
+def at(*told: str) -> str:
+    """Return a complaint behind the places that lead to it, the widest first."""
+    return _(": ").join(told)
 
 
 def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
@@ -333,60 +357,58 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
         yield from _within(name, found)
     if type(number) is int:
         if number < 1:
-            yield f"{name}: id: must be 1 or more"
+            yield at(name, "id", _("must be 1 or more"))
         if number in numbers:
-            yield f"{name}: id: stands twice; every task has a number of its own"
+            yield at(name, "id", _("stands twice; every task has a number of its own"))
         numbers.add(number)
-    if repeated := [key for key in ("departments", "supporting") if _names_twice(task.get(key))]:
-        yield f"{name}: {repeated[0]}: names one twice"
     if "status_word" in task and "status" not in task:
-        yield f"{name}: status_word: is the word for a status, and there is none"
+        yield at(name, "status_word", _("is the word for a status, and there is none"))
     if type(task.get("shortfall")) is dict:
-        yield from _within(f"{name}: shortfall", SHORTFALL.problems(task["shortfall"]))
+        yield from _within(at(name, "shortfall"), SHORTFALL.problems(task["shortfall"]))
     for key in _RECORDS:
         if key in task:
-            yield from _record_problems(f"{name}: [[{key}]] number", key, inner(task, key))
+            yield from _record_problems(name, key, inner(task, key))
 
 
-def _names_twice(names: object) -> bool:
-    return type(names) is list and not _texts(names) and len(set(names)) < len(names)
-
-
-def _record_problems(place: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
+def _record_problems(task: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
     for position, table in enumerate(tables, start=1):
         if found := _RECORDS[key](table):
-            yield from _within(f"{place} {position}", found)
+            yield from _within(at(task, record_name(key, position)), found)
 
 
 def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
     for position, correction in enumerate(corrections, start=1):
         found = CORRECTION.problems(correction)
         if found:
-            yield from _within(f"[[correction]] number {position}", found)
+            yield from _within(record_name("correction", position), found)
             continue
         number, field, reading = (correction[key] for key in ("task", "field", "reading"))
         task = tasks.get(number)
         if task is None:
-            yield f"[[correction]] number {position}: task: there is no task {number}"
+            name = record_name("correction", position)
+            yield at(name, "task", _("there is no task {number}", number=number))
         elif field not in task or (not _text(task[field]) and reading not in task[field]):
-            yield f'task {number}: {field}: lacks "{reading}", a correction of it'
+            name = task_name(position, task)
+            yield at(name, field, _('lacks "{reading}", a correction of it', reading=reading))
 
 
 def _measure_problems(table: Table) -> list[str]:
     found = MEASURE.problems(table)
     if ("actual" in table) != ("actual_quote" in table):
-        found.append("actual: and actual_quote go together")
+        found.append(at("actual", _("and actual_quote go together")))
     target: Any = table.get("target")
     if not _number(target):
         if target <= (-100 if table.get("growth") else 0):
-            found.append("target: must be more than 0, or for a growth rate more than -100")
+            found.append(
+                at("target", _("must be more than 0, or for a growth rate more than -100"))
+            )
         elif not table.get("growth") and target < _TOO_SMALL:
-            found.append("target: is too small to divide by")
+            found.append(at("target", _("is too small to divide by")))
         end: Any = table.get("target_to", target)
         if not _number(end) and end < target:
-            found.append("target_to: must be no less than target")
+            found.append(at("target_to", _("must be no less than target")))
     if table.get("scope") == Scope.OTHER.value and not {"note", "note_zh"} <= table.keys():
-        found.append("note: and note_zh say what a figure of scope other is about")
+        found.append(at("note", _("and note_zh say what a figure of scope other is about")))
     return found
 
 
@@ -396,19 +418,19 @@ def _caveat_problems(table: Table) -> list[str]:
         return found  # the rules are about its kind
     unaddressed = table["kind"] == CaveatKind.UNADDRESSED.value
     if ("evidence" in table) == unaddressed:
-        found.append("evidence: is missing only where a promise is unaddressed")
+        found.append(at("evidence", _("is missing only where a promise is unaddressed")))
     if unaddressed and table.get("strength") == Strength.CLEAR.value:
-        found.append("strength: of what is unaddressed is never clear")
+        found.append(at("strength", _("of what is unaddressed is never clear")))
     inconsistent = table["kind"] == CaveatKind.INCONSISTENT.value
     if {"other" in table, "other_quote" in table} != {inconsistent}:
-        found.append("other: and other_quote go with kind inconsistent, and only with it")
+        found.append(at("other", _("and other_quote go with kind inconsistent, and only with it")))
     return found
 
 
 def _project_problems(table: Table) -> list[str]:
     found = PROJECT.problems(table)
     if ("evidence" in table) == (table.get("reported") == Reported.SILENT.value):
-        found.append("evidence: is missing only where the report is silent")
+        found.append(at("evidence", _("is missing only where the report is silent")))
     return found
 
 
@@ -416,7 +438,7 @@ def _due_problems(table: Table) -> list[str]:
     found = DUE.problems(table)
     when: Any = table.get("when")
     if type(when) is str and when.strip() and (when[:4] not in _YEARS or when[4:] not in _PARTS):
-        found.append("when: must be a month 2022-05, a half-year 2022-H1 or a year 2022")
+        found.append(at("when", _("must be a month 2022-05, a half-year 2022-H1 or a year 2022")))
     return found
 
 
@@ -438,4 +460,4 @@ def inner(table: Table, key: str) -> Sequence[Table]:
 
 
 def _within(place: str, found: Iterable[str]) -> Iterator[str]:
-    return (f"{place}: {problem}" for problem in found)
+    return (at(place, problem) for problem in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +29,8 @@ from gwr.model import (
     Task,
 )
 from gwr.store.files import path_of, reason
-from gwr.store.format import RECORDS, problems
+from gwr.store.format import RECORDS, at, problems
+from gwr.words import _, language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -52,26 +54,28 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     name = str(bundled_path() if path is None else path)
     document = parse(name, read(name))
     for problem in problems(document):
-        raise DataError(f"{name}: {problem}")
+        raise DataError(at(name, problem))
     return _report(document)
 
 
 def read(name: str) -> str:
     """Return the text of a data file; raises DataError where it can't be read as one."""
     if not name.strip():
-        raise DataError("the name of the data file is empty; name a file")
+        raise DataError(_("the name of the data file is empty; name a file"))
     try:
         content = path_of(name).read_bytes()
     except IsADirectoryError:
-        raise DataError(f"{name} is a folder; name the data file in it") from None
+        raise DataError(_("{name} is a folder; name the data file in it", name=name)) from None
     except FileNotFoundError:
-        raise DataError(f"there is no file {name}; check the path") from None
+        raise DataError(_("there is no file {name}; check the path", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        raise DataError(f"{name} can't be read: {reason(error)}") from None
+        told = _("{name} can't be read: {why}", name=name, why=reason(error))
+        raise DataError(told) from None
     try:
         return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise DataError(f"{name} is not UTF-8 (byte {error.start + 1}); save it as UTF-8") from None
+        told = _("{name} is not UTF-8 (byte {n}); save it as UTF-8", name=name, n=error.start + 1)
+        raise DataError(told) from None
 
 
 def parse(name: str, text: str) -> dict[str, Any]:
@@ -82,7 +86,17 @@ def parse(name: str, text: str) -> dict[str, Any]:
     try:
         return tomli.loads(text)
     except (ValueError, RecursionError) as error:  # a TOMLDecodeError is a ValueError
-        raise DataError(f"{name} is not valid TOML: {error}") from None
+        raise DataError(_("{name} is not valid TOML: {why}", name=name, why=_why(error))) from None
+
+
+def _why(error: Exception) -> str:
+    # In English the parser says it best; of another language it knows none.
+    told = str(error)
+    if language() == "en":
+        return told
+    if place := re.search(r"at line (\d+), column (\d+)", told):
+        return _("a mistake in line {line}, column {column}", line=place[1], column=place[2])
+    return _("it ends too early") if "end of document" in told else _("it nests too deeply")
 
 
 def _report(document: dict[str, Any]) -> Report:

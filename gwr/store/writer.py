@@ -24,6 +24,8 @@ from gwr.store.format import (
     SHORTFALL,
     TASK,
 )
+from gwr.text import toml_escapes
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -47,8 +49,12 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
     text = dumps(report)
     found = complaints(str(path), text)
     if found:
-        more = f"; and {len(found) - 1} more" if len(found) > 1 else ""
-        raise DataError(f"{found[0]}{more}; nothing is written")
+        told = {"first": found[0], "n": len(found) - 1}
+        raise DataError(
+            _("{first}; and {n} more; nothing is written", **told)
+            if len(found) > 1
+            else _("{first}; nothing is written", **told)
+        )
     with whole_file(str(path), force=force) as part:
         part.write_bytes(text.encode())
 
@@ -96,7 +102,7 @@ def _keys(values: Mapping[str, object], shape: Shape) -> str:
 
 
 def _value(value: object) -> str:
-    """Return a value as TOML writes it, which but for dates and one character is as JSON does."""
+    """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, date):
         return value.isoformat()
-    return _json(value).replace("\x7f", "\\u007f")
+    return toml_escapes(_json(value))

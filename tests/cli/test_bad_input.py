@@ -174,3 +174,16 @@ def test_what_was_missed_altogether_is_counted_and_shown(run: Run, tmp_path: Pat
     shown = run("--data", str(file), "dept", "科技局", "-f", "table").out
     assert shown.startswith("区科技局: 1 target, 0 完成, 0 部分完成, 1 未完成\n")
     assert run("--data", str(file), "list", "-s", "未完成", "--count").out == "1\n"
+
+
+@pytest.mark.parametrize("how", ["--data", "--data=", "GWR_DATA"])
+def test_a_home_folder_that_no_shell_has_put_in(run: Run, tmp_path: Path, how: str) -> None:
+    (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
+    env = {"HOME": str(tmp_path)}
+    if how == "GWR_DATA":
+        done = run("list", "--count", env={**env, how: "~/2022.toml"})
+    else:
+        name = "~/2022.toml"
+        given = [how + name] if how.endswith("=") else [how, name]
+        done = run(*given, "list", "--count", env=env)
+    assert (done.code, done.out) == (0, "2\n")

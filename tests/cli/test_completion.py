@@ -181,3 +181,35 @@ def test_the_exit_code_of_completion_reaches_the_shell() -> None:
     env = environment({"_GWR_COMPLETE": "complete_nosuchshell"})
     done = subprocess.run(command(), capture_output=True, check=False, env=env)
     assert done.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("区科技局", "区科技局"),
+        ("区(科技)局", "'区(科技)局'"),
+        ("区$(touch P)", "'区$(touch P)'"),
+        ("区'\u2019; P", "'区''\u2019\u2019; P'"),
+        ("区\u3000\u201d科", "'区\u3000\u201d科'"),
+    ],
+)
+def test_powershell_gets_words_in_quotes(tmp_path: Path, name: str, typed: str) -> None:
+    file = tmp_path / "data.toml"
+    file.write_text(GOOD.replace("区科技局", name), encoding="utf-8")
+    env = {
+        "_GWR_COMPLETE": "complete_powershell",
+        "_TYPER_COMPLETE_ARGS": f"gwr --data {file} dept ",
+        "_TYPER_COMPLETE_WORD_TO_COMPLETE": "",
+    }
+    done = subprocess.run(
+        command(), capture_output=True, encoding="utf-8", check=True, env=environment(env)
+    )
+    assert done.stdout.splitlines()[0] == f"{typed}:::leads 1"
+
+
+def test_within_quotes_bash_gets_only_what_needs_none(script: str, tmp_path: Path) -> None:
+    file = tmp_path / "data.toml"
+    file.write_text(GOOD.replace("区科技局", "区(科)"), encoding="utf-8")
+    known = ["--data", str(file), "dept"]
+    assert proposals(script, *known, "区") == ["区\\(科\\)", "区教委", "区财政局"]
+    assert proposals(script, *known, "'区") == ["区教委", "区财政局"]

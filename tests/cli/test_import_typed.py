@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from program import Run, Terminal
 
 GIVEN = ["--district", DISTRICT]
-ROWS = [["1", "甲", "区科技局", "子", "完成", ""], ["2", "乙", "区科技局", "丑", "达进度", ""]]
+ROWS = [["1", "甲", "区科技局", "子", "完成", ""], ["2", "乙", "区科技局", "丑", "好", ""]]
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ year: 2021
 title: 2021年《区政府工作报告》重点工作目标任务完成情况
 published: 2022-02-10
 issuer: 区政府办公室
-113 targets, 101 完成, 12 部分完成
+113 targets, 101 done, 12 partly done
 49 departments
 declared totals: agree (6 of 6)
 what was not met, and why: told of 12 of 12
@@ -77,12 +77,12 @@ def test_what_is_written_can_be_asked_and_checked(run: Run) -> None:
 def test_every_option_has_its_say(run: Run, folder: Path) -> None:
     (folder / "table.csv").write_text(pages.comma([*ROWS, ["5", *ROWS[0][1:]]]), encoding="utf-8")
     options = ["--district", "某县", "--year", "2023", "--title", "题", "--issuer", "某办"]
-    options += ["--published", "2024年1月5日", "--status-map", "达进度=部分完成", "--no-totals"]
+    options += ["--published", "2024年1月5日", "--status-map", "好=部分完成", "--no-totals"]
     done = run("import", "table.csv", "--output", "x.toml", *options)
     assert (done.code, done.out) == (0, "3 targets in x.toml\n")
     assert done.err == (
         "district: 某县\nyear: 2023\ntitle: 题\npublished: 2024-01-05\nissuer: 某办\n"
-        "3 targets, 2 完成, 1 部分完成\n1 department\ndeclared totals: none\n"
+        "3 targets, 2 done, 1 partly done\n1 department\ndeclared totals: none\n"
         "what was not met, and why: told of 0 of 1\n"
         "kinds: nothing tells, so all are 重点工作任务\nnumbers that no row has: 3-4\n"
     )
@@ -100,11 +100,19 @@ def test_what_is_not_found_is_said(run: Run, folder: Path) -> None:
 
 SLIPS = [
     (["page.txt", "-o", "x.toml"], "the source doesn't say which district it is about; add --dis"),
-    (["table.csv", "-o", "x.toml", *GIVEN], "table.csv: no status is known for 达进度 (1); say "),
+    (
+        ["table.csv", "-o", "x.toml", *GIVEN],
+        "table.csv: no status is known for 好 (1); add --status",
+    ),
     (["nope.txt", "-o", "x.toml"], "there is no file nope.txt; check the path"),
     ([".", "-o", "x.toml"], ". is a folder; name a file in it"),
     (["", "-o", "x.toml"], "the name of the source is empty; name a file"),
-    (["page.txt"], "Missing option '--output' / '-o'; see gwr import --help"),
+    (["page.txt", "--table", "2"], "page.txt has no table 2; it has 1"),
+    (["page.txt", "--column", "=target"], "'=target' says nothing of a column; write 事项=target,"),
+    (
+        ["page.txt", "--column", "备注=what"],
+        "'备注=what' says nothing of a column; write 事项=target",
+    ),
     (["-o", "x.toml"], "Missing argument 'SOURCE'; see gwr import --help"),
     (["page.txt", "-o", "table.csv", *GIVEN], "there is a file table.csv already; add --force"),
     (["page.txt", "-o", ".", *GIVEN], ". is no file that could be replaced; name another"),
@@ -150,7 +158,7 @@ def test_a_source_can_be_a_pipe(run: Run, folder: Path) -> None:
 def test_what_a_terminal_would_obey_is_shown(run: Run, folder: Path) -> None:
     bad = "\x1b[31m\u202e"
     heading = [*HEADING, f"栏{bad}"]
-    row = ["1", f"甲{bad}", f"区{bad}", f"子{bad}", "完成", bad]
+    row = ["1", f"甲{bad}", f"区{bad}", f"子{bad}", "完成", bad, "事"]
     text = BEFORE.replace("区政府办公室对", f"区{bad}办公室对")
     (folder / "page.txt").write_text(text + "\n" + pages.tabs([row], heading), encoding="utf-8")
     done = run("import", "page.txt", "-o", f"a{bad}.toml", *GIVEN, "--no-totals")
@@ -158,11 +166,13 @@ def test_what_a_terminal_would_obey_is_shown(run: Run, folder: Path) -> None:
     shown = done.out + done.err
     assert "\x1b" not in shown
     assert "\u202e" not in shown
+    options = ["--no-totals", "--column", f"栏{bad}=-"]
+    done = run("import", "page.txt", "-o", f"a{bad}.toml", *GIVEN, *options, "--force")
     assert "columns that are not taken: 栏\\x1b[31m\\u202e\n" in done.err
     assert load(folder / f"a{bad}.toml").tasks[0].target == f"甲{bad}"
     (folder / "page.txt").write_text(pages.tabs([[*row[:4], bad, ""]]), encoding="utf-8")
     done = run("import", "page.txt", "-o", "b.toml", *GIVEN, "--year", "2021")
-    assert "no status is known for \\x1b[31m\\u202e (1); say" in done.err
+    assert "no status is known for \\x1b[31m\\u202e (1); add" in done.err
 
 
 def page_of(rows: list[list[str]]) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import time
+from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -23,10 +26,10 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.long
 
-TIMES = 12
+TIMES = int(os.environ.get("KILLS", "12"))
 """How often each kind of run is killed, at moments that are spread over the time that it takes."""
 
-SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
+SIGNALS = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
 
 
 def start(folder: Path, *arguments: str) -> subprocess.Popen[bytes]:
@@ -85,6 +88,7 @@ def write(reports: Path, which: str, name: str) -> tuple[str, ...]:
 )
 def test_the_old_file_or_the_new_one(tmp_path: Path, reports: Path, name: str, how: str) -> None:
     here, old_file = tmp_path / "here", tmp_path / "old" / name
+    temporary = tmp_path / "temporary"
     target = here / name
     old_file.parent.mkdir()
     assert start(old_file.parent, *write(reports, "old", name)).wait() == 0
@@ -100,10 +104,22 @@ def test_the_old_file_or_the_new_one(tmp_path: Path, reports: Path, name: str, h
     assert begin().wait() == 0
     took = time.perf_counter() - began
     old, new = held(old_file), held(target)
+    codes: Counter[int] = Counter()
     for turn in range(TIMES):
         with begin() as process:
             time.sleep(took * turn / TIMES)
-            process.send_signal(SIGNALS[turn % 3])
+            process.send_signal(SIGNALS[turn % 4])
+        left = {path.name for path in here.iterdir()} - {name}
         assert held(target) in (old, new)
-        if process.returncode == 130:  # a run that could still tidy up has
-            assert [path.name for path in here.iterdir()] == [name]
+        if process.returncode == -signal.SIGKILL:  # what it leaves can be told from other files
+            parts = re.compile(
+                rf"\.{re.escape(name)}\.gwr-\w{{16}}\.part|{re.escape(name)}-journal"
+            )
+            assert all(map(parts.fullmatch, left))
+        else:  # a run that could still tidy up has
+            assert process.returncode in (0, 128 + SIGNALS[turn % 4], -SIGNALS[turn % 4])
+            assert not left
+            assert not list(temporary.iterdir())
+        shutil.rmtree(temporary)
+        codes[process.returncode] += 1
+    print(f"{TIMES} kills of {name} {how}: {dict(codes)}")

@@ -9,6 +9,7 @@ import pytest
 if TYPE_CHECKING:
     from program import Golden, Run
 
+NO_FINDING = "no finding fits these filters; --all adds {} that one may argue about\n"
 CASES = {
     "list": ["list"],
     "list-partial": ["list", "--status", "partial"],
@@ -76,8 +77,8 @@ def test_a_command_in_a_pipe(run: Run, golden: Golden, name: str) -> None:
     ("arguments", "note"),
     [
         (["measures", "--id", "8"], "no measure fits these filters; gwr measures shows them all\n"),
-        (["audit", "--id", "8"], "no clear caveat fits these filters; --all adds 0 points\n"),
-        (["audit", "--id", "29"], "no clear caveat fits these filters; --all adds 1 points\n"),
+        (["audit", "--id", "8"], NO_FINDING.format(0)),
+        (["audit", "--id", "29"], NO_FINDING.format(1)),
         (["due", "--id", "8"], "nothing due fits these filters; gwr due shows it all\n"),
     ],
     ids=str,
@@ -92,17 +93,18 @@ def whens(run: Run, *arguments: str) -> list[str]:
     return [line.split("\t")[0] for line in run("due", *arguments).out.splitlines()[1:]]
 
 
-def test_due_before_after_and_overdue(run: Run) -> None:
+def test_due_before_after_and_passed(run: Run) -> None:
     every = whens(run)
     assert whens(run, "--before", "2022-05") == ["2022-01", "2022-03"]
     assert whens(run, "--after", "2022") == ["2023-06", "2024-08", "2025"]
     assert whens(run, "--after", "2022-05", "--before", "2022-07") == every[5:9]
-    assert whens(run, "--overdue", "--today", "2022-05-31") == every[:2]
-    assert whens(run, "--overdue", "--today", "2022-06-01") == every[:5]
-    assert whens(run, "--overdue", "--today", "2022-06-01", "--before", "2022-03") == every[:1]
-    assert whens(run, "--overdue", "--today", "2099") == every
+    assert whens(run, "--passed", "--today", "2022-05-31") == every[:2]
+    assert whens(run, "--passed", "--today", "2022-06-01") == every[:5]
+    assert whens(run, "--passed", "--today", "2022-06-01", "--before", "2022-03") == every[:1]
+    assert whens(run, "--passed", "--today", "2099") == every[:18]
+    assert every[18:] == [""] * 8
     first = run("due", "--today", "2022-02-01").out.splitlines()[1:3]
-    assert [line.split("\t")[5] for line in first] == ["yes", "no"]
+    assert [line.split("\t")[6] for line in first] == ["yes", "no"]
 
 
 @pytest.mark.parametrize(
@@ -133,19 +135,19 @@ def test_a_pipe_gets_the_same_whatever_the_environment(
 
 
 def test_a_list_without_rows_is_fine_and_says_so(run: Run) -> None:
-    done = run("list", "--status", "missed")
-    assert (done.code, done.out) == (0, "id\ttarget\tdepartments\tstatus\tremark\n")
+    done = run("list", "--status", "on-track")
+    assert (done.code, done.out) == (0, "id\ttarget\tdepartments\tstatus\tdoubt\tremark\n")
     assert done.err == "no target fits these filters; gwr list shows all 113\n"
-    assert run("list", "-s", "missed", "-f", "json").out == "[]\n"
-    assert run("list", "-s", "missed", "--count").out == "0\n"
-    assert run("dept", "交通", "-s", "missed").err == done.err
-    assert run("stats", "-s", "missed").err == done.err
+    assert run("list", "-s", "on-track", "-f", "json").out == "[]\n"
+    assert run("list", "-s", "on-track", "--count").out == "0\n"
+    assert run("dept", "交通", "-s", "on-track").err == done.err
+    assert run("stats", "-s", "on-track").err == done.err
 
 
 def test_a_department_without_targets_is_named_all_the_same(run: Run) -> None:
     done = run("dept", "交通", "教委", "-s", "partial", "-f", "table")
     assert done.out.startswith("区交通局: 2 targets")
-    assert done.out.endswith("\n\n区教委: 0 targets, 0 完成, 0 部分完成\n")
+    assert done.out.endswith("\n\n区教委: 0 targets, 0 done, 0 partly done\n")
 
 
 def test_forms_and_colours_in_capitals(run: Run) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from enum import Enum
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 import pytest
 
-from gwr import lead_departments
-from gwr.fields import FIELDS
+from gwr import Status, findings, is_doubted, lead_departments
+from gwr.fields import FIELDS, name_of
 from gwr.output.sheet import cell_text
+from gwr.output.terminal.targets import finding_line
 
 if TYPE_CHECKING:
     from program import Golden, Screenful, Terminal
@@ -36,6 +38,7 @@ CASES = {
     "start": [],
     "dept-several": ["dept", "临空", "--status", "partial", "--status", "done"],
 }
+NAMED = {Status.DONE: "done", Status.PARTIAL: "partlydone", None: ""}
 WIDTHS = (40, 60, 80, 100, 120, 200)
 
 
@@ -81,12 +84,18 @@ def test_every_character_of_every_target_is_there(
     shown = terminal("list", width=width)
     blocks = columns(shown, ["No.", "Target", "Led by", "Status"])
     for task, (number, target, leads, status) in zip(report.tasks, blocks, strict=True):
-        beneath = f"Unmet:{task.shortfall.commitment}" if task.shortfall else ""
+        beneath = "".join(
+            f"Unmet:{finding.promise}"
+            if finding.admitted
+            else f"Notadmitted:{squeezed(finding_line(finding))}"
+            for finding in findings(task)
+        )
         beneath += f"Remark:{task.remark}" if task.remark else ""
         assert number.strip() == str(task.id)
         assert squeezed(target) == task.target + beneath
         assert squeezed(leads) == "".join(task.departments)
-        assert squeezed(status) == cell_text(task.status)
+        doubt = "?doubted" if is_doubted(task) else ""
+        assert squeezed(status) == NAMED[task.status] + doubt
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -124,7 +133,10 @@ def test_nothing_is_lost_on_a_very_narrow_terminal(
     shown = terminal("list", "--id", "38", "-c", columns, width=width)
     text = re.sub(r"\x1b\[[0-9;]*m", "", shown.sent).partition("1 of 113")[0]
     task = report.tasks[37]
-    wanted = "".join(cell_text(FIELDS[name].value(task)) for name in columns.split(","))
+    values = {name: FIELDS[name].value(task) for name in columns.split(",")}
+    wanted = "".join(
+        name_of(value) if isinstance(value, Enum) else cell_text(value) for value in values.values()
+    )
     headings = "".join(FIELDS[name].label for name in columns.split(","))
     assert shown.code == 0
     assert not Counter(squeezed(wanted + headings)) - Counter(squeezed(text))
@@ -168,7 +180,7 @@ def style(shown: Screenful, word: str) -> tuple[str, bool]:
 
 def test_colour(terminal: Terminal) -> None:
     shown = terminal("list", "--id", "37-38")
-    assert style(shown, "部分完成") == ("brown", True)  # pyte's name for yellow
+    assert style(shown, "partly done") == ("brown", True)  # pyte's name for yellow
     assert style(shown, "Unmet") == ("brown", True)
     assert style(shown, "开工古路、统景火车站配套工程;") == ("default", True)
     assert style(shown, "助推江北机场") == ("default", False)
@@ -202,6 +214,7 @@ def test_a_terminal_can_have_any_form(terminal: Terminal) -> None:
         "target",
         "departments",
         "status",
+        "doubt",
         "remark",
     ]
     assert terminal("show", "1", "-f", "json").lines[0] == "["
@@ -209,6 +222,6 @@ def test_a_terminal_can_have_any_form(terminal: Terminal) -> None:
 
 def test_an_empty_list_shows_nothing_but_the_note(terminal: Terminal) -> None:
     for arguments in (["list"], ["dept"], ["dept", "交通"], ["stats"]):
-        assert terminal(*arguments, "--status", "missed").lines == [
+        assert terminal(*arguments, "--status", "on-track").lines == [
             "no target fits these filters; gwr list shows all 113"
         ]

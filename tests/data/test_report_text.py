@@ -120,13 +120,14 @@ def test_the_quote_of_the_totals_is_the_whole_sentence() -> None:
 def test_keys_stand_in_a_fixed_order() -> None:
     orders = {
         "task": "id kind target departments progress status remark firmness "
-        "shortfall measure caveat due",
+        "shortfall measure caveat project due",
         "measure": "name unit target target_quote actual actual_quote estimate growth scope "
         "counted note note_zh",
         "caveat": "kind strength promise evidence why why_zh other other_quote",
+        "project": "name tags promised soft promise reported evidence percent count",
         "due": "event when quote",
     }
     for task in TASKS.values():
-        for name in ("task", "measure", "caveat", "due"):
+        for name, keys in orders.items():
             for table in [task] if name == "task" else task.get(name, []):
-                assert list(table) == [key for key in orders[name].split() if key in table]
+                assert list(table) == [key for key in keys.split() if key in table]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import page
 import pages
@@ -17,6 +17,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+UNREAD: dict[str, Any] = {
+    **dict.fromkeys(("corrections", "measures", "caveats", "due", "projects"), ()),
+    "firmness": None,
+}
+"""What an import doesn't make of a target: our readings."""
+
+
+def imported(report: Report) -> Report:
+    """Return a report as an import makes it: nobody has read it yet, or said where it stands."""
+    return report._replace(readings="none", code=None, url=None)
+
+
 def as_published(task: Task) -> Task:
     """Return a task without our readings, and with the words of the page as received."""
     tampered = {
@@ -25,7 +37,7 @@ def as_published(task: Task) -> Task:
         )
         for correction in task.corrections
     }
-    return task._replace(corrections=(), measures=(), caveats=(), due=(), **tampered)
+    return task._replace(**UNREAD, **tampered)
 
 
 PUBLISHED = tuple(map(as_published, load().tasks))
@@ -40,7 +52,7 @@ def write(path: Path, content: str | bytes) -> Path:
 
 def test_the_page_gives_the_bundled_data_set(report: Report) -> None:
     found, notes = import_report(pages.PAGE, district=DISTRICT)
-    assert found == report._replace(tasks=PUBLISHED)
+    assert found == imported(report._replace(tasks=PUBLISHED))
     assert notes == ("kinds: the first 7 are 主要经济指标, as the totals declare",)
 
 
@@ -94,7 +106,7 @@ def test_the_page_in_any_form_gives_the_same(
     tmp_path: Path, report: Report, content: str | bytes
 ) -> None:
     found, _ = import_report(write(tmp_path / "page", content), district=DISTRICT)
-    assert found == report._replace(tasks=PUBLISHED)
+    assert found == imported(report._replace(tasks=PUBLISHED))
 
 
 TABLES: dict[str, str | bytes] = {
@@ -111,7 +123,7 @@ TABLES: dict[str, str | bytes] = {
 @pytest.mark.parametrize("name", TABLES)
 def test_a_table_gives_the_rows(tmp_path: Path, name: str) -> None:
     found, notes = import_report(write(tmp_path / name, TABLES[name]), district=DISTRICT, year=2021)
-    assert found == Report(DISTRICT, 2021, TABLE)
+    assert found == imported(Report(DISTRICT, 2021, TABLE))
     assert notes[-1] == "kinds: nothing tells, so all are 重点工作任务"
 
 
@@ -119,7 +131,7 @@ def test_a_workbook_gives_the_rows(tmp_path: Path) -> None:
     cells = [[int(number), *rest] for number, *rest in pages.cells()]
     pages.sheet(cells).save(tmp_path / "table.xlsx")
     found, _ = import_report(tmp_path / "table.xlsx", district=DISTRICT, year=2021)
-    assert found == Report(DISTRICT, 2021, TABLE)
+    assert found == imported(Report(DISTRICT, 2021, TABLE))
 
 
 @pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx"])
@@ -129,7 +141,7 @@ def test_what_gwr_exports_can_be_imported(tmp_path: Path, report: Report, ending
     path = tmp_path / f"targets.{ending}"
     export_report(report, path)
     found, _ = import_report(path, district=DISTRICT, year=2021)
-    bare = [task._replace(corrections=(), measures=(), caveats=(), due=()) for task in report.tasks]
+    bare = [task._replace(**UNREAD) for task in report.tasks]
     assert found.tasks == tuple(bare)
 
 
@@ -224,16 +236,19 @@ def test_totals_that_are_not_clear_are_said(tmp_path: Path) -> None:
 
 
 def test_words_that_are_no_status_can_be_mapped(tmp_path: Path) -> None:
-    text = page.PAGE.replace("\n部分完成\n", "\n达进度\n").replace("\n完成\n", "\n达标。\n", 2)
+    text = page.PAGE.replace("\n部分完成\n", "\n达到要求\n").replace("\n完成\n", "\n达标。\n", 2)
     path = write(tmp_path / "page.txt", text)
     with pytest.raises(GwrError) as caught:
         import_report(path, district=DISTRICT)
     assert str(caught.value) == (
-        f"{path}: no status is known for 达进度 (12), 达标。 (2); say what it means, as in "
-        "--status-map 达进度=partial"
+        f"{path}: no status is known for 达到要求 (12), 达标。 (2); add "
+        "--status-map 达到要求=none --status-map 达标。=none, with done, partial, missed, "
+        "on-track or behind in place of none for what it means"
     )
-    words = {"达进度": "部分完成", "达标": "done"}
-    assert import_report(path, district=DISTRICT, status_map=words).report.tasks == PUBLISHED
+    words = {"达到要求": "部分完成", "达标": "done"}
+    found = import_report(path, district=DISTRICT, status_map=words).report.tasks
+    assert {task.status_word for task in found} == {None, "达到要求", "达标。"}
+    assert tuple(task._replace(status_word=None) for task in found) == PUBLISHED
 
 
 def test_a_typed_word_wins_over_what_it_usually_means(tmp_path: Path) -> None:
@@ -244,5 +259,5 @@ def test_a_typed_word_wins_over_what_it_usually_means(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("words", [{"达进度": "soon"}, {"": "done"}, {"达进度": ""}], ids=str)
 def test_a_word_can_only_mean_a_status(tmp_path: Path, words: dict[str, str]) -> None:
-    with pytest.raises(MisuseError, match=r"maps no word to a status; write 达进度=partial, with"):
+    with pytest.raises(MisuseError, match=r"maps no word to a status; write 达进度=on-track, with"):
         import_report(tmp_path / "a.csv", status_map=words)

@@ -69,7 +69,7 @@ STATED = {
         "tasks": 106,
         "tasks_done": 94,
     },
-    "113项目标任务),第3项和1.5项各有说明,涉及30项,在全区上下共同努力下如期完成": {"targets": 113},
+    "113项目标任务),第3项和1.5项各有说明,在全区上下共同努力下如期完成": {"targets": 113},
 }
 
 
@@ -94,6 +94,22 @@ def test_what_is_not_clear_is_left_out_and_said(text: str, figures: dict[str, in
     assert declared
     assert declared._replace(quote="", tasks=None) == Declared("", **{**figures, "tasks": None})
     assert unclear == ["line 7"]
+
+
+DOUBTFUL = [
+    "细化分解405项具体工作,其中350项目标任务已经启动",
+    "112件实事,有3项目标任务进度滞后",
+    "列入本次督查通报的目标任务共55项",
+    "150项目标任务整体推进较好,124项达到要求",
+    "113项目标任务(主要经济指标7项、重点工作任务105项)中,101项完成",
+    "113项目标任务中,101项完成,13项部分完成",
+    "113项目标任务),涉及30项,如期完成",
+]
+
+
+@pytest.mark.parametrize("text", DOUBTFUL)
+def test_what_may_say_something_else_is_no_total(text: str) -> None:
+    assert read_totals([Line("line 7", text + "。")]) == (None, ["line 7"])
 
 
 def test_the_paragraph_that_states_most_counts() -> None:

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import BARE, FULL, task_of
 
-from gwr import GwrError, MisuseError, Report, Status, export_report
-from gwr.fields import FIELDS
+from gwr import GwrError, MisuseError, Report, Status, Strength, Verdict, export_report
+from gwr.output.csv import lines
 from gwr.output.export import ENDINGS
-from gwr.output.sheet import cell_text
+from gwr.output.sheet import Sheet, cell_text
+from gwr.output.targets import task_sheet
 from gwr.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -23,6 +24,26 @@ if TYPE_CHECKING:
 
     from gwr import Task
 
+COLUMNS = [
+    "id",
+    "label",
+    "kind",
+    "sections",
+    "target",
+    "departments",
+    "supporting",
+    "deadline",
+    "progress",
+    "status",
+    "doubt",
+    "status_word",
+    "remark",
+    "commitment",
+    "reason",
+    "other",
+    "firmness",
+    "correction",
+]
 REPORTS = pytest.mark.parametrize("source", [BARE, FULL, None], ids=["bare", "full", "bundled"])
 
 
@@ -31,25 +52,36 @@ def wanted(source: Report | None, report: Report) -> Report:
     return source or report
 
 
-def cells(task: Task) -> list[str]:
+def cells(task: Task) -> dict[str, str]:
     """Return what must stand in the columns of a target, as it stands there in the report."""
     unmet, reason = task.shortfall or ("", "")
-    return [
-        str(task.id),
-        task.kind.word,
-        task.target,
-        "、".join(task.departments),
-        task.progress or "",
-        cell_text(task.status),
-        task.remark or "",
-        unmet,
-        reason,
-        "\n".join(
+    clear = any(caveat.strength is Strength.CLEAR for caveat in task.caveats)
+    missed = any(measure.verdict is Verdict.MISSED for measure in task.measures)
+    word = task.status.word if task.status else ""
+    return {
+        "id": str(task.id),
+        "label": task.label or "",
+        "kind": task.kind.value,
+        "sections": "、".join(task.sections),
+        "target": task.target,
+        "departments": "、".join(task.departments),
+        "supporting": "、".join(task.supporting),
+        "deadline": task.deadline or "",
+        "progress": task.progress or "",
+        "status": task.status.value if task.status else "",
+        "doubt": "yes" if task.status is Status.DONE and (clear or missed) else "no",
+        "status_word": task.status_word or word,
+        "remark": task.remark or "",
+        "commitment": unmet,
+        "reason": reason,
+        "other": "、".join(f"{heading}: {text}" for heading, text in task.other),
+        "firmness": task.firmness.value if task.firmness else "",
+        "correction": "\n".join(
             f"in {each.field}, {each.reading} is a reading: the page as received has "
             f'"{each.source}", put there by a mirror; {each.basis}'
             for each in task.corrections
         ),
-    ]
+    }
 
 
 @REPORTS
@@ -57,14 +89,16 @@ def cells(task: Task) -> list[str]:
 def test_csv_gives_the_same_records(tmp_path: Path, wanted: Report, bom: bool) -> None:
     path = tmp_path / "a.csv"
     export_report(wanted, path, bom=bom)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,kind" if bom else b"id,kind")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,label" if bom else b"id,label")
     with path.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file, strict=True)
-    assert header == list(FIELDS)
+    assert header == COLUMNS
     shown = [
-        [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task)]
+        [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task).values()]
         for task in wanted.tasks
     ]
+    if bom:  # what Excel would calculate
+        shown = [[f"'{cell}" if cell[:1] in (*"=+-@",) else cell for cell in row] for row in shown]
     assert rows == shown
 
 
@@ -75,9 +109,9 @@ def test_csv_gives_any_text_back(tmp_path: Path, text: str) -> None:
     task = BARE.tasks[0]._replace(target=text, departments=(text,), remark=text)
     export_report(BARE._replace(tasks=(task,)), path, force=True)
     with path.open(encoding="utf-8", newline="") as file:
-        _, row = csv.reader(file, strict=True)
+        (row,) = csv.DictReader(file, strict=True)
     shown = visible(text.replace("\r\n", "\n"), keep="\n\t")
-    assert (row[2], row[3], row[6]) == (shown, shown, shown)
+    assert [row[name] for name in ("target", "departments", "remark")] == [shown] * 3
 
 
 @REPORTS
@@ -85,9 +119,9 @@ def test_tsv_gives_the_same_records_on_one_line_each(tmp_path: Path, wanted: Rep
     path = tmp_path / "a.tsv"
     export_report(wanted, path)
     header, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
-    assert header.split("\t") == list(FIELDS)
+    assert header.split("\t") == COLUMNS
     assert [row.split("\t") for row in rows] == [
-        [one_line(cell) for cell in cells(task)] for task in wanted.tasks
+        [one_line(cell) for cell in cells(task).values()] for task in wanted.tasks
     ]
 
 
@@ -106,12 +140,12 @@ def test_markdown_gives_the_same_records(tmp_path: Path, wanted: Report) -> None
     path = tmp_path / "a.md"
     export_report(wanted, path)
     header, rule, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
-    assert header == f"| {' | '.join(FIELDS)} |"
-    assert rule == f"|{' --- |' * len(FIELDS)}"
+    assert header == f"| {' | '.join(COLUMNS)} |"
+    assert rule == f"|{' --- |' * len(COLUMNS)}"
     for row, task in zip(rows, wanted.tasks, strict=True):
         read = re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1]
         plain = [re.sub(r"\\(.)", r"\1", cell[1:-1]) for cell in read]
-        assert plain == [one_line(cell) for cell in cells(task)]
+        assert plain == [one_line(cell) for cell in cells(task).values()]
 
 
 def test_some_targets_and_capitals_in_the_ending(tmp_path: Path, report: Report) -> None:
@@ -175,5 +209,35 @@ def test_what_makes_no_sense_is_refused(
 
 
 def test_every_column_is_compared() -> None:
-    for task in FULL.tasks:
-        assert cells(task) == [cell_text(field.value(task)) for field in FIELDS.values()]
+    sheet = task_sheet(FULL.tasks, every=True)
+    assert list(sheet.names) == COLUMNS
+    rows = [[cell_text(cell) for cell in row] for row in sheet.rows]
+    assert rows == [list(cells(task).values()) for task in FULL.tasks]
+    assert [name for at, name in enumerate(COLUMNS) if not any(row[at] for row in rows)] == []
+
+
+BEGINNINGS = (
+    *("=1+1", "+1", "-1", "@x", "|x", "\t=1", "\r=1", "\n=1", '"=1"', " '=1", "＝1", "＋1"),
+    *("－1", "＠x", "｜x", "“=1”", "\u3000=1", "=cmd|'/C calc'!A0"),
+)
+
+
+@pytest.mark.parametrize("text", BEGINNINGS)
+def test_what_excel_would_calculate_is_inert_in_what_is_made_for_it(
+    tmp_path: Path, text: str
+) -> None:
+    shown = visible(text, keep="\n\t")
+    task = BARE.tasks[0]._replace(target=text, departments=(text,), progress=f"进{text}")
+    for bom, before in ((False, ""), (True, "'")):
+        path = tmp_path / f"{bom}.csv"
+        export_report(BARE._replace(tasks=(task,)), path, bom=bom)
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            (row,) = csv.DictReader(file, strict=True)
+        read = [row[name] for name in ("target", "departments", "progress")]
+        assert read == [before + shown, before + shown, f"进{shown}"]
+
+
+def test_a_number_stays_one_for_excel() -> None:
+    sheet = Sheet(("a", "b", "c"), [(-0.25, -3, "-3")])
+    assert list(lines(sheet, bom=True))[1] == "-0.25,-3,'-3\r\n"
+    assert list(lines(sheet))[1] == "-0.25,-3,-3\r\n"

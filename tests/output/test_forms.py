@@ -7,13 +7,21 @@ import io
 import json
 
 import pytest
+from samples import BARE, FULL
 
 from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task, totals
-from gwr.fields import FIELDS
 from gwr.output import Form, render
 from gwr.output.groups import counts, group_sheet, tally_sheet
 from gwr.output.sheet import Sheet
-from gwr.output.targets import LISTED, led_sheet, parse_columns, task_object, task_sheet
+from gwr.output.targets import (
+    COLUMNS,
+    LISTED,
+    NESTED,
+    led_sheet,
+    parse_columns,
+    task_object,
+    task_sheet,
+)
 
 NASTY = Task(
     id=5,
@@ -38,7 +46,8 @@ def test_tsv_is_one_line_a_target() -> None:
         "5",
         'a b "c", [b]d[/b] :smile: |e| <i> \\x1b[31m\\u202e=1+1',
         "甲、乙、丙",
-        "未完成",
+        "missed",
+        "no",
         "",
     ]
 
@@ -64,28 +73,62 @@ def test_json_gives_the_data_back_exactly(form: Form) -> None:
     read = json.loads(out)
     assert (read[0] if form is Form.JSON else read) == {
         "id": 5,
+        "label": None,
         "kind": "task",
+        "sections": [],
         "target": NASTY.target,
         "departments": ["甲、乙", "丙"],
+        "supporting": [],
+        "deadline": None,
         "progress": NASTY.progress,
         "status": "missed",
+        "status_word": None,
         "remark": None,
+        "firmness": None,
+        "other": {},
         "shortfall": {"commitment": "没有\n做", "reason": "原\t因"},
         "correction": [
-            {"field": "progress", "source": "x\x1b", "reading": "p", "basis": "because"}
+            {
+                "field": "progress",
+                "source": "x\x1b",
+                "reading": "p",
+                "basis": "because",
+                "basis_zh": None,
+            }
         ],
         "measure": [],
         "caveat": [],
+        "project": [],
         "due": [],
+        "findings": [
+            {
+                "kind": "unmet",
+                "admitted": True,
+                "promise": "没有\n做",
+                "evidence": "原\t因",
+                "why": "The report says itself that this was not met.",
+                "why_zh": "报告自己承认未完成。",
+                "where": ["account", "table"],
+            }
+        ],
     }
     assert "没有" in out
     assert not any(character in out for character in "\x1b\x7f\u202e\u2028\r\t")
 
 
 def test_the_keys_of_json_are_pinned(report: Report) -> None:
-    keys = "id kind target departments progress status remark shortfall correction"
-    keys += " measure caveat due"
-    assert list(task_object(report.tasks[0])) == keys.split()
+    keys = "id label kind sections target departments supporting deadline progress status"
+    keys += " status_word remark firmness other shortfall measure caveat project due"
+    assert list(task_object(report.tasks[0])) == [*keys.split(), "correction", "findings"]
+    assert all(list(task_object(task)) == list(task_object(report.tasks[0])) for task in FULL.tasks)
+
+
+def test_what_a_source_does_not_give_is_empty_in_json() -> None:
+    read = json.loads("".join(render(Form.JSON, task_sheet(BARE.tasks))))[0]
+    tables, lists = {"shortfall", "other"}, {"sections", "departments", "supporting"}
+    lists |= {"measure", "caveat", "project", "due", "correction", "findings"}
+    for key in read.keys() - {"id", "kind", "target"}:
+        assert read[key] == ({} if key in tables else [] if key in lists else None), key
 
 
 def test_json_of_picked_columns() -> None:
@@ -122,9 +165,10 @@ def test_markdown_escapes_its_markup() -> None:
 
 
 def test_every_column_has_a_name_to_type() -> None:
-    assert parse_columns(",".join(FIELDS)) == tuple(FIELDS)
+    for names in (COLUMNS, NESTED):
+        assert parse_columns(",".join(names)) == tuple(names)
     assert parse_columns(" ID ， Status") == ("id", "status")
-    with pytest.raises(MisuseError, match="there is no column 'nope'; use id, kind, target"):
+    with pytest.raises(MisuseError, match="there is no column 'nope'; use id, label, kind"):
         parse_columns("id,nope")
     with pytest.raises(MisuseError, match="there is no column ''"):
         parse_columns("")
@@ -135,14 +179,22 @@ def test_every_column_of_a_whole_task() -> None:
     (row,) = sheet.rows
     assert dict(zip(sheet.names, row, strict=True)) == {
         "id": 5,
+        "label": None,
         "kind": Kind.TASK,
+        "sections": (),
         "target": NASTY.target,
         "departments": NASTY.departments,
+        "supporting": (),
+        "deadline": None,
         "progress": NASTY.progress,
         "status": Status.MISSED,
+        "doubt": False,
+        "status_word": "未完成",
         "remark": None,
         "commitment": "没有\n做",
         "reason": "原\t因",
+        "other": (),
+        "firmness": None,
         "correction": 'in progress, p is a reading: the page as received has "x\x1b", '
         "put there by a mirror; because",
     }
@@ -161,9 +213,9 @@ def test_departments_with_their_targets_and_their_counts() -> None:
     assert json.loads("".join(render(Form.JSONL, led_sheet(led))))["department"] == "丙"
     counts = "".join(render(Form.TSV, tally_sheet(led))).splitlines()
     assert counts == [
-        "department\ttargets\tdone\tpartial\tmissed",
-        "丙\t1\t0\t0\t1",
-        "丁\t0\t0\t0\t0",
+        "department\ttargets\tdone\tpartial\tmissed\ton-track\tbehind\tdoubted",
+        "丙\t1\t0\t0\t1\t0\t0\t0",
+        "丁\t0\t0\t0\t0\t0\t0\t0",
     ]
     assert json.loads("".join(render(Form.JSON, tally_sheet(led))))[0]["missed"] == 1
 
@@ -172,21 +224,26 @@ def test_groups_with_their_counts_and_what_the_report_declares(report: Report) -
     assert report.declared
     declared = report.declared._replace(targets=114, partial=0, missed=1)
     groups = totals(report._replace(declared=declared, tasks=report.tasks[:7]))
-    lines = "".join(render(Form.TSV, group_sheet(groups))).splitlines()
-    assert lines == [
-        "department\tkind\tstatus\ttargets\tdone\tpartial\tmissed\tshare\tdeclared\tagrees",
-        "\t\t\t7\t7\t0\t0\t1\t114\tno",
-        "\t主要经济指标\t\t7\t7\t0\t0\t1\t7\tyes",
-        "\t重点工作任务\t\t0\t0\t0\t0\t\t106\tno",
-        "\t\t完成\t7\t7\t0\t0\t1\t101\tno",
-        "\t重点工作任务\t完成\t0\t0\t0\t0\t\t94\tno",
-        "\t\t部分完成\t0\t0\t0\t0\t\t0\tyes",
-        "\t\t未完成\t0\t0\t0\t0\t\t1\tno",
+    header, *rows = "".join(render(Form.TSV, group_sheet(groups))).splitlines()
+    about = "department kind status firmness section"
+    counts = "targets done partial missed on-track behind doubted"
+    assert header.split("\t") == [*about.split(), *counts.split(), "share", "declared", "agrees"]
+    assert [row.replace("\t", "|") for row in rows] == [
+        "|||||7|7|0|0|0|0|0|1|114|no",
+        "|indicator||||7|7|0|0|0|0|0|1|7|yes",
+        "|task||||0|0|0|0|0|0|0||106|no",
+        "||done|||7|7|0|0|0|0|0|1|101|no",
+        "|task|done|||0|0|0|0|0|0|0||94|no",
+        "||partial|||0|0|0|0|0|0|0||0|yes",
+        "||missed|||0|0|0|0|0|0|0||1|no",
     ]
     first, *_ = json.loads("".join(render(Form.JSON, group_sheet(groups))))
     assert (first["kind"], first["share"], first["agrees"]) == (None, 1.0, False)
 
 
 def test_counts_in_words(report: Report) -> None:
-    assert counts(report.tasks) == "113 targets, 101 完成, 12 部分完成"
-    assert counts([NASTY]) == "1 target, 0 完成, 0 部分完成, 1 未完成"
+    assert counts(report.tasks) == "113 targets, 101 done, 12 partly done, 9 doubted"
+    assert counts([NASTY]) == "1 target, 0 done, 0 partly done, 1 not done"
+    assert counts(FULL.tasks) == (
+        "6 targets, 1 done, 1 partly done, 1 not done, 1 on track, 1 behind, 1 doubted"
+    )

@@ -47,6 +47,7 @@ OF_GWR = [
     "gwr.errors",
     "gwr.fields",
     "gwr.words",
+    "gwr.interrupts",
     "gwr.model",
     "gwr.cli.options",
     "gwr.output",
@@ -61,6 +62,7 @@ OF_GWR = [
     "gwr.cli.streams",
     "gwr.store.format",
     "gwr.text",
+    "gwr.words",
 ]
 OF_SEARCH = ["gwr.output.hits", "gwr.query.passages", "gwr.query.search", "gwr.query.spelling"]
 
@@ -132,12 +134,12 @@ def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
 
 def test_an_import_loads_what_that_kind_of_source_needs(tmp_path: Path) -> None:
     pages.publish(tmp_path)
-    kinds = {"html.parser", "csv", "openpyxl", "zipfile"}
+    kinds = {"selectolax", "csv", "openpyxl", "pyexpat", "zipfile"}
     for file, needed in (
-        ("page.txt", set()),
-        ("page.html", {"html.parser"}),
+        ("page.txt", {"csv"}),
+        ("page.html", {"selectolax"}),
         ("table.csv", {"csv"}),
-        ("table.xlsx", {"openpyxl", "zipfile"}),
+        ("table.xlsx", {"pyexpat", "zipfile"}),
     ):
         typed = ["import", file, "-o", f"{file}.toml", "--district", "某区", "--year", "2021"]
         assert kinds & set(loaded(*typed, cwd=tmp_path)) == needed

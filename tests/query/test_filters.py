@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -11,14 +12,17 @@ from hypothesis import strategies as st
 from gwr import (
     By,
     Filter,
+    Firmness,
     Kind,
     MisuseError,
     NotFoundError,
     Report,
     Status,
+    Tally,
     Task,
     by_department,
     group,
+    is_doubted,
     lead_departments,
     load,
     parse_filter,
@@ -178,7 +182,7 @@ def test_numbers_with_gaps_are_said_to_have_them(report: Report) -> None:
         ({"id": ["٣"]}, "is no target number"),
     ],
 )
-def test_words_without_meaning(report: Report, typed: dict[str, list[str]], complaint: str) -> None:
+def test_words_without_meaning(report: Report, typed: dict[str, Any], complaint: str) -> None:
     with pytest.raises(MisuseError) as caught:
         parse_filter(report, **typed)
     assert complaint in str(caught.value)
@@ -196,8 +200,9 @@ def test_picked_in_the_order_typed_and_once(report: Report) -> None:
 
 
 def test_tally(report: Report) -> None:
-    assert tally(report.tasks) == (113, {**NONE, Status.DONE: 101, Status.PARTIAL: 12})
-    assert tally([]) == (0, NONE)
+    count = {**NONE, Status.DONE: 101, Status.PARTIAL: 12}
+    assert tally(report.tasks) == Tally(113, count, doubted=9)
+    assert tally([]) == Tally(0, NONE, doubted=0)
 
 
 def test_a_joint_lead_counts_for_each_department(report: Report) -> None:
@@ -225,7 +230,48 @@ def test_groups(report: Report) -> None:
     ]
     led = {each.department: each.tasks for each in group(report.tasks, By.DEPT)}
     assert led == by_department(report.tasks)
-    assert [group([], by) for by in By] == [(), (), ()]
+    targets = [by for by in By if by not in (By.TAG, By.VERDICT)]
+    assert [group([], by) for by in targets] == [()] * len(targets)
+
+
+def test_groups_by_firmness_and_by_the_outermost_heading(report: Report) -> None:
+    first, second = report.tasks[0], report.tasks[1]
+    under = [first._replace(sections=("一", "(一)")), second, second._replace(sections=("一",))]
+    assert [(each.section, each.tasks) for each in group(under, By.SECTION)] == [
+        ("一", (under[0], under[2]))
+    ]
+    counted = {each.firmness: len(each.tasks) for each in group(report.tasks, By.FIRMNESS)}
+    assert counted == {
+        Firmness.FIGURE: 44,
+        Firmness.OUTCOME: 31,
+        Firmness.EFFORT: 20,
+        Firmness.DUTY: 18,
+    }
+
+
+@pytest.mark.parametrize("by", [By.TAG, By.VERDICT])
+def test_a_target_has_no_tag_and_no_verdict(by: By) -> None:
+    with pytest.raises(MisuseError, match="count_projects counts those"):
+        group([], by)
+
+
+def test_departments_that_were_asked_for_have_a_group_each(report: Report) -> None:
+    joint = next(task for task in report.tasks if len(task.departments) > 1)
+    (alone,) = group([joint], By.DEPT, {joint.departments[0]})
+    assert alone.department == joint.departments[0]
+
+
+def test_sections_firmness_and_doubts_narrow(report: Report) -> None:
+    tasks = [task._replace(sections=("一、主要经济指标",)) for task in report.tasks[:7]]
+    assert len(select([*tasks, *report.tasks[7:]], Filter(sections=("经济", "nope")))) == 7
+    duties = select(report.tasks, Filter(firmness=frozenset({Firmness.DUTY})))
+    assert {task.firmness for task in duties} == {Firmness.DUTY}
+    doubtful = select(report.tasks, Filter(doubted=True))
+    assert list(doubtful) == list(filter(is_doubted, report.tasks))
+    typed = parse_filter(report, section="经济", firmness=["figure", "duty"], doubted=True)
+    assert typed.sections == ("经济",)
+    assert typed.firmness == {Firmness.FIGURE, Firmness.DUTY}
+    assert typed.doubted
 
 
 def test_the_declared_totals_and_the_counted_ones(report: Report) -> None:

@@ -10,7 +10,7 @@ from program import ROOT
 from gwr.store import format as data_format
 
 PAGE = (ROOT / "docs" / "format.md").read_text(encoding="utf-8")
-ROWS = {heading: keys for heading, keys in re.findall(r"^\| (.+?) \| (.+) \|$", PAGE, re.MULTILINE)}
+ROWS = dict(re.findall(r"^\| (.+?) \| (.+) \|$", PAGE, re.MULTILINE))
 SHAPES = {
     "(top)": data_format.DOCUMENT,
     "`[report]`": data_format.REPORT,

@@ -10,16 +10,24 @@ from datafiles import FAULTS, GOOD, READINGS
 from program import ROOT
 
 from gwr import (
+    Bound,
     Caveat,
     CaveatKind,
+    Correction,
     DataError,
     Due,
+    Firmness,
     Kind,
     Measure,
+    Project,
+    Promised,
     Report,
+    Reported,
     Scope,
     Status,
     Strength,
+    Tag,
+    Task,
     load,
 )
 from gwr.store.reader import bundled_path
@@ -48,7 +56,13 @@ def test_a_report_of_which_only_the_table_is_known(file: Path) -> None:
     file.write_text(head + tasks, encoding="utf-8")
     report = load(file)
     assert (report.district, report.year, len(report.tasks)) == ("某区", 2022, 2)
-    assert (report.title, report.issuer, report.published, report.declared) == (None,) * 4
+    assert report == Report("某区", 2022, report.tasks)
+
+
+def test_a_target_of_which_only_the_promise_is_known(file: Path) -> None:
+    head = 'schema = 1\n[report]\ndistrict = "某区"\nyear = 2022\n'
+    file.write_text(f'{head}[[task]]\nid = 1\nkind = "task"\ntarget = "甲"', encoding="utf-8")
+    assert load(file).tasks == (Task(1, Kind.TASK, "甲"),)
 
 
 def test_a_checkout_takes_the_file_that_people_edit() -> None:
@@ -72,10 +86,16 @@ def test_another_file(file: Path) -> None:
     first, second = report.tasks
     assert (first.kind, first.status) == (Kind.INDICATOR, Status.DONE)
     assert (first.remark, first.shortfall, first.corrections) == (None, None, ())
+    assert (first.label, first.sections) == ("(一)", ("一、经济", "(一)增长"))
+    assert (first.departments, first.supporting) == (("区科技局",), ("区统计局",))
+    assert (first.deadline, first.status_word) == ("12月底", "超额完成")
+    assert (first.other, first.firmness) == ((("进度", "100%"),), Firmness.FIGURE)
+    assert (report.code, report.as_of, report.readings) == ("500112", "2022-11", "complete")
+    assert report.url == "https://example.org/1"
     assert second.departments == ("区教委", "区财政局")
     assert second.shortfall is not None
     assert second.shortfall.reason == "戊"
-    assert second.corrections[0].reading == "y"
+    assert second.corrections == (Correction("progress", "x", "y", "z", "字"),)
     assert load(str(file)) == report
 
 
@@ -95,12 +115,31 @@ def test_without_corrections(file: Path) -> None:
 def test_readings(file: Path) -> None:
     file.write_text(GOOD + READINGS, encoding="utf-8")
     task = load(file).tasks[1]
-    assert task.measures == (
-        Measure("甲", "个", 1.5, "丙", 1, "y", estimate=True, scope=Scope.PUSHED),
-    )
+    figure = Measure("甲", "个", 1.5, "丙", 1, "y", estimate=True, scope=Scope.PUSHED)
+    figure = figure._replace(bound=Bound.ABOUT, target_to=2, note="N.", note_zh="注。")
+    assert task.measures == (figure,)
     kind, strength = CaveatKind.INCONSISTENT, Strength.CLEAR
     assert task.caveats == (Caveat(kind, strength, "丙", "W.", "为。", "y", 1, "乙"),)
+    came = (Promised.IN_USE, "丙", Reported.UNDER_WAY, "戊")
+    told = Project("院", (Tag.HOSPITAL, Tag.FACILITY), *came, soft=True, percent=80.5, count=2)
+    assert task.projects == (told,)
     assert task.due == (Due("事", "2023-H1", "丁"),)
+
+
+def test_readings_of_which_only_what_must_be_is_there(file: Path) -> None:
+    text = READINGS
+    for optional in (
+        *("target_to = 2", 'bound = "about"', "actual = 1", 'actual_quote = "y"'),
+        *("estimate = true", 'scope = "pushed"', 'note = "N."', 'note_zh = "注。"'),
+        *("soft = true", "percent = 80.5", "count = 2", 'when = "2023-H1"'),
+    ):
+        assert text.count(f"\n{optional}\n") == 1
+        text = text.replace(f"\n{optional}\n", "\n")
+    file.write_text(GOOD + text, encoding="utf-8")
+    task = load(file).tasks[1]
+    assert task.measures == (Measure("甲", "个", 1.5, "丙"),)
+    assert (task.projects[0].soft, task.projects[0].percent) == (False, None)
+    assert task.due == (Due("事", None, "丁"),)
 
 
 @pytest.mark.parametrize(
@@ -116,14 +155,43 @@ def test_readings(file: Path) -> None:
             "target: must be more than 0, or for a growth rate more than -100",
         ),
         ("target = 1.5", "target = 1e-320", "number 1: target: is too small to divide by"),
+        ("target_to = 2", "target_to = 1.4", "number 1: target_to: must be no less than target"),
+        ("target_to = 2", 'target_to = "2"', "[[measure]] number 1: target_to: must be a number"),
+        ('"about"', '"over"', 'number 1: bound: "over" is none of least, most, about'),
+        (
+            'scope = "pushed"\nnote = "N."',
+            'scope = "other"',
+            "[[measure]] number 1: note: and note_zh say what a figure of scope other is about",
+        ),
+        (
+            'scope = "pushed"\nnote = "N."\nnote_zh = "注。"',
+            'scope = "other"\nnote = "N."',
+            "[[measure]] number 1: note: and note_zh say what a figure of scope other is about",
+        ),
+        ('"N."', '" "', "[[measure]] number 1: note: is empty"),
+        ('"注。"', "1", "[[measure]] number 1: note_zh: must be a text"),
         ("actual = 1\n", "", "[[measure]] number 1: actual: and actual_quote go together"),
         ("estimate = true", "estimate = 1", "[[measure]] number 1: estimate: must be true or"),
-        ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed'),
+        ('"pushed"', '"pulled"', 'number 1: scope: "pulled" is none of result, pushed, other'),
         ('evidence = "y"', "", "[[caveat]] number 1: evidence: is missing only where a promise"),
         ('"clear"', '"sure"', '[[caveat]] number 1: strength: "sure" is none of clear, arguable'),
         ('"inconsistent"', '"unaddressed"', "[[caveat]] number 1: evidence: is missing only"),
         ("other = 1", "", "[[caveat]] number 1: other: and other_quote go with kind inconsistent"),
         ('"inconsistent"', '"cancelled"', "[[caveat]] number 1: other: and other_quote go with"),
+        ('["医院", "公共设施"]', "[]", "[[project]] number 1: tags: must be a list of one or more"),
+        ('"公共设施"', '"医馆"', "[[project]] number 1: tags: must be a list of one or more of 医"),
+        ('["医院", "公共设施"]', '"医院"', "[[project]] number 1: tags: must be a list of one or"),
+        ('"公共设施"', "[1]", "[[project]] number 1: tags: must be a list of one or more of 医院"),
+        ('"in-use"', '"used"', 'promised: "used" is none of started, built, in-use, pushed'),
+        ('"under-way"', '"on"', '[[project]] number 1: reported: "on" is none of stopped, not-'),
+        ('"under-way"', '"silent"', "evidence: is missing only where the report is silent"),
+        ('evidence = "戊"', "", "evidence: is missing only where the report is silent"),
+        ("soft = true", 'soft = "yes"', "[[project]] number 1: soft: must be true or false"),
+        ("percent = 80.5", "percent = nan", "number 1: percent: must be a finite number"),
+        ("count = 2", "count = 2.0", "[[project]] number 1: count: must be a whole number"),
+        ('name = "院"', "", "[[project]] number 1: name: is missing; it must be a text"),
+        ('"2023-H1"', '""', "[[due]] number 1: when: is empty"),
+        ('"2023-H1"', "2023", "[[due]] number 1: when: must be a text"),
         ('"2023-H1"', '"2023-H3"', "[[due]] number 1: when: must be a month 2022-05, a half-year"),
         ('"2023-H1"', '"20230-H1"', "[[due]] number 1: when: must be a month 2022-05"),
         ('"2023-H1"', '"2023-"', "[[due]] number 1: when: must be a month 2022-05"),

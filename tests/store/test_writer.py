@@ -7,106 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from program import ROOT
+from randomly import reports
 from samples import BARE, FULL
 
-from gwr import (
-    Caveat,
-    CaveatKind,
-    Correction,
-    DataError,
-    Declared,
-    Due,
-    Kind,
-    Measure,
-    MisuseError,
-    Report,
-    Scope,
-    Shortfall,
-    Status,
-    Strength,
-    Task,
-    load,
-    save,
-)
+from gwr import DataError, MisuseError, Report, load, save
 from gwr.store.writer import dumps
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20).filter(
-    lambda text: not text.isspace()
-)
-COUNTS = st.integers(0, 10**17)
-FIGURES = st.one_of(st.integers(1, 10**17), st.floats(1e-9, 1e17))
-SHORTFALLS = st.builds(Shortfall, TEXTS, TEXTS)
-RESULTS = st.none() | st.tuples(FIGURES, TEXTS)
-MEASURES = st.builds(
-    lambda measure, result: measure._replace(
-        actual=result and result[0], actual_quote=result and result[1]
-    ),
-    st.builds(
-        Measure,
-        TEXTS,
-        TEXTS,
-        FIGURES,
-        TEXTS,
-        estimate=st.booleans(),
-        growth=st.booleans(),
-        scope=st.sampled_from(Scope),
-        counted=st.booleans(),
-        note=st.none() | TEXTS,
-    ),
-    RESULTS,
-)
-CAVEATS = st.tuples(TEXTS, TEXTS, TEXTS, TEXTS).flatmap(
-    lambda texts: st.sampled_from(
-        [
-            Caveat(CaveatKind.CANCELLED, Strength.CLEAR, *texts),
-            Caveat(CaveatKind.UNADDRESSED, Strength.ARGUABLE, *texts[:3]),
-            Caveat(CaveatKind.INCONSISTENT, Strength.CLEAR, *texts, 7, texts[0]),
-        ]
-    )
-)
-DUE = st.builds(Due, TEXTS, st.sampled_from(["2022", "2022-H1", "2022-05"]), TEXTS)
-
-
-@st.composite
-def tasks(draw: st.DrawFn, number: int) -> Task:
-    task = Task(
-        number,
-        draw(st.sampled_from(Kind)),
-        draw(TEXTS),
-        tuple(draw(st.lists(TEXTS, min_size=1, max_size=3, unique=True))),
-        draw(TEXTS),
-        draw(st.sampled_from(Status)),
-        draw(st.none() | TEXTS),
-        draw(st.none() | SHORTFALLS),
-        measures=tuple(draw(st.lists(MEASURES, max_size=2))),
-        caveats=tuple(draw(st.lists(CAVEATS, max_size=2))),
-        due=tuple(draw(st.lists(DUE, max_size=2))),
-    )
-    tampered = draw(
-        st.lists(
-            st.builds(Correction, st.just("target"), TEXTS, st.just(task.target), TEXTS), max_size=2
-        )
-    )
-    return task._replace(corrections=tuple(tampered))
-
-
-@st.composite
-def reports(draw: st.DrawFn) -> Report:
-    numbers = draw(st.lists(st.integers(1, 10**6), min_size=1, max_size=3, unique=True))
-    return Report(
-        draw(TEXTS),
-        draw(st.integers(1900, 2099)),
-        tuple(draw(tasks(number)) for number in numbers),
-        draw(st.none() | TEXTS),
-        draw(st.none() | TEXTS),
-        draw(st.none() | st.dates()),
-        draw(st.none() | st.builds(Declared, TEXTS, *[st.none() | COUNTS] * 7)),
-    )
 
 
 @pytest.fixture(scope="module")

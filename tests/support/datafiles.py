@@ -8,9 +8,13 @@ schema = 1
 [report]
 title = "报告"
 district = "某区"
+code = "500112"
 year = 2022
+as_of = "2022-11"
 issuer = "区政府办公室"
 published = 2023-02-10
+url = "https://example.org/1"
+readings = "complete"
 
 [report.declared]
 targets = 2
@@ -26,14 +30,24 @@ field = "progress"
 source = "x"
 reading = "y"
 basis = "z"
+basis_zh = "字"
 
 [[task]]
 id = 1
+label = "(一)"
 kind = "indicator"
+sections = ["一、经济", "(一)增长"]
 target = "甲"
 departments = ["区科技局"]
+supporting = ["区统计局"]
+deadline = "12月底"
 progress = "乙"
 status = "done"
+status_word = "超额完成"
+firmness = "figure"
+
+[task.other]
+"进度" = "100%"
 
 [[task]]
 id = 2
@@ -54,11 +68,15 @@ READINGS = """
 name = "甲"
 unit = "个"
 target = 1.5
+target_to = 2
+bound = "about"
 target_quote = "丙"
 actual = 1
 actual_quote = "y"
 estimate = true
 scope = "pushed"
+note = "N."
+note_zh = "注。"
 
 [[task.caveat]]
 kind = "inconsistent"
@@ -69,6 +87,17 @@ why = "W."
 why_zh = "为。"
 other = 1
 other_quote = "乙"
+
+[[task.project]]
+name = "院"
+tags = ["医院", "公共设施"]
+promised = "in-use"
+soft = true
+promise = "丙"
+reported = "under-way"
+evidence = "戊"
+percent = 80.5
+count = 2
 
 [[task.due]]
 event = "事"
@@ -103,10 +132,63 @@ FAULTS = {
     "a status of another type": (
         '"partial"',
         "7",
-        "task 2: status: must be one of done, partial, missed",
+        "task 2: status: must be one of done, partial, missed, on-track, behind",
     ),
     "an unknown kind": ('"indicator"', '"goal"', 'task 1: kind: "goal" is none of indicator, task'),
-    "no progress": ('progress = "乙"', "", "task 1: progress: is missing; it must be a text"),
+    "a code that is no code": ('"500112"', '"50011２"', "report: code: must be a code of six"),
+    "a code that is too short": ('"500112"', '"50011"', "report: code: must be a code of six"),
+    "a code without quotes": ('"500112"', "500112", "report: code: must be a code of six digits"),
+    "no month": ('"2022-11"', '"2022-13"', "report: as_of: must be a month such as 2023-11"),
+    "a year in place of a month": ('"2022-11"', '"2022"', "report: as_of: must be a month such"),
+    "a month without quotes": ('"2022-11"', "2022", "report: as_of: must be a month such as 2023"),
+    "an address of something else": (
+        '"https://example.org/1"',
+        '"file:///etc/passwd"',
+        "report: url: must be an address that begins with http:// or https://",
+    ),
+    "an address that is no text": ('"https://example.org/1"', "1", "report: url: must be an addr"),
+    "readings that go somewhere": (
+        '"complete"',
+        '"half"',
+        'report: readings: "half" is none of none, complete',
+    ),
+    "an empty label": ('"(一)"', '""', "task 1: label: is empty"),
+    "a label that is no text": ('"(一)"', "1.1", "task 1: label: must be a text"),
+    "no section": ('["一、经济", "(一)增长"]', "[]", "task 1: sections: must be a list of one or"),
+    "a blank section": ('"(一)增长"', '" "', "task 1: sections: must be a list of one or more"),
+    "a section without brackets": (
+        '["一、经济", "(一)增长"]',
+        '"一、经济"',
+        "task 1: sections: must be a list",
+    ),
+    "nobody that helps": ('["区统计局"]', "[]", "task 1: supporting: must be a list of one or"),
+    "one that helps twice": (
+        '["区统计局"]',
+        '["区统计局", "区统计局"]',
+        "task 1: supporting: names one twice",
+    ),
+    "a deadline that is a date": ('"12月底"', "2022-12-31", "task 1: deadline: must be a text"),
+    "an empty deadline": ('"12月底"', '" "', "task 1: deadline: is empty"),
+    "a progress of nothing": ('progress = "乙"', 'progress = ""', "task 1: progress: is empty"),
+    "an empty word for a status": ('"超额完成"', '""', "task 1: status_word: is empty"),
+    "a word for no status": (
+        'status = "done"\n',
+        "",
+        "task 1: status_word: is the word for a status, and there is none",
+    ),
+    "an unknown firmness": (
+        '"figure"',
+        '"hard"',
+        'task 1: firmness: "hard" is none of figure, outcome, effort, duty',
+    ),
+    "another column that is empty": ('"100%"', '""', "task 1: other: must be a table of texts"),
+    "another column of a number": ('"100%"', "100", "task 1: other: must be a table of texts"),
+    "no other column": ('"进度" = "100%"', "", "task 1: other: must be a table of texts"),
+    "a basis in Chinese that is empty": (
+        '"字"',
+        '""',
+        "[[correction]] number 1: basis_zh: is empty",
+    ),
     "an unknown key": ("remark =", "remarks =", "task 2: remarks: is no key of this table"),
     "an unknown key of a shortfall": (
         "reason =",

@@ -42,10 +42,13 @@ UNSET = (
     "FORCE_COLOR",
     "GITHUB_ACTIONS",
     "GWR_DATA",
+    "GWR_LANG",
     "LINES",
     "NO_COLOR",
     "LANG",
+    "LANGUAGE",
     "LC_ALL",
+    "LC_MESSAGES",
     "PYTHONDEVMODE",
     "PYTHONIOENCODING",
     "PYTHONOPTIMIZE",
@@ -210,7 +213,9 @@ def _all_of(ours: int) -> bytes:
 
 
 def _screenful(code: int, sent: bytes, width: int) -> Screenful:
-    screen = pyte.Screen(width, sent.count(b"\n") + len(sent) // width + 1)
+    # So many lines that nothing scrolls away, whatever is folded; a tab may be eight columns.
+    lines = sent.count(b"\n") + (len(sent) + 7 * sent.count(b"\t")) // width + 1
+    screen = pyte.Screen(width, lines)
     pyte.ByteStream(screen).feed(sent)
     return Screenful(code, sent.decode(), screen)
 

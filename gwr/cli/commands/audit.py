@@ -24,10 +24,10 @@ def command(
     ctx: typer.Context,
     *,
     unadmitted: Annotated[
-        bool, typer.Option("--unadmitted", help="Only what the report doesn't admit.")
+        bool, typer.Option("--unadmitted", help=_("Only what the report doesn't admit."))
     ] = False,
     arguable: Annotated[
-        bool, typer.Option("--all", help="Also what one may argue about, marked as such.")
+        bool, typer.Option("--all", help=_("Also what one may argue about, marked as such."))
     ] = False,
     filters: Filters,
     form: FormatOption = None,

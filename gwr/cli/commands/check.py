@@ -10,6 +10,7 @@ from gwr.errors import DataError
 from gwr.store.check import complaints
 from gwr.store.reader import bundled_path, parse, read
 from gwr.text import one_line
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -21,7 +22,8 @@ def command(
     file: Annotated[
         str | None,
         typer.Argument(
-            metavar="[FILE]", help="A data file; otherwise that of --data, or the bundled one."
+            metavar=_("[FILE]"),
+            help=_("A data file; otherwise that of --data, or the bundled one."),
         ),
     ] = None,
 ) -> None:
@@ -41,8 +43,18 @@ def command(
     found = complaints(name, text)
     if found:
         write(f"{complaint}\n" for complaint in found)
-        number = "1 complaint" if len(found) == 1 else f"{len(found)} complaints"
-        raise DataError(f"{number} about {name}; correct the file and check it again")
-    count = len(parse(name, text)["task"])
-    targets = "1 target" if count == 1 else f"{count} targets"
-    write([one_line(f"{name}: {targets}; nothing is wrong"), "\n"])
+        raise DataError(
+            ngettext(
+                "{n} complaint about {name}; correct the file and check it again",
+                "{n} complaints about {name}; correct the file and check it again",
+                len(found),
+                name=name,
+            )
+        )
+    told = ngettext(
+        "{name}: {n} target; nothing is wrong",
+        "{name}: {n} targets; nothing is wrong",
+        len(parse(name, text)["task"]),
+        name=name,
+    )
+    write([one_line(told), "\n"])

@@ -34,8 +34,8 @@ def command(
     names: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[NAME]...",
-            help="As for --dept of list; without one, all departments with their counts.",
+            metavar=_("[NAME]..."),
+            help=_("As for --dept of list; without one, all departments with their counts."),
             autocompletion=complete_departments,
         ),
     ] = None,

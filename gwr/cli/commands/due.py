@@ -28,18 +28,22 @@ def command(
     *,
     before: Annotated[
         str | None,
-        typer.Option("--before", metavar="DATE", help="Due by the day before, as in 2022-06."),
+        typer.Option(
+            "--before", metavar=_("DATE"), help=_("Due by the day before, as in 2022-06.")
+        ),
     ] = None,
     after: Annotated[
         str | None,
-        typer.Option("--after", metavar="DATE", help="Due after the last day of, as in 2022-H1."),
+        typer.Option(
+            "--after", metavar=_("DATE"), help=_("Due after the last day of, as in 2022-H1.")
+        ),
     ] = None,
     passed: Annotated[
-        bool, typer.Option("--passed", help="Only what has a date that has passed.")
+        bool, typer.Option("--passed", help=_("Only what has a date that has passed."))
     ] = False,
     today: Annotated[
         str | None,
-        typer.Option("--today", metavar="DAY", help="Another day to take for today."),
+        typer.Option("--today", metavar=_("DAY"), help=_("Another day to take for today.")),
     ] = None,
     filters: Filters,
     form: FormatOption = None,

@@ -14,7 +14,10 @@ from gwr.errors import NotFoundError
 from gwr.model import Filter
 from gwr.output.export import ENDINGS, export_report
 from gwr.query.filters import select
+from gwr.store.files import refuse_source
+from gwr.store.reader import bundled_path
 from gwr.text import one_line
+from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -24,15 +27,19 @@ def command(
     ctx: typer.Context,
     *,
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help=f"What to write; ends in {', '.join(ENDINGS)}.")
+        str,
+        typer.Argument(
+            metavar=_("FILE"),
+            help=_("What to write; ends in {endings}.", endings=listed(ENDINGS)),
+        ),
     ],
     filters: Filters,
     append: Annotated[
         bool,
-        typer.Option("--append", help="Add the whole report to a .db, or replace it there."),
+        typer.Option("--append", help=_("Add the whole report to a .db, or replace it there.")),
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help="Replace the file if there is one.")
+        bool, typer.Option("--force", help=_("Replace the file if there is one."))
     ] = False,
     bom: BomOption = False,
 ) -> None:
@@ -45,11 +52,13 @@ def command(
         gwr export archive.db --append
     """
     session: Session = ctx.obj
+    refuse_source(file, session.data or str(bundled_path()))
     report = session.load()
     wanted = filters.parse(report)
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
-        raise NotFoundError("no target fits these filters; nothing is written")
+        raise NotFoundError(_("no target fits these filters; nothing is written"))
     export_report(report, file, tasks, force=force, append=append, bom=bom)
     number = len(report.tasks if tasks is None else tasks)
-    write([f"{number} {'target' if number == 1 else 'targets'} in {one_line(file)}\n"])
+    told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
+    write([told, "\n"])

@@ -1,8 +1,10 @@
 """`gwr import` makes a data set of a report that a district published."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Annotated
 
 import typer
@@ -10,23 +12,39 @@ import typer
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.importing.head import parse_date
-from gwr.importing.report import Imported, import_report
+from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
+from gwr.importing.vocabulary.statuses import find_status
 from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
 from gwr.query.groups import totals
+from gwr.store.files import refuse_source
 from gwr.store.writer import save
 from gwr.text import one_line
+from gwr.words import _, ngettext
+
+_SAMPLES = 2
+_SECTIONS = 20
+_LONGEST = 24
 
 
 def command(
     source: Annotated[
-        str, typer.Argument(metavar="SOURCE", help="A page's text or HTML, .csv, .tsv or .xlsx.")
+        str,
+        typer.Argument(
+            metavar="SOURCE", help="A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx."
+        ),
     ],
     *,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="FILE", help="The data set to write.")
-    ],
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="The data set to write; else a look at the source.",
+        ),
+    ] = None,
     district: Annotated[
         str | None, typer.Option(metavar="NAME", help="Such as 重庆市渝北区.")
     ] = None,
@@ -44,8 +62,17 @@ def command(
         list[str] | None,
         typer.Option(
             metavar="WORD=STATUS",
-            help="What a word of the page means: 达进度=partial; done, partial or missed.",
+            help="What a word means: 达进度=on-track; done, partial, missed, behind or none.",
         ),
+    ] = None,
+    column: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HEADING=FIELD", help="What a column is: 事项=target, 批示=other; - drops it."
+        ),
+    ] = None,
+    table: Annotated[
+        int | None, typer.Option(metavar="N", help="Which table, of several on the page.")
     ] = None,
     no_totals: Annotated[
         bool,
@@ -57,29 +84,43 @@ def command(
 ) -> None:
     """Make a data set of the page, text or table in which a district reports.
 
-    What the source doesn't say of itself, options do. What can't be read is an error.
+    What the source doesn't say of itself, options do. What can't be read is an error. Without -o
+    nothing is written: it says what it understands of the source.
 
     For example:
 
+        gwr import page.html
         gwr import page.html -o page.toml
         gwr import page.txt -o text.toml --district 重庆市渝北区
         gwr import table.xlsx -o table.toml --district 重庆市渝北区 --year 2022
     """
-    imported = import_report(
+    if output is not None:
+        refuse_source(output, source)
+    understood = understand(
         source,
+        status_map=dict(map(_pair, status_map or ())),
+        columns=dict(map(_pair, column or ())),
+        table=table,
+    )
+    if output is None:
+        write(f"{one_line(line)}\n" for line in _look(understood))
+        require_taken(understood)
+        return
+    imported = report_of(
+        understood,
         district=district,
         year=year,
         title=title,
         issuer=issuer,
         published=_date(published),
-        status_map=dict(map(_pair, status_map or ())),
         declared=not no_totals,
     )
     save(imported.report, output, force=force)
     for line in _summary(imported):
         say(line)
     count = len(imported.report.tasks)
-    write([f"{'1 target' if count == 1 else f'{count} targets'} in {one_line(output)}\n"])
+    told = ngettext("{n} target in {file}", "{n} targets in {file}", count, file=one_line(output))
+    write([f"{told}\n"])
 
 
 def _date(typed: str | None) -> date | None:
@@ -87,13 +128,53 @@ def _date(typed: str | None) -> date | None:
         return None
     found = parse_date(typed)
     if found is None:
-        raise MisuseError(f"'{typed}' is no date; write 2022-02-10")
+        raise MisuseError(_("'{typed}' is no date; write 2022-02-10", typed=typed))
     return found
 
 
 def _pair(typed: str) -> tuple[str, str]:
-    word, _, status = typed.rpartition("=")
-    return word, status
+    word, _equals, meaning = typed.rpartition("=")
+    return word, meaning
+
+
+def _look(understood: Understood) -> Iterator[str]:
+    """Say what is understood of a source: its tables, what each column is taken for, its rows."""
+    rows = understood.rows
+    for table in rows.tables:
+        n = len(table.rows)
+        yield ngettext(
+            "table {number} at {place}, {n} row:",
+            "table {number} at {place}, {n} rows:",
+            n,
+            number=table.number,
+            place=table.place,
+        )
+        for at, heading in enumerate(table.columns.headings):
+            field = table.columns.field_of(at)
+            cells = (
+                one_line(row.cells[at])
+                for row in table.rows
+                if at < len(row.cells) and len(set(row.cells)) > 1
+            )
+            samples = list(islice(dict.fromkeys(filter(str.strip, cells)), _SAMPLES))
+            shown = " · ".join(_short(each) for each in samples)
+            yield f"  {one_line(heading) or at + 1} = {field}  {shown}".rstrip()
+    yield ngettext("{n} target", "{n} targets", len(rows.entries))
+    paths = dict.fromkeys(" > ".join(entry.sections) for entry in rows.entries if entry.sections)
+    for path in islice(paths, _SECTIONS):
+        yield _("section: {path}", path=one_line(path))
+    if len(paths) > _SECTIONS:
+        yield _("and {n} more sections", n=len(paths) - _SECTIONS)
+    words = Counter(entry.status for entry in rows.entries if entry.status)
+    for word, n in words.most_common():
+        meaning = find_status(word, understood.words) or _("not known")
+        yield _("status: {word} = {meaning} ({n})", word=_short(word), meaning=meaning, n=n)
+    yield from understood.notes
+
+
+def _short(text: str) -> str:
+    plain = one_line(text)
+    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
 
 
 def _summary(imported: Imported) -> Iterator[str]:
@@ -105,15 +186,18 @@ def _summary(imported: Imported) -> Iterator[str]:
         "published": report.published,
         "issuer": report.issuer,
     }
+    if report.as_of:
+        facts["as of"] = report.as_of
     for name, fact in facts.items():
-        yield f"{name}: {fact or 'not found'}"
+        yield f"{name}: {fact or _('not found')}"
     departments = len(lead_departments(report))
     yield f"{counts(report.tasks)}"
-    yield f"{departments} departments" if departments > 1 else "1 department"
+    yield ngettext("{n} department", "{n} departments", departments)
     declared = totals(report)
-    agree = f"agree ({len(declared)} of {len(declared)})" if declared else "none"
-    yield f"declared totals: {agree}"
+    n = len(declared)
+    agree = _("agree ({n} of {n})", n=n) if declared else _("none")
+    yield _("declared totals: {agree}", agree=agree)
     told = sum(task.shortfall is not None for task in report.tasks)
-    open_ = sum(task.status is not Status.DONE for task in report.tasks)
-    yield f"what was not met, and why: told of {told} of {open_}"
+    unmet = sum(task.status in (Status.PARTIAL, Status.MISSED) for task in report.tasks)
+    yield _("what was not met, and why: told of {told} of {unmet}", told=told, unmet=unmet)
     yield from imported.notes

@@ -33,14 +33,18 @@ class Sort(Enum):
 def command(
     ctx: typer.Context,
     *,
-    missed: Annotated[bool, typer.Option("--missed", help="Only those that were not met.")] = False,
+    missed: Annotated[
+        bool, typer.Option("--missed", help=_("Only those that were not met."))
+    ] = False,
     exceeded: Annotated[
         bool,
-        typer.Option("--exceeded", help="Only those of which twice the promise was delivered."),
+        typer.Option("--exceeded", help=_("Only those of which twice the promise was delivered.")),
     ] = False,
     sort: Annotated[
         Sort,
-        typer.Option("--sort", case_sensitive=False, help="By number, or lowest attainment first."),
+        typer.Option(
+            "--sort", case_sensitive=False, help=_("By number, or lowest attainment first.")
+        ),
     ] = Sort.NUMBER,
     filters: Filters,
     form: FormatOption = None,

@@ -37,14 +37,14 @@ def command(
     *,
     words: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[WORD]...", help="Words in the name of the thing, or a tag."),
+        typer.Argument(metavar=_("[WORD]..."), help=_("Words in the name of the thing, or a tag.")),
     ] = None,
     tag: Annotated[
         list[str] | None,
         typer.Option(
             "--tag",
-            help="What sort of thing, such as 医院 (or hospital), 道路, 园区.",
-            metavar="TAG",
+            help=_("What sort of thing, such as 医院 (or hospital), 道路, 园区."),
+            metavar=_("TAG"),
             autocompletion=_complete_tags,
         ),
     ] = None,
@@ -52,8 +52,8 @@ def command(
         list[str] | None,
         typer.Option(
             "--verdict",
-            help="What came of it: stopped, behind, silent, pushed or reached.",
-            metavar="VERDICT",
+            help=_("What came of it: stopped, behind, silent, pushed or reached."),
+            metavar=_("VERDICT"),
             autocompletion=_complete_verdicts,
         ),
     ] = None,

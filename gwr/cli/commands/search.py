@@ -16,7 +16,7 @@ from gwr.fields import SEARCHED
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet
 from gwr.query.search import advise, count_hits, find_targets, parse_search
-from gwr.words import _, ngettext
+from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -32,25 +32,28 @@ def command(
     *,
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORD...", help="Words that must all occur; or see --any."),
+        typer.Argument(metavar=_("WORD..."), help=_("Words that must all occur; or see --any.")),
     ],
     any: Annotated[  # noqa: A002  the option's name
-        bool, typer.Option("--any", help="At least one of the words must occur.")
+        bool, typer.Option("--any", help=_("At least one of the words must occur."))
     ] = False,
     without: Annotated[
         list[str] | None,
-        typer.Option("--not", help="A word that must not occur.", metavar="WORD"),
+        typer.Option("--not", help=_("A word that must not occur."), metavar=_("WORD")),
     ] = None,
     fields: Annotated[
         list[str] | None,
         typer.Option(
             "--in",
-            help=f"Look only in these fields: {', '.join(SEARCHED)}; or shortfall, the last two.",
-            metavar="FIELD",
+            help=_(
+                "Look only in these fields: {names}; or shortfall, the last two.",
+                names=listed(SEARCHED),
+            ),
+            metavar=_("FIELD"),
             autocompletion=_complete_fields,
         ),
     ] = None,
-    full: Annotated[bool, typer.Option("--full", help="Show whole fields.")] = False,
+    full: Annotated[bool, typer.Option("--full", help=_("Show whole fields."))] = False,
     filters: Filters,
     form: FormatOption = None,
     bom: BomOption = False,

@@ -26,13 +26,13 @@ def command(
     numbers: Annotated[
         list[str],
         typer.Argument(
-            metavar="NUMBER...",
-            help="Numbers and ranges, as in 38 64 10-15.",
+            metavar=_("NUMBER..."),
+            help=_("Numbers and ranges, as in 38 64 10-15."),
             autocompletion=complete_numbers,
         ),
     ],
     web: Annotated[
-        bool, typer.Option("--web", help="Open the page where the report was published.")
+        bool, typer.Option("--web", help=_("Open the page where the report was published."))
     ] = False,
     form: FormatOption = None,
     bom: BomOption = False,

@@ -11,7 +11,8 @@ from gwr.cli.options import (
     BomOption,
     FormatOption,
 )
-from gwr.model import Task
+from gwr.cli.streams import say
+from gwr.model import Filter, Report
 from gwr.output import Form, Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
@@ -26,7 +27,7 @@ def command(
     ctx: typer.Context,
     *,
     by: Annotated[
-        By, typer.Option(case_sensitive=False, help="What the targets are grouped by.")
+        By, typer.Option(case_sensitive=False, help=_("What the targets are grouped by."))
     ] = By.DEPT,
     filters: Filters,
     form: FormatOption = None,
@@ -46,10 +47,10 @@ def command(
     session: Session = ctx.obj
     report = session.load()
     wanted = filters.parse(report)
-    tasks = select(report.tasks, wanted)
     if by in (By.TAG, By.VERDICT):
-        _count_named(session, tasks, by, form=form, bom=bom)
+        _count_named(session, report, wanted, by, form=form, bom=bom)
         return
+    tasks = select(report.tasks, wanted)
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
     groups = group(tasks, by, wanted.departments)
 
@@ -59,16 +60,21 @@ def command(
 
         if not tasks:
             return
-        yield paragraph(f"{counts(tasks)}.", screen)
-        if tasks != report.tasks:
-            every = len(report.tasks)
-            yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
+        yield paragraph(_("{counts}.", counts=counts(tasks)), screen)
+        if len(tasks) < len(report.tasks):
+            if report.declared:
+                every = len(report.tasks)
+                yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
         elif differing := [each for each in declared if each.declared != len(each.tasks)]:
             yield f"\n{total_table(differing, screen)}"
         elif declared:
             yield paragraph(_("The totals that the report declares are the same."), screen)
         yield f"\n{bar_table(groups, by, screen)}\n"
-        legend = _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        legend = (
+            _("█ of all targets  ▒ of all, but doubted")
+            if by is By.STATUS
+            else _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+        )
         yield paragraph(legend, screen)
         if by is By.DEPT:
             joint = _("A target led jointly counts for each of its departments.")
@@ -80,20 +86,31 @@ def command(
 
 
 def _count_named(
-    session: "Session", tasks: tuple[Task, ...], by: By, *, form: Form | None, bom: bool
+    session: "Session", report: Report, wanted: Filter, by: By, *, form: Form | None, bom: bool
 ) -> None:
-    from gwr.output.readings import sort_sheet
-    from gwr.query.projects import count_all, count_projects, find_projects
+    from gwr.output.readings import sort_sheet, verdict_sheet
+    from gwr.query.projects import count_by_tag, count_projects, find_projects
+    from gwr.query.readings import is_read
 
+    tasks = select(report.tasks, wanted)
     found = find_projects(tasks)
-    sorts = count_projects(found) if by is By.TAG else (count_all(found),)
+    count = count_projects(found)
+    sorts = count_by_tag(found)
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.projects import sort_table, told
+        from gwr.output.terminal.projects import sort_table, told, verdict_table
         from gwr.output.terminal.table import paragraph
 
-        yield paragraph(told(count_all(found)), screen)
-        yield f"\n{sort_table(sorts, screen)}\n"
-        yield paragraph(_("█ reached  ▒ pushed, as was promised  ░ not reached"), screen)
+        if found:
+            yield paragraph(told(count), screen)
+            drawn = sort_table(sorts, screen) if by is By.TAG else verdict_table(count, screen)
+            yield f"\n{drawn}"
 
-    session.answer(sort_sheet(sorts), table, form=form, bom=bom)
+    sheet = sort_sheet(sorts) if by is By.TAG else verdict_sheet(count)
+    session.answer(sheet, table, form=form, bom=bom)
+    if not tasks:
+        session.say_none(report, wanted)
+    elif not is_read(report):
+        session.say_unread(report)
+    elif not found:
+        say(_("these targets name no thing; gwr projects shows all that are named"))

@@ -1,24 +1,42 @@
 """Text in which each cell of a table stands between empty lines.
 
-Where one row ends and the next begins is not written: a row begins with its number, its status is
-a word that is known, and the headings say what stands before and behind it.
+    序号
+
+    目标任务
+
+    责任单位
+
+    进展情况
+
+    1
+
+    新建公园5个。
+
+    区城管局
+
+    建成5个。
+
+Where one row ends and the next begins is not written, nor which cell a paragraph belongs to: a row
+begins with its number, its status is a word that is known, and names of bodies are told from
+sentences. A row for which there is not exactly one way to fill its cells is a fault.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
-from gwr.importing.vocabulary.headings import NEEDED, columns, meaning
+from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.importing.vocabulary.statuses import find_status
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from gwr.importing.vocabulary.headings import Columns
     from gwr.importing.vocabulary.statuses import Words
 
 _MOST_HEADINGS = 20
@@ -34,63 +52,89 @@ class _Chunk(NamedTuple):
     gap: int
 
 
-class _Shape(NamedTuple):
-    """What the heading says of a row, and which words are a status."""
+class _Shape:
+    """What the headings say of a row, and which words are a status."""
 
-    names: tuple[str, ...]
-    found: Columns
-    words: Words
+    def __init__(
+        self, names: Sequence[str], words: Words, typed: Mapping[str, str] | None = None
+    ) -> None:
+        self.names = tuple(names)
+        self.width = len(names)
+        self.words = words
+        self.roles = roles(names, typed)
+        places = {role: at for at, role in reversed(self.roles.items())}
+        self.own = "id" in places
+        self.begins = places.get("id", next((places[t] for t in TARGETS if t in places), 0))
+        self.status = places.get("status")
+        self.remark = places.get("remark", -1)
+        self.bodies = [at for at, role in self.roles.items() if role in BODIES]
+        # Without a status the names of bodies, or numbers in cells of their own, show a row.
+        self.free = [
+            at
+            for at in range(self.width)
+            if self.roles.get(at) not in (*BODIES, "id", "status", "remark")
+        ]
+        self.anchored = self.status is not None or self.own or bool(self.bodies)
 
     def number(self, chunk: _Chunk) -> int | None:
         """Return the number of the row that a chunk may begin."""
-        if "id" in self.found:
-            return number_alone(chunk.text)
-        return split_number(chunk.text)[0]
+        found = number_alone(chunk.text) if self.own else split_number(chunk.text)[0]
+        return found.value if found else None
 
     def is_status(self, chunk: _Chunk) -> bool:
-        return find_status(chunk.text, self.words) is not None
+        """Return if a chunk is a word of assessment."""
+        return self.is_word(chunk.text)
+
+    def is_word(self, text: str) -> bool:
+        """Return if a text is a word of assessment."""
+        return find_status(text, self.words) is not None
+
+    def least(self) -> int:
+        """Return how many chunks a row has at least: all, but for a remark."""
+        return self.width - (self.remark >= 0)
 
     def ends(self, row: Sequence[_Chunk]) -> bool:
-        """Return if a row has its status with its last chunk, be it in a word that is not known."""
+        """Return if a row has all its cells with its last chunk, be its status a word not known."""
+        if self.status is None:
+            return len(row) >= self.least()
         if self.is_status(row[-1]):
             return True
-        due = self.found["status"]
-        return due < len(row) >= len(self.names) - 1 and len(row[due].text) <= _LONGEST_STATUS
+        return self.status < len(row) >= self.width - 1 and self._short(row)
 
     def statuses(self, row: Sequence[_Chunk]) -> list[int]:
         """Return where statuses stand in a row, or where one is due that is not known."""
-        due = self.found["status"]
         found = [at for at, chunk in enumerate(row) if at and self.is_status(chunk)]
-        short = due < len(row) and len(row[due].text) <= _LONGEST_STATUS
-        return found or ([due] if short else [])
+        due = self.status or 0
+        return found or ([due] if due < len(row) and self._short(row) else [])
+
+    def _short(self, row: Sequence[_Chunk]) -> bool:
+        return len(row[self.status or 0].text) <= _LONGEST_STATUS
 
 
-def read_chunks(lines: Sequence[Line], words: Words) -> Source:
-    """Return the table of a text, and all lines before and behind it.
+def read_chunks(
+    lines: Sequence[Line], words: Words, typed: Mapping[str, str] | None = None
+) -> Source | None:
+    """Return the table of a text, and all lines before and behind it; None without headings.
 
-    `words` are the words that are a status.
+    `words` are those of assessment, `typed` the roles of headings that a person named.
     """
     chunks = list(_chunks(lines))
-    start, end = _heading(chunks)
+    start, end = _heading(chunks, typed)
     if start == end:
-        return Source(list(lines), [], [])
-    names = tuple(chunk.text for chunk in chunks[start:end])
-    heading = Row(chunks[start].place, names)
-    shape = _Shape(names, columns(names), words)
-    if all(name in shape.found for name in NEEDED):
-        groups = _groups(chunks[end:], shape)
-        after, notes = _cut_last(groups, shape)
-        rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
-    else:  # whoever reads the table will say what is missing
-        rows, after, notes = [], [], []
+        return None
+    shape = _Shape([chunk.text for chunk in chunks[start:end]], words, typed)
+    heading = Row(chunks[start].place, shape.names)
+    groups = _Groups(chunks[end:], shape).all()
+    after, notes = _cut_last(groups, shape)
+    rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
-    return Source(prose, [Table([heading, *rows])], notes)
+    return Source(prose, [Table([heading, *rows], start)], notes)
 
 
 def _chunks(lines: Sequence[Line]) -> Iterator[_Chunk]:
     own: list[Line] = []
     gap = 0
-    for line in lines:
+    for line in (*lines, Line("", "")):
         if line.text.strip(" \t\xa0\u3000\ufeff\u200b"):
             own.append(line)
             continue
@@ -98,81 +142,108 @@ def _chunks(lines: Sequence[Line]) -> Iterator[_Chunk]:
             yield _Chunk(own[0].place, "\n".join(each.text for each in own), gap)
             own, gap = [], 0
         gap += 1
-    if own:
-        yield _Chunk(own[0].place, "\n".join(each.text for each in own), gap)
 
 
-def _heading(chunks: Sequence[_Chunk]) -> tuple[int, int]:
+def _heading(chunks: Sequence[_Chunk], typed: Mapping[str, str] | None) -> tuple[int, int]:
     """Return where the headings begin and end, each a chunk of its own; twice 0 without any."""
     for start, chunk in enumerate(chunks):
-        if meaning(chunk.text):
-            end = start + 1
-            while end < min(len(chunks), start + _MOST_HEADINGS) and _may_head(chunks[end].text):
-                end += 1
-            if columns([each.text for each in chunks[start:end]]):
-                return start, end
+        if not roles([chunk.text], typed):
+            continue
+        end = start + 1
+        while end < min(len(chunks), start + _MOST_HEADINGS) and _may_head(chunks[end].text, typed):
+            end += 1
+        names = [each.text for each in chunks[start:end]]
+        own = [at for at, role in roles(names, typed).items() if role == "id"]
+        first = own[0] if own else int("年" in chunk.text and chunk.text[:4].isdigit())
+        found = columns(names[first:], typed)
+        if len(found) > 2 or any(role in found for role in TARGETS):  # noqa: PLR2004  more than by chance
+            return start + first, end
     return 0, 0
 
 
-def _may_head(text: str) -> bool:
-    if meaning(text):
-        return True
-    numbered = split_number(text)[0] is not None or number_alone(text) is not None
-    return len(text) <= _LONGEST_HEADING and not numbered and not is_section(text)
-
-
-def _groups(chunks: Sequence[_Chunk], shape: _Shape) -> list[list[_Chunk]]:
-    """Return the chunks of each row; a heading inside the table, or what has no number, is one."""
-    groups: list[list[_Chunk]] = []
-    last, at, width = 0, 0, len(shape.names)
-    ended = True  # the row before has its status, or there is none
-    goes_on = False  # what is no row of its own belongs to the one before
-    while at < len(chunks):
-        chunk = chunks[at]
-        if tuple(each.text for each in chunks[at : at + width]) == shape.names:
-            groups.append(list(chunks[at : at + width]))
-            ended, goes_on, at = True, False, at + width
-            continue
-        if _begins(chunks, at, shape, last if ended else None):
-            last = shape.number(chunk) or 0
-            groups.append([chunk])
-            ended, goes_on = False, True
-        elif ended and _is_section(chunks, at, shape):
-            groups.append([chunk])
-            goes_on = False
-        elif goes_on:
-            groups[-1].append(chunk)
-            ended = ended or shape.ends(groups[-1])
-        else:
-            groups.append([chunk])
-            goes_on = True
-        at += 1
-    return groups
-
-
-def _begins(chunks: Sequence[_Chunk], at: int, shape: _Shape, last: int | None) -> bool:
-    """Return if a row begins; `last` is the number before, None if that row may not have ended.
-
-    Paragraphs inside a cell may be numbered too. Those that begin a row have the department and
-    the status where they are due.
-    """
-    number = shape.number(chunks[at])
-    if number is None:
+def _may_head(text: str, typed: Mapping[str, str] | None) -> bool:
+    if split_number(text)[0] is not None or number_alone(text) is not None:
         return False
-    if last is not None and number > last:
-        return True
-    led, status = at + shape.found["departments"], at + shape.found["status"]
-    return (
-        status < len(chunks)
-        and shape.is_status(chunks[status])
-        and "。" not in chunks[led].text
-        and split_number(chunks[led].text)[0] is None
-    )
+    return bool(roles([text], typed)) or (len(text) <= _LONGEST_HEADING and not is_section(text))
 
 
-def _is_section(chunks: Sequence[_Chunk], at: int, shape: _Shape) -> bool:
-    following = chunks[at + 1 : at + 2]
-    return is_section(chunks[at].text) and any(shape.number(chunk) for chunk in following)
+class _Groups:
+    """Rows in the making: chunks go in, and a row ends where the next one begins.
+
+    What is no row, such as a heading inside the table or what has no number, is a group too.
+    """
+
+    def __init__(self, chunks: Sequence[_Chunk], shape: _Shape) -> None:
+        self._chunks = chunks
+        self._shape = shape
+        self._groups: list[list[_Chunk]] = []
+        self._last = 0  # the number of the row before
+        self._ended = True  # the row before has all its cells, or there is none
+        self._goes_on = False  # what is no row of its own belongs to the group before
+
+    def all(self) -> list[list[_Chunk]]:
+        """Return the chunks of each row."""
+        at, width = 0, self._shape.width
+        while at < len(self._chunks):
+            texts = tuple(each.text for each in self._chunks[at : at + width])
+            if texts == self._shape.names:
+                self._groups.append(list(self._chunks[at : at + width]))
+                self._ended, self._goes_on = True, False
+                at += width
+            else:
+                self._take(at)
+                at += 1
+        return self._groups
+
+    def _take(self, at: int) -> None:
+        chunk = self._chunks[at]
+        if self._begins(at):
+            self._last = self._shape.number(chunk) or 0
+            self._groups.append([chunk])
+            self._ended, self._goes_on = self._shape.width == 1, True
+        elif self._ended and self._heads(at):
+            self._groups.append([chunk])
+            self._goes_on = False
+        elif self._goes_on:
+            self._groups[-1].append(chunk)
+            self._ended = self._ended or self._shape.ends(self._groups[-1])
+        else:
+            self._groups.append([chunk])
+            self._goes_on = True
+
+    def _begins(self, at: int) -> bool:
+        """Return if a row begins.
+
+        Paragraphs inside a cell may be numbered too. Those that begin a row go on with the numbers,
+        or have their bodies and status where they are due.
+        """
+        number = self._shape.number(self._chunks[at])
+        if number is None:
+            return False
+        if (
+            self._ended
+            and number > self._last
+            and (self._shape.status is not None or self._shape.own)
+        ):
+            return True
+        ahead = self._chunks[at : at + self._shape.width]
+        if self._shape.status is None:
+            due = [ahead[place].text for place in self._shape.bodies if place < len(ahead)]
+            return self._ended and number > 0 and bool(due) and all(map(may_be_bodies, due))
+        led = [ahead[place] for place in self._shape.bodies if place < len(ahead)]
+        return (
+            len(ahead) > self._shape.status
+            and self._shape.is_status(ahead[self._shape.status])
+            and all("。" not in each.text and split_number(each.text)[0] is None for each in led)
+        )
+
+    def _heads(self, at: int) -> bool:
+        """Return if a chunk heads rows: its number, and no more headings, are followed by a row."""
+        while at < len(self._chunks) and is_section(self._chunks[at].text):
+            at += 1
+            if at < len(self._chunks) and self._shape.number(self._chunks[at]):
+                return True
+        return False
 
 
 def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], list[str]]:
@@ -184,23 +255,40 @@ def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], 
     if not groups:
         return [], []
     last = groups[-1]
-    found = shape.statuses(last)
-    if not found:
-        return [], []
-    end = found[0] + len(shape.names) - shape.found["status"]
     notes: list[str] = []
-    if "remark" in shape.found and shape.found["remark"] > shape.found["status"]:
-        beyond = last[end - 1 : end]
-        if beyond and (beyond[0].gap > 1 or not _double_gaps(groups, shape)):
-            end -= 1
-            if beyond[0].gap == 1:
-                notes.append(
-                    f"{beyond[0].place}, after the last row, is not taken for its remark: "
-                    f"{beyond[0].text.splitlines()[0]}"
-                )
+    if shape.status is None:
+        end = _end_without_status(last, shape)
+    else:
+        found = shape.statuses(last)
+        if not found:
+            return [], []
+        end = found[0] + shape.width - shape.status
+        if shape.remark > shape.status:
+            beyond = last[end - 1 : end]
+            if beyond and (beyond[0].gap > 1 or not _double_gaps(groups, shape)):
+                end -= 1
+                if beyond[0].gap == 1:
+                    notes.append(
+                        _(
+                            "{place}, after the last row, is not taken for its remark: {words}",
+                            place=beyond[0].place,
+                            words=beyond[0].text.splitlines()[0],
+                        )
+                    )
     after = last[end:]
     del last[end:]
     return after, notes
+
+
+def _end_without_status(last: Sequence[_Chunk], shape: _Shape) -> int:
+    """Return where a last row without a status ends: at what is of the page, or no body."""
+    names = shape.width - 1 in shape.bodies
+    for at, chunk in enumerate(last):
+        if is_remark(chunk.text) or (at >= shape.width and chunk.gap > 1):
+            return at
+        if at >= shape.width and names and not are_bodies(chunk.text):
+            return at
+    return len(last)
 
 
 def _double_gaps(groups: Sequence[Sequence[_Chunk]], shape: _Shape) -> bool:
@@ -226,19 +314,23 @@ def _row(group: Sequence[_Chunk], following: Sequence[Sequence[_Chunk]], shape: 
 
 
 def _cells(group: Sequence[_Chunk], shape: _Shape) -> list[str]:
-    width, due = len(shape.names), shape.found["status"]
+    if shape.begins or not shape.anchored:
+        raise UnreadableError(_("where its cells begin can't be told"))
+    if shape.status is None:
+        return _fit(group, shape, 0, shape.width, len(group))
+    due = shape.status
     found = shape.statuses(group)
-    if due in found and len(group) in (width - 1, width):
+    if due in found and len(group) in (shape.width - 1, shape.width):
         found = [due]  # and a progress or a remark that is such a word as well
     if not found:
-        raise UnreadableError("it has no status")
+        raise UnreadableError(_("it has no status"))
     at = found[0]
     if len(found) > 1 or any(chunk.gap > 1 for chunk in group[at + 2 :]):
-        raise UnreadableError("another row may stand at its end")
-    head = _fit(group[:at], shape, 0, due)
-    tail = _fit(group[at + 1 :], shape, due + 1, width)
-    if head is None or tail is None:
-        raise UnreadableError(f"it has {len(group)} cells, the heading {width}")
+        raise UnreadableError(_("another row may stand at its end"))
+    if any(is_section(chunk.text) for chunk in group[at + 1 :]):
+        raise UnreadableError(_("a heading may stand at its end"))
+    head = _fit(group[:at], shape, 0, due, len(group))
+    tail = _fit(group[at + 1 :], shape, due + 1, shape.width, len(group))
     return [*head, group[at].text, *tail]
 
 
@@ -251,27 +343,84 @@ def _require_own(
     """
     number = shape.number(group[0])
     if number is None:
-        raise UnreadableError("it has no number")
+        raise UnreadableError(_("it has no number"))
     then = [shape.number(after[0]) for after in following]
     lines = [line for chunk in group for line in chunk.text.splitlines()]
-    numbers = [split_number(line)[0] or number_alone(line) for line in lines[1:]]
-    longer = bool(then) and len(group) > len(shape.names)
+    found = [split_number(line)[0] or number_alone(line) for line in lines[1:]]
+    numbers = [each.value for each in found if each]
+    longer = bool(then) and len(group) > shape.width
     if number + 1 not in then and (longer or number + 1 in numbers):
-        raise UnreadableError(f"row {number + 1} may stand inside it")
+        raise UnreadableError(_("row {n} may stand inside it", n=number + 1))
 
 
-def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int) -> list[str] | None:
-    """Return cells for the columns from `start` to `end`; None if that many can't be made.
+def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:
+    """Return cells for the columns from `start` to `end` of a row with n cells in all.
 
-    A remark may be absent; progress, or else the remark, may have several paragraphs.
+    Raises UnreadableError unless there is one way to fill them. A remark may be absent.
     """
     texts = [chunk.text for chunk in chunks]
-    extra = len(texts) - (end - start)
-    progress, remark = (shape.found.get(name, -1) - start for name in ("progress", "remark"))
-    inside = [at for at in (progress, remark) if 0 <= at < end - start]
-    if extra == -1 and remark in inside:
-        texts.insert(remark, "")
-    elif extra > 0 and inside:
-        at = inside[0]
-        texts[at : at + extra + 1] = ["\n".join(texts[at : at + extra + 1])]
-    return texts if len(texts) == end - start else None
+    width = end - start
+    if len(texts) == width - 1 and start <= shape.remark < end:
+        texts.insert(shape.remark - start, "")
+    if len(texts) < width:
+        raise _unfit(n, shape)
+    if any(map(mixes_bodies, texts)):
+        raise _untold()
+    if len(texts) > width:
+        return _joined(chunks, shape, start, end, n)
+    if not all(may_be_bodies(texts[at - start]) for at in shape.bodies if start <= at < end):
+        raise UnreadableError(_("a sentence stands where its departments should"))
+    if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):
+        raise UnreadableError(_("a status may stand in it"))
+    return texts
+
+
+def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:
+    """Return cells of which some have several paragraphs; otherwise as `_fit`."""
+    free = [at for at in shape.free if start <= at < end]
+    if any(after == at + 1 for at, after in pairwise(free)):
+        raise _untold()
+    texts = [chunk.text for chunk in chunks]
+    bodies = [at - start for at in shape.bodies if start <= at < end]
+    ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
+    if not ways:
+        raise _unfit(n, shape)
+    if len(ways) > 1:
+        raise _untold()
+    cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
+    if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
+        raise UnreadableError(_("a status may stand in it"))
+    return ["\n".join(chunk.text for chunk in cell) for cell in cells]
+
+
+def _untold() -> UnreadableError:
+    return UnreadableError(_("which cell its paragraphs belong to can't be told"))
+
+
+def _unfit(n: int, shape: _Shape) -> UnreadableError:
+    return UnreadableError(_("it has {n} cells, the heading {width}", n=n, width=shape.width))
+
+
+def _ways(
+    texts: Sequence[str], width: int, bodies: Sequence[int], *, numbered: bool
+) -> Iterator[tuple[int, ...]]:
+    """Return where each of so many cells may end, up to two ways of it.
+
+    A cell of names holds nothing but bodies, any other none; the first is one if it is `numbered`.
+    """
+    named = [are_bodies(text) for text in texts]
+
+    def step(at: int, column: int, ends: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        left = width - column - 1
+        if column == width:
+            if at == len(texts):
+                yield ends
+            return
+        for end in range(at + 1, len(texts) - left + 1):
+            if named[end - 1] != (column in bodies):
+                return
+            yield from step(end, column + 1, (*ends, end))
+            if numbered and column == 0:
+                return
+
+    yield from islice(step(0, 0, ()), 2)

@@ -1,4 +1,14 @@
-"""Text in which the cells of a row are separated by tabs."""
+"""Text in which the cells of a row are separated by tabs, as browsers and spreadsheets copy it.
+
+    序号<tab>目标任务<tab>责任单位<tab>进展情况
+    1<tab>新建公园5个。<tab>区城管局<tab>建成3个。
+    又开工2个。
+    2<tab>…
+
+A cell of several paragraphs goes on in the next line: a row ends where it has all its cells. One
+that has fewer is a fault, for a cell that goes over several rows is not copied again; so is one of
+which it can't be told if its last cell goes on, unless that has names of bodies.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +16,26 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.vocabulary.headings import NEEDED, columns
+from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
 
 
-def read_tabbed(lines: Sequence[Line], heading: int) -> Source:
+def read_tabbed(
+    lines: Sequence[Line], heading: int, typed: Mapping[str, str] | None = None
+) -> Source:
     """Return the table whose heading row is the line at `heading`; other lines are prose.
 
-    A cell of several paragraphs goes on in the next line: a row ends where it has all its cells.
+    `typed` are the roles of headings that a person named.
     """
-    rows = _Rows(lines[heading].text.split("\t"))
+    rows = _Rows(lines[heading].text.split("\t"), typed)
     last = max(at for at, line in enumerate(lines) if "\t" in line.text)
     for line in lines[heading + 1 : last + 1]:
         rows.take(line)
@@ -31,24 +45,31 @@ def read_tabbed(lines: Sequence[Line], heading: int) -> Source:
         after += 1
     notes = []
     if after < len(lines) and lines[after].text.strip() and rows.may_go_on():
-        notes.append(f"{lines[after].place}, after the last row, is not taken as part of it")
+        notes.append(
+            _("{place}, after the last row, is not taken as part of it", place=lines[after].place)
+        )
     first = Row(lines[heading].place, tuple(rows.names))
-    table = Table([first, *rows.all()])
+    table = Table([first, *rows.all()], heading)
     return Source([*lines[:heading], *lines[after:]], [table], notes)
 
 
 class _Rows:
     """Rows in the making: lines go in, and a row is closed where the next one begins."""
 
-    def __init__(self, names: Sequence[str]) -> None:
-        found = columns(names)
+    def __init__(self, names: Sequence[str], typed: Mapping[str, str] | None) -> None:
+        found = roles(names, typed)
+        places = {role: at for at, role in reversed(found.items())}
         self.names = names
-        self._least = 1 + max((found[name] for name in NEEDED if name in found), default=0)
-        self._own = found.get("id")
-        self._before = found.get("id", found.get("target", 0))
+        # A remark at the end may be cut off, with the tab before it.
+        self._least = len(names) - (found.get(len(names) - 1) == "remark")
+        self._named = found.get(len(names) - 1) in BODIES
+        self._own = places.get("id")
+        target = next((places[role] for role in TARGETS if role in places), 0)
+        self._before = target if self._own is None else self._own
         self._rows: list[Row] = []
         self._open: list[Line] = []
         self._cells = 0
+        self._doubtful = False  # a line may be part of its last cell, or a row of merged cells
 
     def take(self, line: Line) -> None:
         """Add a line to the open row, or begin another with it."""
@@ -58,6 +79,8 @@ class _Rows:
         alone = len(cells) == 1 and (is_section(line.text) or is_remark(line.text))
         if self._begins(cells) or (alone and self.complete()):
             self._close()
+        if self._open and self.complete() and len(cells) == 1:
+            self._doubtful |= not (self._named and are_bodies(line.text))
         self._open.append(line)
         self._cells += len(cells) if self._cells == 0 else len(cells) - 1
         if alone and len(self._open) == 1:
@@ -91,8 +114,20 @@ class _Rows:
         if self._open:
             text = "\n".join(line.text for line in self._open)
             cells = tuple(map(_unquoted, text.split("\t")))
-            self._rows.append(Row(self._open[0].place, cells))
-        self._open, self._cells = [], 0
+            fault = self._fault(cells)
+            if not fault and len(cells) == self._least:
+                cells = (*cells, "")[: len(self.names)]
+            self._rows.append(Row(self._open[0].place, cells, fault))
+        self._open, self._cells, self._doubtful = [], 0, False
+
+    def _fault(self, cells: Sequence[str]) -> str:
+        if self._doubtful:
+            return _("which cell its paragraphs belong to can't be told")
+        alone = len(cells) == 1 and len(self._open) == 1
+        full = len(cells) > self._least or (len(cells) == self._least and cells[-1].strip())
+        if alone or full or len(cells) == len(self.names):
+            return ""
+        return _("it has {n} cells, the heading {width}", n=len(cells), width=len(self.names))
 
 
 def _unquoted(cell: str) -> str:

@@ -1,201 +1,293 @@
-"""A saved page: its tables with merged cells taken apart, and its text, paragraph by paragraph."""
+"""A saved page: its tables with merged cells taken apart, and its text, paragraph by paragraph.
+
+Lexbor parses it as the HTML standard says, so what a browser makes of a page of any quality is what
+is read here; what a reader of the page can't see is left out, and said.
+"""
 
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Line, Row, Source, Table
-from gwr.importing.vocabulary.headings import heading_at
+from gwr.errors import GwrError
+from gwr.extras import require
+from gwr.importing.document import Line, Row, Source
+from gwr.importing.sources.bounds import Room, require_moderate_page
+from gwr.importing.sources.damage import DAMAGE, broken
+from gwr.importing.sources.flow import Flow
+from gwr.importing.sources.grid import Cell, form
+from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
+from gwr.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Sequence
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+    from gwr.importing.sources.hidden import Shown
 
 _BLOCKS = frozenset(
     (
         *("address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd"),
-        *("div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6"),
-        *("header", "hr", "html", "legend", "li", "main", "nav", "ol", "p", "pre", "section"),
-        *("table", "td", "th", "title", "tr", "ul"),
+        *("details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure"),
+        *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html"),
+        *("legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "search"),
+        *("section", "summary", "table", "tbody", "td", "textarea", "tfoot", "th", "thead", "tr"),
+        *("ul", "xmp"),
     )
 )
-_UNSEEN = frozenset(("script", "style", "template"))
+_GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_AS_TYPED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 # What government sites say of a page in its head, and the words in which a page would say it.
 _META = {"articletitle": "", "pubdate": "发布日期:", "sitename": ""}
 
-_MOST_COLUMNS = 100
-"""No table is wider; what says so would fill the memory."""
-_MOST_ROWS = 10**6
+_MOST_COLUMNS = 1000
+_MOST_ROWS = 65534
+"""How far a cell may be merged, as the standard has it."""
 
-_PARTS = re.compile(r"\s*(?:[_|—]|-(?![0-9]))\s*")  # of a title: of the page, of the site
+_PARTS = re.compile(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
+_LINE_ENDS = re.compile(r"\r\n?|\n")
+_NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]{1,9})")
+_BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
+_SHOWN = 3
+_LONGEST_SHOWN = 20
 
 
-class _Cell(NamedTuple):
-    paragraphs: list[str]
-    across: int
-    down: int
+class _Written(NamedTuple):
+    """A row as it is written; `damaged` if something in its markup is."""
+
+    cells: list[Cell]
+    damaged: bool
 
 
-class _Grid:
-    """A table in the making: cells go in, and each row comes out as wide as it is shown."""
+class _Rows:
+    """The rows of a table as they are written, group by group."""
 
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self.cell: _Cell | None = None  # the one that is open
-        self._open: list[_Cell] = []
-        self._begun = False
-        self._place = ""
-        self._spans: dict[int, tuple[int, str]] = {}  # by column: rows still to come, and the text
+    def __init__(self, number: int) -> None:
+        self._number = number
+        self._groups: list[list[_Written]] = []
+        self._feet: list[list[_Written]] = []
+        self._group: list[_Written] = []
+        self._columns = 0  # of which something is said, and which of them are hidden
+        self._hidden: set[int] = set()
 
-    def begin(self, place: str) -> None:
-        """Begin a row."""
-        self.end()
-        self._begun, self._place = True, place
+    def begin_group(self, tag: str) -> None:
+        """Begin a head, body or foot, at whose end merged cells end."""
+        self._group = []
+        (self._feet if tag == "tfoot" else self._groups).append(self._group)
 
-    def take(self, cell: _Cell, place: str) -> None:
-        """Begin a cell, in a row of its own if none is open."""
-        if not self._begun:
-            self.begin(place)
-        self._open.append(cell)
-        self.cell = cell
+    def begin_row(self, *, damaged: bool) -> None:
+        """Begin a row in the group."""
+        self._group.append(_Written([], damaged))
 
-    def end(self) -> None:
-        """End the row that is open, if there is one."""
-        if not self._begun:
-            return
-        cells: list[str] = []
-        own = iter(self._open)
-        spans, self._spans = self._spans, {}
-        while len(cells) < _MOST_COLUMNS:
-            left, text = spans.pop(len(cells), (0, ""))
-            if left:
-                self._add(cells, text, 1, left)
-                continue
-            cell = next(own, None)
-            if cell:
-                self._add(cells, "\n".join(cell.paragraphs), cell.across, cell.down)
-            elif any(at > len(cells) for at in spans):
-                cells.append("")
-            else:
-                break
-        if self._open:
-            self.rows.append(Row(self._place, tuple(cells)))
-        self._open, self._begun, self.cell = [], False, None
+    def add(self, cell: Cell) -> None:
+        """Add a cell to the row."""
+        self._group[-1].cells.append(cell)
 
-    def _add(self, cells: list[str], text: str, across: int, down: int) -> None:
-        for _ in range(min(across, _MOST_COLUMNS - len(cells))):
-            if down > 1:
-                self._spans[len(cells)] = (down - 1, text)
-            cells.append(text)
+    def describe(self, columns: int, *, hidden: bool) -> None:
+        """Take what is said of the next columns."""
+        if hidden:
+            self._hidden.update(range(self._columns, self._columns + columns))
+        self._columns += columns
+
+    def formed(self, room: Room) -> Iterator[Row]:
+        """Return the rows as they are shown; a foot stands last, wherever it is written."""
+        number = 0
+        for group in (*self._groups, *self._feet):
+            formed_rows = form([row.cells for row in group], room)
+            for written, formed in zip(group, formed_rows, strict=True):
+                number += 1
+                shown = [at for at in range(len(formed.cells)) if at not in self._hidden]
+                if written.cells and shown:  # a row without cells of its own has no height
+                    fault = _("two of its cells overlap") if formed.overlap else ""
+                    if formed.hole:
+                        fault = _("it has too few cells")
+                    yield Row(
+                        _("table {table} row {row}", table=self._number, row=number),
+                        tuple(formed.cells[at] for at in shown),
+                        broken() if written.damaged else fault,
+                        frozenset(n for n, at in enumerate(shown) if at in formed.merged),
+                    )
 
 
-class _Reader(HTMLParser):
-    """Takes tags as they come: of a page of any quality, cells and paragraphs can be told."""
+class _Page:
+    """Goes through the elements of a page in their order, and takes what is shown."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[tuple[Line, list[int]]] = []  # and the grids in whose cells it is
-        self.grids: list[_Grid] = []
-        self.titles: list[Line] = []
-        self._nested: list[int] = []  # the grids that are open, the innermost last
-        self._unseen = 0
+    def __init__(self, shown: Shown, room: Room, *, damaged: bool) -> None:
+        self.flow = Flow(room)
+        self.hidden: list[str] = []
+        self._shown = shown
+        self._damaged = damaged
+        self._rows: list[_Rows] = []  # of the tables that are open
         self._text: list[str] = []
-        self._place = ""
+        self._typed = False  # white space is kept
+        self._gone = False
+        self._visibility = "visible"
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _UNSEEN:
-            self._unseen += 1
-        elif tag == "meta":
-            self._meta({key: value or "" for key, value in attrs})
-        elif tag in _BLOCKS:
+    def read(self, root: LexborNode | None) -> None:
+        """Take an element with all that is in it."""
+        node = root
+        above: list[tuple[LexborNode, str, tuple[bool, str, bool]]] = []
+        while node is not None:
+            tag = node.tag or ""
+            before = (self._gone, self._visibility, self._typed)
+            child = node.first_child if self._enter(node, tag) else None
+            if child is not None:
+                above.append((node, tag, before))
+                node = child
+                continue
+            self._leave(node, tag, before)
+            following = node.next
+            while following is None and above:
+                node, tag, before = above.pop()
+                self._leave(node, tag, before)
+                following = node.next
+            node = following
+
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Begin an element; returns if what is in it may be shown."""
+        if tag == "-text":
+            self._take(node.text_content or "")
+            return False
+        if tag in NEVER_SHOWN or tag.startswith("-"):
+            return False
+        self._style(node, tag)
+        if self._gone:
+            return True
+        if tag in _BLOCKS:
             self._paragraph()
-        if tag == "table":
-            self._nested.append(len(self.grids))
-            self.grids.append(_Grid())
-        elif tag == "tr" and self._nested:
-            self.grids[self._nested[-1]].begin(self._here())
-        elif tag in ("td", "th") and self._nested:
-            across, down = (_span(dict(attrs).get(key)) for key in ("colspan", "rowspan"))
-            self.grids[self._nested[-1]].take(_Cell([], across, down), self._here())
+            self._typed = self._typed or tag in _AS_TYPED
+        if tag in ("svg", "math"):  # in which a td is no cell
+            self._take(node.text())
+            return False
+        self._enter_table(node, tag)
+        return True
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _UNSEEN:
-            self._unseen = max(0, self._unseen - 1)
-        elif tag == "title":
-            self.titles += [Line(self._place, each) for each in _PARTS.split(self._rest())]
-        elif tag in _BLOCKS:
-            self._paragraph()
-        if tag in ("td", "th") and self._nested:
-            self.grids[self._nested[-1]].cell = None
-        elif tag in ("tr", "table") and self._nested:
-            self.grids[self._nested[-1]].end()
-            if tag == "table":
-                self._nested.pop()
-
-    def handle_data(self, data: str) -> None:
-        if self._unseen or (not self._text and data.isspace()):
+    def _style(self, node: LexborNode, tag: str) -> None:
+        if not (self._shown.display or self._shown.visibility):
             return
-        if not self._text:
-            leading = data[: len(data) - len(data.lstrip())]
-            self._place = self._here(leading.count("\n"))
-        self._text.append(data)
+        self._visibility = self._shown.visibility.get(node.mem_id, self._visibility)
+        collapsed = self._visibility == "collapse" and (tag == "tr" or tag in _GROUPS)
+        self._gone = self._gone or collapsed or self._shown.gone(node)
 
-    def close(self) -> None:
-        """End whatever the page left open."""
-        super().close()
-        self._paragraph()
-        for at in self._nested:
-            self.grids[at].end()
+    def _enter_table(self, node: LexborNode, tag: str) -> None:
+        if tag == "table":
+            self._rows.append(_Rows(self.flow.begin_table().number))
+            return
+        table = self.flow.table
+        if table is None:
+            return
+        rows = self._rows[-1]
+        if tag in _GROUPS:
+            rows.begin_group(tag)
+        elif tag == "tr":
+            rows.begin_row(damaged=self._damaged and DAMAGE in (node.html or ""))
+        elif tag in ("td", "th"):
+            table.begin_cell()
+        elif tag == "col" or (tag == "colgroup" and not node.css_first("col")):
+            columns = min(_number(node.attributes.get("span")) or 1, _MOST_COLUMNS)
+            rows.describe(columns, hidden=self._visibility == "collapse")
 
-    def _here(self, further: int = 0) -> str:
-        return f"line {self.getpos()[0] + further}"
+    def _leave(self, node: LexborNode, tag: str, before: tuple[bool, str, bool]) -> None:
+        gone = self._gone
+        if tag in _BLOCKS and not gone:
+            self._paragraph()
+        self._gone, self._visibility, self._typed = before
+        table = self.flow.table
+        if gone or table is None:
+            return
+        if tag in ("td", "th"):
+            attributes = node.attributes
+            across = min(_number(attributes.get("colspan")) or 1, _MOST_COLUMNS)
+            down = _number(attributes.get("rowspan"))
+            down = 1 if down is None else min(down, _MOST_ROWS)
+            self._rows[-1].add(Cell(table.end_cell(), across, down))
+        elif tag == "table":
+            self.flow.end_table(list(self._rows.pop().formed(self.flow.room)))
 
-    def _rest(self) -> str:
-        text = _SPACES.sub(" ", _BREAK.sub("", "".join(self._text))).strip()
-        self._text = []
-        return text
+    def _take(self, text: str) -> None:
+        if self._gone or self._visibility != "visible":
+            if text and not text.isspace():
+                self.hidden.append(_SPACES.sub(" ", text).strip())
+        elif self._typed:
+            *ended, last = _LINE_ENDS.split(text)
+            for line in ended:
+                self._text.append(line)
+                self._paragraph()
+            self._text.append(last)
+        elif self._text or not text.isspace():
+            self._text.append(text)
 
     def _paragraph(self) -> None:
-        text = self._rest()
-        if not text:
-            return
-        inside = []
-        for at in self._nested:
-            cell = self.grids[at].cell
-            if cell:
-                cell.paragraphs.append(text)
-                inside.append(at)
-        self.lines.append((Line(self._place, text), inside))
+        text = "".join(self._text)
+        self._text = []
+        if not self._typed:
+            text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
+        if text and not text.isspace():
+            self.flow.paragraph(text)
 
-    def _meta(self, attributes: Mapping[str, str]) -> None:
-        before = _META.get(attributes.get("name", "").casefold())
+
+def read_html(text: str, name: str) -> Source:
+    """Return the tables of a page and its other text, as a reader of the page sees them.
+
+    Raises GwrError for a page that would keep gwr busy for ever, and where selectolax is missing.
+    """
+    require("selectolax", "convert", _("reading a page"))
+    from selectolax.lexbor import LexborHTMLParser
+
+    require_moderate_page(text, name)
+    _require_whole_tags(text, name)
+    tree = LexborHTMLParser(text)
+    shown = read_shown(tree)
+    page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
+    page.read(tree.root)
+    prose, tables = page.flow.parts()
+    notes = list(_notes(page.hidden, shown.unread))
+    return Source([*prose, *_titles(tree)], tables, notes)
+
+
+def _require_whole_tags(text: str, name: str) -> None:
+    """Raise GwrError for a broken tag among tables, where it may swallow what comes after it."""
+    first = re.search("<table", text, re.IGNORECASE)
+    broken_tag = _BROKEN_TAG.search(text, first.start()) if first and DAMAGE in text else None
+    if broken_tag:
+        line = text.count("\n", 0, broken_tag.start()) + 1
+        raise GwrError(
+            _(
+                "{name}: line {line} of the file has a broken tag; save it anew",
+                name=name,
+                line=line,
+            )
+        )
+
+
+def _titles(tree: LexborHTMLParser) -> Iterator[Line]:
+    for node in tree.css("title"):
+        text = _SPACES.sub(" ", _BREAK.sub("", node.text())).strip()
+        yield from (Line(_("the page's title"), part.strip()) for part in _PARTS.split(text))
+    for node in tree.css("meta[name]"):
+        attributes = node.attributes
+        before = _META.get((attributes.get("name") or "").casefold())
         if before is not None:
-            self.titles.append(Line(self._here(), before + attributes.get("content", "")))
+            yield Line(_("the page's head"), before + (attributes.get("content") or ""))
 
 
-def read_html(text: str) -> Source:
-    """Return the tables of a page that have headings, or go on with one, and all other text."""
-    reader = _Reader()
-    reader.feed(text)
-    reader.close()
-    wanted: list[int] = []
-    width = 0
-    for at, grid in enumerate(reader.grids):
-        widest = max((len(row.cells) for row in grid.rows), default=0)
-        if heading_at(grid.rows) is not None or 0 < widest == width:
-            wanted.append(at)
-            width = widest
-    prose = [line for line, inside in reader.lines if not set(inside) & set(wanted)]
-    tables = [Table(reader.grids[at].rows) for at in wanted]
-    return Source([*prose, *reader.titles], tables, [])
+def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
+    for texts, note in (
+        (hidden, N_("the page does not show, so it is not read: {texts}")),
+        (unread, N_("rules of the page's style sheet that are not followed: {texts}")),
+    ):
+        if texts:
+            shown = ", ".join(text[:_LONGEST_SHOWN] for text in texts[:_SHOWN])
+            more = len(texts) - _SHOWN
+            rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
+            yield _(note, texts=shown + rest)
 
 
-def _span(typed: str | None) -> int:
-    """Return over how many columns or rows a cell goes; 0 means all that follow."""
-    if not typed or not re.fullmatch(r"\s*[0-9]{1,6}\s*", typed):
-        return 1
-    return int(typed) or _MOST_ROWS
+def _number(typed: str | None) -> int | None:
+    """Return a number as the standard reads it in an attribute; None if there is none."""
+    match = _NUMBER.match(typed or "")
+    return int(match[1]) if match else None

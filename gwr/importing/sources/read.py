@@ -2,88 +2,163 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.sources.decode import decode
 from gwr.store.files import path_of, reason
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from gwr.importing.document import Source
-    from gwr.importing.vocabulary.statuses import Words
 
 LARGEST = 512 * 1024 * 1024
 """A file that is larger than this is not read."""
 
+_PICTURE = N_("{name} is a picture; gwr reads text, pages and tables")
+_WEB_ARCHIVE = N_("{name} is a web archive; save the page as HTML")
+_COMPRESSED = N_("{name} is compressed; unpack it first")
+_OLD_WORD = N_("{name} is an old Word or WPS file; open it and save it as .docx")
 # How files begin that are no text, and what to do about them.
 _OTHERS = {
-    b"\xd0\xcf\x11\xe0": "is an old Office file; open it and save it as .xlsx",
-    b"%PDF": "is a PDF; copy its text, or its table into a spreadsheet",
-    b"\x89PNG": "is a picture; gwr reads text, pages and tables",
-    b"\xff\xd8\xff": "is a picture; gwr reads text, pages and tables",
-    b"\x1f\x8b": "is compressed; unpack it first",
-    b"bplist": "is a web archive; save the page as HTML",
-    b"From: <Saved by": "is a web archive; save the page as HTML",
-    b"MIME-Version:": "is a web archive; save the page as HTML",
+    b"%PDF": N_("{name} is a PDF; copy its text, or its table into a spreadsheet"),
+    b"{\\rtf": N_("{name} is a rich text file; open it and save it as .docx"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"RIFF": _PICTURE,
+    b"II*\0": _PICTURE,
+    b"MM\0*": _PICTURE,
+    b"\x1f\x8b": _COMPRESSED,
+    b"Rar!": _COMPRESSED,
+    b"7z\xbc\xaf": _COMPRESSED,
+    b"bplist": _WEB_ARCHIVE,
+    b"From: <Saved by": _WEB_ARCHIVE,
+    b"MIME-Version:": _WEB_ARCHIVE,
 }
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+# The parts of an old Office file, by which it is told what it is.
+_INSIDE = {
+    "EncryptedPackage": N_(
+        "{name} is locked with a password; open it and save it without, as .xlsx or .docx"
+    ),
+    "WordDocument": _OLD_WORD,
+    "WpsDocument": _OLD_WORD,
+    "PowerPoint Document": N_("{name} is a presentation; copy its text"),
+}
+# The same of what is packed.
+_PACKED = {
+    b"application/vnd.oasis.opendocument.spreadsheet": N_(
+        "{name} is an OpenDocument spreadsheet; open it and save it as .xlsx"
+    ),
+    b"application/vnd.oasis.opendocument.text": N_(
+        "{name} is an OpenDocument text; open it and save it as .docx"
+    ),
+    b"ppt/presentation.xml": N_("{name} is a presentation; copy its text"),
+    b"xl/workbook.bin": N_("{name} is a binary workbook; open it and save it as .xlsx"),
+}
+_XML = {
+    "<Workbook": N_("{name} is an XML spreadsheet; open it and save it as .xlsx"),
+    "<w:wordDocument": N_("{name} is a Word XML file; open it and save it as .docx"),
+    "<pkg:package": N_("{name} is a Word XML file; open it and save it as .docx"),
+}
+_HEAD = 4096
+_MARKDOWN = (".md", ".markdown")
 
 
-def read_source(name: str, words: Words) -> Source:
-    """Return what a file holds; `words` are the statuses, by which a text is told apart.
+def read_source(name: str) -> Source:
+    """Return what a file holds.
 
     What kind it is its first bytes tell, then its ending. Raises GwrError for a file that can't
     be read, is far too large, or of a kind that gwr doesn't read.
     """
     content = _read(name)
     if not content.strip():
-        raise GwrError(f"{name} is empty; save the page or table anew")
+        raise GwrError(_("{name} is empty; save the page or table anew", name=name))
     for beginning, advice in _OTHERS.items():
         if content.startswith(beginning):
-            raise GwrError(f"{name} {advice}")
+            raise GwrError(_(advice, name=name))
+    if content.startswith(_OLD_OFFICE):
+        raise GwrError(_(_of_old_office(content), name=name))
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _read_packed(content, name)
-    text, encoding = decode(content, name)
-    source = _read_text(text, name, words)
-    if encoding != "utf-8":
-        source.notes.insert(0, f"read as {encoding.upper()}")
-    return source
+    text, notes = decode(content, name)
+    source = _read_text(text, name)
+    return source._replace(notes=[*notes, *source.notes])
 
 
 def _read(name: str) -> bytes:
     if not name.strip():
-        raise GwrError("the name of the source is empty; name a file")
+        raise GwrError(_("the name of the source is empty; name a file"))
     try:
         with path_of(name).open("rb") as file:
             content = file.read(LARGEST + 1)
     except IsADirectoryError:
-        raise GwrError(f"{name} is a folder; name a file in it") from None
+        raise GwrError(_("{name} is a folder; name a file in it", name=name)) from None
     except FileNotFoundError:
-        raise GwrError(f"there is no file {name}; check the path") from None
+        raise GwrError(_("there is no file {name}; check the path", name=name)) from None
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
-        raise GwrError(f"{name} can't be read: {reason(error)}") from None
+        raise GwrError(
+            _("{name} can't be read: {reason}", name=name, reason=reason(error))
+        ) from None
     if len(content) > LARGEST:
-        raise GwrError(f"{name} is larger than {LARGEST // 2**20} MiB; save the table alone")
+        raise GwrError(
+            _(
+                "{name} is larger than {most} MiB; save the table alone",
+                name=name,
+                most=LARGEST // 2**20,
+            )
+        )
     return content
 
 
+def _of_old_office(content: bytes) -> str:
+    for part, advice in _INSIDE.items():
+        if part.encode("utf-16-le") in content:
+            return advice
+    return N_("{name} is an old Office file; open it and save it as .xlsx")
+
+
 def _read_packed(content: bytes, name: str) -> Source:
+    for part, advice in _PACKED.items():
+        if part in content:
+            raise GwrError(_(advice, name=name))
     if b"word/document.xml" in content:
-        raise GwrError(f"{name} is a Word file; copy its text, or its table into a spreadsheet")
+        from gwr.importing.sources.docx import read_docx
+
+        return read_docx(content, name)
     from gwr.importing.sources.xlsx import read_xlsx
 
     return read_xlsx(content, name)
 
 
-def _read_text(text: str, name: str, words: Words) -> Source:
-    if text.lstrip().startswith("<"):
+def _read_text(text: str, name: str) -> Source:
+    ending = Path(name).suffix.casefold()
+    if _is_page(text, ending):
+        for beginning, advice in _XML.items():
+            if beginning in text[:_HEAD]:
+                raise GwrError(_(advice, name=name))
         from gwr.importing.sources.html import read_html
 
-        return read_html(text)
-    if Path(name).suffix.casefold() == ".csv":
-        from gwr.importing.sources.csv import read_csv
+        return read_html(text, name)
+    from gwr.importing.sources.delimited import is_delimited, read_delimited
+    from gwr.importing.sources.text import read_markdown, read_text
 
-        return read_csv(text, name)
-    from gwr.importing.sources.text import read_text
+    if ending in _MARKDOWN:
+        return read_markdown(text)
+    if ending == ".csv" or is_delimited(text):
+        return read_delimited(text, name)
+    return read_text(text)
 
-    return read_text(text, words)
+
+def _is_page(text: str, ending: str) -> bool:
+    """Return if a text is HTML: it begins as such, or is called so and has an element."""
+    if ending in _MARKDOWN:
+        return False
+    if text.lstrip("\ufeff \t\r\n\f\0").startswith("<"):
+        return True
+    return ending in (".html", ".htm", ".xhtml", ".shtml") and bool(
+        re.search(r"</?(?:html|body|table|tr|td|div|p|br|span)\b", text, re.IGNORECASE)
+    )

@@ -1,31 +1,56 @@
-"""The text of a page: as it is copied, cells between empty lines, or as browsers paste tables."""
+"""The text of a page, line by line; a layout makes tables of it."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from html import unescape
 
-from gwr.importing.document import Line
-from gwr.importing.layouts.blank_lines import read_chunks
-from gwr.importing.layouts.tabbed import read_tabbed
-from gwr.importing.vocabulary.headings import columns
+from gwr.importing.document import Line, Source
+from gwr.importing.sources.delimited import unquoted_lines
+from gwr.words import _
 
-if TYPE_CHECKING:
-    from gwr.importing.document import Source
-    from gwr.importing.vocabulary.statuses import Words
+_HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?)")
+_ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
+_STRONG = re.compile(r"(?<!\\)(?:\*\*|__|`)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BARS = re.compile(r"(?<!\\)\|")
 
 
-def read_text(text: str, words: Words) -> Source:
-    """Return the lines and the table of a text.
+def read_text(text: str) -> Source:
+    """Return the lines of a text, the empty ones too, which may part its cells."""
+    return Source(_lines(text), [], [])
 
-    A heading with tabs in one line means rows of cells between tabs, else cells stand between
-    empty lines; `words` are the statuses, by which rows of such cells are told apart.
-    """
-    lines = [
-        Line(f"line {number}", line)
-        for number, line in enumerate(re.split("\r\n|\r|\n", text), start=1)
-    ]
-    for at, line in enumerate(lines):
-        if "\t" in line.text and columns(line.text.split("\t")):
-            return read_tabbed(lines, at)
-    return read_chunks(lines, words)
+
+def read_markdown(text: str) -> Source:
+    """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
+    lines = [line._replace(text=_plain(line.text)) for line in _lines(_without_comments(text))]
+    return Source(lines, [], [])
+
+
+def _lines(text: str) -> list[Line]:
+    if "\t" in text and '"' in text:
+        return unquoted_lines(text)
+    lines = re.split("\r\n|\r|\n", text)
+    return [Line(_("line {number}", number=at), line) for at, line in enumerate(lines, start=1)]
+
+
+def _without_comments(text: str) -> str:
+    kept = []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        # The line ends stay, by which the lines are counted.
+        kept += [text[at:start], "\n" * text.count("\n", start, end)]
+        at = end + 3
+    return "".join((*kept, text[at:]))
+
+
+def _plain(line: str) -> str:
+    line = _ENTITY.sub(_character, line)
+    if _BARS.search(line):
+        return line
+    return _ESCAPED.sub(r"\1", _STRONG.sub("", _HEADING.sub("", line)))
+
+
+def _character(entity: re.Match[str]) -> str:
+    # What Markdown obeys stays one of its words, not a mark of it.
+    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", unescape(entity[0])).replace("\n", " ")

@@ -1,175 +1,254 @@
-"""Workbooks: what their cells show, merged cells taken apart."""
+"""Workbooks: what their cells show, merged cells taken apart, hidden ones left out."""
 
 from __future__ import annotations
 
 import io
 import re
-import warnings
 import zipfile
-from contextlib import closing
+from bisect import bisect_left, bisect_right
 from datetime import datetime
-from itertools import zip_longest
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
-from gwr.extras import require
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.sources.bounds import Room
+from gwr.importing.sources.numberformat import (
+    GENERAL,
+    UnknownFormatError,
+    shown_number,
+    shown_text,
+)
+from gwr.importing.sources.package import require_moderate
+from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
+from gwr.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from zipfile import ZipFile
 
-LARGEST = 512 * 1024 * 1024
-"""A workbook that is larger than this when unpacked is not opened."""
+    from gwr.importing.sources.workbook import Book, Cell, Range, Sheet
+    from gwr.importing.sources.workbook import Row as Written
 
-# What a sheet may hold in Excel; a file that claims more would keep gwr busy for ever.
-_MOST_ROWS = 1_048_576
-_MOST_COLUMNS = 100
 _SHOWN = 3
-
-_MERGED = re.compile(
-    rb'<(?:\w+:)?mergeCell [^>]*?ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"'
+_LONGEST_SHOWN = 20
+_DAY = 86_400
+_NUMBER = re.compile(
+    r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?"
 )
-_FORMULA = re.compile(rb"<(?:\w+:)?f[ />]")
-_OVERLAP = 200
 
 
-class _Marks(NamedTuple):
-    """What openpyxl doesn't tell of a sheet that it reads row by row."""
+class _Broken(NamedTuple):
+    """A cell whose value can't be told: it is none, or in a format that is not known."""
 
-    merged: list[str]
-    formulas: bool
+    row: int
+    column: int
+    place: str
+    formatted: bool
+
+
+class _Grid(NamedTuple):
+    """A sheet in the making: by the number of its row and column what a cell shows.
+
+    `below` are the columns of each row whose cell is merged with the one above, `covered` what
+    stands in cells under a merged one.
+    """
+
+    rows: dict[int, dict[int, str]]
+    hidden: set[int]  # rows
+    broken: list[_Broken]
+    below: dict[int, set[int]]
+    covered: list[str]
 
 
 def read_xlsx(content: bytes, name: str) -> Source:
-    """Return the tables of a workbook, one for each sheet that can be seen and has a heading row.
+    """Return the tables of a workbook, one for each sheet that can be seen.
 
-    Raises GwrError for a workbook that is broken or far too large, for cells that hold an error,
-    or a formula without its result, and where openpyxl is missing.
+    Raises GwrError for a workbook that is broken or far too large, and for cells of a table that
+    hold an error, a formula without its result, or a number whose format is not known.
     """
-    require("openpyxl", "convert", "reading .xlsx")
+    notes: list[str] = []
     try:
-        _require_moderate(content, name)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl leaves out, such as drop-down lists
-            return Source([], list(_tables(content, name)), [])
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            require_moderate(archive, len(content), name)
+            tables = list(_tables(archive, Room(len(content), name), name, notes))
     except GwrError:
         raise
-    except Exception as error:  # noqa: BLE001  openpyxl stumbles over a broken part in any way
-        raise GwrError(f"{name} is no workbook that can be read: {error}; save it anew") from None
-
-
-def _require_moderate(content: bytes, name: str) -> None:
-    # No part of a file gives more than it says here: zipfile stops there.
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        size = sum(part.file_size for part in archive.infolist())
-    if size > LARGEST:
+    except Exception as error:  # noqa: BLE001  a broken part makes its reader stumble in any way
         raise GwrError(
-            f"{name} would be {size // 2**20} MiB when unpacked, more than the {LARGEST // 2**20} "
-            f"that gwr opens; save the table alone"
+            _(
+                "{name} is no workbook that can be read: {error}; save it anew",
+                name=name,
+                error=error,
+            )
+        ) from None
+    return Source([], tables, notes)
+
+
+def _tables(archive: ZipFile, room: Room, name: str, notes: list[str]) -> Iterator[Table]:
+    book = read_book(archive)
+    unseen = [sheet.name for sheet in book.sheets if not sheet.shown]
+    if unseen:
+        notes.append(_("sheets that are hidden, so not read: {names}", names=", ".join(unseen)))
+    for sheet in book.sheets:
+        if sheet.shown:
+            grid = _Grid({}, set(), [], {}, [])
+            hidden, merged = read_sheet(archive, sheet.part, _Taking(book, sheet, grid, room).take)
+            _take_apart(grid, merged, room)
+            yield _table(sheet, grid, hidden, name, notes)
+
+
+class _Taking:
+    """Takes the rows of a sheet into a grid, each cell as it is shown."""
+
+    def __init__(self, book: Book, sheet: Sheet, grid: _Grid, room: Room) -> None:
+        self._book = book
+        self._sheet = sheet
+        self._grid = grid
+        self._room = room
+
+    def take(self, row: Written) -> None:
+        """Take a row."""
+        cells = self._grid.rows.setdefault(row.number, {})
+        if not row.shown:
+            self._grid.hidden.add(row.number)
+        for cell in row.cells:
+            shown = self._shown(cell)
+            if shown is None:
+                place = f"{self._sheet.name} {column_name(cell.column)}{row.number}"
+                self._grid.broken.append(
+                    _Broken(row.number, cell.column, place, cell.kind in "nd" and bool(cell.value))
+                )
+            elif shown:
+                cells[cell.column] = shown
+        self._room.take(max(cells, default=0), sum(map(len, cells.values())))
+
+    def _shown(self, cell: Cell) -> str | None:
+        """Return what a cell shows; None if that can't be told."""
+        if not cell.value or cell.kind == "e":
+            return "" if cell.kind == "str" else None  # the result of a formula may be no text
+        if cell.kind == "b":
+            return "TRUE" if cell.value in ("1", "true") else "FALSE"
+        formats = self._book.formats
+        code = formats[cell.style] if cell.style < len(formats) else GENERAL
+        try:
+            if cell.kind == "s":
+                return shown_text(self._book.strings[int(cell.value)], code)
+            if cell.kind in ("str", "inlineStr"):
+                return shown_text(unescaped(cell.value), code)
+            value = _serial(cell.value) if cell.kind == "d" else _number(cell.value)
+            return shown_number(value, code, from_1904=self._book.from_1904)
+        except UnknownFormatError:
+            return None
+
+
+def _number(value: str) -> float:
+    if not _NUMBER.fullmatch(value):
+        raise ValueError(f"{value[:_LONGEST_SHOWN]} is no number")
+    return float(value)
+
+
+def _serial(value: str) -> float:
+    """Return a date of the strict form of the format as a number of days."""
+    past = datetime.fromisoformat(value.rstrip("Z")) - datetime(1899, 12, 30)  # noqa: DTZ001  no zone is meant
+    return past.total_seconds() / _DAY
+
+
+def _table(
+    sheet: Sheet, grid: _Grid, hidden: Sequence[tuple[int, int]], name: str, notes: list[str]
+) -> Table:
+    """Return the table that a sheet shows."""
+    most = max((max(cells, default=0) for cells in grid.rows.values()), default=0)
+    gone = {at for first, last in hidden for at in range(max(first, 1), min(last, most) + 1)}
+    places = {at: n for n, at in enumerate(at for at in range(1, most + 1) if at not in gone)}
+    unseen = list(grid.covered)
+    rows = []
+    for number in sorted(grid.rows):
+        cells = grid.rows[number]
+        left_out = number in grid.hidden
+        unseen += [text for at, text in cells.items() if left_out or at in gone]
+        width = 0 if left_out else max((places.get(at, -1) + 1 for at in cells), default=0)
+        if width:
+            texts = [""] * width
+            for at, text in cells.items():
+                if at in places:
+                    texts[places[at]] = text
+            merged = frozenset(places[at] for at in grid.below.get(number, ()) if at in places)
+            place = _("{sheet} row {number}", sheet=sheet.name, number=number)
+            rows.append(Row(place, tuple(texts), merged=merged))
+    if unseen:
+        notes.append(
+            _("{sheet}: hidden, so not read: {texts}", sheet=sheet.name, texts=_some(unseen))
         )
+    broken = [
+        each._replace(column=places[each.column])
+        for each in grid.broken
+        if each.column in places and each.row not in grid.hidden
+    ]
+    _require_values(rows, broken, name, notes)
+    return Table(rows, fixed=True)
 
 
-def _tables(content: bytes, name: str) -> Iterator[Table]:
-    from openpyxl import load_workbook
-
-    with (
-        closing(load_workbook(io.BytesIO(content), read_only=True, data_only=True)) as book,
-        closing(load_workbook(io.BytesIO(content), read_only=True)) as formulas,
-    ):
-        for sheet in book.worksheets:
-            if sheet.sheet_state != "visible":
-                continue
-            marks = _marks(sheet)
-            beside = _cells(formulas[sheet.title]) if marks.formulas else ()
-            grid, broken = _grid(sheet.title, zip_longest(_cells(sheet), beside, fillvalue=()))
-            _take_apart(grid, marks.merged)
-            rows = [
-                Row(f"{sheet.title} row {number}", tuple(cells))
-                for number, cells in enumerate(grid, start=1)
-            ]
-            _require_values(rows, broken, name)
-            yield Table(rows)
-
-
-def _require_values(rows: Sequence[Row], broken: Sequence[tuple[int, str]], name: str) -> None:
+def _require_values(
+    rows: Sequence[Row], broken: Sequence[_Broken], name: str, notes: list[str]
+) -> None:
+    """Raise GwrError for a cell without its value in a column that has a use; note others."""
     at = heading_at(rows)
     used = () if at is None else columns(rows[at].cells).values()
-    unread = [place for column, place in broken if column in used]
-    if unread:
-        shown = ", ".join(unread[:_SHOWN])
-        more = f" and {len(unread) - _SHOWN} more" if len(unread) > _SHOWN else ""
-        raise GwrError(
-            f"{name}: {shown}{more} holds an error, or a formula without its result; open and "
-            f"save it in a spreadsheet program"
+    for formatted, complaint in (
+        (
+            False,
+            N_(
+                "{name}: {cells} holds an error, or a formula without its result; open and "
+                "save it in a spreadsheet program"
+            ),
+        ),
+        (
+            True,
+            N_(
+                "{name}: {cells} holds a number in a format that gwr does not know; make it a text "
+                "that reads as it is shown"
+            ),
+        ),
+    ):
+        unread = [
+            each.place for each in broken if each.column in used and each.formatted == formatted
+        ]
+        if unread:
+            raise GwrError(_(complaint, name=name, cells=_some(unread)))
+    others = [each.place for each in broken if each.column not in used]
+    if others:
+        notes.append(_("no value, so read as empty: {cells}", cells=_some(others)))
+
+
+def _some(texts: Sequence[str]) -> str:
+    """Return the first of some texts, and how many more there are."""
+    once = list(dict.fromkeys(texts))
+    shown = ", ".join(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
+    more = len(once) - _SHOWN
+    return shown + (ngettext(" and {n} more", " and {n} more", more) if more > 0 else "")
+
+
+def _take_apart(grid: _Grid, merged: Sequence[Range], room: Room) -> None:
+    """Give each cell of a merged range what the first shows, in the rows that there are."""
+    numbers = sorted(grid.rows)
+    for left, top, right, bottom in merged:
+        text = grid.rows.get(top, {}).get(left, "")
+        inside = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
+        last = (
+            right
+            if text
+            else min(right, max((max(grid.rows[at], default=0) for at in inside), default=0))
         )
-
-
-def _marks(sheet: Any) -> _Marks:  # noqa: ANN401  the stubs know no sheets that are read only
-    merged: dict[str, None] = {}
-    formulas = False
-    block = before = b""
-    with sheet._get_source() as source:  # noqa: SLF001  there is no other way to the merged cells
-        while block := source.read(2**20):
-            text = before + block
-            merged |= dict.fromkeys(match.decode() for match in _MERGED.findall(text))
-            formulas = formulas or _FORMULA.search(text) is not None
-            before = text[-_OVERLAP:]
-    return _Marks(list(merged), formulas)
-
-
-def _cells(sheet: Any) -> Iterator[Sequence[Any]]:  # noqa: ANN401  as above
-    sheet.reset_dimensions()  # what a file says of its size may be wrong
-    yield from sheet.iter_rows(max_row=_MOST_ROWS, max_col=_MOST_COLUMNS)
-
-
-def _grid(
-    title: str, pairs: Iterator[tuple[Sequence[Any], Sequence[Any]]]
-) -> tuple[list[list[str]], list[tuple[int, str]]]:
-    """Return rows of texts, and the cells without the value that they should have.
-
-    Of such a cell there are its column and its name. The second row of each pair has the formulas.
-    """
-    rows: list[list[str]] = []
-    broken: list[tuple[int, str]] = []
-    for cells, formulas in pairs:
-        filled = {at: cell for at, cell in enumerate(cells) if cell.value is not None}
-        texts = [""] * (max(filled, default=-1) + 1)
-        for at, cell in filled.items():
-            texts[at] = _text(cell)
-            if cell.data_type == "e":
-                broken.append((at, f"{title} {cell.coordinate}"))
-        for at, cell in enumerate(formulas):
-            if cell.data_type == "f" and at not in filled:
-                broken.append((at, f"{title} {cell.coordinate}"))
-        rows.append(texts)
-    while rows and not rows[-1]:
-        rows.pop()
-    return rows, broken
-
-
-def _text(cell: Any) -> str:  # noqa: ANN401  as above
-    value = cell.value
-    if isinstance(value, float):
-        percent = "%" in cell.number_format
-        return f"{value * 100:.15g}%" if percent else f"{value:.15g}"
-    if isinstance(value, datetime) and not (value.hour or value.minute or value.second):
-        return value.date().isoformat()
-    return str(value)
-
-
-def _take_apart(rows: list[list[str]], merged: Sequence[str]) -> None:
-    """Give each cell of a merged range what the first holds, in the rows that there are."""
-    from openpyxl.utils import range_boundaries
-
-    room = len(rows) * _MOST_COLUMNS
-    for reference in merged:
-        left, top, right, bottom = (int(edge or 0) for edge in range_boundaries(reference))
-        right, bottom = min(right, _MOST_COLUMNS), min(bottom, len(rows))
-        room -= max(0, right - left + 1) * max(0, bottom - top + 1)
-        if room < 0:
-            raise ValueError("its merged cells overlap")
-        text = "".join(rows[top - 1][left - 1 : left]) if top <= bottom else ""
-        for row in rows[top - 1 : bottom] if text else ():
-            row.extend([""] * (right - len(row)))
-            row[left - 1 : right] = [cell or text for cell in row[left - 1 : right]]
+        room.take((last - left + 1) * len(inside), len(text) * (last - left + 1) * len(inside))
+        for number in inside:
+            cells = grid.rows[number]
+            grid.covered.extend(
+                held
+                for at in range(left, last + 1)
+                if (held := cells.pop(at, "")) and (number, at) != (top, left)
+            )
+            if text:
+                cells.update(dict.fromkeys(range(left, last + 1), text))
+            if number != top:
+                grid.below.setdefault(number, set()).update(range(left, last + 1))

@@ -1,4 +1,8 @@
-"""What the columns of a table are, told by their headings, whatever their order."""
+"""What a column is by its heading: told by what the heading is made of, not by a list alone.
+
+A heading is a noun for the work (任务, 项目, 指标), for who does it (单位, 部门), or for how far it
+came (进展, 完成情况), with words before it that matter less. To add one is a word in its line here.
+"""
 
 from __future__ import annotations
 
@@ -12,80 +16,245 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Row
 
-    Columns = Mapping[str, int]
+LONGEST = 40
+"""A text that is longer is no heading."""
 
-# By the name of the column in gwr's own listings, most telling first: of two columns with one
-# meaning the first of these is taken.
-_HEADINGS = {
-    "id": ("序号", "编号", "项目序号", "id", "no.", "no", "number"),
-    "kind": ("类别", "类型", "任务类别", "目标类别", "kind"),
-    "target": (
-        *("目标任务", "重点工作目标任务", "工作目标任务", "重点任务", "工作任务", "重点工作任务"),
-        *("目标任务内容", "任务内容", "工作内容", "主要任务", "主要目标任务", "重点工作", "任务"),
-        *("工作目标", "目标", "target", "targets"),
-    ),
-    "departments": (
-        *("牵头单位", "牵头责任单位", "牵头部门", "责任单位", "责任部门", "主办单位", "承办单位"),
-        *("departments", "department", "led by", "lead department", "lead departments"),
-    ),
-    "progress": (
-        *("工作推进情况", "推进情况", "工作进展情况", "工作进展", "进展情况", "目前进展", "进度"),
-        *("落实情况", "工作完成情况", "目标任务完成情况", "完成情况", "progress"),
-    ),
-    "status": (
-        *("效果评估", "完成情况评价", "完成情况评估", "完成评价", "评估结果", "评价结果", "评估"),
-        *("评价", "完成状态", "是否完成", "考核结果", "状态", "status"),
-    ),
-    "remark": ("备注", "说明", "备注说明", "remark", "remarks", "note", "notes"),
+TARGETS = ("target", "name", "goal", "work")
+"""What may be a target's own words, most telling first: the cells beneath decide."""
+
+BODIES = ("lead", "body", "supporting", "mixed", "doer")
+"""What has names of bodies beneath it."""
+
+# What gwr's own listings and workbooks call the columns.
+_OWN = {
+    "id": ("id", "no.", "no", "number"),
+    "kind": ("kind",),
+    "label": ("label", "asprinted"),
+    "sections": ("sections", "section"),
+    "target": ("target", "targets"),
+    "lead": ("departments", "department", "ledby", "leaddepartment", "leaddepartments"),
+    "supporting": ("supporting", "supportedby", "with"),
+    "deadline": ("deadline",),
+    "progress": ("progress",),
+    "status": ("status",),
+    "remark": ("remark", "remarks"),
+    "note": ("note", "notes"),
     "commitment": ("commitment", "unmet"),
     "reason": ("reason",),
+    "ours": ("correction", "doubt", "firmness"),
+    "word": ("status_word", "initswords"),
 }
-NEEDED = ("target", "departments", "progress", "status")
-"""The columns without which a table is no report."""
+# Whole headings that are not what they are made of.
+_WHOLE = {
+    "id": ("序号", "编号", "项目序号", "任务序号", "任务编号", "项目编号", "目标序号"),
+    "unit": ("单位", "计量单位", "数量单位", "指标单位"),
+    "remark": ("备注", "说明", "备注说明", "附注"),
+    "progress": ("进度", "进展", "完成", "实际", "现状"),
+    "status": ("评价", "评估", "考核", "状态"),
+}
+_KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items() for word in words}
 
-_FOUND = {word.replace(" ", ""): name for name, words in _HEADINGS.items() for word in words}
-_RANK = {word.replace(" ", ""): at for words in _HEADINGS.values() for at, word in enumerate(words)}
-_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]|^(?:20\d\d年度?|全年|年度|本年度?)")
-_LONGEST = 40
+# In this order: a heading has the first role whose pattern it meets.
+_MADE_OF = (
+    ("status", "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次"),
+    ("contact", "电话|联系方式|手机|邮箱"),
+    ("body", "(?:单位|部门|主体)(?:及|和|与)"),
+    (
+        "official",
+        "(?:领导|[区县市州镇乡]长|负责人|责任人|联系人|联络员|承办人|经办人|书记|主任|专员)$",
+    ),
+    ("percent", "率$|比例|占比|百分比|之比|比重$|完成比"),
+    ("deadline", "(?:时限|期限|时间节点|(?:完成|办结|竣工)(?:时间|日期|节点))(?:要求)?$"),
+    ("body", "(?:单位|部门|主体|机构|处室|科室)$"),
+    ("plan", "(?:措施|举措|办法|路径|原因|问题|打算|安排|建议|计划|要求)$"),
+    ("goal", "(?:目标|目标值|目标数|任务数|计划数|任务量|指标值|标准值|计划进度|进度目标)$"),
+    (
+        "progress",
+        (
+            "进展|进度|成效|实绩|(?:推进|落实|完成|执行|实施|开展|办理|建设|工作)情况|动态|工作量"
+            "|已完成|实际|完成(?:数|值|量)"
+        ),
+    ),
+    ("category", "类别|分类|大类|类型|领域|板块|版块|条线|^方面$|一级指标"),
+)
+_ROLES = tuple((role, re.compile(pattern)) for role, pattern in _MADE_OF)
+_PROGRESS = re.compile(dict(_MADE_OF)["progress"])
+_TITLE = re.compile(
+    "^[图表附][0-9一二三四五六七八九]|(?:表|方案|通知|通报|的报告|汇总)$|[。!?！？>《》|=]|.{25}"
+)
+_VALUED = re.compile("[:：]\\s?[^\\s)）]")  # 责任单位:区教委 is a label with its value
+_NOT_DONE = re.compile("实际完成时间|实际(?:办结|竣工)时间")
+# What is asked for, not who does it: bodies that watch, and plans for a later time.
+_WATCHES = re.compile("督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系")
+_LEADS = re.compile("牵头|主办|领办|主责|主要责任|第一责任|领衔")
+_SUPPORTS = re.compile("配合|协同|协办|协作|协助|参与|参加|会办|支持")
+_ANSWERS = re.compile("责任|承办|落实|负责")
+
+# All that the name of a column of targets is made of, once taken away.
+_NOUNS = re.compile("任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|目标")
+_MODIFIERS = re.compile(
+    "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
+    "|实施|推进|落实|核心|经济|社会|发展|改革|承接|承担|涉及|本级|十件|办理?|[0-9]+件|件"
+    "|[年月度区县市省本性与和及、/的项细子类]"
+)
+
+_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]")
+_YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
 _FARTHEST = 50
+_MOST_ROWS = 3
 
 
-def meaning(cell: str) -> str | None:
-    """Return which column a heading names; notes in brackets, spaces and the year don't count.
+def plain(cell: str) -> str:
+    """Return a heading as it is compared: notes in brackets, spaces and the year don't count."""
+    if len(cell) > LONGEST:
+        return ""
+    text = _BESIDE.sub("", fold(cell))
+    return _YEAR.sub("", text) or text
 
-    Of a heading in two languages, a line each, one line is enough.
+
+def role_of(cell: str) -> str | None:
+    """Return what a heading says of its column, None if it is no heading that is known.
+
+    Of a heading in two languages, a line each, both are known: the English line is one of gwr's.
     """
-    return _FOUND.get(_word(cell))
+    if not cell or len(cell) > LONGEST:
+        return None
+    lines = cell.splitlines()
+    if len(lines) > 1 and lines[0].isascii():
+        return _KNOWN.get(plain(lines[0]))
+    text = plain(cell)
+    known = _KNOWN.get(text)
+    if known or text.isascii() or _VALUED.search(cell):
+        return known
+    return _made_of(text)
 
 
-def columns(cells: Sequence[str]) -> Columns:
-    """Return at which place each column stands if the cells are a heading row, else nothing.
+def _made_of(text: str) -> str | None:
+    if _TITLE.search(text):
+        return None
+    if _NOT_DONE.search(text):
+        return "plan"
+    for role, pattern in _ROLES:
+        match = pattern.search(text)
+        if not match:
+            continue
+        if role == "body":
+            return _body(text)
+        if role == "plan":
+            return _unless_goal(text)
+        return role
+    left = _MODIFIERS.sub("", _NOUNS.sub("", text))
+    return None if left or not _NOUNS.search(text) else _noun(text)
 
-    Two headings that are known make a heading row.
+
+def _body(text: str) -> str | None:
+    if _WATCHES.search(text):
+        return "plan"
+    if _SUPPORTS.search(text):
+        return (
+            "mixed"
+            if _LEADS.search(text) or _ANSWERS.search(text) or "主体" in text
+            else "supporting"
+        )
+    if _LEADS.search(text):
+        return "lead"
+    return "body" if _ANSWERS.search(text) or text in ("部门", "单位部门") else "doer"
+
+
+def _unless_goal(text: str) -> str | None:
+    """Return what a heading in words of planning is: 进展情况、下一步打算 has progress too."""
+    progress = _PROGRESS.search(text)
+    if progress and not progress.start() and ("情况" in text or "进展" in text):
+        return "progress"
+    if text.endswith("要求") and ("内容" in text or "任务" in text):
+        return "target"
+    if text.endswith("要求") and "目标" in text:
+        return "goal"
+    return "goal" if text.endswith("计划") else "plan"
+
+
+def _noun(text: str) -> str:
+    if "名称" in text:
+        return "name"
+    if "任务" in text or "内容" in text or "目标" in text:
+        return "target"
+    return "name" if re.search("指标|事项|实事|要点", text) else "work"
+
+
+def roles(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[int, str]:
+    """Return the role of each cell that has one; `typed` are the plain headings that were said."""
+    found = {}
+    for at, cell in enumerate(cells):
+        role = (typed or {}).get(plain(cell)) if cell else None
+        role = role or role_of(cell)
+        if role:
+            found[at] = role
+    return found
+
+
+def columns(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[str, int]:
+    """Return at which place each role stands first if the cells are a heading row, else nothing.
+
+    A heading row has two roles and more, and one of them is what may be a target's words, or that
+    which a report of gwr's own would not be without.
     """
     found: dict[str, int] = {}
-    for at, cell in enumerate(cells):
-        name = meaning(cell)
-        if name and (name not in found or _RANK[_word(cell)] < _RANK[_word(cells[found[name]])]):
-            found[name] = at
-    return found if len(found) > 1 else {}
+    for at, role in roles(cells, typed).items():
+        found.setdefault(role, at)
+    distinct = len({cells[at] for at in found.values()})
+    return found if distinct > 1 and any(role in found for role in (*TARGETS, "progress")) else {}
 
 
-def heading_at(rows: Sequence[Row]) -> int | None:
+def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> int | None:
     """Return at which row the heading of a table ends, of which it may have several rows."""
-    known = [len(columns(row.cells)) for row in rows[:_FARTHEST]]
-    at = next((at for at, count in enumerate(known) if count), None)
-    while at is not None and known[at + 1 : at + 2] >= known[at : at + 1]:
-        at += 1
-    return at
+    for at, row in enumerate(rows[:_FARTHEST]):
+        if columns(row.cells, typed):
+            return _last_of(rows, at, typed)
+    return None
 
 
-def _plain(cell: str) -> str:
-    return _BESIDE.sub("", fold(cell).strip())
+def heading_rows(rows: Sequence[Row], last: int, typed: Mapping[str, str] | None = None) -> int:
+    """Return at which row the heading begins that ends at `last`."""
+    first = last
+    while first > max(0, last - _MOST_ROWS + 1) and columns(rows[first - 1].cells, typed):
+        first -= 1
+    return first
 
 
-def _word(cell: str) -> str:
-    """Return the heading of ours that a cell is; empty if it is none."""
-    if len(cell) > _LONGEST:
-        return ""
-    return next((word for word in map(_plain, (cell, *cell.splitlines())) if word in _FOUND), "")
+def _last_of(rows: Sequence[Row], first: int, typed: Mapping[str, str] | None) -> int:
+    """Return the last row of a heading: one that goes on has cells of the first, or none there."""
+    last = first
+    for at in range(first + 1, min(len(rows), first + _MOST_ROWS)):
+        if not _goes_on(rows[first].cells, rows[at].cells, typed):
+            break
+        last = at
+    return last
+
+
+def _goes_on(
+    above: Sequence[str], cells: Sequence[str], typed: Mapping[str, str] | None = None
+) -> bool:
+    if any(len(cell) > LONGEST for cell in cells) or len(set(filter(None, cells))) < 2:  # noqa: PLR2004  one text heads rows
+        return False
+    same = [at for at, cell in enumerate(cells) if cell and at < len(above) and cell == above[at]]
+    found = columns(above, typed)
+    needed = [at for role, at in found.items() if role in ("id", *TARGETS)]
+    under = [at for at, cell in enumerate(cells) if cell and at not in same]
+    if not under or (len(cells) < len(above) and not same):
+        return False
+    if any(at < len(cells) and cells[at] and at not in same for at in needed[:1]):
+        # the words of the first target stand there, unless this is a heading in two languages
+        return len(roles(cells, typed)) >= len(roles(above, typed)) > 1
+    if not needed:
+        return False
+    return bool(same) or not any(at < len(cells) and cells[at] for at in needed)
+
+
+def merged_heading(rows: Sequence[Row]) -> list[str]:
+    """Return the heading of each column, what stands above in several rows in one text."""
+    width = max(len(row.cells) for row in rows)
+    found = []
+    for at in range(width):
+        parts = [row.cells[at].strip() for row in rows if at < len(row.cells)]
+        found.append("\n".join(dict.fromkeys(filter(None, parts))))
+    return found

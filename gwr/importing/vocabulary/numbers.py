@@ -3,19 +3,84 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-# A full stop before a digit is a decimal point, unless a year follows: `1.2021年…`.
-_IN_FRONT = re.compile(r"\s*([0-9０-９]{1,7})\s*(?:[．、]|\.(?!\d(?!\d{3}年)))\s*")
-_ALONE = re.compile(r"\s*([0-9０-９]{1,7})(?:\.0+)?\s*[.．、]?\s*")
+_CHINESE = "零一二三四五六七八九十百"
+# A full stop before a digit is a decimal point, unless a year follows: `1.2021年…`; but 1.1 with a
+# space or a 、 behind it is a number of two levels.
+_IN_FRONT = re.compile(
+    r"\s{0,9}(?:"
+    r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
+    r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、]|\.(?!\d(?!\d{3}年)))"
+    r"|(?P<bracket>[(（](?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）])[、.．]?"
+    r"|(?P<circle>[①-⑳])"
+    r")\s{0,9}"
+)
+_ALONE = re.compile(
+    r"(?P<sign>[△▲★☆*＊]?)\s?(?:"
+    r"(?P<plain>[0-9０-９]{1,7})(?:\.0+)?(?P<star>[*＊△▲★]?)\s?[.．、]?"
+    r"|(?P<level>[0-9０-９]{1,3}(?:[.．\-][0-9０-９]{1,3}){1,3})[*＊△▲★]?"
+    r"|(?P<bracket>[(（]?(?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）]?)[、.．]?"
+    r"|(?P<item>第\s?[0-9０-９]{1,5}\s?项)"
+    r")"
+)
+_ITEM = re.compile(r"[(（]第\s{0,3}([0-9０-９]{1,7})\s{0,3}项[)）]")
+_DIGITS = {character: at for at, character in enumerate("零一二三四五六七八九")}
+_LONGEST = 24
 
 
-def split_number(cell: str) -> tuple[int | None, str]:
-    """Return the number in front of a text, as in `38. `, `38、` or `３８．`, and the text."""
+class Number(NamedTuple):
+    """A number as it is printed, and its value; 0 for one of several levels, such as 1.1."""
+
+    printed: str
+    value: int
+
+
+def split_number(cell: str) -> tuple[Number | None, str]:
+    """Return the number in front of a text, as in `38. `, `38、` or `(三)`, and the text."""
     match = _IN_FRONT.match(cell)
-    return (int(match[1]), cell[match.end() :]) if match else (None, cell)
+    if match is None or match.end() == len(cell):
+        return None, cell
+    kind = match.lastgroup or ""
+    printed = match[kind]
+    return Number(printed if kind != "plain" else str(int(printed)), _value(printed)), cell[
+        match.end() :
+    ]
 
 
-def number_alone(cell: str) -> int | None:
-    """Return the number that a cell holds, as in `38` or `38.`; None if it holds anything else."""
-    match = _ALONE.fullmatch(cell)
-    return int(match[1]) if match else None
+def number_alone(cell: str) -> Number | None:
+    """Return the number that a cell holds, as in `38`, `38.`, `1*` or `(三)`, else None."""
+    text = cell.strip()
+    match = _ALONE.fullmatch(text) if text and len(text) <= _LONGEST else None
+    if match is None:
+        return None
+    bare = match["plain"] and not match["sign"] and not match["star"]
+    digits = match["plain"] if bare else match["item"] and match["item"].strip("第项 ")
+    printed = str(int(digits)) if digits else text.rstrip("、.．")
+    return Number(printed, 0 if match["level"] else _value(text))
+
+
+def item_number(text: str) -> Number | None:
+    """Return the number in a text such as `(第57项)`."""
+    match = _ITEM.search(text)
+    return Number(str(int(match[1])), int(match[1])) if match else None
+
+
+def _value(printed: str) -> int:
+    digits = re.findall("[0-9０-９]{1,7}", printed)
+    if digits:
+        return int(digits[0]) if len(digits) == 1 else 0
+    return chinese_number("".join(each for each in printed if each in _CHINESE))
+
+
+def chinese_number(text: str) -> int:
+    """Return the value of a numeral such as 二十三; 0 for none."""
+    total = last = 0
+    for character in text:
+        if character == "百":
+            total, last = total + (last or 1) * 100, 0
+        elif character == "十":
+            total, last = total + (last or 1) * 10, 0
+        else:
+            last = _DIGITS.get(character, 0)
+    return total + last

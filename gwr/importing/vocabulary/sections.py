@@ -10,13 +10,31 @@ from gwr.model import Kind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NUMERAL = "[一二三四五六七八九十百]+"
-_SECTION = re.compile(
-    rf"\s*(?:[(（]{_NUMERAL}[)）]|{_NUMERAL}\s*[、.．]|第{_NUMERAL}(?:部分|章|节))[^。;；]{{1,40}}"
-    r"|\s*(?:主要)?经济指标\s*(?:[(（].{0,20})?|\s*重点(?:工作)?任务\s*(?:[(（].{0,20})?"
+_NUMERAL = "[一二三四五六七八九十百]{1,6}"
+# By level, outermost first: how the numbers of headings are printed.
+_STYLES = (
+    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章节编])"),
+    re.compile(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
+    re.compile(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
+    re.compile(r"\s{0,9}\d{1,3}\s{0,3}[、.．](?!\d)"),
+    re.compile(r"\s{0,9}[(（]\d{1,3}[)）]"),
 )
-_ALONE = re.compile(rf"[(（]?{_NUMERAL}[)）]?\s*[、.．]?")
-_REMARK = re.compile(r"\s*(?:注|备注|说明|附注)\s*[:：]|\s*(?:合计|总计|填报|填表|审核|制表)")
+_PLAIN = len(_STYLES)
+_WORDS = re.compile(
+    r"(?:(?:主要|核心)?(?:经济|预期)(?:社会发展)?(?:主要)?(?:预期)?(?:指标|目标)|重点(?:工作)?任务|重点工作|民生实事)"
+    r"类?\s{0,3}(?:[(（].{0,20})?"
+)
+_ALONE = re.compile(rf"[(（]?{_NUMERAL}[)）]?\s?[、.．]?")
+_REMARK = re.compile(
+    r"(?:注|备注|说明|附注)\s{0,3}\d{0,2}\s{0,3}[:：]|(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计|填报|填表|审核|审批|制表|报送|单位负责人|分管领导签)"
+)
+_TOTAL = re.compile(r"(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计)(?:[(（].{0,20})?")
+_PAGE = re.compile(
+    "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
+    "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
+)
+LONGEST = 80
+"""A text that is longer is no heading."""
 
 
 def section(cells: Sequence[str]) -> str:
@@ -24,19 +42,50 @@ def section(cells: Sequence[str]) -> str:
 
     Its numeral may have a cell of its own. Empty if they are none.
     """
-    if len(cells) == 2 and _ALONE.fullmatch(cells[0]):  # noqa: PLR2004  the numeral and the words
-        return "、".join(cells)
+    if len(cells) == 2 and _ALONE.fullmatch(cells[0][:12]) and not split_digits(cells[0]):  # noqa: PLR2004  the numeral and the words
+        return "、".join((cells[0].strip().rstrip("、.．"), cells[1]))
     return cells[0] if len(cells) == 1 and is_section(cells[0]) else ""
 
 
+def split_digits(text: str) -> bool:
+    """Return if a text has digits: such a numeral is a target's."""
+    return any(character.isdigit() and character.isascii() for character in text)
+
+
 def is_section(text: str) -> bool:
-    """Return if a text that stands alone is a heading inside a table."""
-    return _SECTION.fullmatch(text) is not None
+    """Return if a text that stands alone is, by its number or words, a heading inside a table."""
+    if not 0 < len(text) <= LONGEST or "。" in text[:-1]:
+        return False
+    if level(text) < _PLAIN - 2:
+        return not text.rstrip().endswith(("。", ";", "；"))
+    return _WORDS.fullmatch(text.strip()) is not None
+
+
+def level(heading: str) -> int:
+    """Return how deep a heading stands by how it is numbered; without a number deepest."""
+    return next((at for at, style in enumerate(_STYLES) if style.match(heading)), _PLAIN)
+
+
+def enter(path: Sequence[str], heading: str) -> list[str]:
+    """Return the headings above what follows a heading: those of its level and below end."""
+    depth = level(heading)
+    levels = [level(each) for each in path]
+    if depth == _PLAIN:
+        cut = levels.index(_PLAIN) if _PLAIN in levels else len(path)
+    else:
+        cut = next((at for at, each in enumerate(levels) if depth <= each < _PLAIN), len(path))
+    return [*path[:cut], heading]
 
 
 def is_remark(text: str) -> bool:
-    """Return if a text that stands alone is about the table: `注:…`, `合计`."""
-    return _REMARK.match(text) is not None
+    """Return if a text that stands alone is about the table or the page: `注:…`, `合计`."""
+    start = text.lstrip()[:LONGEST]
+    return _REMARK.match(start) is not None or _PAGE.search(start) is not None
+
+
+def is_total(text: str) -> bool:
+    """Return if a cell says that its row sums up others."""
+    return len(text) <= LONGEST and _TOTAL.fullmatch(text.strip()) is not None
 
 
 def told_kind(text: str) -> Kind | None:
@@ -44,7 +93,7 @@ def told_kind(text: str) -> Kind | None:
     for kind in Kind:
         if text.strip().casefold() in (kind.value, kind.word):
             return kind
-    indicator, task = "指标" in text, "任务" in text
+    indicator, task = "指标" in text or "预期目标" in text, "任务" in text or "重点工作" in text
     if indicator == task:
         return None
     return Kind.INDICATOR if indicator else Kind.TASK

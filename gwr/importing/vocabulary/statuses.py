@@ -6,56 +6,123 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
-from gwr.model import Status
 from gwr.text import fold
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    Words = Mapping[str, Status]
+    Words = Mapping[str, str]
 
-# The last of each are how a workbook of gwr has them, less the space.
-_WORDS = {
-    Status.DONE: ("完成", "已完成", "超额完成", "done", "完成done"),
-    Status.PARTIAL: ("部分完成", "基本完成", "未全部完成", "partial", "部分完成partial"),
-    Status.MISSED: ("未完成", "未启动", "missed", "未完成missed"),
+NONE = "none"
+"""What a word is mapped to that says nothing of how far a target was met."""
+
+WORDS = {
+    "done": (
+        *("完成", "已完成", "全部完成", "全面完成", "超额完成", "提前完成", "按期完成", "如期完成"),
+        *("已办结", "办结", "完成done"),
+    ),
+    "partial": (
+        *("部分完成", "基本完成", "未全部完成", "正在推进", "部分完成partial", "partlydone"),
+    ),
+    "missed": ("未完成", "未启动", "没有完成", "未开展", "未完成missed", "notdone"),
+    "on-track": (
+        *(
+            "达进度",
+            "达序时",
+            "达序时进度",
+            "达到序时进度",
+            "达到序时",
+            "达序",
+            "序时推进",
+            "超进度",
+        ),
+        *("超序时", "超序时进度", "按序时推进", "按进度推进", "按计划推进", "正常推进", "顺利推进"),
+        *("有序推进", "正常", "进展正常", "进展顺利", "推进顺利", "ontrack"),
+    ),
+    "behind": (
+        *(
+            "欠进度",
+            "欠序时",
+            "滞后",
+            "进度滞后",
+            "推进滞后",
+            "进展滞后",
+            "未达序时",
+            "未达序时进度",
+        ),
+        *("未达序", "未达到序时进度", "未达进度", "慢于序时进度", "落后", "进度缓慢", "进展缓慢"),
+    ),
 }
+"""The words of each status, the first of them its usual one; here and nowhere else."""
+
+# A heading that asks 是否达序 is answered with 是 or 否: what they mean there.
+_ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
+_TYPED = {"完成": "done", "部分完成": "partial", "未完成": "missed"}
 _SHOWN = 5
 _LONGEST = 30
 
 
 def status_words(more: Mapping[str, str]) -> Words:
     """Return what each word stands for, the typed ones first; raises MisuseError for no status."""
-    known = {word: status for status, words in _WORDS.items() for word in words}
+    known = {word: status for status, words in WORDS.items() for word in (*words, status)}
+    typed_as = {**{status: status for status in (*WORDS, NONE)}, **_TYPED}
     for word, typed in more.items():
-        statuses = [s for s in Status if _plain(typed) in (s.value, s.word)]
-        if not statuses or not _plain(word):
+        status = typed_as.get(_plain(typed))
+        if not status or not _plain(word):
             raise MisuseError(
-                f"'{word}={typed}' maps no word to a status; write 达进度=partial, "
-                f"with done, partial or missed"
+                _(
+                    "'{word}={typed}' maps no word to a status; write 达进度=on-track, with done, "
+                    "partial, missed, on-track, behind or none",
+                    word=word,
+                    typed=typed,
+                )
             )
-        known[_plain(word)] = statuses[0]
+        known[_plain(word)] = status
     return known
 
 
-def find_status(cell: str, words: Words) -> Status | None:
+def find_status(cell: str, words: Words) -> str | None:
     """Return the status that a cell stands for; None if it holds anything else."""
     return words.get(_plain(cell)) if len(cell) <= _LONGEST else None
 
 
-def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[Status]:
+def with_answers(heading: str, words: Words) -> Words:
+    """Return the words under a heading: one that asks 是否达序 is answered with 是 or 否."""
+    if "是否" not in heading and "与否" not in heading:
+        return words
+    kept, lost = next((yes, no) for mark, yes, no in _ASKED if mark in heading)
+    return {"是": kept, "√": kept, "否": lost, "×": lost, **words}
+
+
+def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
     """Return the status of each cell; raises GwrError that lists the words that are none."""
     found = [status for cell in cells if (status := find_status(cell, words))]
     if len(found) == len(cells):
         return found
     unknown = Counter(cell for cell in cells if find_status(cell, words) is None)
-    shown = ", ".join(f"{word[:_LONGEST]} ({n})" for word, n in unknown.most_common(_SHOWN))
-    rest = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
-    word = unknown.most_common(1)[0][0][:_LONGEST]
+    common = [(word[:_LONGEST], n) for word, n in unknown.most_common(_SHOWN)]
+    shown = ", ".join(f"{word} ({n})" for word, n in common)
+    if len(unknown) > _SHOWN:
+        shown += _(" and {n} more", n=len(unknown) - _SHOWN)
+    options = " ".join(f"--status-map {quoted(f'{word}=none')}" for word, _n in common)
     raise GwrError(
-        f"{name}: no status is known for {shown}{rest}; say what it means, as in "
-        f"--status-map {word}=partial"
+        _(
+            "{name}: no status is known for {shown}; add {options}, with done, partial, missed, "
+            "on-track or behind in place of none for what it means",
+            name=name,
+            shown=shown,
+            options=options,
+        )
     )
+
+
+def quoted(text: str) -> str:
+    """Return a text as a shell takes it for one word."""
+    import shlex
+
+    plain = " ".join(text.split())
+    return plain if not set(plain) & set(" \t'\"\\$`!*?[](){}<>|&;#~") else shlex.quote(plain)
 
 
 def _plain(cell: str) -> str:

@@ -11,12 +11,13 @@ from gwr.model import Status
 from gwr.output.groups import group_name, shown_statuses
 from gwr.output.terminal.styles import BAD
 from gwr.output.terminal.table import (
+    SHORTEST_BAR,
     Column,
     bar,
     cell_of,
     draw_table,
     filled,
-    width_of,
+    room_for_bars,
 )
 from gwr.query.groups import By, tally
 from gwr.words import N_, _
@@ -39,10 +40,6 @@ HEADINGS = {
 
 PERCENT_FROM_WIDTH = 72
 """From this many columns on, the share that a bar shows stands beside it as well."""
-
-# Longer bars are harder to compare, shorter ones say nothing.
-_LONGEST_BAR = 40
-_SHORTEST_BAR = 8
 
 
 def total_table(totals: Sequence[Group], screen: Screen) -> str:
@@ -88,9 +85,7 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
             row.append(f"{filled(part, whole, 100)}%")
         rows.append([cell_of(each) for each in row])
         bars.append(((part - count.doubted, count.doubted), whole))
-    heads = [Text(column.heading) for column in columns]
-    taken = sum(max(map(width_of, cells)) + 1 for cells in zip(heads, *rows, strict=True))
-    length = min(max(screen.width - taken, _SHORTEST_BAR), _LONGEST_BAR)
+    length = max(room_for_bars(columns, rows, screen), SHORTEST_BAR)
     for cells, (parts, whole) in zip(rows, bars, strict=True):
         cells.append(bar(parts, whole, length))
     # So heavy a column is never narrowed: where there is no room, the name is folded.

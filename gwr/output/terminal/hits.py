@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
-from gwr.fields import FIELDS
+from gwr.fields import SEARCHED
 from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import HIT
 from gwr.output.terminal.table import draw, draw_page
@@ -20,18 +21,22 @@ if TYPE_CHECKING:
     from gwr.output import Screen
     from gwr.query.search import Found, Passage
 
-_LABELS = 10  # so that the passages of all targets stand under each other
-
 
 def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
     """Return for each target that was found a heading, and the passages with their hits marked."""
+    # So wide, whichever fields follow, that the passages of all targets stand under each other.
+    widest = max(cell_len(_label(key)) for key in SEARCHED)
     separator = ""
     for task, passages in found:
         heading = Text.assemble((str(task.id), "bold"), "  ", status_of(task), "  ")
         heading.append(one_line(cell_text(task.departments))).overflow = "fold"
-        fields = [(f"  {_(FIELDS[passage.field].label)}", _marked(passage)) for passage in passages]
-        yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, _LABELS)}"
+        fields = [(_label(passage.field), _marked(passage)) for passage in passages]
+        yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, widest)}"
         separator = "\n"
+
+
+def _label(key: str) -> str:
+    return f"  {_(SEARCHED[key].label)}"
 
 
 def _marked(passage: Passage) -> Text:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from gwr.fields import name_of
 from gwr.model import Came
-from gwr.output.terminal.styles import STYLES
-from gwr.output.terminal.table import Column, bar, cell_of, draw_table, paragraph
-from gwr.query.projects import count_all
+from gwr.output.terminal.table import (
+    SHORTEST_BAR,
+    Column,
+    bar,
+    cell_of,
+    draw_table,
+    paragraph,
+    room_for_bars,
+)
+from gwr.query.projects import count_projects
 from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -18,9 +23,7 @@ if TYPE_CHECKING:
 
     from gwr.model import Project, Task
     from gwr.output import Screen
-    from gwr.query.projects import Sort
-
-_BAR = 20
+    from gwr.query.projects import Count, Sort
 
 
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
@@ -38,18 +41,18 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
             cell_of(_named(project)),
             cell_of(promised_stage(project)),
             cell_of(reported_stage(project)),
-            Text(name_of(project.verdict), STYLES.get(project.verdict, "")),
+            cell_of(project.verdict),
             cell_of(task.departments),
             cell_of(task.id),
         ]
         for task, project in found
     ]
-    under = [told(count_all(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
+    under = [told(count_projects(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
     lines = "".join(paragraph(line, screen) for line in under)
     return f"{draw_table(columns, rows, screen)}\n{lines}"
 
 
-def told(count: Sort) -> str:
+def told(count: Count) -> str:
     """Return in words how many projects there are, and what came of them."""
     parts = (
         _("{n} {verdict}", n=n, verdict=name_of(verdict))
@@ -57,38 +60,63 @@ def told(count: Sort) -> str:
         if n
     )
     number = ngettext("{n} named thing", "{n} named things", count.projects)
-    return _("{things}: {counted}.", things=number, counted=", ".join(parts))
+    return _("{things}: {counted}.", things=number, counted=_(", ").join(parts))
 
 
 def promised_stage(project: Project) -> str:
-    """Return the stage promised, in words; a soft promise is marked."""
+    """Return the stage promised, in words; a soft one is no more than an aim."""
     stage = name_of(project.promised)
-    return _("{stage}, if possible", stage=stage) if project.soft else stage
+    return _("aim: {stage}", stage=stage) if project.soft else stage
 
 
 def reported_stage(project: Project) -> str:
     """Return the stage reported, in words, with the per cent that the report gives."""
     stage = name_of(project.reported)
-    return stage if project.percent is None else f"{stage}, {project.percent:.10g}%"
+    if project.percent is None:
+        return stage
+    return _("{stage}, {percent}%", stage=stage, percent=f"{project.percent:.10g}")
 
 
 def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
-    """Return a table of tags, with how many projects have each, and what came of them."""
+    """Return a table of tags, with how many projects have each, and what came of them.
+
+    Where there is room there are bars: what was reached, then what was pushed as was promised.
+    """
     shown = [verdict for verdict in Came if any(each.by_verdict[verdict] for each in sorts)]
     headings = [_("Things"), *map(name_of, shown)]
-    columns = [Column(_("Sort")), *(Column(each, right=True) for each in headings), Column("", 99)]
-    rows = []
-    for each in sorts:
-        figures = [each.projects, *(each.by_verdict[verdict] for verdict in shown)]
-        good = each.by_verdict[Came.REACHED]
-        pushed = each.by_verdict[Came.PUSHED]
-        drawn = bar((good, pushed), each.projects, _BAR, second_style="")
-        name = _("all") if each.tag is None else each.tag.value
-        rows.append([cell_of(name), *map(cell_of, figures), drawn])
+    columns = [Column(_("Sort")), *(Column(each, right=True) for each in headings)]
+    rows = [
+        [
+            cell_of(each.tag.value),
+            cell_of(each.projects),
+            *(cell_of(each.by_verdict[verdict]) for verdict in shown),
+        ]
+        for each in sorts
+    ]
+    under = _("A thing of two sorts counts for both.")
+    length = room_for_bars(columns, rows, screen)
+    if length >= SHORTEST_BAR:
+        columns.append(Column(""))
+        for row, each in zip(rows, sorts, strict=True):
+            parts = (each.by_verdict[Came.REACHED], each.by_verdict[Came.PUSHED])
+            row.append(bar(parts, each.projects, length, second_style=""))
+        legend = _("█ reached  ▒ pushed, as was promised  ░ not reached")
+        under = f"{legend}\n{under}"
+    lines = "".join(paragraph(line, screen) for line in under.split("\n"))
+    return f"{draw_table(columns, rows, screen)}\n{lines}"
+
+
+def verdict_table(count: Count, screen: Screen) -> str:
+    """Return a table of what came of projects, with how many each, and bars where there is room."""
+    columns = [Column(_("Came of it")), Column(_("Things"), right=True)]
+    rows = [[cell_of(verdict), cell_of(n)] for verdict, n in count.by_verdict.items()]
+    length = room_for_bars(columns, rows, screen)
+    if length >= SHORTEST_BAR:
+        columns.append(Column(""))
+        for row, n in zip(rows, count.by_verdict.values(), strict=True):
+            row.append(bar((n, 0), count.projects, length))
     return draw_table(columns, rows, screen)
 
 
 def _named(project: Project) -> str:
-    if project.count is None:
-        return project.name
-    return _("{name} ({n} together)", name=project.name, n=project.count)
+    return project.name if project.count is None else f"{project.name} ×{project.count}"

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gwr.fields import name_of
 from gwr.model import Place, Scope, Status, Verdict
-from gwr.output.record import delivered, promised
+from gwr.output.record import day_name, delivered, period_name, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
@@ -87,7 +87,7 @@ def _under_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: boo
         if count
     )
     number = ngettext("{n} measure", "{n} measures", total.measures)
-    yield _("{measures}: {counted}.", measures=number, counted=", ".join(counted))
+    yield _("{measures}: {counted}.", measures=number, counted=_(", ").join(counted))
     if total.missed_though_done:
         yield ngettext(
             "{n} not met, though the report marks its target done.",
@@ -112,7 +112,7 @@ def attained(measure: Measure) -> str:
 
 
 def _bar(measure: Measure) -> Text:
-    if measure.growth or not measure.attainment or measure.scope is not Scope.RESULT:
+    if measure.growth or measure.attainment is None or measure.scope is not Scope.RESULT:
         return Text()
     drawn = bar((min(measure.attainment, 1), 0), 1, _BAR)
     return drawn.append("▸") if measure.attainment > 1 else drawn
@@ -183,10 +183,10 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
     before = ""
     past = 0
     for task, due in found:
-        period = due.when or _("no date")
+        period = period_name(due.when) if due.when else _("no date")
         when, event = Text(period if period != before else "│", LABEL), cell_of(due.event)
         if has_passed(due, today):
-            event.append(f" ({_('date passed')})", MIDDLING)
+            event.append(_(" (date passed)"), MIDDLING)
             past += 1
         status = status_of(task, between="\n")
         rows.append([when, cell_of(task.id), event, cell_of(task.departments), status])
@@ -196,7 +196,7 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
             "{n} statement of what was still to come; by {today}, {past} dates had passed.",
             "{n} statements of what was still to come; by {today}, {past} dates had passed.",
             len(found),
-            today=today,
+            today=day_name(today),
             past=past,
         ),
         _("What has become of them since, the report can't say."),

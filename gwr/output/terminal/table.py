@@ -18,6 +18,7 @@ from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import BAD, GOOD, LABEL, STYLES
 from gwr.output.terminal.wrap import line_ends
 from gwr.text import one_line
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
 
 LABELLED_WIDTH = 48
 """From this many columns on, a page has its labels beside the text, below that above it."""
+
+# Longer bars are harder to compare.
+_LONGEST_BAR = 40
+
+SHORTEST_BAR = 8
+"""How long a bar is at least; a shorter one says nothing."""
 
 _LEAST_COLUMN = 4
 
@@ -44,6 +51,8 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
     """Return a cell as text that Rich takes as it is, with `between` the items of a list."""
     if isinstance(cell, tuple):
         return Text(between.join(map(one_line, cell)))
+    if isinstance(cell, bool):
+        return Text(_("yes") if cell else _("no"))
     if isinstance(cell, Enum):
         return Text(name_of(cell), STYLES.get(cell, ""))
     return Text(one_line(cell_text(cell)))
@@ -58,7 +67,7 @@ def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 
             page.add_row(Text(label, LABEL))
             page.add_row(_wrapped(text, screen.width))
     else:
-        labels = max(labels, *(len(label) for label, _ in fields))
+        labels = max(labels, *(cell_len(label) for label, _text in fields))
         page.add_column(min_width=labels)
         page.add_column(overflow="fold")
         room = screen.width - labels - 2
@@ -147,6 +156,13 @@ def bar(parts: tuple[float, float], whole: float, length: int, second_style: str
     start = min(filled(first, whole, length), end - 1) if second else end
     drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), second_style)
     return drawn.append("░" * (length - end))
+
+
+def room_for_bars(columns: Sequence[Column], rows: Sequence[Sequence[Text]], screen: Screen) -> int:
+    """Return how long bars beside these columns may be; less than 0 where there is no room."""
+    headings = [Text(column.heading) for column in columns]
+    taken = sum(max(map(width_of, cells)) + 1 for cells in zip(headings, *rows, strict=True))
+    return min(screen.width - taken, _LONGEST_BAR)
 
 
 def filled(part: float, whole: float, length: int) -> int:

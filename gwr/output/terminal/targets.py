@@ -117,7 +117,8 @@ def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Itera
     """Return for each department a heading with its counts, and the table of its targets."""
     separator = ""
     for name, tasks in led.items():
-        heading = Text(f"{one_line(name)}: {counts(tasks)}", "bold", overflow="fold")
+        told = _("{name}: {counts}", name=one_line(name), counts=counts(tasks))
+        heading = Text(told, "bold", overflow="fold")
         yield separator + draw(heading, screen)
         if tasks:
             yield "\n" + target_table(tasks, screen)

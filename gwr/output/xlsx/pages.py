@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from gwr.fields import FIELDS, name_of
 from gwr.model import Declared
+from gwr.output.record import period_name
+from gwr.query.findings import is_doubted
+from gwr.query.projects import find_projects
 from gwr.query.readings import caveats, due, measures, parse_period
 from gwr.words import N_, _, in_language
 
@@ -22,13 +25,19 @@ Value = Union["Cell", date]
 
 # Widths are in digits of the usual font; a Chinese character takes two.
 _NUMBER = 9
+_CODE = 12
 _WORD = 17
 _NAME = 20
 _ASIDE = 30
 _TEXT = 44
 _PERCENT = "0%"
 
-_WIDTHS = {"id": _NUMBER, "departments": _NAME, "target": _TEXT, "progress": _TEXT}
+_WIDTHS = {
+    "id": _NUMBER,
+    **dict.fromkeys(("label", "kind", "status", "status_word", "firmness"), _CODE),
+    "departments": _NAME,
+    **dict.fromkeys(("target", "progress"), _TEXT),
+}
 """Of the columns of targets that are not like others of their sort."""
 
 
@@ -57,17 +66,22 @@ _WHOSE = (
     Column(N_("No."), _NUMBER, lambda pair: pair[0].id),
     Column(N_("Led by"), _NAME, lambda pair: pair[0].departments or None),
 )
-_STATUS = Column(N_("Status in the report"), _WORD, lambda pair: pair[0].status)
+_STATUS = (
+    Column(N_("Status in the report"), _CODE, lambda pair: pair[0].status),
+    Column(N_("Our doubt"), _NUMBER, lambda pair: is_doubted(pair[0])),
+)
 _MEASURES = (
     *_WHOSE,
     Column(N_("Measure"), _NAME, lambda pair: pair[1].name),
+    Column(N_("Bound"), _NUMBER, lambda pair: pair[1].bound),
     Column(N_("Promised"), _NUMBER, lambda pair: pair[1].target),
+    Column(N_("Promised, up to"), _NUMBER, lambda pair: pair[1].target_to),
     Column(N_("Delivered"), _NUMBER, lambda pair: pair[1].actual),
     Column(N_("Unit"), _NUMBER, lambda pair: pair[1].unit),
     Column(N_("Attained"), _NUMBER, lambda pair: _attained(pair[1]), _PERCENT),
     Column(N_("Points of growth"), _NUMBER, lambda pair: pair[1].points),
-    Column(N_("Our verdict"), _WORD, lambda pair: pair[1].verdict),
-    _STATUS,
+    Column(N_("Our verdict"), _CODE, lambda pair: pair[1].verdict),
+    *_STATUS,
     Column(N_("Growth rate"), _NUMBER, lambda pair: pair[1].growth),
     Column(N_("Estimate"), _NUMBER, lambda pair: pair[1].estimate),
     Column(N_("Counted"), _NUMBER, lambda pair: pair[1].counted),
@@ -86,12 +100,26 @@ _CAVEATS = (
     Column(N_("Other target"), _NUMBER, lambda pair: pair[1].other),
     Column(N_("Other target, quoted"), _ASIDE, lambda pair: pair[1].other_quote),
 )
+_PROJECTS = (
+    *_WHOSE,
+    Column(N_("Named thing"), _ASIDE, lambda pair: pair[1].name),
+    Column(N_("How many"), _NUMBER, lambda pair: pair[1].count),
+    Column(N_("Sort"), _WORD, lambda pair: tuple(tag.value for tag in pair[1].tags)),
+    Column(N_("Promised"), _WORD, lambda pair: pair[1].promised),
+    Column(N_("Only an aim"), _NUMBER, lambda pair: pair[1].soft),
+    Column(N_("Reported"), _WORD, lambda pair: pair[1].reported),
+    Column(N_("Completed, %"), _NUMBER, lambda pair: pair[1].percent),
+    Column(N_("Came of it"), _WORD, lambda pair: pair[1].verdict),
+    *_STATUS,
+    Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
+    Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
+)
 _DUE = (
     *_WHOSE,
     Column(N_("Event"), _TEXT, lambda pair: pair[1].event),
-    Column(N_("Due"), _WORD, lambda pair: pair[1].when),
+    Column(N_("Due"), _WORD, lambda pair: _when(pair[1])),
     Column(N_("Last day"), _WORD, lambda pair: _last_day(pair[1])),
-    _STATUS,
+    *_STATUS,
     Column(N_("Quote"), _TEXT, lambda pair: pair[1].quote),
 )
 _REPORT = (
@@ -99,7 +127,16 @@ _REPORT = (
     Column(N_("What it says"), _TEXT, lambda fact: fact[1]),
 )
 
-_HEAD = (N_("District"), N_("Year"), N_("Title"), N_("Issuer"), N_("Published"))
+_HEAD = {
+    "district": N_("District"),
+    "code": N_("District code"),
+    "year": N_("Year"),
+    "as_of": N_("As of"),
+    "title": N_("Title"),
+    "issuer": N_("Issuer"),
+    "published": N_("Published"),
+    "url": N_("Address"),
+}
 _TOTALS = (
     N_("Declared: targets"),
     N_("Declared: indicators"),
@@ -117,6 +154,7 @@ def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
         _page(_("Targets"), _targets(tasks), tasks),
         _page(_("Measures"), _MEASURES, measures(tasks)),
         _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
+        _page(_("Named things"), _PROJECTS, find_projects(tasks)),
         _page(_("Due"), _DUE, due(tasks)),
         _page(_("Report"), _REPORT, list(_facts(report, tasks))),
     )
@@ -132,6 +170,8 @@ def _targets(tasks: Sequence[Task]) -> Iterable[Column]:
         if any(field.value(task) not in (None, ()) for task in tasks):
             width = _WIDTHS.get(field.key, _ASIDE if field.running else _WORD)
             yield Column(field.label, width, partial(_value, field))
+            if field.key == "status":
+                yield Column(N_("Our doubt"), _NUMBER, is_doubted)
 
 
 def _value(field: Field, task: Task) -> Value:
@@ -139,8 +179,8 @@ def _value(field: Field, task: Task) -> Value:
 
 
 def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]:
-    head = (report.district, report.year, report.title, report.issuer, report.published)
-    yield from zip(map(_, _HEAD), head, strict=True)
+    for field, heading in _HEAD.items():
+        yield _(heading), getattr(report, field)
     quote, *totals = report.declared or [None] * len(Declared._fields)
     yield from zip(map(_, _TOTALS), totals, strict=True)
     yield _("Declared, quoted"), quote
@@ -149,8 +189,8 @@ def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]
     yield (
         _("Ours"),
         _(
-            "Measures, caveats and due dates are readings made for gwr, not the district's words. "
-            "What is called quoted stands in the report word for word."
+            "Measures, caveats, named things and due dates are readings made for gwr, not the "
+            "district's words. What is called quoted stands in the report word for word."
         ),
     )
 
@@ -166,6 +206,10 @@ def shown(value: Value) -> Value:
 
 def _attained(measure: Measure) -> float | None:
     return None if measure.growth else measure.attainment
+
+
+def _when(each: Due) -> str | None:
+    return each.when and period_name(each.when)
 
 
 def _last_day(each: Due) -> date | None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import gc
+import os
+import sys
 from datetime import date
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
@@ -18,6 +23,7 @@ from gwr.errors import GwrError
 from gwr.output.sheet import cell_text
 from gwr.output.xlsx.pages import pages, shown
 from gwr.text import visible
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +48,7 @@ _HIGHEST = 409
 
 
 def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write a report with some of its tasks as a workbook of five sheets.
+    """Write a report with some of its tasks as a workbook of six sheets.
 
     Raises GwrError for a text that no cell can hold, OSError where writing fails.
     """
@@ -55,11 +61,28 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     others = set(ALL_TEMP_FILES)  # of workbooks that the caller has in hand
     try:
         book.save(path)
-    except BaseException:
+    except BaseException as error:
+        _let_go(error)
         # openpyxl would clean up as Python exits, but the program ends without that.
         for name in set(ALL_TEMP_FILES) - others:
             Path(name).unlink(missing_ok=True)
+        if type(error).__module__.startswith("lxml"):  # which openpyxl uses where it is installed
+            code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+            raise OSError(code, os.strerror(code)) from None
         raise
+
+
+def _let_go(error: BaseException) -> None:
+    """Close what openpyxl had open: it fails once more, and Python would print that."""
+    told, sys.unraisablehook = sys.unraisablehook, lambda _: None
+    each: BaseException | None = error
+    try:
+        while each:  # to close what failed has failed as well
+            clear_frames(each.__traceback__)
+            each = each.__context__
+        gc.collect()  # what writes a sheet and what is written to hold each other
+    finally:
+        sys.unraisablehook = told
 
 
 def _fill(sheet: Worksheet, page: Page) -> None:
@@ -107,10 +130,15 @@ def _plain(value: Value) -> str | float | date | None:
 
 def _too_long(page: Page, column: Column, record: object) -> GwrError:
     heading, first = column.heading.split("\n")[0], page.columns[0]
-    where = f"{heading} of {first.heading.split()[0]} {_plain(first.value(record))}"
     return GwrError(
-        f"{where} has more than the {MOST:,} characters that a cell of .xlsx holds; "
-        "export to .db or .csv"
+        _(
+            "{heading} of {first} {record} has more than the {most:,} characters that a cell of "
+            ".xlsx holds; export to .db or .csv",
+            heading=heading,
+            first=first.heading.split()[0],
+            record=_plain(first.value(record)),
+            most=MOST,
+        )
     )
 
 

@@ -6,27 +6,33 @@ import sqlite3
 from contextlib import closing
 from datetime import date
 from enum import Enum
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gwr.errors import GwrError, MisuseError
+from gwr.errors import MisuseError
+from gwr.interrupts import tidied
 from gwr.query.readings import parse_period
+from gwr.store.archive.opening import complaining, connect, create, pragma, require_own
+from gwr.store.files import swap
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from gwr.model import Report, Task
 
     Value = str | float | None
 
-SCHEMA = 2
-"""The version of the schema in schema.sql, as the file itself gives it (`PRAGMA user_version`)."""
+# SQLITE_BUSY and SQLITE_LOCKED, which the library names only from Python 3.11 on.
+_BUSY, _LOCKED = 5, 6
 
-APPLICATION = int.from_bytes(b"gwr ", "big")
-"""What tells a file of gwr from any other database (`PRAGMA application_id`)."""
+_BACK = """
+SELECT target.number, target.target, target.departments, target.progress
+FROM task JOIN target ON target.task_id = task.id WHERE task.report_id = ? ORDER BY task.id
+"""
 
-PATIENCE = 5.0
-"""How many seconds to wait for another program that is writing to the file."""
+_UNCHANGED = N_("can't write {name}: {told}; nothing is changed")
+_LEFT_EMPTY = N_("can't write {name}: {told}; {name} is left empty")
 
 
 def add(
@@ -40,43 +46,85 @@ def add(
 
     Raises MisuseError if the file is no database of gwr, GwrError if it can't be written.
     """
+    # To remove it would lose the rows of another program that has it open and is about to fill it.
+    failed = _LEFT_EMPTY if not alone and _is_empty(path) else _UNCHANGED
+    with tidied(), complaining(name, failed), closing(connect(path, "rwc")) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        if alone:  # nothing would be left to clean up beside it either
+            database.execute("PRAGMA journal_mode = OFF")
+        database.execute("BEGIN IMMEDIATE")
+        _prepare(database, name)
+        _replace(database, report, tasks)
+        database.execute("COMMIT")
+
+
+def replace(part: Path, target: Path, name: str) -> None:
+    """Give a file that is there the content of a new archive; errors call it by its `name`.
+
+    A database, which another program may have open, is changed by SQLite, in one transaction under
+    its own lock. Whatever else is in the way, the new file takes its place.
+
+    Raises GwrError if it can't be written, or another program is writing to it.
+    """
+    with complaining(name, _UNCHANGED), closing(connect(target, "rw")) as old:
+        if _is_database(old):
+            with closing(connect(part, "ro")) as new:
+                new.backup(old, progress=_refuse_to_wait)
+            return
+    refuse_unfinished(target, name)
+    swap(part, target)
+
+
+def refuse_unfinished(path: Path, name: str) -> None:
+    """Raise MisuseError if SQLite would take what lies there for changes to a file made here."""
+    for beside in ("-journal", "-wal", "-shm"):
+        if path.with_name(path.name + beside).exists():
+            raise MisuseError(
+                _(
+                    "there is a {name}{beside}, so {name} is in use or a change to it was cut off; "
+                    "name another file, or delete both",
+                    name=name,
+                    beside=beside,
+                )
+            )
+
+
+def _is_empty(path: Path) -> bool:
+    return not path.exists() or path.stat().st_size == 0
+
+
+def _is_database(database: sqlite3.Connection) -> bool:
     try:
-        with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as database:
-            database.execute("PRAGMA foreign_keys = ON")
-            if alone:  # nothing would be left to clean up beside it either
-                database.execute("PRAGMA journal_mode = OFF")
-            database.execute("BEGIN IMMEDIATE")
-            _prepare(database, name)
-            _replace(database, report, tasks)
-            database.execute("COMMIT")
-    except sqlite3.Error as error:
-        empty = not alone and path.is_file() and path.stat().st_size == 0
-        raise _complaint(error, name, empty=empty) from None
+        pragma(database, "schema_version")
+    except sqlite3.DatabaseError as error:
+        if "not a database" in str(error):
+            return False
+        raise
+    return True
+
+
+def _refuse_to_wait(status: int, remaining: int, total: int) -> None:
+    # The connection has waited for as long as it may; the library would go on for ever.
+    del remaining, total
+    if status in (_BUSY, _LOCKED):
+        raise sqlite3.OperationalError("database is locked")
 
 
 def _prepare(database: sqlite3.Connection, name: str) -> None:
-    """See to it that the tables are there."""
-    if _pragma(database, "schema_version") == 0:  # nothing is in it
-        schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-        for statement in schema.split(";\n"):  # executescript would end the transaction
-            database.execute(statement)
-    if _pragma(database, "application_id") != APPLICATION:
-        raise MisuseError(f"{name} is a database, but not one that gwr made; name another file")
-    version = _pragma(database, "user_version")
-    if version != SCHEMA:
-        raise MisuseError(
-            f"{name} has schema {version}, this gwr writes {SCHEMA}; export to a new file"
-        )
+    """See to it that the tables are there, and nothing else."""
+    if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        create(database)
+    require_own(database, name)
     # Such a file was not added to, so it has no other report.
     some = "SELECT targets > (SELECT count(*) FROM task WHERE report_id = report.id) FROM report"
     if (database.execute(some).fetchone() or (False,))[0]:
         raise MisuseError(
-            f"{name} has only those targets of a report that filters picked; export to a new file"
+            _(
+                "{name} has only those targets of a report that filters picked; export to a new "
+                "file",
+                name=name,
+            )
         )
-
-
-def _pragma(database: sqlite3.Connection, name: str) -> object:
-    return database.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]) -> None:
@@ -87,8 +135,15 @@ def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]
     declared = report.declared._asdict() if report.declared else {}
     own = {f"declared_{key}": value for key, value in declared.items()}
     number = insert("report", {**report._asdict(), **own, "targets": len(report.tasks)})
+    written = []
     for task in tasks:
         _insert_task(insert, number, report.district, task)
+        departments = "、".join(task.departments) or None
+        written.append((task.id, task.target, departments, task.progress))
+    # A file that is damaged may take what it does not give back, such as the name of a department.
+    found = database.execute(_BACK, (number,)).fetchall()
+    if found != written:
+        raise sqlite3.DatabaseError("malformed, for it does not give back what was added")
     database.execute(
         "DELETE FROM department WHERE district = ?"
         " AND NOT EXISTS (SELECT 1 FROM task_department WHERE department_id = department.id)",
@@ -160,16 +215,3 @@ def _plain(value: object) -> Value:
     if value is None or isinstance(value, (str, int, float)):
         return value
     raise TypeError(f"{value!r} has no form in SQLite")
-
-
-def _complaint(error: sqlite3.Error, name: str, *, empty: bool) -> GwrError:
-    told = str(error)
-    if "not a database" in told:
-        return MisuseError(f"{name} is no SQLite database; name another file")
-    if "locked" in told:
-        return GwrError(f"{name} is in use by another program; try again when that is done")
-    if "malformed" in told:
-        return GwrError(f"{name} is damaged ({told}); export to a new file")
-    # To remove it would lose the rows of another program that has it open and is about to fill it.
-    left = f"{name} is left empty" if empty else "nothing is changed"
-    return GwrError(f"can't write {name}: {told}; {left}")

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import sys
+import time
 from typing import TYPE_CHECKING
 
-import pages
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, import_report
+from gwr.extras import install
 from gwr.importing.sources.html import read_html
 
 if TYPE_CHECKING:
@@ -20,6 +25,40 @@ if TYPE_CHECKING:
 HEAD = "<tr><th>序号<th>目标任务<th>牵头单位<th>完成情况<th>效果评估<th>备注</tr>"
 ONE = "<tr><td>1<td>甲<td>区科技局<td>子<td>完成<td></tr>"
 TWO = "<tr><td>2<td>乙<td>区财政局<td>丑<td>未完成<td>因</tr>"
+
+SCRAPS = [
+    *(
+        "<",
+        ">",
+        "</",
+        "/>",
+        "<!",
+        "<!--",
+        "-->",
+        "<![",
+        "]]>",
+        "<?",
+        "&",
+        "&#",
+        "&#x",
+        ";",
+        "=",
+        "'",
+    ),
+    *('"', "<table>", "</table>", "<tr>", "<td", " rowspan=", " colspan=", "0", "99999", "<td>"),
+    *("<tbody>", "<tfoot hidden>", "<col span=2 style=visibility:collapse>", "<b>", "<p>", "<svg>"),
+    *("<template>", "<select>", "<caption>", "<style>", "{display:none}", "*/", "/*", "<title>"),
+    *(
+        "\0",
+        "\ud800",
+        "\ufdd0",
+        "\U0010ffff",
+        "<script>",
+        "<plaintext>",
+        "<frameset>",
+        "<meta name=",
+    ),
+]
 
 
 @pytest.fixture
@@ -83,7 +122,7 @@ def test_a_span_that_makes_no_sense(read: Read) -> None:
 def test_spans_that_overlap(refused: Callable[[str], str]) -> None:
     rows = "<tr><td>1<td>甲<td rowspan=2>区科技局<td>子<td>完成<td></tr>"
     rows += "<tr><td>2<td colspan=3>乙<td>丑<td>完成<td>x</tr>"
-    assert "line 1 (it has 7 cells, the heading 6)" in refused(f"<table>{HEAD}{rows}</table>")
+    assert "table 1 row 3 (two of its cells overlap)" in refused(f"<table>{HEAD}{rows}</table>")
 
 
 def test_rows_over_all_columns_tell_the_kind(read: Read) -> None:
@@ -98,14 +137,28 @@ def test_a_remark_below_the_table_is_no_target(read: Read) -> None:
     last = "<tr><td colspan=6>注:截至12月底</td></tr><tr><td>合计<td>2项<td colspan=4></tr>"
     _, notes = read(f"<table>{HEAD}{ONE}{last}</table>")
     assert notes[:2] == (
-        "line 1 is no target: 注:截至12月底",
-        "line 1 is no target: 合计",
+        "table 1 row 3 is no target: 注:截至12月底",
+        "table 1 row 4 is no target: 合计",
     )
 
 
-def test_a_cell_that_stands_alone_is_refused(refused: Callable[[str], str]) -> None:
-    page = f"<table>{HEAD}{ONE}\n<tr><td colspan=6>还有一事</td></tr></table>"
-    assert refused(page) == "1 row can't be read: line 2 (it has no number); mend the source"
+def test_a_cell_over_all_columns_heads_rows_or_is_said(read: Read) -> None:
+    wide = "<tr><td colspan=6>还有一事</td></tr>"
+    found, _ = read(f"<table>{HEAD}{ONE}{wide}{TWO}</table>")
+    assert [task.sections for task in found.tasks] == [(), ("还有一事",)]
+    _, notes = read(f"<table>{HEAD}{ONE}{wide}</table>")
+    assert notes[0] == "table 1 row 3 is no target: 还有一事"
+
+
+def test_a_row_that_has_lost_a_cell_is_refused(refused: Callable[[str], str]) -> None:
+    short = "<tr><td>2<td>乙<td>丑<td>完成<td></tr>"
+    assert refused(f"<table>{HEAD}{ONE}{short}</table>").startswith(
+        "1 row can't be read: table 1 row 3 (it has 5 cells, the heading 6)"
+    )
+    tall = ONE.replace("<td></tr>", "<td rowspan=2></tr>")
+    assert refused(f"<table>{HEAD}{tall}<tr><td>2<td>乙<td>区<td>丑</tr></table>").startswith(
+        "1 row can't be read: table 1 row 3 (it has too few cells)"
+    )
 
 
 def test_cells_of_several_paragraphs(read: Read) -> None:
@@ -138,7 +191,7 @@ def test_a_table_that_goes_on_in_another(read: Read) -> None:
     for head in (HEAD, ""):
         found, notes = read(f"<table>\n{HEAD}{ONE}</table>\n\n<table>{head}{TWO}</table>")
         assert [task.id for task in found.tasks] == [1, 2]
-        assert notes[0] == "2 tables are taken as one: line 2, line 4"
+        assert notes[0] == "2 tables are taken as one: table 1 row 1, table 2 row 1"
 
 
 def test_what_the_kind_is_goes_on_with_the_table(read: Read) -> None:
@@ -159,11 +212,12 @@ def test_the_heading_at_the_top_of_each_page(read: Read) -> None:
 
 
 def test_other_tables_are_said_if_they_look_alike(read: Read) -> None:
-    other = "<table>\n<tr><td>目标任务<td>完成情况</tr><tr><td>甲<td>乙</tr></table>"
+    other = "<table>\n<tr><td>牵头单位<td>完成情况</tr><tr><td>甲<td>乙</tr></table>"
     layout = "<table>\n<tr><td>a<td>b<td>c<td>d<td>e<td>f</tr></table><table></table>"
     _, notes = read(f"{other}<table>{HEAD}{ONE}</table>{layout}<table><tr><td>2021</tr></table>")
     assert notes[0] == (
-        "tables that are not taken: line 2 (no column for the departments), line 3 (no heading row)"
+        "tables that are not taken: table 1 row 1 (no column for the target), "
+        "table 3 row 1 (no heading row)"
     )
 
 
@@ -199,17 +253,18 @@ def test_what_the_head_of_the_page_says(tmp_path: Path) -> None:
     assert str(found.published) == "2023-01-05"
 
 
-def test_columns_of_no_use_are_said(read: Read) -> None:
-    page = f"<table>{HEAD.replace('<th>备注', '<th>备注<th>责任领导<th>')}{ONE}</table>"
-    assert read(page)[1][0] == "columns that are not taken: 责任领导"
+def test_columns_of_no_use_are_kept(read: Read) -> None:
+    head = HEAD.replace("<th>备注", "<th>备注<th>责任领导")
+    found, _ = read(f"<table>{head}{ONE.replace('</tr>', '<td>王某</tr>')}</table>")
+    assert found.tasks[0].other == (("责任领导", "王某"),)
 
 
-def test_of_two_columns_with_one_meaning_the_more_telling_is_taken(read: Read) -> None:
+def test_of_two_columns_of_bodies_the_more_telling_leads(read: Read) -> None:
     page = f"<table>{HEAD.replace('序号', '责任单位')}{ONE.replace('<td>1', '<td>x')}</table>"
     page = page.replace("<td>甲", "<td>1、甲")
-    found, notes = read(page)
+    found, _ = read(page)
     assert found.tasks[0].departments == ("区科技局",)
-    assert notes[0] == "columns that are not taken: 责任单位"
+    assert found.tasks[0].supporting == ("x",)
 
 
 @pytest.mark.parametrize(
@@ -231,15 +286,263 @@ def test_a_page_without_such_a_table(refused: Callable[[str], str], page: str) -
 
 
 def test_scripts_and_styles_are_no_text() -> None:
-    source = read_html("<style>a</style><p>甲<script>b</script>乙</p><template>c</template>")
-    assert [line.text for line in source.lines] == ["甲乙"]
+    page = "<style>a</style><p>甲<script>b</script>乙</p><template>c</template>"
+    assert [line.text for line in read_html(page, "x").lines] == ["甲乙"]
 
 
-def test_paragraphs_know_their_line() -> None:
-    source = read_html("<p>甲</p>\n<p>\n\n乙\n</p>")
-    assert [tuple(line) for line in source.lines] == [("line 1", "甲"), ("line 4", "乙")]
+def test_paragraphs_are_counted() -> None:
+    source = read_html("<title>甲_乙</title><p>丙</p>\n<p>\n\n丁\n</p>", "x")
+    assert [tuple(line) for line in source.lines] == [
+        ("paragraph 1", "丙"),
+        ("paragraph 2", "丁"),
+        ("the page's title", "甲"),
+        ("the page's title", "乙"),
+    ]
 
 
-def test_a_page_of_a_hundred_thousand_paragraphs_in_tables_takes_time_in_proportion() -> None:
-    page = pages.html("<table>" * 3 + "<tr><td><p>甲</p></td></tr>" * 20_000)
-    assert len(read_html(page).lines) > 20_000
+def test_white_space_stays_where_it_is_shown() -> None:
+    assert [line.text for line in read_html("<pre>\n甲\t乙\n  丙</pre>丁 \n 戊", "x").lines] == [
+        *("甲\t乙", "  丙", "丁戊"),
+    ]
+
+
+def test_tables_of_words_that_are_not_known_are_handed_on_and_their_text_too() -> None:
+    page = "<table><tr><td>甲<td>乙<tr><td>丙<td>丁</table><table><tr><td>戊<tr><td>己</table>"
+    source = read_html(page, "x")
+    assert [[row.cells for row in table.rows] for table in source.tables] == [
+        [("甲", "乙"), ("丙", "丁")]
+    ]
+    assert [line.text for line in source.lines] == [*"甲乙丙丁戊己"]
+
+
+@given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=3)).map("".join))
+def test_whatever_is_in_a_page_is_read_or_refused(page: str) -> None:
+    try:
+        source = read_html(page, "x")
+    except GwrError:
+        return
+    assert all(
+        isinstance(cell, str) for table in source.tables for row in table.rows for cell in row.cells
+    )
+
+
+Rows = list[list[tuple[str, str, str]]]
+SPANS = st.sampled_from(["", "1", "2", "3", "0", "-1", " +2", "2x", "x", "٢", "40", "99999999"])
+CELLS = st.tuples(st.sampled_from([*"甲乙丙丁戊己庚辛"]), SPANS, SPANS)
+GROUPS = st.lists(
+    st.tuples(
+        st.sampled_from(["thead", "tbody", "tfoot"]),
+        st.lists(st.lists(CELLS, max_size=3), max_size=4),
+    ),
+    max_size=3,
+)
+
+
+def typed_number(typed: str, least: int, most: int, otherwise: int) -> int:
+    """Return a number in an attribute, by the standard's rules in another form."""
+    text = typed.strip(" ").removeprefix("+")
+    digits = "".join(itertools.takewhile(lambda each: each in "0123456789", text))
+    return min(max(int(digits), least), most) if digits else otherwise
+
+
+def slots(groups: list[tuple[str, Rows]]) -> tuple[list[list[str]], bool]:
+    """Return a table by the standard's algorithm, a place at a time, and if cells overlap."""
+    rows: list[list[str]] = []
+    overlap = False
+    for _, group in sorted(groups, key=lambda each: each[0] == "tfoot"):
+        taken: dict[tuple[int, int], str] = {}
+        for y, row in enumerate(group):
+            x = 0
+            for text, across, down in row:
+                while (x, y) in taken:
+                    x += 1
+                width = typed_number(across, 0, 1000, 1) or 1
+                height = typed_number(down, 0, 65534, 1) or 65534
+                for column in range(x, x + width):
+                    for line in range(y, min(y + height, len(group))):
+                        overlap = overlap or (column, line) in taken
+                        if line == y or (column, line) not in taken:
+                            taken[column, line] = text
+                x += width
+        for y, row in enumerate(group):
+            columns = [column for column, line in taken if line == y]
+            if row:
+                rows.append([taken.get((x, y), "") for x in range(max(columns) + 1)])
+    return rows, overlap
+
+
+@settings(deadline=None, max_examples=60)
+@given(GROUPS)
+def test_merged_cells_are_taken_apart_as_the_standard_has_it(
+    groups: list[tuple[str, Rows]],
+) -> None:
+    marked = "".join(
+        f"<{tag}>"
+        + "".join(
+            "<tr>"
+            + "".join(f"<td colspan='{x}' rowspan='{y}'>{text}</td>" for text, x, y in row)
+            + "</tr>"
+            for row in rows
+        )
+        + f"</{tag}>"
+        for tag, rows in groups
+    )
+    expected, overlap = slots(groups)
+    head = "<table><tr><td>目标任务<td>完成情况</tr></table>"
+    tables = read_html(f"{head}<table>{marked}</table>", "x").tables[1:]
+    if overlap or not tables:
+        return
+    (table,) = tables
+    assert [list(row.cells) for row in table.rows] == expected
+
+
+HIDDEN = [
+    *(" hidden", " HIDDEN=''", " hidden=x", " style='display:none'", " STYLE=' DISPLAY : None '"),
+    *(" style='color:red;display:none!important;'", " class=gone", " class='a gone'", " id=gone"),
+]
+SHEET = """<style>/* .kept { display: none } */ .gone, #gone { display: none }
+@media print { .kept { display: none } } .kept { visibility: hidden } #kept.kept
+{ visibility: visible } @media screen { x{} }</style>"""
+
+
+@pytest.mark.parametrize("mark", HIDDEN)
+@pytest.mark.parametrize("place", ["row", "cell", "words", "table", "body", "column"])
+def test_what_is_hidden_is_not_read_and_said(mark: str, place: str) -> None:
+    marks = dict.fromkeys(["row", "cell", "words", "table", "body", "column"], "") | {place: mark}
+    page = (
+        f"{SHEET}<table><tbody><tr><th>序号<th{marks['column']}>藏<th>目标任务"
+        f"<tr><td>1<td{marks['column']}>藏<td>甲<span{marks['words']}>藏</span>"
+        f"<td{marks['cell']}>藏<tr{marks['row']}><td>藏<td>藏"
+        f"<tbody{marks['body']}><tr><td>藏</table><table{marks['table']}><tr><td>藏</table>"
+    )
+    visible = read_html(page.replace(mark, "") if mark else page, "x")
+    source = read_html(page, "x")
+    hidden = [*source.notes]
+    assert "the page does not show, so it is not read: 藏" in hidden[0]
+    count = sum(
+        row.cells.count("藏") + ("甲藏" in row.cells)
+        for table in source.tables
+        for row in table.rows
+    )
+    all_of_them = sum(
+        row.cells.count("藏") + ("甲藏" in row.cells)
+        for table in visible.tables
+        for row in table.rows
+    )
+    assert visible.notes == []
+    assert count < all_of_them or place == "table"
+
+
+@pytest.mark.parametrize(
+    ("page", "shown", "hidden"),
+    [
+        ("<p hidden=until-found>甲", ["甲"], ""),
+        ("<p hidden> </p>甲", ["甲"], ""),
+        ("<p hidden class=kept id=kept>甲", [], "甲"),
+        ("<style>p{display:block}</style><p hidden>甲", ["甲"], ""),
+        (SHEET + "<p class=kept>甲", [], "甲"),
+        (SHEET + "<p class=kept id=kept>甲", ["甲"], ""),
+        ("<p style='visibility:hidden'>甲<b style='visibility:visible'>乙</b>", ["乙"], "甲"),
+        ("<p style='display:none'>甲<b style='display:inline'>乙</b>", [], "甲, 乙"),
+        ("<dialog>甲</dialog><dialog open>乙</dialog>", ["乙"], "甲"),
+        ("<p><noscript>甲</noscript><datalist><option>乙</datalist>丙", ["丙"], ""),
+        ("<details><summary>甲</summary>乙</details>", ["甲", "乙"], ""),
+        ("<style>.a{display:none} div .a{display:block}</style><div><p class=a>甲", ["甲"], ""),
+        ("<style>@import x; p{display:none} } {</style><p>甲", [], "甲"),
+        ("<style>@media (max-width:9px){p{display:none}}</style><p>甲", ["甲"], ""),
+        ("<style>p{} /* p{display:none}</style><p>甲", ["甲"], ""),
+    ],
+)
+def test_how_a_page_says_what_is_hidden(page: str, shown: list[str], hidden: str) -> None:
+    source = read_html(page, "x")
+    assert [line.text for line in source.lines] == shown
+    assert [note.rpartition(": ")[2] for note in source.notes] == ([hidden] if hidden else [])
+
+
+def test_columns_that_are_collapsed() -> None:
+    page = (
+        "<table><colgroup span=1><colgroup style='visibility:collapse'><col><col span=2>"
+        "<colgroup><tr><td>目标任务<td>a<td>b<td>c<td>完成情况</tr>"
+        "<tr style='visibility:collapse'><td>x<tr><td style='visibility:hidden'>y<td colspan=4>z"
+        "</table>"
+    )
+    (table,) = read_html(page, "x").tables
+    assert [row.cells for row in table.rows] == [("目标任务", "完成情况"), ("", "z")]
+
+
+@pytest.mark.parametrize(
+    "selector", ["p:has(a)", "a b c d e f", "td::before", ".1", "p:nth-child(x)"]
+)
+def test_a_rule_that_is_not_followed_is_said(selector: str) -> None:
+    source = read_html(f"<style>{selector}{{display:none}}</style><p>甲", "x")
+    assert [line.text for line in source.lines] == ["甲"]
+    assert source.notes == [f"rules of the page's style sheet that are not followed: {selector}"]
+
+
+def test_a_column_that_a_style_sheet_hides() -> None:
+    page = f"<style>td:nth-child(2){{display:none}}</style><table>{HEAD.replace('th', 'td')}{ONE}"
+    (table,) = read_html(page, "x").tables
+    assert table.rows[1].cells == ("1", "区科技局", "子", "完成", "")
+
+
+def test_cells_inside_of_drawings_are_none() -> None:
+    page = f"<table>{HEAD}{ONE.replace('甲', '甲<svg><td>乙</td></svg><math><td>x</math>')}</table>"
+    (table,) = read_html(page, "x").tables
+    assert table.rows[1].cells == ("1", "甲乙x", "区科技局", "子", "完成", "")
+
+
+MANY = 2**19
+HOSTILE = {
+    "blocks in blocks": "<div>" * (MANY // 10) + "</p>" * (MANY // 8),
+    "lists in lists": "<ul><li>" * (MANY // 8),
+    "styling in styling": "<b><div>" * (MANY // 8),
+    "links in links": "<a><div>" * (MANY // 8),
+    "styling again": "".join(f"<b a={at}>" for at in range(3000)) + "<p>x</p>" * 3000,
+    "attributes": "<p " + " ".join(f"a{at}" for at in range(MANY // 8)) + ">",
+    "quoted attributes": "<p " + "".join(f" a{at}='>'" for at in range(MANY // 10)) + ">",
+    "tables in tables": "<table><tr><td>字" * (MANY // 16),
+    "wide rows": "<table>" + "<tr><td colspan=1000>" * (MANY // 24),
+    "a long cell over many rows": f"<table><tr><td rowspan=0>{'字' * (MANY // 2)}"
+    + "<tr><td>" * 9999,
+    "cells in drawings": "<table><tr><td><svg>" + "<g><td>" * (MANY // 8),
+}
+MODERATE = {
+    "open tags": "<a " * 20_000,
+    "comments": "<!--" * (MANY // 4),
+    "CDATA": "<![CDATA[" * (MANY // 9),
+    "sections": "<![foo[bar]]>" * (MANY // 13),
+    "one number": "&#" + "9" * 5000,
+    "ampersands": "&" * MANY,
+    "tables": "<table>" * (MANY // 7),
+    "many tables": "<table><tr><td>字</table>" * 16_000,
+    "cells": "<table>" + "<td>" * (MANY // 4),
+    "cells with open styling": "<table>" + "<tr><td><b><font>字" * (MANY // 20),
+    "paragraphs": "<p>" * (MANY // 3),
+    "rules": "<style>" + "p{display:none}" * (MANY // 20) + "</style><p>",
+    "braces": "<style>p{display:none}" + "@media x{" * (MANY // 9) + "}" * 9999 + "</style>",
+    "sheets of comments": "<style>" + "/*" * (MANY // 2),
+    "quotes": "<p " + "\"'=" * (MANY // 3),
+    "counted rows": "<style>p:nth-child(2){display:none}</style>" + "<p>" * 20_000,
+}
+
+
+@pytest.mark.parametrize("page", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_page_that_would_take_for_ever_is_refused_before(page: str) -> None:
+    start = time.process_time()
+    with pytest.raises(GwrError, match=r"nest far too deeply|far larger than the file"):
+        read_html(page, "x")
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("page", MODERATE.values(), ids=MODERATE.keys())
+def test_a_page_that_would_stop_other_parsers_is_read(page: str) -> None:
+    start = time.process_time()
+    assert read_html(page, "x").notes is not None
+    assert time.process_time() - start < 10
+
+
+def test_without_selectolax_the_way_to_get_it_is_said(
+    refused: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax", None)
+    assert refused("<p>") == f"reading a page needs selectolax; {install('convert')}"

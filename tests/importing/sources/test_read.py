@@ -58,26 +58,42 @@ REFUSED = {
     "no known encoding": (b"\xb0\xa1\xff\xff abc", " is neither UTF-8 nor GB18030; save it as"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", " is an old Office file; open it and save"),
     "a PDF": (b"%PDF-1.7", " is a PDF; copy its text, or its table into a spreadsheet"),
-    "a Word file": (b"PK\x03\x04 word/document.xml", " is a Word file; copy its text, or its"),
+    "a broken Word file": (b"PK\x03\x04 word/document.xml", " is no Word file that can be read: "),
+    "an old Word file": (
+        b"\xd0\xcf\x11\xe0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0",
+        " is an old Word or",
+    ),
+    "a locked file": (
+        b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
+        " is locked with a password; open it",
+    ),
+    "an OpenDocument text": (
+        b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text",
+        " is an OpenDocument text; open it and save it as .docx",
+    ),
+    "rich text": (b"{\\rtf1", " is a rich text file; open it and save it as .docx"),
+    "an XML spreadsheet": (b"<?xml?><Workbook xmlns='x'>", " is an XML spreadsheet; open it and"),
     "a picture": (b"\x89PNG\r\n", " is a picture; gwr reads text, pages and tables"),
     "a photograph": (b"\xff\xd8\xff\xe0", " is a picture; gwr reads text, pages and tables"),
     "a single file": (b"From: <Saved by Blink>\n", " is a web archive; save the page as HTML"),
     "an archive": (b"MIME-Version: 1.0\n", " is a web archive; save the page as HTML"),
     "compressed": (b"\x1f\x8b\x08", " is compressed; unpack it first"),
     "a quote that doesn't end": (b'a,b\n1,"x', ": line 2: unexpected end of data; save the table"),
-    "other headings": (b"a,b\n1,2", ": there is no table with headings such as "),
-    "one heading": ("目标任务,b\n1,2".encode(), ": there is no table with headings such as "),
-    "no heading for the progress": (
-        "序号,目标任务,牵头单位\n1,2,3".encode(),
-        ": no column for the progress; found: 序号, 目标任务, 牵头单位",
+    "other headings": (
+        b"a,b\n1,2",
+        ": no heading of the table at line 1 is known: a, b; say which has the targets, as in ",
     ),
-    "statuses alone": (
-        "序号,目标任务,牵头单位,完成情况\n1,甲,乙,完成".encode(),
-        ": no column for the status; found: 序号, 目标任务, 牵头单位, 完成情况",
+    "no heading for the target": (
+        "序号,牵头单位,进展情况\n1,2,3".encode(),
+        ": no column for the target; found: 序号, 牵头单位, 进展情况; say which it is, as in ",
     ),
-    "no numbers": (
-        "目标任务,牵头单位,完成情况,评价\n甲,乙,丙,完成".encode(),
-        ": 1 row can't be read: line 2 (it has no number)",
+    "figures for targets": (
+        "序号,年度目标,牵头单位\n1,2,3".encode(),
+        ": no column for the target; found: 序号, 年度目标, 牵头单位; say which it is, as in ",
+    ),
+    "no number": (
+        "序号,目标任务,牵头单位,完成情况,评价\n1,甲,乙,丙,完成\n,甲,乙,丙,完成".encode(),
+        ": 1 row can't be read: line 3 (it has no number)",
     ),
     "no rows": (
         "目标任务,牵头单位,完成情况,评价\n".encode(),
@@ -144,10 +160,10 @@ def test_commas_inside_cells_and_empty_rows(imported: Callable[[str, bytes], Imp
 def test_departments_split_at_every_mark_but_inside_brackets(
     imported: Callable[[str, bytes], Imported],
 ) -> None:
-    cell = "甲、乙,丙，丁;戊；己\n庚(辛、壬) 、癸（子，丑）、、甲、(寅、卯((辰"
+    cell = "甲、乙,丙，丁;戊；己\n庚(辛、壬) 、癸（子，丑）、、甲"
     found, _ = imported("a.csv", pages.comma([[*ROW[:2], cell, *ROW[3:]]]).encode())
     assert found.tasks[0].departments == (
-        *("甲", "乙", "丙", "丁", "戊", "己", "庚(辛、壬)", "癸（子，丑）", "(寅", "卯((辰"),
+        *("甲", "乙", "丙", "丁", "戊", "己", "庚(辛、壬)", "癸（子，丑）"),
     )
 
 
@@ -194,7 +210,9 @@ def test_many_words_that_are_no_status_are_cut(imported: Callable[[str, bytes], 
         imported("a.csv", pages.comma(rows).encode())
     assert str(caught.value).endswith(
         f"no status is known for {'好' * 30} (1), 甲 (1), 乙 (1), 丙 (1), 丁 (1) and 2 more; "
-        f"say what it means, as in --status-map {'好' * 30}=partial"
+        f"add --status-map {'好' * 30}=none --status-map 甲=none --status-map 乙=none "
+        "--status-map 丙=none --status-map 丁=none, with done, partial, missed, on-track or behind "
+        "in place of none for what it means"
     )
 
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 import re
 import sys
+import time
 import zipfile
+from collections import Counter
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pages
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, Status, import_report
-from gwr.extras import install
-from gwr.importing.sources import xlsx
+from gwr.importing.sources import package, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +82,25 @@ def with_part(content: bytes, name: str, change: Callable[[bytes], bytes]) -> by
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+def with_strings(strings: bytes, rows: bytes) -> bytes:
+    """Return a workbook with texts that cells share, and rows of such cells below the heading."""
+    relation = b"<Relationship Id='s' Type='x/sharedStrings' Target='/xl/strings.xml'/>"
+    content = with_part(
+        saved(pages.sheet([])),
+        SHEET,
+        lambda part: part.replace(b"</sheetData>", rows + b"</sheetData>"),
+    )
+    content = with_part(
+        content,
+        "xl/_rels/workbook.xml.rels",
+        lambda part: part.replace(b"</Relationships>", relation + b"</Relationships>"),
+    )
+    buffer = io.BytesIO(content)
+    with zipfile.ZipFile(buffer, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/strings.xml", b"<sst>" + strings + b"</sst>")
+    return buffer.getvalue()
+
+
 def test_numbers_percentages_and_dates_are_read_as_they_are_shown(
     read: Read,
 ) -> None:
@@ -86,19 +109,21 @@ def test_numbers_percentages_and_dates_are_read_as_they_are_shown(
             [38.0, 0.085, "区科技局", datetime(2022, 2, 10), "完成", True],  # noqa: DTZ001
             ["39.", 12.5, "区科技局", datetime(2022, 2, 10, 8, 30), "完成", 7],  # noqa: DTZ001
             ["４０、", "x", "区科技局", date(2022, 2, 1), "完成", "\xa0"],
+            [41, "y", "区科技局", "z", "完成", None],
         ]
     )
     sheet = book.worksheets[0]
     sheet["B2"].number_format = "0.0%"
     found, _ = read(book)
-    assert [task.id for task in found.tasks] == [38, 39, 40]
-    assert [task.target for task in found.tasks] == ["8.5%", "12.5", "x"]
+    assert [task.label for task in found.tasks] == ["38", "39", "40", "41"]
+    assert [task.target for task in found.tasks] == ["8.5%", "12.5", "x", "y"]
     assert [task.progress for task in found.tasks] == [
-        "2022-02-10",
-        "2022-02-10 08:30:00",
+        "2022-02-10 0:00:00",
+        "2022-02-10 8:30:00",
         "2022-02-01",
+        "z",
     ]
-    assert [task.remark for task in found.tasks] == ["True", "7", None]
+    assert [task.remark for task in found.tasks] == ["TRUE", "7", None, None]
 
 
 def test_merged_cells(
@@ -139,13 +164,16 @@ def test_other_sheets_and_rows_above_the_heading(
         "2022年政府工作报告目标任务完成情况",
         date(2023, 1, 5),
     )
-    assert notes[0] == "tables that are not taken: 说明 row 1 (no heading row)"
+    assert notes[:2] == (
+        "sheets that are hidden, so not read: Sheet Copy",
+        "tables that are not taken: 说明 row 1 (no heading row)",
+    )
 
 
 def test_places_are_rows_of_a_sheet(refused: Callable[[bytes], str]) -> None:
-    book = pages.sheet([ROWS[0], [], ["5", "甲", "乙", "丙"]])
+    book = pages.sheet([ROWS[0], [], ["", "甲", "乙", "丙"]])
     assert refused(saved(book)) == (
-        ": 1 row can't be read: Sheet row 4 (it has no status); mend the source"
+        ": 1 row can't be read: Sheet row 4 (it has no number); mend the source"
     )
 
 
@@ -182,7 +210,7 @@ def test_formulas_in_columns_of_no_use_are_no_matter(
     book = pages.sheet([[*ROWS[0], "=A1"]], [*pages.HEADING, "合计数"])
     found, notes = read(book)
     assert [task.id for task in found.tasks] == [1]
-    assert notes[0] == "columns that are not taken: 合计数"
+    assert notes[0] == "no value, so read as empty: Sheet G2"
 
 
 def test_errors_in_cells_are_refused(refused: Callable[[bytes], str]) -> None:
@@ -221,14 +249,15 @@ def test_merged_cells_beyond_the_table_are_no_matter(tmp_path: Path) -> None:
 def test_merged_cells_that_overlap_are_refused(refused: Callable[[bytes], str]) -> None:
     ranges = [f"A1:CV{number}" for number in range(4, 10_000)]
     assert refused(merged(*ranges)) == (
-        " is no workbook that can be read: its merged cells overlap; save it anew"
+        ": merged or repeated cells make its tables far larger than the file; take the merged "
+        "cells apart, or save the table alone"
     )
 
 
 def test_a_workbook_that_would_fill_the_memory_is_not_opened(
     refused: Callable[[bytes], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(xlsx, "LARGEST", 3 * 2**20)
+    monkeypatch.setattr(package, "LARGEST", 3 * 2**20)
     bomb = with_part(saved(pages.sheet(ROWS)), SHEET, lambda sheet: sheet + b" " * 4 * 2**20)
     assert len(bomb) < 2**16
     assert refused(bomb) == (
@@ -266,20 +295,178 @@ def test_entities_that_multiply_are_refused(refused: Callable[[bytes], str]) -> 
         saved(pages.sheet(ROWS))[:-30],
         with_part(saved(pages.sheet(ROWS)), SHEET, lambda _: b"<worksheet"),
         with_part(saved(pages.sheet(ROWS)), "xl/workbook.xml", lambda _: b"<x/>"),
-        with_part(saved(pages.sheet(ROWS)), "[Content_Types].xml", lambda _: b""),
+        with_part(saved(pages.sheet(ROWS)), "xl/_rels/workbook.xml.rels", lambda _: b""),
+        with_part(saved(pages.sheet(ROWS)), SHEET, lambda part: part.replace(b'"A1"', b'"XFE1"')),
+        with_part(saved(pages.sheet(ROWS)), SHEET, lambda part: part.replace(b"<v>1<", b"<v>x<")),
+        with_strings(b"<si><t>x</t></si>", b"<row><c t='s'><v>9</v></c></row>"),
     ],
-    ids=["no archive", "cut", "cut sheet", "no sheets", "no types"],
+    ids=["no archive", "cut", "cut sheet", "no sheets", "no parts", "far", "no number", "no text"],
 )
 def test_a_broken_workbook_is_refused(refused: Callable[[bytes], str], content: bytes) -> None:
     message = refused(content)
     assert message.startswith((" is no workbook that can be read: ", ": there is no table with"))
 
 
-def test_without_openpyxl_the_way_to_get_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_library_is_needed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "table.xlsx").write_bytes(saved(pages.sheet(ROWS)))
     monkeypatch.setitem(sys.modules, "openpyxl", None)
-    with pytest.raises(GwrError) as caught:
-        import_report(tmp_path / "table.xlsx", district=DISTRICT, year=2021)
-    assert str(caught.value) == f"reading .xlsx needs openpyxl; {install('convert')}"
+    found = import_report(tmp_path / "table.xlsx", district=DISTRICT, year=2021).report
+    assert [task.target for task in found.tasks] == ["甲", "乙", "丙"]
+
+
+TEXTS = st.text(st.characters(min_codepoint=0x4E00, max_codepoint=0x4E20), min_size=1, max_size=3)
+SPOTS = st.dictionaries(
+    st.tuples(st.integers(1, 30), st.sampled_from([1, 2, 3, 99, 100, 101, 300, 16_384])), TEXTS
+)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    spots=SPOTS,
+    rows=st.sets(st.integers(1, 30)),
+    letters=st.sets(st.sampled_from(["A", "B", "CV", "CW"])),
+)
+def test_each_cell_that_is_shown_comes_out_and_no_other(
+    spots: dict[tuple[int, int], str], rows: set[int], letters: set[str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    for (row, column), text in spots.items():
+        sheet.cell(row, column, text)
+    for row in rows:
+        sheet.row_dimensions[row].hidden = True
+    for letter in letters:
+        sheet.column_dimensions[letter].hidden = True
+    hidden = {openpyxl.utils.column_index_from_string(letter) for letter in letters}
+    shown = {at: text for at, text in spots.items() if at[0] not in rows and at[1] not in hidden}
+    source = xlsx.read_xlsx(saved(book), "x")
+    found = Counter(cell for row in source.tables[0].rows for cell in row.cells if cell)
+    assert found == Counter(shown.values())
+    assert bool(source.notes) == (len(shown) < len(spots))
+
+
+def test_what_is_hidden_is_said(read: Read) -> None:
+    book = pages.sheet(
+        [["一", "二", *ROWS[0]], ["x"], ["", "", *ROWS[1]]], ["完成情况", "注", *pages.HEADING]
+    )
+    sheet = book.worksheets[0]
+    sheet.column_dimensions.group("A", "B", hidden=True)
+    sheet.row_dimensions[3].height = 0
+    found, notes = read(book)
+    assert [task.progress for task in found.tasks] == ["子", "丑"]
+    assert notes[0] == "Sheet: hidden, so not read: 完成情况, 注, 一 and 2 more"
+
+
+def test_what_stands_under_a_merged_cell_is_hidden() -> None:
+    def merge(sheet: bytes) -> bytes:
+        return sheet.replace(
+            b"</sheetData>",
+            b"</sheetData><mergeCells><mergeCell ref='D2:D3'/><mergeCell ref='F2:F3'/>"
+            b"</mergeCells>",
+        )
+
+    source = xlsx.read_xlsx(with_part(saved(pages.sheet(ROWS)), SHEET, merge), "x")
+    assert [row.cells[3] for row in source.tables[0].rows] == ["工作推进情况", "子", "子", "寅"]
+    assert [row.merged for row in source.tables[0].rows] == [set(), set(), {3, 5}, set()]
+    assert source.notes == ["Sheet: hidden, so not read: 丑, 因"]
+
+
+def test_a_workbook_in_the_strict_form_is_read() -> None:
+    def strict(part: bytes) -> bytes:
+        old = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+        new = b"http://purl.oclc.org/ooxml/spreadsheetml/main"
+        assert old in part
+        return re.sub(
+            rb"(<c r=.D3.[^>]*?)t=.n.([^>]*><v>)[^<]*", rb"\1t='d'\g<2>2022-02-09T12:00:00Z", part
+        ).replace(old, new)
+
+    cells = ["区财政局", date(2022, 2, 1), "完成"]
+    book = pages.sheet([[2, "乙", *cells], [3, "丙", *cells]])
+    content = with_part(saved(book), SHEET, strict)
+    content = with_part(content, "xl/workbook.xml", strict)
+    source = xlsx.read_xlsx(content, "x")
+    assert [row.cells[3] for row in source.tables[0].rows[1:]] == ["2022-02-01", "2022-02-09"]
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("a_x000D_b", "a\rb"),
+        ("_x005F_x000D_", "_x000D_"),
+        ("_xD83D__xDE00_", "\U0001f600"),
+        ("_x00e9_", "é"),
+        ("_x12_ _xGGGG_", "_x12_ _xGGGG_"),
+    ],
+)
+def test_escapes_of_the_format(written: str, shown: str) -> None:
+    source = xlsx.read_xlsx(saved(pages.sheet([[written]])), "x")
+    assert source.tables[0].rows[1].cells == (shown,)
+
+
+def test_texts_of_several_fonts_and_how_they_are_pronounced() -> None:
+    text = "<si><r><t>甲</t></r><r><t>乙</t></r><rPh sb='0' eb='1'><t>jia</t></rPh></si>"
+    content = with_strings(text.encode(), b"<row><c t='s'><v>0</v></c></row>")
+    assert xlsx.read_xlsx(content, "x").tables[0].rows[1].cells == ("甲乙",)
+    row = f"<row><c t='inlineStr'><is>{text[4:-5]}</is></c></row>"
+    content = with_strings(b"", row.encode())
+    assert xlsx.read_xlsx(content, "x").tables[0].rows[1].cells == ("甲乙",)
+
+
+def test_a_number_in_a_format_that_is_not_known_is_refused(
+    refused: Callable[[bytes], str],
+) -> None:
+    book = pages.sheet([[1, 5, "区科技局", "子", "完成", 3]])
+    book.worksheets[0]["B2"].number_format = "[DBNum1]0"
+    assert refused(saved(book)) == (
+        ": Sheet B2 holds a number in a format that gwr does not know; make it a text that reads "
+        "as it is shown"
+    )
+
+
+def test_a_formula_whose_result_is_no_text_is_empty() -> None:
+    def calculate(sheet: bytes) -> bytes:
+        old = b'<c r="A2"><f>1</f><v></v></c>'
+        assert old in sheet.replace(b"<v />", b"<v></v>")
+        return sheet.replace(b"<v />", b"<v></v>").replace(
+            old, b'<c r="A2" t="str"><f>1</f><v></v></c>'
+        )
+
+    content = with_part(saved(pages.sheet([["=1", "甲"]])), SHEET, calculate)
+    source = xlsx.read_xlsx(content, "x")
+    assert source.tables[0].rows[1].cells == ("", "甲")
+    assert source.notes == []
+
+
+LONG = f"<si><t>{'字' * 30_000}</t></si>".encode()
+HOSTILE = {
+    "merged rows": lambda: with_part(
+        merged(*[f"A{at}:XFD1048576" for at in range(2, 40)]),
+        SHEET,
+        lambda part: part.replace(
+            b"</sheetData>", b"<row><c><v>1</v></c></row>" * 9999 + b"</sheetData>"
+        ),
+    ),
+    "a shared text": lambda: with_strings(LONG, b"<row><c t='s'><v>0</v></c></row>" * 40_000),
+    "wide rows": lambda: with_strings(b"", b"<row><c r='XFD9'><v>6</v></c></row>" * 20_000),
+    "many texts": lambda: with_strings(b"<si><t/></si>" * 6_000_000, b""),
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_workbook_that_would_fill_the_memory_is_refused_before(make: Callable[[], bytes]) -> None:
+    content = make()
+    assert len(content) < 2**20
+    start = time.process_time()
+    with pytest.raises(GwrError, match=r"far larger than the file|MiB when unpacked"):
+        xlsx.read_xlsx(content, "x")
+    assert time.process_time() - start < 10
+
+
+def test_rows_far_down_are_no_matter() -> None:
+    far = b"".join(b"<row r='%d'/>" % at for at in range(1_000_000, 1_048_577))
+    content = with_part(
+        saved(pages.sheet(ROWS)),
+        SHEET,
+        lambda sheet: sheet.replace(b"</sheetData>", far + b"</sheetData>"),
+    )
+    assert len(xlsx.read_xlsx(content, "x").tables[0].rows) == 4

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from gwr import load
-from gwr.output.terminal.wrap import NOT_FIRST, NOT_LAST, broken
+from gwr.output.terminal.wrap import NOT_FIRST, NOT_LAST, broken, clusters, line_ends
 
 REPORT = load()
 
@@ -58,3 +58,58 @@ def test_no_line_of_the_report_begins_or_ends_with_a_stray_mark(width: int) -> N
             assert not any(line[-1] in NOT_LAST for line in lines[:-1])
             for before, after in itertools.pairwise(lines):
                 assert not (before[-1] + after[0]).isdigit()
+
+
+ONE = [
+    "1\ufe0f\u20e3",
+    "🇨🇳",
+    "🇯🇵",
+    "❤\ufe0f",
+    "👩\u200d💻",
+    "👍🏽",
+    "e\u0301\u0323",
+    "\u1112\u1161\u11ab",
+    "🏴\U000e0067\U000e007f",
+]
+BESIDE = ["“", "”", "甲", "a", "8", " ", "。", "（", "\n", "ｱ"]
+
+
+@given(st.lists(st.sampled_from(ONE + BESIDE)), st.integers(2, 20))
+def test_what_is_shown_as_one_is_never_broken(parts: list[str], width: int) -> None:
+    text = "".join(parts)
+    inside: set[int] = set()
+    at = 0
+    for part in parts:
+        inside.update(range(at + 1, at + len(part)))
+        at += len(part)
+    ends = line_ends(text, width)
+    assert not inside & set(ends)
+    edges = [0, *ends, len(text)]
+    for start, end in itertools.pairwise(edges):
+        for line in text[start:end].split("\n"):
+            whole = len(clusters(line)) == 1
+            assert whole or wcwidth(line) <= width
+
+
+def wcwidth(line: str) -> int:
+    """Return the cells of a line as another library counts them, whether it joins or not."""
+    joined = cell_len(line.rstrip(" "))
+    return max(joined, sum(cell_len(character) for character in line.rstrip(" ")))
+
+
+@pytest.mark.parametrize("text", ["\u0301\u0302", "甲\n\u0301乙", "\u200d", "\u200d甲", "🇨🇳🇯"])
+def test_marks_without_a_letter(text: str) -> None:
+    assert "".join(broken(text, 2)) == text.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("建1\ufe0f\u20e3成1\ufe0f\u20e3投", ["建1\ufe0f\u20e3", "成1\ufe0f\u20e3", "投"]),
+        ("🇨🇳🇨🇳🇨🇳", ["🇨🇳🇨🇳", "🇨🇳"]),
+        ("a\u0301bc\u0327de", ["a\u0301bc\u0327", "de"]),
+        ("“建成”", ["“建", "成”"]),
+    ],
+)
+def test_lines_of_four_cells(text: str, lines: list[str]) -> None:
+    assert broken(text, 4) == lines

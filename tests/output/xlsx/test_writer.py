@@ -23,54 +23,42 @@ from gwr import (
     Status,
     Strength,
     export_report,
+    is_doubted,
     parse_period,
 )
 from gwr.extras import install
+from gwr.fields import name_of
 from gwr.text import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
     from gwr import Task
 
-SHEETS = ["Targets", "Measures", "Caveats", "Due", "Report"]
+SHEETS = ["Targets", "Measures", "Caveats", "Named things", "Due", "Report"]
 HEADINGS = {
-    SHEETS[0]: "No.,Kind,Target,Led by,Progress,Status,In its words,Remark,Unmet,Reason,Note",
+    SHEETS[0]: (
+        "No.,As printed,Kind,Section,Target,Led by,With,Deadline,Progress,Status,Our doubt,"
+        "In its words,Remark,Unmet,Reason,Other,Firmness,Note"
+    ),
     SHEETS[1]: (
-        "No.,Led by,Measure,Promised,Delivered,Unit,Attained,Points of growth,Our verdict,"
-        "Status in the report,Growth rate,Estimate,Counted,Counts,Promise, quoted,Result, quoted,"
-        "Note"
+        "No.,Led by,Measure,Bound,Promised,Promised, up to,Delivered,Unit,Attained,"
+        "Points of growth,Our verdict,Status in the report,Our doubt,Growth rate,Estimate,Counted,"
+        "Counts,Promise, quoted,Result, quoted,Note"
     ),
     SHEETS[2]: (
         "No.,Led by,Our caveat,Strength,Promise, quoted,Evidence, quoted,Why,Other target,"
         "Other target, quoted"
     ),
-    SHEETS[3]: "No.,Led by,Event,Due,Last day,Status in the report,Quote",
-    SHEETS[4]: "Report,What it says",
-}
-NAMED = {
-    "indicator": "indicator",
-    "task": "task",
-    "done": "done",
-    "partial": "partly done",
-    "missed": "not done",
-    "met": "met",
-    "not met": "not met",
-    "no figure": "no figure",
-    "pushed forward": "pushed forward",
-    "result": "result",
-    "pushed": "pushed",
-    "cancelled": "cancelled",
-    "suspended": "suspended",
-    "postponed": "postponed",
-    "unfinished": "unfinished",
-    "shortfall": "shortfall",
-    "inconsistent": "inconsistent",
-    "unaddressed": "unaddressed",
-    "clear": "clear",
-    "arguable": "arguable",
+    SHEETS[3]: (
+        "No.,Led by,Named thing,How many,Sort,Promised,Only an aim,Reported,Completed, %,"
+        "Came of it,Status in the report,Our doubt,Promise, quoted,Evidence, quoted"
+    ),
+    SHEETS[4]: "No.,Led by,Event,Due,Last day,Status in the report,Our doubt,Quote",
+    SHEETS[5]: "Report,What it says",
 }
 
 
@@ -89,7 +77,20 @@ def shown(text: str | None) -> str | None:
 
 
 def led(task: Task) -> str | None:
-    return shown("、".join(task.departments))
+    return joined(task.departments)
+
+
+def joined(texts: Sequence[str]) -> str | None:
+    return shown("、".join(texts)) if texts else None
+
+
+def status(task: Task) -> tuple[str | None, str]:
+    """Return what stands for a status, and the doubt beside it."""
+    return task.status and name_of(task.status), yes(is_doubted(task))
+
+
+def approximately(number: float | None) -> object:
+    return None if number is None else pytest.approx(number)
 
 
 def yes(flag: bool) -> str:
@@ -104,6 +105,7 @@ def wanted(request: pytest.FixtureRequest, report: Report) -> Report:
 def test_the_targets_are_the_same(tmp_path: Path, wanted: Report) -> None:
     book = written(tmp_path, wanted)
     headings = [cell.value for cell in book[SHEETS[0]][1]]
+    any_status = any(task.status for task in wanted.tasks)
     for row, task in zip(rows(book, SHEETS[0]), wanted.tasks, strict=True):
         read = dict(zip(headings, row, strict=True))
         unmet, reason = task.shortfall or (None, None)
@@ -112,47 +114,56 @@ def test_the_targets_are_the_same(tmp_path: Path, wanted: Report) -> None:
             heading: value
             for heading, value in {
                 "No.": task.id,
-                "Kind": NAMED[task.kind.value],
+                "As printed": shown(task.label),
+                "Kind": name_of(task.kind),
+                "Section": joined(task.sections),
                 "Target": shown(task.target),
                 "Led by": led(task),
+                "With": joined(task.supporting),
+                "Deadline": shown(task.deadline),
                 "Progress": shown(task.progress),
-                "Status": NAMED[task.status.value] if task.status else None,
-                "In its words": task.status.word if task.status else None,
+                "Status": task.status and name_of(task.status),
+                "Our doubt": yes(is_doubted(task)) if any_status else None,
+                "In its words": shown(task.status_word) or (task.status and task.status.word),
                 "Remark": shown(task.remark),
                 "Unmet": shown(unmet),
                 "Reason": shown(reason),
+                "Other": joined([f"{heading}: {text}" for heading, text in task.other]),
+                "Firmness": task.firmness and name_of(task.firmness),
             }.items()
             if value is not None
         }
         assert (note is not None) == bool(task.corrections)
         for correction in task.corrections:
-            for text in correction:
-                assert shown(text.strip()) in note
+            for text in correction[:4]:  # the last is one of them in Chinese
+                assert (shown(text) or "").strip() in note
 
 
 def test_the_measures_are_the_same(tmp_path: Path, wanted: Report) -> None:
     found = [(task, measure) for task in wanted.tasks for measure in task.measures]
     read = rows(written(tmp_path, wanted), SHEETS[1])
     for row, (task, measure) in zip(read, found, strict=True):
-        growth, met = measure.growth, measure.actual is not None
+        growth = measure.growth
         assert row == (
             task.id,
             led(task),
             shown(measure.name),
+            name_of(measure.bound),
             measure.target,
+            measure.target_to,
             measure.actual,
             shown(measure.unit),
-            None if growth else pytest.approx(measure.attainment) if met else None,
-            pytest.approx((measure.actual or 0) - measure.target) if growth and met else None,
-            NAMED[measure.verdict.value],
-            NAMED[task.status.value] if task.status else None,
+            None if growth else approximately(measure.attainment),
+            approximately(measure.points),
+            name_of(measure.verdict),
+            *status(task),
             yes(growth),
             yes(measure.estimate),
             yes(measure.counted),
-            NAMED[measure.scope.value],
+            name_of(measure.scope),
             shown(measure.target_quote),
             shown(measure.actual_quote),
-            shown(measure.note),
+            shown(measure.note or measure.note_zh),
         )
 
 
@@ -163,8 +174,8 @@ def test_the_caveats_are_the_same(tmp_path: Path, wanted: Report) -> None:
         assert row == (
             task.id,
             led(task),
-            NAMED[caveat.kind.value],
-            NAMED[caveat.strength.value],
+            name_of(caveat.kind),
+            name_of(caveat.strength),
             shown(caveat.promise),
             shown(caveat.evidence),
             shown(caveat.why),
@@ -177,22 +188,48 @@ def test_every_kind_of_caveat_is_named(tmp_path: Path) -> None:
     all_kinds = tuple(Caveat(kind, Strength.CLEAR, "p", "w", "为") for kind in CaveatKind)
     task = BARE.tasks[0]._replace(status=Status.DONE, caveats=all_kinds)
     read = rows(written(tmp_path, BARE._replace(tasks=(task,))), SHEETS[2])
-    assert {row[2] for row in read} == {NAMED[kind.value] for kind in CaveatKind}
+    assert {row[2] for row in read} == {name_of(kind) for kind in CaveatKind}
+
+
+def test_the_named_things_are_the_same(tmp_path: Path, wanted: Report) -> None:
+    found = [(task, project) for task in wanted.tasks for project in task.projects]
+    read = rows(written(tmp_path, wanted), SHEETS[3])
+    assert {row[0] for row in read} == {task.id for task, _ in found}
+    assert sorted(read, key=str) == sorted(
+        (
+            (
+                task.id,
+                led(task),
+                shown(project.name),
+                project.count,
+                joined([tag.value for tag in project.tags]),
+                name_of(project.promised),
+                yes(project.soft),
+                name_of(project.reported),
+                project.percent,
+                name_of(project.verdict),
+                *status(task),
+                shown(project.promise),
+                shown(project.evidence),
+            )
+            for task, project in found
+        ),
+        key=str,
+    )
 
 
 def test_what_is_due_is_the_same(tmp_path: Path, wanted: Report) -> None:
-    read = rows(written(tmp_path, wanted), SHEETS[3])
+    read = rows(written(tmp_path, wanted), SHEETS[4])
     days = [row[4] for row in read]
-    assert days == sorted(days)
-    assert all(isinstance(day, datetime) for day in days)
+    assert days == sorted(days, key=lambda day: (day is None, day))
     expected = {
         (
             task.id,
             led(task),
             shown(due.event),
             due.when,
-            datetime.fromisoformat(parse_period(due.when or "").last.isoformat()),
-            NAMED[task.status.value] if task.status else None,
+            due.when and datetime.fromisoformat(parse_period(due.when).last.isoformat()),
+            *status(task),
             shown(due.quote),
         )
         for task in wanted.tasks
@@ -202,16 +239,19 @@ def test_what_is_due_is_the_same(tmp_path: Path, wanted: Report) -> None:
 
 
 def test_the_facts_about_the_report_are_the_same(tmp_path: Path, wanted: Report) -> None:
-    read = rows(written(tmp_path, wanted), SHEETS[4])
+    read = rows(written(tmp_path, wanted), SHEETS[5])
     published = wanted.published and datetime.fromisoformat(wanted.published.isoformat())
     quote, *totals = wanted.declared or [None] * 8
     number = len(wanted.tasks)
     assert [label for label, _ in read] == [
         "District",
+        "District code",
         "Year",
+        "As of",
         "Title",
         "Issuer",
         "Published",
+        "Address",
         "Declared: targets",
         "Declared: indicators",
         "Declared: tasks",
@@ -226,10 +266,13 @@ def test_the_facts_about_the_report_are_the_same(tmp_path: Path, wanted: Report)
     ]
     assert [value for _, value in read[:-1]] == [
         shown(wanted.district),
+        wanted.code,
         wanted.year,
+        wanted.as_of,
         shown(wanted.title),
         shown(wanted.issuer),
         published,
+        shown(wanted.url),
         *totals,
         shown(quote),
         number,
@@ -244,7 +287,7 @@ def test_text_is_text_and_never_a_formula(tmp_path: Path) -> None:
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type in ("s", "n", "d")
-    (first, *_), second = book[SHEETS[0]]["C"][1:2], book[SHEETS[0]]["C"][2]
+    first, second = book[SHEETS[0]]["E"][1:3]
     assert first.value.startswith("=1+1\t")
     assert (first.data_type, second.value, second.data_type) == ("s", "#N/A", "s")
     assert r"\x00\x1b[31m\u202e\u2028\ufeff" in first.value
@@ -271,9 +314,9 @@ def test_every_sheet_is_made_for_reading(tmp_path: Path, wanted: Report) -> None
                     assert getattr(heading.font, trait) == getattr(cell.font, trait)
 
 
-def test_every_column_has_its_heading(tmp_path: Path, report: Report) -> None:
-    for sheet in written(tmp_path, report):
-        headings = ",".join(str(cell.value).replace("\n", " ") for cell in sheet[1])
+def test_every_column_has_its_heading(tmp_path: Path) -> None:
+    for sheet in written(tmp_path, FULL):
+        headings = ",".join(str(cell.value) for cell in sheet[1])
         assert headings == HEADINGS[sheet.title]
 
 
@@ -328,7 +371,7 @@ def test_what_is_printed_can_be_read(tmp_path: Path, report: Report) -> None:
 
 def test_what_is_delivered_is_shown_as_a_share(tmp_path: Path, report: Report) -> None:
     sheet = written(tmp_path, report)[SHEETS[1]]
-    shares = [cell for cell in sheet["G"][1:] if cell.value is not None]
+    shares = [cell for cell in sheet["I"][1:] if cell.value is not None]
     assert len(shares) > 50
     assert {cell.number_format for cell in shares} == {"0%"}
 
@@ -336,8 +379,10 @@ def test_what_is_delivered_is_shown_as_a_share(tmp_path: Path, report: Report) -
 def test_some_targets_only(tmp_path: Path, report: Report) -> None:
     export_report(report, tmp_path / "a.xlsx", report.tasks[37:38])
     book = load_workbook(tmp_path / "a.xlsx")
-    assert [len(rows(book, sheet)) for sheet in SHEETS[:4]] == [1, 0, 0, 1]
-    assert [value for _, value in rows(book, SHEETS[4])[-3:-1]] == [113, 1]
+    (task,) = report.tasks[37:38]
+    readings = (task.measures, task.caveats, task.projects, task.due)
+    assert [len(rows(book, sheet)) for sheet in SHEETS[:5]] == [1, *map(len, readings)]
+    assert [value for _, value in rows(book, SHEETS[5])[-3:-1]] == [113, 1]
 
 
 def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
@@ -346,7 +391,7 @@ def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
     task = BARE.tasks[0]
     fits = task._replace(progress="长" * 32_767)
     export_report(BARE._replace(tasks=(fits,)), tmp_path / "b.xlsx")
-    assert rows(load_workbook(tmp_path / "b.xlsx"), SHEETS[0])[0][4] == "长" * 32_767
+    assert rows(load_workbook(tmp_path / "b.xlsx"), SHEETS[0])[0][3] == "长" * 32_767
     for long in (
         task._replace(progress="长" * 32_768),
         task._replace(progress="𠮷" * 16_384),

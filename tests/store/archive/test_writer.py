@@ -44,11 +44,12 @@ from gwr import (
     parse_period,
     tally,
 )
+from gwr.store.archive import opening
 from gwr.store.archive import writer as archive_writer
 from gwr.store.format import CORRECTABLE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterator
 
 SCHEMA = Path(archive_writer.__file__).with_name("schema.sql").read_text(encoding="utf-8")
 
@@ -260,8 +261,8 @@ def test_the_words_of_the_schema_are_those_of_the_records() -> None:
 
 def test_the_file_says_what_it_is(path: Path, report: Report) -> None:
     export_report(report, path)
-    assert ask(path, "PRAGMA application_id") == [(archive_writer.APPLICATION,)]
-    assert ask(path, "PRAGMA user_version") == [(archive_writer.SCHEMA,)]
+    assert ask(path, "PRAGMA application_id") == [(opening.APPLICATION,)]
+    assert ask(path, "PRAGMA user_version") == [(opening.SCHEMA,)]
     # Datasette follows a key only if it names the column that it points to.
     for (table,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         for _, _, other, column, target, *_ in ask(path, f"PRAGMA foreign_key_list({table})"):
@@ -428,7 +429,7 @@ def test_an_archive_in_use_is_waited_for_and_then_said(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export_report(BARE, path)
-    monkeypatch.setattr(archive_writer, "PATIENCE", 0.1)
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
     with closing(sqlite3.connect(path, isolation_level=None)) as database:
         database.execute("BEGIN IMMEDIATE")
         with pytest.raises(GwrError, match="is in use by another program; try again when that"):
@@ -442,33 +443,43 @@ def test_an_archive_in_use_is_waited_for_and_then_said(
 def test_what_is_left_beside_a_database_is_not_mixed_with_a_new_one(
     path: Path, beside: str
 ) -> None:
-    path.write_bytes(b"old")
     left = path.with_name(path.name + beside)
     left.write_bytes(b"left")
     with pytest.raises(MisuseError, match=rf"there is a .*a\.db{beside}, so .* or delete both"):
-        export_report(BARE, path, force=True)
-    assert (path.read_bytes(), left.read_bytes()) == (b"old", b"left")
+        export_report(BARE, path)
+    assert (path.exists(), left.read_bytes()) == (False, b"left")
+    path.write_bytes(b"old")
+    export_report(BARE, path, force=True)  # SQLite itself has seen that there is nothing in it
+    assert records(path) == [BARE]
+    assert list(path.parent.iterdir()) == [path]
 
 
-def test_a_database_that_comes_into_use_while_its_successor_is_made_is_not_replaced(
+def test_an_archive_in_use_is_not_replaced(
     path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     export_report(report, path)
-    before = path.read_bytes()
-    add = archive_writer.add
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
     with closing(sqlite3.connect(path)) as database:
-
-        def add_while_it_is_used(
-            part: Path, report: Report, tasks: Iterable[Task], name: str, *, alone: bool
-        ) -> None:
-            add(part, report, tasks, name, alone=alone)
-            database.execute("UPDATE task SET remark = 'new'")
-
-        monkeypatch.setattr(archive_writer, "add", add_while_it_is_used)
-        with pytest.raises(MisuseError, match=r"there is a .*a\.db-journal, so .* is in use"):
+        database.execute("UPDATE task SET remark = 'new'")
+        with pytest.raises(GwrError, match="is in use by another program; try again when that"):
             export_report(BARE, path, force=True)
-    assert path.read_bytes() == before
+        database.commit()
+    assert set(ask(path, "SELECT remark FROM task")) == {("new",)}
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_whoever_has_an_archive_open_sees_the_one_that_replaces_it(
+    path: Path, report: Report
+) -> None:
+    export_report(report, path)
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("SELECT count(*) FROM task").fetchall() == [(113,)]
+        export_report(BARE, path, force=True)
+        assert database.execute("SELECT count(*) FROM task").fetchall() == [(1,)]
+        with database:
+            database.execute("UPDATE task SET remark = 'kept'")
+    assert ask(path, "SELECT remark FROM task") == [("kept",)]
+    assert sound(path)
 
 
 def interrupted(report: Report) -> Iterator[Task]:
@@ -497,6 +508,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from gwr import load
+from gwr.store.archive import opening
 from gwr.store.archive import writer as archive_writer
 
 def tasks():
@@ -517,12 +529,17 @@ def test_a_killed_addition_leaves_the_old_rows(path: Path, report: Report) -> No
     assert done.returncode == -signal.SIGKILL
     assert path.stat().st_size > before
     assert path.with_name("a.db-journal").exists()
-    with pytest.raises(MisuseError, match="a change to it was cut off"):
-        export_report(report, path, force=True)
+    journal = path.with_name("a.db-journal").read_bytes()
+    half = path.read_bytes()
     assert records(path) == [report]
     assert sound(path)
     export_report(report._replace(year=2022), path, append=True)
     assert len(records(path)) == 2
+    path.write_bytes(half)
+    path.with_name("a.db-journal").write_bytes(journal)
+    export_report(BARE, path, force=True)
+    assert records(path) == [BARE]
+    assert sound(path)
     assert list(path.parent.iterdir()) == [path]
 
 

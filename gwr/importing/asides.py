@@ -1,0 +1,69 @@
+"""Rows of a table that are no targets: what heads others, sums them up, or is about the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import clean
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from gwr.importing.columns import Columns
+    from gwr.importing.numbering import Numbering
+
+_BOTH = 2
+"""A heading may have its numeral in a cell of its own."""
+
+
+def filled(cells: Iterable[str]) -> list[str]:
+    """Return the texts of a row, that of a merged cell once."""
+    return list(filter(None, dict.fromkeys(map(clean, cells))))
+
+
+def heading_in(
+    cells: Sequence[str], texts: Sequence[str], columns: Columns, numbering: Numbering
+) -> str:
+    """Return the heading that a row is of the rows below it; empty if it is none.
+
+    `texts` are those of the cells. A heading stands alone in its row: over all columns, or in the
+    first, or with a number that headings have.
+    """
+    if len(texts) == _BOTH and not numbering.chinese:
+        return section(texts)
+    if len(texts) != 1 or is_remark(texts[0]):
+        return ""
+    text = texts[0]
+    at = cells.index(text)
+    target, own = columns.fields["target"], columns.fields.get("id")
+    if _across(cells, columns):
+        return text if is_section(text) or _short(text) else ""
+    if numbering.in_front and at == target and split_number(text)[0]:
+        return ""
+    if is_section(text):
+        return text
+    digits = own == 0 and text[:1].isdigit()
+    return text if at == 0 != target and len(cells) > 1 and _short(text) and not digits else ""
+
+
+def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bool:
+    """Return if a row is about the table: a note, a sum, or who filled it in."""
+    if not texts:
+        return False
+    if len(texts) == 1 and _across(cells, columns):
+        return True
+    if len(texts) < columns.width and all(map(is_remark, texts)):
+        return True
+    places = (0, columns.fields.get("id", 0), columns.fields["target"])
+    return any(is_total(cells[at]) for at in places if at < len(cells))
+
+
+def _across(cells: Sequence[str], columns: Columns) -> bool:
+    """Return if one text goes over all columns."""
+    return all(cells[: columns.width]) and len(cells) >= columns.width > 1
+
+
+def _short(text: str) -> bool:
+    return len(text) <= LONGEST and "。" not in text

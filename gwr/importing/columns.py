@@ -1,0 +1,410 @@
+"""What each column of a table is taken for: by its heading, and by the cells beneath.
+
+What can't be told is asked: `Columns.question` says what, and names the options that answer it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import clean
+from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_in
+from gwr.importing.vocabulary.headings import TARGETS, merged_heading, plain, roles
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.statuses import find_status, quoted, with_answers
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from gwr.importing.document import Row
+    from gwr.importing.vocabulary.statuses import Words
+
+FIELDS = (
+    *("id", "section", "target", "departments", "supporting", "deadline", "progress", "status"),
+    *("remark", "other"),
+)
+"""What a person may say that a column is; `-` drops it."""
+
+DROP = "-"
+# The roles in which what was typed is known to the headings.
+_TYPED = {"section": "category", "departments": "lead"}
+_OTHER = frozenset(("unit", "percent", "plan", "official", "contact", "doer"))
+_FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;；、]{0,6}")
+_SAMPLE = 300
+_MOST = 0.6
+"""Of a column of figures so many are such."""
+_LONGEST_SHOWN = 20
+
+
+class Columns(NamedTuple):
+    """What the columns of a table are: of each field the column, and what can't be told.
+
+    `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
+    which the progress goes, and `told` are the columns that a person named.
+    """
+
+    headings: tuple[str, ...]
+    fields: Mapping[str, int]
+    supporting: tuple[int, ...]
+    sections: tuple[int, ...]
+    other: tuple[int, ...]
+    answers: frozenset[int] = frozenset()
+    month: int | None = None
+    question: str = ""
+    told: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """Return how many columns there are."""
+        return len(self.headings)
+
+    def field_of(self, at: int) -> str:
+        """Return what a column is taken for, `-` for nothing."""
+        if at in self.sections:
+            return "section"
+        if at in self.supporting:
+            return "supporting"
+        if at in self.other:
+            return "other"
+        return next((field for field, place in self.fields.items() if place == at), DROP)
+
+
+def typed_roles(typed: Mapping[str, str]) -> dict[str, str]:
+    """Return the role of each plain heading that a person has named a field for."""
+    return {plain(heading): _TYPED.get(field, field) for heading, field in typed.items()}
+
+
+def read_columns(
+    rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str], words: Words
+) -> Columns:
+    """Return what the columns are under a heading that stands in the rows from first to last.
+
+    `typed` are the roles of plain headings that a person named, `words` those of assessment.
+    """
+    return _Chooser(rows, first, last, typed, words).columns()
+
+
+class _Chooser:
+    """Gives each field a column, one kind of field after the other."""
+
+    def __init__(
+        self, rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str], words: Words
+    ) -> None:
+        self.headings = [clean(cell) for cell in merged_heading(rows[first : last + 1])]
+        self.words = words
+        beneath = [row for row in rows[last + 1 : last + 1 + _SAMPLE] if not row.fault]
+        self.rows = [row for row in beneath if len(set(filter(None, row.cells))) > 1]
+        keys = [plain(each) or str(at) for at, each in enumerate(self.headings, start=1)]
+        self.typed = {at: typed[key] for at, key in enumerate(keys) if key in typed}
+        self.roles = {**_roles(rows[first : last + 1], self.headings), **self.typed}
+        self.fields: dict[str, int] = {}
+        self.supporting: list[int] = []
+        self.sections: list[int] = []
+        self.other: list[int] = []
+        self.answers: list[int] = []
+        self.month: int | None = None
+        self.question = ""
+
+    def columns(self) -> Columns:
+        self._drop_twins()
+        for choose in (
+            *(self._numbers, self._targets, self._bodies, self._progress, self._statuses),
+            *(self._singles, self._rest),
+        ):
+            choose()
+        return Columns(
+            tuple(self.headings),
+            self.fields,
+            tuple(self.supporting),
+            tuple(self.sections),
+            tuple(sorted(self.other)),
+            frozenset(self.answers),
+            self.month,
+            self.question,
+            frozenset(self.typed),
+        )
+
+    # What stands beneath
+
+    def _cells(self, at: int) -> list[str]:
+        """Return the cells of a column, one that goes on over several rows once."""
+        return [
+            text
+            for row in self.rows
+            if at < len(row.cells) and at not in row.merged and (text := clean(row.cells[at]))
+        ]
+
+    def _merged(self, at: int) -> bool:
+        return any(at in row.merged for row in self.rows)
+
+    def _all(self, at: int, test: Callable[[str], bool]) -> bool:
+        cells = self._cells(at)
+        return bool(cells) and all(map(test, cells))
+
+    def _figures(self, at: int) -> bool:
+        cells = self._cells(at)
+        figures = sum(len(cell) < 30 and bool(_FIGURE.fullmatch(cell)) for cell in cells)  # noqa: PLR2004  a figure is short
+        return bool(cells) and figures >= _MOST * len(cells)
+
+    def _persons(self, at: int) -> bool:
+        return self._all(at, lambda cell: len(cell) < 60 and all(map(is_person, names_in(cell))))  # noqa: PLR2004  names are few
+
+    def _status_words(self, at: int) -> bool:
+        words = with_answers(self.headings[at], self.words)
+        return self._all(at, lambda cell: find_status(cell, words) is not None)
+
+    # What is asked
+
+    def _ask(self, question: str) -> None:
+        self.question = self.question or question
+
+    def _which(self, what: str, columns: Sequence[int], field: str) -> None:
+        names = [self._name(at) for at in columns]
+        said = [f"{name}={field if at == 0 else 'other'}" for at, name in enumerate(names)]
+        options = " ".join(f"--column {quoted(each)}" for each in said)
+        self._ask(
+            _(
+                "{names} may each be {what}; say which it is, as in {options}",
+                names=_(" and ").join(names),
+                what=what,
+                options=options,
+            )
+        )
+
+    def _name(self, at: int) -> str:
+        return " ".join(self.headings[at].split()) or str(at + 1)
+
+    # The fields, one after the other
+
+    def _of(self, *wanted: str) -> list[int]:
+        """Return the columns of a role; those that a person has named go before all others."""
+        found = [at for role in wanted for at, is_ in self.roles.items() if is_ == role]
+        named = [at for at in found if at in self.typed]
+        if named:
+            self.other += [at for at in found if at not in named]
+        return named or found
+
+    def _take(self, field: str, at: int) -> None:
+        self.fields[field] = at
+
+    def _drop_twins(self) -> None:
+        """Forget columns whose cells are those of the one before: one cell goes over both."""
+        for at in range(len(self.headings) - 1, 0, -1):
+            if self.headings[at] == self.headings[at - 1] and all(
+                row.cells[at : at + 1] in (row.cells[at - 1 : at], ()) for row in self.rows
+            ):
+                self.roles.pop(at, None)
+                self.roles[at] = DROP
+
+    def _numbers(self) -> None:
+        found = self._of("id")
+        if not found:
+            bare = (at for at, heading in enumerate(self.headings) if not heading)
+            found = [
+                at for at in bare if self._all(at, lambda cell: number_alone(cell) is not None)
+            ]
+        for role in TARGETS:  # a heading over two columns, the number's and the target's
+            twins = [at for at in self._of(role) if at not in self.typed]
+            numbers = [at for at in twins if self._all(at, lambda c: number_alone(c) is not None)]
+            if len(twins) > len(numbers) > 0 and not found:
+                found = numbers[:1]
+                del self.roles[found[0]]
+        own = [at for at in found if not self._merged(at)] or found
+        if own:
+            self._take("id", own[0])
+            self.other += [at for at in found if at != own[0]]
+
+    def _targets(self) -> None:
+        named = [at for at, role in self.typed.items() if role == "target"]
+        able = {
+            role: [at for at in self._of(role) if named or not self._figures(at)]
+            for role in TARGETS
+        }
+        all_ = [at for role in TARGETS for at in self._of(role)]
+        found = named or self._able(able)
+        if len(found) == 1:
+            self._take("target", found[0])
+        elif found:
+            self._which(_("the target"), found, "target")
+        else:
+            self._ask_for_target()
+        for at in all_:
+            if at in found or at in self.sections or at in self.other:
+                continue
+            heads = self.roles[at] in ("work", "name", "target") and self._merged(at)
+            (self.sections if heads else self.other).append(at)
+
+    def _able(self, able: Mapping[str, list[int]]) -> list[int]:
+        """Return the columns that may be the target; what heads several rows is a section."""
+        words = [at for role in ("target", "name", "work") for at in able[role]]
+        single = [at for at in words if not self._merged(at)]
+        if single and len(words) > 1:
+            self.sections += [at for at in words if at not in single]
+            words = single
+        if not words:
+            return able["goal"]
+        best = [at for at in words if self.roles[at] == "target"]
+        return words if len(words) > 1 or not best else best
+
+    def _ask_for_target(self) -> None:
+        taken = {*self.fields.values(), *self.sections, *self.other}
+        free = [at for at, heading in enumerate(self.headings) if heading and at not in taken]
+        unknown = [at for at in free if at not in self.roles and not self._figures(at)]
+        longest = max(
+            unknown or [at for at in free if self.roles.get(at) in TARGETS] or free,
+            key=lambda at: sum(map(len, self._cells(at))),
+            default=None,
+        )
+        found = ", ".join(map(self._name, range(len(self.headings))))
+        named = self._name(longest) if longest is not None else _("HEADING")
+        self._ask(
+            _(
+                "no column for the target; found: {found}; say which it is, as in {option}",
+                found=found,
+                option=f"--column {quoted(f'{named}=target')}",
+            )
+        )
+
+    def _bodies(self) -> None:
+        named = "lead" in self.typed.values()
+        lead, answers = self._of("lead"), self._of("body") if not named else []
+        doers = self._of("doer")
+        if not lead and not answers and len(doers) == 1 and self._all(doers[0], are_bodies):
+            answers = doers
+        lead, answers = self._but_persons(lead), self._but_persons(answers)
+        behind = [*self._of("supporting"), *self._of("mixed")]
+        if not lead and not answers:
+            answers = self._by_cells()
+        if not lead and any(self.roles[at] == "mixed" for at in behind):
+            self._which(_("who leads"), [*answers, *behind], "departments")
+        first, rest = (lead, answers) if lead else (answers, [])
+        if len(first) > 1:
+            self._which(_("who leads"), first, "departments")
+        elif first:
+            self._take("departments", first[0])
+        self.answers = rest
+        self.supporting += sorted([*rest, *self._but_persons(behind)])
+
+    def _but_persons(self, columns: Sequence[int]) -> list[int]:
+        named = [at for at in columns if at not in self.typed and self._persons(at)]
+        self.other += named
+        return [at for at in columns if at not in named]
+
+    def _by_cells(self) -> list[int]:
+        """Return the column under whose heading, 备注 or 单位, bodies are named, and only those."""
+        for at in (*self._of("unit"), *self._of("remark")):
+            cells = self._cells(at)
+            named = sum(map(are_bodies, cells))
+            if at in self.typed or not named:
+                continue
+            if named == len(cells):
+                self.roles[at] = "body"
+                return [at]
+            if named > 1 and named >= _MOST * len(cells):
+                self._ask_for_bodies(at)
+        unknown = [at for at in range(len(self.headings)) if at not in self.roles]
+        for at in unknown:
+            if len(self._cells(at)) > 1 and self._all(at, are_bodies):
+                self._ask_for_bodies(at)
+        return []
+
+    def _ask_for_bodies(self, at: int) -> None:
+        name = self._name(at)
+        self._ask(
+            _(
+                "bodies are named under {name}; say if they lead, as in {option}, or with other in "
+                "place of departments",
+                name=name,
+                option=f"--column {quoted(f'{name}=departments')}",
+            )
+        )
+
+    def _progress(self) -> None:
+        found = self._of("progress")
+        if len(found) > 1 and not self._of("status"):
+            told = [at for at in found if self._status_words(at)]
+            if len(told) == 1 and self.typed.get(told[0]) != "progress":
+                self.roles[told[0]] = "status"
+                found.remove(told[0])
+        texts = [at for at in found if not self._percents(at)]
+        if len(found) > 1 and len(texts) == 1:
+            self.other += [at for at in found if at not in texts]
+            found = texts
+        months = {at: month_of(self.headings[at]) for at in found}
+        if len(found) > 1 and None not in months.values() and len(set(months.values())) > 1:
+            last = max(found, key=lambda at: (months[at] or 0, at))
+            if sum(month == months[last] for month in months.values()) == 1:
+                self.other += [at for at in found if at != last]
+                found = [last]
+        if len(found) == 1:
+            self._take("progress", found[0])
+            self.month = month_of(self.headings[found[0]])
+        elif found:
+            self._which(_("the progress"), found, "progress")
+
+    def _percents(self, at: int) -> bool:
+        return self._all(at, lambda cell: len(cell) < 12 and cell.rstrip().endswith(("%", "％")))  # noqa: PLR2004  a figure
+
+    def _statuses(self) -> None:
+        found = self._of("status")
+        known = [at for at in found if self._status_words(at)]
+        if len(found) > 1 and len(known) == 1:
+            self.other += [at for at in found if at not in known]
+            found = known
+        if len(found) > 1:
+            self._which(_("the status"), found, "status")
+        elif found:
+            self._take("status", found[0])
+
+    def _singles(self) -> None:
+        for field in ("deadline", "remark", "commitment", "reason", "label"):
+            found = self._of(field)
+            if len(found) > 1 and field == "deadline":
+                self._which(_("the deadline"), found, field)
+            elif found:
+                self._take(field, found[0])
+                self.other += found[1:]
+        for field in ("kind", "word", "sections"):
+            for at in self._of(field):
+                self._take(field, at)
+        note = self._of("note")
+        if note and "remark" not in self.fields:
+            self._take("remark", note[0])
+        self.sections = sorted({*self.sections, *self._of("category")})
+
+    def _rest(self) -> None:
+        """Keep every other column under its own heading, but for what a person has dropped."""
+        taken = {*self.fields.values(), *self.sections, *self.supporting, *self.other}
+        for at, heading in enumerate(self.headings):
+            role = self.roles.get(at)
+            if at in taken or role in (DROP, "ours", "note"):
+                continue
+            if role is None and not heading and self._cells(at):
+                self._ask(
+                    _(
+                        "column {n} has no heading; say what it is, as in {option}",
+                        n=at + 1,
+                        option=f"--column {at + 1}=other",
+                    )
+                )
+            if heading or self._cells(at):
+                self.other.append(at)
+        self.other = [at for at in dict.fromkeys(self.other) if self.roles.get(at) != DROP]
+
+
+def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
+    """Return the role of each column; of a heading in several rows both orders are tried."""
+    if len(rows) == 1:
+        return roles(headings)
+    found = {}
+    for at, heading in enumerate(headings):
+        lines = heading.split("\n")
+        for text in dict.fromkeys((heading, "".join(lines), "".join(reversed(lines)), lines[-1])):
+            role = roles([text]).get(0)
+            if role:
+                found[at] = role
+                break
+    return found

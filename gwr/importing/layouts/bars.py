@@ -1,0 +1,111 @@
+"""Tables whose cells stand between bars: Markdown, and those drawn with │ and ─.
+
+    | 序号 | 目标任务 | 责任单位 |        ┌────┬────────┬────────┐
+    | --- | --- | --- |                    │序号│目标任务│责任单位│
+    | 1 | 新建公园5个。 | 区城管局 |       ├────┼────────┼────────┤
+                                           │ 1  │新建公园│区城管局│
+                                           │    │5个。   │        │
+                                           └────┴────────┴────────┘
+
+In a drawn table a row may take several lines, if a rule stands between every two rows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Row, Source, Table
+from gwr.importing.vocabulary.headings import columns
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gwr.importing.document import Line
+
+_BARS = re.compile(r"(?<!\\)[|│┃｜║]")
+_RULE = re.compile(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
+_HALF_RULE = re.compile(r"[├┼┤─━═]{2}")
+_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~#])")
+_LONGEST_RULE = 2000
+
+
+def read_bars(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> Source | None:
+    """Return the tables between bars, and all other lines; None if there is none with headings."""
+    blocks = list(_blocks(lines))
+    tables = []
+    prose: list[Line] = []
+    for barred, block in blocks:
+        table = _table(block) if barred else None
+        if table and any(columns(row.cells, typed) for row in table):
+            tables.append(Table(table, len(prose)))
+        else:
+            prose += block
+    return Source(prose, tables, []) if tables else None
+
+
+def _blocks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
+    """Return lines with bars or rules that follow one another, and those between."""
+    block: list[Line] = []
+    barred = False
+    for line in lines:
+        is_barred = len(_BARS.findall(line.text[:_LONGEST_RULE])) > 1 or _is_rule(line.text)
+        if block and is_barred != barred:
+            yield barred, block
+            block = []
+        barred = is_barred
+        block.append(line)
+    if block:
+        yield barred, block
+
+
+def _is_rule(text: str) -> bool:
+    start = text.strip()[:_LONGEST_RULE]
+    return len(start) > 2 and _RULE.fullmatch(start) is not None  # noqa: PLR2004  a rule has some length
+
+
+def _table(block: Sequence[Line]) -> list[Row]:
+    """Return the rows of a table; a rule between every two shows that rows take several lines."""
+    rules = sum(_is_rule(line.text) for line in block)
+    drawn = any(not _is_rule(line.text) and line.text.strip()[:1] in "│┃║+" for line in block)
+    tall = drawn and rules > 3  # noqa: PLR2004  above and below the heading, and at the end
+    rows: list[Row] = []
+    open_: list[tuple[str, list[str]]] = []
+    for line in block:
+        if _is_rule(line.text):
+            rows += _close(open_)
+            open_ = []
+            continue
+        open_.append((line.place, _cells(line.text)))
+        if not tall:
+            rows += _close(open_)
+            open_ = []
+    return rows + _close(open_)
+
+
+def _cells(text: str) -> list[str]:
+    stripped = text.strip()
+    parts = _BARS.split(stripped)
+    if parts and not parts[0].strip():
+        parts = parts[1:]
+    if parts and not parts[-1].strip() and _BARS.match(stripped[-1:]):
+        parts = parts[:-1]
+    return [_ESCAPED.sub(r"\1", _BREAK.sub("\n", part)).strip() for part in parts]
+
+
+def _close(lines: Sequence[tuple[str, list[str]]]) -> list[Row]:
+    """Return a row of one line or several; a rule in some of its cells makes it a fault."""
+    if not lines:
+        return []
+    place, cells = lines[0]
+    fault = ""
+    for _place, more in lines[1:]:
+        if len(more) != len(cells):
+            fault = _("its lines have {n} cells and {m}", n=len(cells), m=len(more))
+            break
+        cells = [above + below for above, below in zip(cells, more, strict=True)]
+    if any(_HALF_RULE.search(cell) for cell in cells):
+        fault = _("a cell goes over several rows, which can't be told apart")
+    return [Row(place, tuple(cells), fault)]

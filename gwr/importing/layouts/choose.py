@@ -1,0 +1,40 @@
+"""Which of the layouts a text has: the first that finds a table in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Source
+from gwr.importing.layouts.bars import read_bars
+from gwr.importing.layouts.blank_lines import read_chunks
+from gwr.importing.layouts.cards import read_cards
+from gwr.importing.layouts.paragraphs import read_paragraphs
+from gwr.importing.layouts.tabbed import read_tabbed
+from gwr.importing.vocabulary.headings import columns
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
+
+
+def read_lines(
+    lines: Sequence[Line], words: Words, typed: Mapping[str, str] | None = None
+) -> Source:
+    """Return the lines and the tables of a text.
+
+    A heading with tabs in one line means rows of cells between tabs. `words` are those of
+    assessment, by which cells between empty lines are told apart; `typed` are the roles of headings
+    that a person named.
+    """
+    for at, line in enumerate(lines):
+        if "\t" in line.text and columns(line.text.split("\t"), typed):
+            return read_tabbed(lines, at, typed)
+    return (
+        read_bars(lines, typed)
+        or read_cards(lines)
+        or read_chunks(lines, words, typed)
+        or read_paragraphs(lines)
+        or Source(list(lines), [], [])
+    )

@@ -1,0 +1,347 @@
+"""A list of targets, with who answers for each on lines of its own or in brackets.
+
+    一、提升城市品质                       一、提升城市品质
+    1.新建公园5个。                        (一)新建公园5个。(牵头单位:区城管局;责任单位:各镇)
+    牵头领导:王某                          (二)改造老旧小区12个。(由区住建委、各街道负责落实)
+    责任单位:区城管局                      (三)建成污水处理厂(第57项):10月开工。
+    2.改造老旧小区12个。
+    责任单位:区住建委
+
+Every target begins as the first does, with a number; what else stands alone between two of them
+heads the ones below.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import Row, Source, Table
+from gwr.importing.vocabulary.bodies import mixes_bodies
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.document import Line
+
+_LONGEST_LABEL = 20
+_LONGEST_LINE = 5000
+_LABEL = re.compile(
+    r"\s{0,9}[(（【\[]?([^:：()（）【】\[\]。,，;；、\s]{2,20})[)）】\]]?\s{0,3}[:：]\s{0,9}"
+)
+_COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+_LOST = re.compile(
+    r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
+)
+_ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+_ANSWER = re.compile(
+    r"[(（]([^()（）]{0,60}(?:[(（][^()（）]{0,60}[)）][^()（）]{0,60}){0,9})[)）]\s{0,3}[。.]?\s{0,3}"
+)
+_BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
+_ITEM = re.compile(
+    r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
+)
+_BY_LINE = re.compile("由([^。]{2,200}?)负责(?:落实)?。?$")
+_ROLES = frozenset(
+    (
+        "lead",
+        "body",
+        "supporting",
+        "mixed",
+        "doer",
+        "official",
+        "deadline",
+        "progress",
+        "status",
+        "remark",
+    )
+)
+_TARGET = "目标任务"
+_NUMBER = "序号"
+_ANSWERS = "责任单位"
+_PROGRESS = "完成情况"
+
+
+class _Style(NamedTuple):
+    """How the numbers of targets are printed: 0 for `1.`, 1 for `(一)`, 2 for `(1)`, 3 for 1.1."""
+
+    kind: int
+
+
+class _Item:
+    """A target in the making: its number, its paragraphs, and what labels say."""
+
+    def __init__(self, place: str, number: str, text: str) -> None:
+        self.place = place
+        self.number = number
+        self.paragraphs = [text] if text else []
+        self.values: dict[str, list[str]] = {}
+        self.fault = ""
+        self.counted = False  # among all targets: (第57项)
+        self._open: list[str] = self.paragraphs
+
+    def label(self, label: str, value: str) -> None:
+        """Begin a value under a label."""
+        if label in self.values:
+            self.fault = _("it has {label} twice", label=label)
+        self._open = self.values[label] = [value] if value else []
+
+    def go_on(self, text: str) -> None:
+        """Add a paragraph to what was begun last."""
+        self._open.append(text)
+
+    def takes(self, text: str) -> bool:
+        """Return if a paragraph goes on with what was begun last.
+
+        A target does until its first label, a label without a value, an account with sentences.
+        """
+        if is_section(text):
+            return False
+        return not self._open or not self.values or (self.tells() and _is_sentence(text))
+
+    def tells(self) -> bool:
+        """Return if what was begun last is an account of what happened."""
+        last = next(reversed(self.values), "")
+        return role_of(last) == "progress" and not is_remark(last)
+
+
+def read_paragraphs(lines: Sequence[Line]) -> Source | None:
+    """Return a table of the targets listed, and all other lines; None if no such list is there."""
+    style = _style_of(lines)
+    if style is None:
+        return None
+    reader = _Reader(style)
+    for line in lines:
+        reader.take(line)
+    return reader.source()
+
+
+def _style_of(lines: Sequence[Line]) -> int | None:
+    """Return how targets are numbered: as the lines are that have, or are followed by, labels."""
+    found: list[int] = []
+    open_: int | None = None
+    for line in lines:
+        text = line.text.strip()
+        if not text or len(text) > _LONGEST_LINE:
+            continue
+        style = _style(text)
+        if style is not None and (_answers(text)[1] or _ITEM.fullmatch(split_number(text)[1])):
+            found.append(style)
+        elif style is not None:
+            open_ = style
+        elif open_ is not None and (_label(text) or _BY_LINE.match(text)):
+            found.append(open_)
+            open_ = None
+    most = max(set(found), key=found.count, default=None)
+    return most if most is not None and len(found) > 1 and found.count(most) == len(found) else None
+
+
+def _style(text: str) -> int | None:
+    number = split_number(text)[0]
+    if number is None:
+        return None
+    if number.printed[0] in "(（":
+        return 2 if any(each.isdigit() and each.isascii() for each in number.printed) else 1
+    return 3 if "." in number.printed or "．" in number.printed else 0
+
+
+def _label(text: str) -> tuple[str, str] | None:
+    """Return the label of a line such as `责任单位:区教委`, and its value."""
+    match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
+    if match is None:
+        return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
+    if role_of(match[1]) not in _ROLES:
+        return None
+    return match[1], text[match.end() :].strip()
+
+
+def _answers(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and who answers for it by what stands in brackets at its end."""
+    start = max((at for at in _openings(text)), default=-1)
+    if start < 0:
+        return text, []
+    inside = _ANSWER.fullmatch(text[start:])
+    if inside is None:
+        return text, []
+    parts = re.split("[;；]", inside[1])
+    labels = [_label(part) for part in parts]
+    if labels and all(labels):
+        return text[:start].rstrip(), [label for label in labels if label]
+    by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
+    if by:
+        return text[:start].rstrip(), [(_ANSWERS, by[1])]
+    if (
+        not re.search("[:：]", inside[1])
+        and "牵头" in inside[1]
+        and ("配合" in inside[1] or inside[1].endswith("牵头"))
+    ):
+        return text[:start].rstrip(), [(_ANSWERS, inside[1])]
+    return text, []
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Return where the bracket opens that the end of a text closes."""
+    end = text.rstrip().rstrip("。.").rstrip()
+    if not end.endswith((")", "）")):
+        return
+    depth = 0
+    for at in range(len(end) - 1, max(-1, len(end) - 1000), -1):
+        depth += (end[at] in ")）") - (end[at] in "(（")
+        if depth == 0:
+            yield at
+            return
+
+
+def _has_label(item: _Item, labels: set[str]) -> bool:
+    """Return if a label that other targets have stands in the words of one, whole or cut."""
+    if any(label in paragraph for label in labels for paragraph in item.paragraphs):
+        return True
+    cut = tuple(item.paragraphs[1:])
+    return any(label.startswith(paragraph) for label in labels for paragraph in cut)
+
+
+def _is_sentence(text: str) -> bool:
+    return text.rstrip().endswith(("。", "；", ";"))
+
+
+class _Reader:
+    """Makes targets of lines; what stands between two of them and is no value heads the second."""
+
+    def __init__(self, style: int) -> None:
+        self.style = style
+        self.rows: list[_Item | list[Line]] = []
+        self.prose: list[Line] = []
+        self.waiting: list[Line] = []  # what may be headings, or the text below the list
+        self.item: _Item | None = None
+
+    def take(self, line: Line) -> None:
+        text = line.text.strip()
+        if not text:
+            return
+        if len(text) > _LONGEST_LINE:
+            self.waiting.append(line)
+            return
+        label = _label(text)
+        by = _BY_LINE.match(text)
+        if self.item and not self.waiting and label:
+            self.item.label(*label)
+        elif self.item and not self.waiting and by:
+            self.item.label(_ANSWERS, by[1])
+        elif _style(text) == self.style:
+            self._begin(line, text)
+        elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
+            self.item.go_on(text)
+        else:
+            self.waiting.append(line)
+
+    def _begin(self, line: Line, text: str) -> None:
+        self.rows.append(self.waiting)
+        self.waiting = []
+        number, rest = split_number(text)
+        of_item = _ITEM.fullmatch(rest)
+        target, answers = _answers(rest)
+        if of_item:
+            self.item = _Item(line.place, of_item[2], of_item[1])
+            self.item.label(_PROGRESS, of_item[3])
+            self.item.counted = True
+        else:
+            self.item = _Item(line.place, number.printed if number else "", target)
+            for label, value in answers:
+                self.item.label(label, value)
+        self.rows.append(self.item)
+
+    def source(self) -> Source:
+        """Return the table: a column for each label, and a row for each heading and target."""
+        items = [row for row in self.rows if isinstance(row, _Item)]
+        if items[-1].tells() and len(next(reversed(items[-1].values.values()))) > 1:
+            items[-1].fault = _("which paragraphs below belong to it can't be told")
+        self._find_faults(items)
+        labels = list(dict.fromkeys(label for item in items for label in item.values))
+        heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
+        rows = [heading]
+        width = len(heading.cells)
+        between = [row for row in self.rows if not isinstance(row, _Item)][1:]
+        titled = any(not is_section(line.text) for lines in between for line in lines)
+        head, first = self._headings(
+            self.rows[0] if not isinstance(self.rows[0], _Item) else [], width, titled=titled
+        )
+        for row in self.rows:
+            if isinstance(row, _Item):
+                rows.append(_row(row, labels))
+            elif row is self.rows[0]:
+                rows += first
+            else:
+                rows += _heads(row, width)
+        return Source([*head, *self.waiting], [Table(rows)], [])
+
+    def _find_faults(self, items: Sequence[_Item]) -> None:
+        """Mark the targets that seem to have lost a mark which the others have."""
+        counted = any(item.counted for item in items)
+        labels = {label for item in items for label in item.values}
+        for item in items:
+            text = "\n".join(item.paragraphs)
+            told = ["\n".join(value) for value in item.values.values()]
+            if counted != item.counted:
+                item.fault = _("its number among all targets can't be read")
+            elif not item.values and _LOST.search(text):
+                item.fault = _("who answers for it can't be read")
+            elif item.counted and any(_COUNTED.search(value) for value in told):
+                item.fault = _("the next may stand inside it")
+            elif _has_label(item, labels):
+                item.fault = _("a label may stand inside it")
+            elif any(map(_is_sentence, item.paragraphs[:-1])):
+                item.fault = _("which target its paragraphs belong to can't be told")
+            elif mixes_bodies(text) or any(map(mixes_bodies, told)):
+                item.fault = _("which label its paragraphs belong to can't be told")
+
+    def _headings(
+        self, lines: Sequence[Line], width: int, *, titled: bool
+    ) -> tuple[list[Line], list[Row]]:
+        """Return what stands above the first target: text of the page, and its own headings."""
+        start = len(lines)
+        while start and _may_head(lines[start - 1].text, titled=titled):
+            start -= 1
+        return list(lines[:start]), _heads(lines[start:], width)
+
+
+def _may_head(text: str, *, titled: bool) -> bool:
+    plain = text.strip()
+    if (
+        len(plain) > LONGEST
+        or plain.endswith(("。", ":", "：", "；", ";", "!"))
+        or is_remark(plain)
+    ):
+        return False
+    return is_section(plain) or (titled and not _label(plain))
+
+
+def _heads(lines: Sequence[Line], width: int) -> list[Row]:
+    """Return a row over all columns for each heading; an unnumbered one may take several lines."""
+    found: list[Row] = []
+    plain: list[Line] = []
+    for line in lines:
+        if is_section(line.text.strip()):
+            found += _joined(plain, width)
+            plain = []
+            found.append(Row(line.place, (line.text.strip(),) * width))
+        else:
+            plain.append(line)
+    return found + _joined(plain, width)
+
+
+def _joined(lines: Sequence[Line], width: int) -> list[Row]:
+    if not lines:
+        return []
+    text = "".join(line.text.strip() for line in lines)
+    sentence = any(_is_sentence(line.text) for line in lines)
+    fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
+    return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def _row(item: _Item, labels: Sequence[str]) -> Row:
+    cells = ["\n".join(item.values.get(label, ())) for label in labels]
+    return Row(item.place, (item.number, "\n".join(item.paragraphs), *cells), item.fault)

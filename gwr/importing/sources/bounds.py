@@ -1,0 +1,135 @@
+"""How much a source may ask for: in proportion to its size, so that no small file fills a machine.
+
+The bounds count what is done, not seconds, and so are the same on every machine. What a district
+publishes stays far below them; what goes beyond is refused before the work is done.
+"""
+
+from __future__ import annotations
+
+import re
+
+from gwr.errors import GwrError
+from gwr.words import _
+
+# A comment, an element whose content is no markup, or a tag with its attributes. Nothing follows
+# the repetitions that could fail, so nothing is tried twice.
+_MARKUP = re.compile(
+    r"<!--|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b"
+    r"|<(/?)([a-z][^\s/>]*)((?:[^>\"'=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|[\"'=])*)",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"[^\s/=\"']+")
+_MANY_ATTRIBUTES = 1000
+
+# What ends by itself where the next begins, or holds nothing.
+_FLAT = frozenset(
+    (
+        *("p", "li", "dd", "dt", "option", "optgroup", "tr", "td", "th", "tbody", "thead", "tfoot"),
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param"),
+        *("source", "track", "wbr", "html", "head", "body", "colgroup", "caption"),
+    )
+)
+_OF_TABLES = frozenset(("td", "th", "tr", "caption"))
+_STYLING = frozenset(
+    (
+        *("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong"),
+        *("tt", "u"),
+    )
+)
+# With one of these a page may hold a cell that closes nothing.
+_FOREIGN = re.compile(r"<(?:svg|math|template|select)\b", re.IGNORECASE)
+
+
+class Room:
+    """What the tables of a source may still fill: merged and shared cells multiply."""
+
+    def __init__(self, size: int, name: str) -> None:
+        """Take the size of the source, in characters or bytes, and its name."""
+        self._cells = 500_000 + size
+        self._characters = 4_000_000 + 16 * size
+        self._name = name
+
+    def take(self, cells: int, characters: int) -> None:
+        """Take room for so many cells and characters; raises GwrError where there is none."""
+        self._cells -= cells
+        self._characters -= characters
+        if self._cells < 0 or self._characters < 0:
+            raise GwrError(
+                _(
+                    "{name}: merged or repeated cells make its tables far larger than the file; "
+                    "take the merged cells apart, or save the table alone",
+                    name=self._name,
+                )
+            )
+
+
+class _Open:
+    """How many elements are open, at most, while a parser goes through the tags of a page."""
+
+    def __init__(self, *, resets: bool) -> None:
+        self.depth = 0
+        self.styled = 0
+        self._resets = resets  # a cell closes what the one before has left open
+        self._tables: list[tuple[int, int]] = []  # what is open in each table, itself included
+        self._inside = False  # a cell of the innermost one, where a table may be
+
+    def take(self, tag: str, *, closes: bool) -> None:
+        """Take a tag."""
+        if tag in _FLAT:
+            if self._tables and tag in _OF_TABLES:
+                self._inside = True
+                self.depth, self.styled = self._tables[-1]
+        elif tag == "table" and self._resets:
+            self._table(closes=closes)
+        elif closes:
+            self.depth = max(0, self.depth - 1)
+            self.styled = max(0, self.styled - (tag in _STYLING))
+        else:
+            self.depth += 1
+            self.styled += tag in _STYLING
+
+    def _table(self, *, closes: bool) -> None:
+        if self._tables and (closes or not self._inside):
+            depth, self.styled = self._tables.pop()
+            self.depth = depth - 1
+        if closes:
+            self._inside = True
+        else:
+            self.depth += 1
+            self._tables.append((self.depth, self.styled))
+            self._inside = False
+
+
+def require_moderate_page(text: str, name: str) -> None:
+    """Raise GwrError for a page whose tags nest so deeply that parsing them would never end.
+
+    A parser goes up the open elements at each tag, as the standard wants it, opens again whatever
+    styling was not closed, and compares each attribute of a tag with those before it.
+    """
+    work, again = 500_000_000 + 20 * len(text), 1_000_000 + len(text)
+    open_ = _Open(resets=_FOREIGN.search(text) is None)
+    at = 0
+    while match := _MARKUP.search(text, at):
+        at = match.end()
+        raw, closes, tag, rest = match.groups()
+        if tag is None:
+            at = _end_of_raw(text, at, raw)
+            continue
+        if len(rest) > _MANY_ATTRIBUTES:
+            work -= sum(1 for _each in _ATTRIBUTE.finditer(rest)) ** 2
+        open_.take(tag.lower(), closes=bool(closes))
+        work -= open_.depth
+        again -= open_.styled
+        if work < 0 or again < 0:
+            raise GwrError(
+                _("{name}: its tags nest far too deeply; save the table alone", name=name)
+            )
+
+
+def _end_of_raw(text: str, at: int, raw: str | None) -> int:
+    """Return where a comment or the content of an element that holds no markup ends."""
+    if raw is None:
+        end = text.find("-->", at - 2)  # `<!-->` is a whole comment
+        return len(text) if end < 0 else end + 3
+    closed = re.compile(rf"</{raw}\b", re.IGNORECASE).search(text, at)
+    return closed.end() if closed else len(text)

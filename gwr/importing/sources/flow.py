@@ -1,0 +1,111 @@
+"""Paragraphs and tables as they follow one another, tables inside of cells included."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Line, Table
+from gwr.importing.vocabulary.headings import heading_at
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.document import Row
+    from gwr.importing.sources.bounds import Room
+
+
+class OpenTable:
+    """A table in the making."""
+
+    def __init__(self, number: int, after: int) -> None:
+        """Take which table it is, and how many lines stand before it."""
+        self.number = number
+        self.after = after
+        self.rows: list[Row] = []
+        self.leaf = True  # it has no table in it
+        self._cell: list[str] | None = None
+
+    def begin_cell(self) -> None:
+        """Begin a cell, which takes the paragraphs that follow."""
+        self._cell = []
+
+    def end_cell(self) -> str:
+        """End the cell that is open, and return its text."""
+        cell, self._cell = self._cell, None
+        return "\n".join(cell or ())
+
+    def takes(self, paragraph: str) -> bool:
+        """Add a paragraph to the cell that is open; returns if one is."""
+        if self._cell is not None:
+            self._cell.append(paragraph)
+        return self._cell is not None
+
+
+class Flow:
+    """Takes what a page or a document holds, in its order."""
+
+    def __init__(self, room: Room) -> None:
+        """Take the room that its tables have."""
+        self.room = room
+        self._lines: list[tuple[Line, list[OpenTable]]] = []  # and in whose cells they are
+        self._tables: list[OpenTable] = []
+        self._nested: list[OpenTable] = []  # the tables that are open, the innermost last
+
+    @property
+    def table(self) -> OpenTable | None:
+        """The innermost table that is open."""
+        return self._nested[-1] if self._nested else None
+
+    def begin_table(self) -> OpenTable:
+        """Begin a table, which may stand in a cell of another."""
+        if self._nested:
+            self._nested[-1].leaf = False
+        table = OpenTable(len(self._tables) + 1, len(self._lines))
+        self._nested.append(table)
+        self._tables.append(table)
+        return table
+
+    def end_table(self, rows: Sequence[Row]) -> None:
+        """End the innermost table, whose rows these are."""
+        self._nested.pop().rows.extend(rows)
+
+    def paragraph(self, text: str) -> None:
+        """Take a paragraph, which is one of every cell that is open."""
+        self.room.take(0, (len(text) + 1) * len(self._nested))
+        inside = [table for table in self._nested if table.takes(text)]
+        place = _("paragraph {number}", number=len(self._lines) + 1)
+        self._lines.append((Line(place, text), inside))
+
+    def parts(self) -> tuple[list[Line], list[Table]]:
+        """Return the lines outside of tables, and what may be tables of targets.
+
+        Such a table has a heading, or goes on with one, or has two rows and columns at least and no
+        other table in it; without a heading that is known its text stands among the lines as well.
+        """
+        known, others = self._wanted()
+        prose: list[Line] = []
+        before = [0]  # for each line, how many of the prose stand before it
+        for line, inside in self._lines:
+            if not any(table.number in known for table in inside):
+                prose.append(line)
+            before.append(len(prose))
+        tables = [
+            Table(table.rows, before[table.after])
+            for table in self._tables
+            if table.number in known or table.number in others
+        ]
+        return prose, tables
+
+    def _wanted(self) -> tuple[set[int], set[int]]:
+        known: set[int] = set()
+        others: set[int] = set()
+        width = 0
+        for table in self._tables:
+            widest = max((len(row.cells) for row in table.rows), default=0)
+            if heading_at(table.rows) is not None or 0 < widest == width:
+                known.add(table.number)
+                width = widest
+            elif table.leaf and widest > 1 and len(table.rows) > 1:
+                others.add(table.number)
+        return known, others

@@ -1,0 +1,140 @@
+"""What a page doesn't show: its attributes and its own style sheets tell, not those it links to."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+NEVER_SHOWN = frozenset(
+    (
+        *("area", "audio", "base", "canvas", "datalist", "embed", "head", "iframe", "link", "meta"),
+        *("noembed", "noframes", "noscript", "object", "param", "rp", "script", "style"),
+        *("template", "title", "video"),
+    )
+)
+"""Elements of which a browser shows no text, or only where it can't do what they are for."""
+
+_HIDES = re.compile(
+    r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?", re.IGNORECASE
+)
+# A selector whose cost is in proportion to the page; others are not followed.
+_SIMPLE = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>\-]{0,100}:nth-child\(\d{1,4}\)")
+_STEPS = re.compile(r"[\s>+~]+")
+_MOST_STEPS = 4
+_COUNTED = ":nth-child"
+_MOST_WORK = 200_000_000
+
+
+class Shown(NamedTuple):
+    """How elements are shown that the page says something of, by the identity of their nodes."""
+
+    display: dict[int, str]
+    visibility: dict[int, str]
+    unread: list[str]  # selectors of rules that are not followed
+
+    def gone(self, node: LexborNode) -> bool:
+        """Return if an element, with all that is in it, takes no place on the page."""
+        return self.display.get(node.mem_id) == "none"
+
+
+class _Rule(NamedTuple):
+    """That elements get a value; of two rules the weightier applies, else the later one."""
+
+    weight: tuple[bool, int, tuple[int, int, int]]
+    selector: str
+    node: LexborNode | None
+    name: str
+    value: str
+
+
+def read_shown(tree: LexborHTMLParser) -> Shown:
+    """Return what the page says of how its elements are shown."""
+    rules = [*_of_attributes(tree), *_of_sheets(tree)]
+    shown = Shown({}, {}, [])
+    elements = len(tree.css("*")) if any(rule.selector for rule in rules) else 0
+    followed = 0
+    for rule in sorted(rules, key=lambda rule: rule.weight):
+        where = shown.display if rule.name == "display" else shown.visibility
+        if rule.node is not None:
+            where[rule.node.mem_id] = rule.value
+            continue
+        cost = elements * (elements if _COUNTED in rule.selector else followed + 1)
+        followed += 1
+        nodes = _found(tree, rule.selector) if cost <= _MOST_WORK else None
+        if nodes is None:
+            shown.unread.append(rule.selector)
+        for node in nodes or ():
+            where[node.mem_id] = rule.value
+    return shown
+
+
+def _of_attributes(tree: LexborHTMLParser) -> Iterator[_Rule]:
+    for node in tree.css("[hidden], dialog:not([open])"):
+        if (node.attributes.get("hidden") or "").casefold() != "until-found":
+            yield _Rule((False, 0, (0, 0, 0)), "", node, "display", "none")
+    for node in tree.css('[style*="display" i], [style*="visibility" i]'):
+        for name, value, important in _HIDES.findall(node.attributes.get("style") or ""):
+            yield _Rule((bool(important), 2, (0, 0, 0)), "", node, name.lower(), value.lower())
+
+
+def _of_sheets(tree: LexborHTMLParser) -> Iterator[_Rule]:
+    for sheet in tree.css("style"):
+        for selectors, body in _blocks(_without_comments(sheet.text())):
+            for name, value, important in _HIDES.findall(body):
+                for selector in map(str.strip, selectors.split(",")):
+                    weight = (bool(important), 1, _specificity(selector))
+                    yield _Rule(weight, selector, None, name.lower(), value.lower())
+
+
+def _found(tree: LexborHTMLParser, selector: str) -> list[LexborNode] | None:
+    """Return the elements a selector means; None for one that is not followed."""
+    from selectolax.lexbor import SelectolaxError
+
+    if not _SIMPLE.fullmatch(selector) or len(_STEPS.split(selector)) > _MOST_STEPS:
+        return None
+    try:
+        return tree.css(selector)
+    except SelectolaxError:
+        return None
+
+
+def _without_comments(sheet: str) -> str:
+    kept = []
+    at = 0
+    while (start := sheet.find("/*", at)) >= 0:
+        kept.append(sheet[at:start])
+        end = sheet.find("*/", start + 2)
+        at = len(sheet) if end < 0 else end + 2
+    return "".join((*kept, sheet[at:]))
+
+
+def _blocks(sheet: str) -> Iterator[tuple[str, str]]:
+    """Return selectors with their declarations, but for those that hold on some screens alone."""
+    open_: list[str] = []
+    skipped = 0  # blocks that are open and may not hold
+    text = ""
+    for part in re.split(r"([{}])", sheet):
+        if part == "{":
+            open_.append(text.rpartition(";")[2].strip())
+            skipped += _may_not_hold(open_[-1])
+        elif part == "}" and open_:
+            selectors = open_.pop()
+            skipped -= _may_not_hold(selectors)
+            if not skipped and not selectors.startswith("@"):
+                yield selectors, text
+        elif part != "}":
+            text = part
+
+
+def _may_not_hold(block: str) -> bool:
+    return block.startswith("@") and not re.fullmatch(r"@media\s+(?:all|screen)", block)
+
+
+def _specificity(selector: str) -> tuple[int, int, int]:
+    names = len(re.findall(r"(?:^|[\s>+~])[a-zA-Z]", selector))
+    return selector.count("#"), selector.count(".") + selector.count(":"), names

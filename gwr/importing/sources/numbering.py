@@ -1,0 +1,135 @@
+"""The numbers that Word puts before paragraphs, which stand nowhere in their text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.sources.package import PartReader, local_name
+
+if TYPE_CHECKING:
+    from gwr.importing.sources.package import Attributes
+
+_DIGITS = "〇一二三四五六七八九"
+_STEMS = "甲乙丙丁戊己庚辛壬癸"
+_PLACE = re.compile("%([1-9])")
+_LEVELS = 9
+_ROMAN = (
+    *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
+    *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
+)
+_CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting")
+
+
+class _Level:
+    """How the paragraphs of a level are numbered."""
+
+    def __init__(self) -> None:
+        self.start = 1
+        self.form = "decimal"
+        self.text = ""
+
+
+class Numbering(PartReader):
+    """Reads how lists are numbered, and counts their paragraphs."""
+
+    def __init__(self) -> None:
+        """Begin without a list."""
+        super().__init__()
+        self._kinds: dict[str, list[_Level]] = {}
+        self._lists: dict[str, str] = {}  # the kind of each list
+        self._styles: dict[str, tuple[str, int]] = {}  # the list and level that a style has
+        self._counts: dict[str, list[int]] = {}
+        self._kind = self._list = self._style = ""
+        self._level = 0
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        """Take an element of the numbering, or of the styles."""
+        own = {local_name(key): value for key, value in attributes.items()}
+        value = own.get("val", "")
+        if name == "abstractNum":
+            self._kind = own["abstractNumId"]
+            self._kinds[self._kind] = [_Level() for _each in range(_LEVELS)]
+        elif name in ("lvl", "ilvl"):
+            self._level = min(int(own.get("ilvl", value)), _LEVELS - 1)
+        elif name == "num":
+            self._kind, self._list = "", own["numId"]
+        elif name == "abstractNumId":
+            self._lists[self._list] = value
+        elif name == "style":
+            self._style, self._level = own.get("styleId", ""), 0
+        elif name == "numId":
+            self._styles[self._style] = (value, self._level)
+        elif self._kind:
+            self._describe(name, value)
+
+    def _describe(self, name: str, value: str) -> None:
+        level = self._kinds[self._kind][self._level]
+        if name == "start":
+            level.start = int(value)
+        elif name == "numFmt":
+            level.form = value
+        elif name == "lvlText":
+            level.text = value
+
+    def next(self, name: str, level: int, style: str) -> str:
+        """Return what stands before the next paragraph of a list, or of one that its style has."""
+        if not name:
+            name, level = self._styles.get(style, ("", 0))
+        kind = self._lists.get(name, "")
+        levels = self._kinds.get(kind)
+        if not levels or level >= _LEVELS:
+            return ""
+        counts = self._counts.setdefault(kind, [0] * _LEVELS)
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (_LEVELS - level - 1)
+
+        def shown(match: re.Match[str]) -> str:
+            at = int(match[1]) - 1
+            return _number(max(counts[at], 1) + levels[at].start - 1, levels[at].form)
+
+        if levels[level].form == "bullet":
+            return ""
+        text = _PLACE.sub(shown, levels[level].text)
+        # Word puts a tab behind; what ends with a mark of its own needs none.
+        return text if text[-1:] in "、．）.)" else f"{text} "
+
+
+def _number(count: int, form: str) -> str:
+    """Return a number as a list shows it; nothing in a form that is not known."""
+    letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    forms = {
+        "decimal": str(count),
+        "decimalZero": f"{count:02d}",
+        "decimalFullWidth": "".join(chr(ord(digit) + 0xFEE0) for digit in str(count)),
+        "ideographDigital": "".join(_DIGITS[int(digit)] for digit in str(count)),
+        "ideographTraditional": _STEMS[(count - 1) % len(_STEMS)],
+        "decimalEnclosedCircle": chr(0x245F + count) if count <= 20 else str(count),  # noqa: PLR2004  as far as there are any
+        "lowerLetter": letter,
+        "upperLetter": letter.upper(),
+        "lowerRoman": _roman(count).lower(),
+        "upperRoman": _roman(count),
+        **dict.fromkeys(_CHINESE, _chinese(count)),
+    }
+    return forms.get(form, "")
+
+
+def _roman(count: int) -> str:
+    out = ""
+    for value, letters in _ROMAN:
+        out += letters * (count // value)
+        count %= value
+    return out
+
+
+def _chinese(count: int) -> str:
+    """Return a number up to 999 in Chinese, larger ones digit by digit."""
+    if count > 999:  # noqa: PLR2004  as the docstring says
+        return "".join(_DIGITS[int(digit)] for digit in str(count))
+    hundreds, tens, ones = count // 100, count // 10 % 10, count % 10
+    out = f"{_DIGITS[hundreds]}百" if hundreds else ""
+    if tens:
+        out += ("" if tens == 1 and not hundreds else _DIGITS[tens]) + "十"
+    elif hundreds and ones:
+        out += "零"
+    return out + (_DIGITS[ones] if ones or not count else "")

@@ -1,0 +1,251 @@
+"""Which tables of a source are of targets, what their columns are, and what stands above them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.errors import GwrError
+from gwr.importing.columns import read_columns
+from gwr.importing.document import clean
+from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
+from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.sections import is_remark, is_section, level
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from gwr.importing.columns import Columns
+    from gwr.importing.document import Line, Row, Source, Table
+    from gwr.importing.vocabulary.statuses import Words
+
+_MOST_HEADINGS = 3
+_LONGEST_HEADING = 60
+
+
+class Chosen(NamedTuple):
+    """A table to be read: what its columns are, and its rows below its heading.
+
+    `above` are its rows above the heading, `headings` what stands over it on the page; `goes_on`
+    if it is the next page of the one before; `number` counts the tables of the source, and `fixed`
+    is as in Table.
+    """
+
+    number: int
+    place: str
+    above: Sequence[Row]
+    columns: Columns
+    rows: Sequence[Row]
+    headings: tuple[str, ...] = ()
+    goes_on: bool = False
+    fixed: bool = False
+
+
+class _Left(NamedTuple):
+    """A table that is not taken, and why."""
+
+    place: str
+    why: str
+    question: str = ""
+
+
+def choose_tables(
+    source: Source, name: str, typed: Mapping[str, str], words: Words, notes: list[str]
+) -> list[Chosen]:
+    """Return the tables that have targets; raises GwrError where there is none."""
+    chosen: list[Chosen] = []
+    left: list[_Left] = []
+    for number, table in enumerate(source.tables, start=1):
+        found = _read(number, table, chosen[-1] if chosen else None, typed, words)
+        if isinstance(found, _Left):
+            left.append(found)
+        else:
+            chosen += found
+    if not chosen:
+        raise GwrError(_refusal(name, source, left))
+    _explain(chosen, left, notes)
+    return list(_under_headings(chosen, source))
+
+
+def _read(
+    number: int, table: Table, before: Chosen | None, typed: Mapping[str, str], words: Words
+) -> list[Chosen] | _Left:
+    """Return a table, in two where its heading comes again in another order, or why it is none."""
+    rows = table.rows
+    if not rows:
+        return []
+    last = heading_at(rows, typed)
+    if last is None:
+        if before and _goes_on(table, before):
+            return [
+                before._replace(
+                    number=number, place=rows[0].place, above=(), rows=rows, goes_on=True
+                )
+            ]
+        return _Left(rows[0].place, _("no heading row"), _headings_of(rows))
+    first = heading_rows(rows, last, typed)
+    known = {plain(cell) for row in rows[first : last + 1] for cell in row.cells if cell}
+    if len({len(row.cells) for row in rows[first : last + 1]}) > 1 and not table.fixed:
+        return _Left(rows[first].place, _("rows of its heading have more cells than others"))
+    ends = [at for at in range(last + 1, len(rows)) if _is_other_heading(rows, at, last, known)]
+    found = []
+    for start, stop in zip([first, *ends], [*ends, len(rows)], strict=True):
+        end = last if start == first else start
+        beneath = [row for row in rows[end + 1 : stop] if not _is_again(row, known)]
+        columns = read_columns([*rows[: end + 1], *beneath], start, end, typed, words)
+        if "target" not in columns.fields:
+            return _Left(rows[start].place, _("no column for the target"), columns.question)
+        above = rows[:start] if start == first else ()
+        found.append(
+            Chosen(
+                number,
+                rows[start].place,
+                above,
+                columns,
+                beneath,
+                goes_on=start > first,
+                fixed=table.fixed,
+            )
+        )
+    if before and _same_headings(before, found[0]) and first == 0:
+        found[0] = found[0]._replace(goes_on=True)
+    return found
+
+
+def _same_headings(before: Chosen, table: Chosen) -> bool:
+    return list(map(plain, before.columns.headings)) == list(map(plain, table.columns.headings))
+
+
+def _is_again(row: Row, known: set[str]) -> bool:
+    """Return if a row is the heading once more, or a line of it, as at the top of a page."""
+    return any(row.cells) and all(plain(cell) in known for cell in row.cells if cell)
+
+
+def _is_other_heading(rows: Sequence[Row], at: int, last: int, known: set[str]) -> bool:
+    """Return if a row is the heading in another order: its cells are all of the known, and only."""
+    cells = rows[at].cells
+    if len(known) < 2 or not all(plain(cell) in known for cell in cells if cell):  # noqa: PLR2004  a heading row
+        return False
+    texts = [plain(cell) for cell in cells if cell]
+    return set(texts) == known and texts != [plain(cell) for cell in rows[last].cells if cell]
+
+
+def _goes_on(table: Table, before: Chosen) -> bool:
+    """Return if a table without a heading is the next page of the one before."""
+    fields = before.columns.fields
+    return any(
+        len(row.cells) == before.columns.width
+        and (
+            number_alone(row.cells[fields["id"]])
+            if "id" in fields
+            else split_number(row.cells[fields["target"]])[0]
+        )
+        for row in table.rows
+    )
+
+
+def _headings_of(rows: Sequence[Row]) -> str:
+    """Return how to name the columns of a table whose heading is not known."""
+    row = max(rows[:3], key=lambda row: len({clean(cell) for cell in row.cells}))
+    names = [" ".join(clean(cell).split()) for cell in row.cells if clean(cell)]
+    names = [name for name in dict.fromkeys(names) if len(name) <= _LONGEST_HEADING]
+    if len(names) < 2:  # noqa: PLR2004  a heading row
+        return ""
+    from gwr.importing.vocabulary.statuses import quoted
+
+    widest = names[1] if plain(names[0]) == plain("序号") or len(names) > 1 else names[0]
+    return _(
+        "no heading of the table at {place} is known: {names}; say which has the targets, as in "
+        "{option}",
+        place=row.place,
+        names=", ".join(names),
+        option=f"--column {quoted(f'{widest}=target')}",
+    )
+
+
+def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
+    for table in left:
+        if table.question:
+            return f"{name}: {table.question}"
+    attachments = [line for line in source.lines if _attached(line.text)]
+    if attachments:
+        shown = "; ".join(
+            line.text.strip()[:_LONGEST_HEADING] for line in attachments[:_MOST_HEADINGS]
+        )
+        return _(
+            "{name}: there is no table of targets, only prose; import its attachment: {shown}",
+            name=name,
+            shown=shown,
+        )
+    return _(
+        "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
+        "is it the right page?",
+        name=name,
+    )
+
+
+def _attached(text: str) -> bool:
+    start = text.strip()[:200]
+    return start.startswith("附件") or start.lower().endswith(
+        (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et")
+    )
+
+
+def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:
+    if left:
+        tables = ", ".join(f"{table.place} ({table.why})" for table in left)
+        notes.append(_("tables that are not taken: {tables}", tables=tables))
+    if len(chosen) > 1:
+        places = ", ".join(table.place for table in chosen)
+        notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
+    dropped = [
+        " ".join(heading.split())
+        for table in chosen
+        for at, heading in enumerate(table.columns.headings)
+        if heading and table.columns.field_of(at) == "-" and heading not in _used(table)
+    ]
+    if dropped:
+        columns = ", ".join(dict.fromkeys(dropped))
+        notes.append(_("columns that are not taken: {columns}", columns=columns))
+
+
+def _used(table: Chosen) -> set[str]:
+    headings = enumerate(table.columns.headings)
+    return {heading for at, heading in headings if table.columns.field_of(at) != "-"}
+
+
+def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]:
+    """Return the tables with the headings that stand right above them, if several have one.
+
+    What stands above the first alone is the title of the page.
+    """
+    above = {
+        table.number: _headings_above(source.lines, source.tables[table.number - 1].after)
+        for table in chosen
+    }
+    several = len(chosen) > 1 and any(above[table.number] for table in chosen[1:])
+    for table in chosen:
+        headings = above[table.number] if several else []
+        goes_on = table.goes_on and not headings
+        yield table._replace(headings=tuple(headings), goes_on=goes_on)
+
+
+def _headings_above(lines: Sequence[Line], after: int) -> list[str]:
+    """Return the headings among the lines right above a table, outermost first."""
+    found: list[str] = []
+    for line in reversed(lines[max(0, after - _MOST_HEADINGS) : after]):
+        text = clean(line.text)
+        if not text:
+            continue
+        if (
+            len(text) > _LONGEST_HEADING
+            or text.endswith(("。", ":", "：", ";", "；"))
+            or is_remark(text)
+        ):
+            break
+        if not is_section(text):
+            break
+        if found and level(text) >= level(found[0]):
+            break
+        found.insert(0, text)
+    return found

@@ -1,0 +1,169 @@
+"""Who answers for a target: names of bodies, which of them leads, and who is a person."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# How the names of bodies end.
+_ENDINGS = re.compile(
+    "(?:[委局办会院校部署队站所处室厅社行馆库团司府区县市镇乡村旗盟州省园港关税联群企厂矿店场所银保馆台宫]"
+    "|中心|公司|集团|政府|街道|单位|部门|大学|学院|银行|海关|法院|检察院|支队|大队|总队|指挥|专班"
+    "|办公室|委员会|管委|乡镇|工委|新区|开发区|园区|高新|经开|移动|电信|联通|国网|供电|铁塔|邮政|烟草"
+    "|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
+    "(?:[(（〈<\\[].{0,60})?$"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
+    "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
+    "莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪"
+    "梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简"
+    "车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄"
+)
+_CHINESE_NAME = re.compile("[\u4e00-\u9fff某×xX*]{2,3}")
+_NAMES = re.compile(
+    r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
+)
+_SPLIT = re.compile(r"[、,;，；\n]+")
+# 各区、县(市)政府 is one name: 各 with a kind of place, and another kind of place.
+_EACH = re.compile("各(?:有关|相关)?[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?")
+_PLACES = re.compile(
+    "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
+)
+_MARK = re.compile(
+    "^[★☆▲△●◆■*＊]+|^[(（【\\[]?牵头[)）】\\]:：]|[(（【\\[]牵头(?:单位|部门)?[)）】\\]]$"
+)
+_LABEL = re.compile(
+    "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
+    "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
+)
+_PROSE = re.compile(
+    "^由?([^。]{2,200}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{2,400}?)(?:等)?(?:参与)?(?:配合|协助|参与|参加|协同)(?:落实)?)?。?$"
+)
+_SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
+_LEADS = re.compile("牵头|主办|主责")
+_UNMARKED = re.compile(
+    "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
+)
+_UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
+_LONGEST = 1000
+
+
+class Bodies(NamedTuple):
+    """Who a cell names: who leads, who supports, and persons, who are no bodies."""
+
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    marked: bool = False
+
+
+def names_in(cell: str) -> list[str]:
+    """Return the names in a cell; what stands in brackets, or is one name with 、, stays whole."""
+    if "(" in cell or "（" in cell or "〈" in cell:
+        found = [name.strip() for name in _NAMES.findall(cell)]
+    else:
+        found = [name.strip() for name in _SPLIT.split(cell)]
+    if "各" in cell:
+        found = list(_joined(found, cell))
+    return [name for name in found if name]
+
+
+def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
+    waiting = ""
+    for name in names:
+        if waiting:
+            joint = f"{waiting}、{name}"
+            if _PLACES.fullmatch(name) and joint in cell:
+                waiting = joint
+                continue
+            yield waiting
+        waiting = ""
+        if _EACH.fullmatch(name):
+            waiting = name
+        else:
+            yield name
+    if waiting:
+        yield waiting
+
+
+def is_body(name: str) -> bool:
+    """Return if a name is, by its ending, that of a body."""
+    return len(name) <= 60 and _ENDINGS.search(name) is not None  # noqa: PLR2004  no name is longer
+
+
+def is_person(name: str) -> bool:
+    """Return if a name is one that a person has, and no body: 王某, 赵小明."""
+    text = name.replace(" ", "").replace("\u3000", "")
+    return text[:1] in _SURNAMES and _CHINESE_NAME.fullmatch(text) is not None and not is_body(text)
+
+
+def are_bodies(cell: str) -> bool:
+    """Return if a cell holds names of bodies, and nothing else."""
+    if len(cell) > _LONGEST or "。" in cell:
+        return False
+    found = names_in(_LABEL.sub("、", _MARK.sub("", cell)))
+    return bool(found) and all(is_body(_MARK.sub("", name)) for name in found)
+
+
+def may_be_bodies(cell: str) -> bool:
+    """Return if a text may be names of bodies, be they ones whose ending is not known."""
+    if are_bodies(cell):
+        return True
+    if len(cell) > _LONGEST or "。" in cell:
+        return False
+    return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in names_in(cell))
+
+
+def begins_with_label(name: str) -> bool:
+    """Return if a name begins with a label that has lost its colon: 配合单位各镇街."""
+    return _UNMARKED.match(name) is not None
+
+
+def mixes_bodies(text: str) -> bool:
+    """Return if some lines of a text name bodies and others don't: then it may be of two cells."""
+    lines = text.split("\n")
+    named = sum(map(are_bodies, lines)) if len(lines) > 1 else 0
+    return 0 < named < len(lines)
+
+
+def read_bodies(cell: str) -> Bodies:
+    """Return who a cell names.
+
+    Marks before the leading ones (★, 牵头) and labels (牵头单位:…;配合单位:…) tell who supports.
+    """
+    if ":" in cell or "：" in cell:
+        parts = _LABEL.split(cell)
+        if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
+            return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
+    if "牵头" in cell and len(cell) < _LONGEST and (match := _PROSE.match(cell)):
+        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
+    found = names_in(cell)
+    lead = [_MARK.sub("", name) for name in found if _MARK.search(name)]
+    if lead:
+        return _sorted(lead, [name for name in found if not _MARK.search(name)], marked=True)
+    return _sorted(found, [], marked=False)
+
+
+def _labelled(parts: Sequence[tuple[str, str]]) -> Bodies:
+    led = any(_LEADS.search(label) for label, _ in parts)
+    lead: list[str] = []
+    supporting: list[str] = []
+    for label, text in parts:
+        behind = _SUPPORTS.search(label) or (led and not _LEADS.search(label))
+        (supporting if behind else lead).extend(names_in(text.strip(" \n、,;，；。")))
+    return _sorted(lead, supporting, marked=True)
+
+
+def _sorted(lead: Iterable[str], supporting: Iterable[str], *, marked: bool) -> Bodies:
+    lead, supporting = list(dict.fromkeys(lead)), list(dict.fromkeys(supporting))
+    persons = [name for name in (*lead, *supporting) if is_person(name)]
+    return Bodies(
+        tuple(name for name in lead if name not in persons),
+        tuple(name for name in supporting if name not in persons and name not in lead),
+        tuple(persons),
+        marked,
+    )

@@ -1,0 +1,28 @@
+"""Up to which month an account goes: 1-11月, 上半年, 前三季度."""
+
+from __future__ import annotations
+
+import re
+
+from gwr.text import fold
+
+_MONTHS = re.compile(r"(?:1\s?(?:[-—–~至到]|月份?[-—–~至到])\s?)?(1[0-2]|[1-9])月(?!\d)")
+_WORDS = (
+    (12, re.compile("全年|第?四季度|年底|年末|下半年")),
+    (9, re.compile("[前第]?三季度")),
+    (6, re.compile("上半年|[前第]?二季度|半年")),
+    (3, re.compile("[前第]?一季度|首季")),
+)
+_ROMAN = str.maketrans("1234", "一二三四")
+_QUARTER = re.compile("[1-4](?=季度)")
+_LONGEST = 80
+
+
+def month_of(text: str) -> int | None:
+    """Return the month up to which a period goes that a heading or title names, else None."""
+    folded = fold(text[:_LONGEST])
+    months = [int(match[1]) for match in _MONTHS.finditer(folded)]
+    if months:
+        return max(months)
+    folded = _QUARTER.sub(lambda match: match[0].translate(_ROMAN), folded)
+    return next((month for month, pattern in _WORDS if pattern.search(folded)), None)

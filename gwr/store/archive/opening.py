@@ -1,0 +1,149 @@
+"""An archive is opened: only one that gwr made, and so that what it holds can do no harm."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, contextmanager
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gwr.errors import GwrError, MisuseError
+from gwr.words import N_, _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    Statement = tuple[str, str, str, str | None]
+
+SCHEMA = 2
+"""The version of the schema in schema.sql, as the file itself gives it (`PRAGMA user_version`)."""
+
+APPLICATION = int.from_bytes(b"gwr ", "big")
+"""What tells a file of gwr from any other database (`PRAGMA application_id`)."""
+
+PATIENCE = 5.0
+"""How many seconds to wait for another program that is writing to the file."""
+
+
+@contextmanager
+def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
+    """Give a connection through which an archive can be asked, and not changed.
+
+    All that is asked through it is answered from one state of the file. Text that is no UTF-8 has
+    U+FFFD where it can't be read. Errors call the file by its `name`.
+
+    Raises GwrError where the file can't be read or is damaged, also while it is being asked, and
+    MisuseError if it is no archive whose schema gwr has written.
+    """
+    with (
+        complaining(name, N_("can't read {name}: {told}")),
+        closing(connect(path, "rw")) as database,
+    ):
+        database.execute("PRAGMA query_only = ON")
+        database.execute("BEGIN")
+        require_own(database, name)
+        yield database
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Return a connection in which nothing happens but what is asked for; raises sqlite3.Error.
+
+    The `mode` is that of SQLite: `ro`, `rw`, or `rwc`, which makes a file where none is. A file
+    that may not be written is opened with `rw` as well; what was cut off is rolled back with it.
+    """
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    database = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
+    database.text_factory = lambda raw: raw.decode(errors="replace")
+    database.execute("PRAGMA trusted_schema = OFF")
+    database.execute("PRAGMA cell_size_check = ON")
+    return database
+
+
+def require_own(database: sqlite3.Connection, name: str) -> None:
+    """Raise MisuseError unless all in a database is of a kind that gwr made, by this schema."""
+    if pragma(database, "application_id") != APPLICATION:
+        raise MisuseError(
+            _("{name} is a database, but not one that gwr made; name another file", name=name)
+        )
+    version = pragma(database, "user_version")
+    if version != SCHEMA:
+        raise MisuseError(
+            _(
+                "{name} has schema {version}, this gwr writes {ours}; export to a new file",
+                name=name,
+                version=version,
+                ours=SCHEMA,
+            )
+        )
+    if _statements(database) != _own_statements():  # a trigger runs, a view only looks like a table
+        raise MisuseError(
+            _("{name} has another schema than gwr writes; export to a new file", name=name)
+        )
+
+
+def create(database: sqlite3.Connection) -> None:
+    """Make the tables and views of an archive, within the transaction that has begun, if any."""
+    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+    for statement in schema.split(";\n"):  # executescript would end the transaction
+        database.execute(statement)
+
+
+def pragma(database: sqlite3.Connection, name: str) -> object:
+    """Return the value of a pragma; raises sqlite3.Error."""
+    return database.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+@contextmanager
+def complaining(name: str, failed: str) -> Iterator[None]:
+    """Turn what SQLite complains of inside into a GwrError.
+
+    Where nothing more can be said of it, `failed` is what it says, with room for name and told.
+    """
+    try:
+        yield
+    except UnicodeEncodeError as error:
+        half = ascii(error.object[error.start])[1:-1]
+        raise GwrError(
+            _("can't write {name}: no file can hold {half}, half a character", name=name, half=half)
+        ) from None
+    except (sqlite3.Error, UnicodeDecodeError) as error:  # a name in an error may be no UTF-8
+        raise _complaint(error, name, failed) from None
+
+
+def _complaint(error: Exception, name: str, failed: str) -> GwrError:
+    told = str(error)
+    if "not a database" in told:
+        return MisuseError(_("{name} is no SQLite database; name another file", name=name))
+    if "locked" in told:
+        return GwrError(
+            _("{name} is in use by another program; try again when that is done", name=name)
+        )
+    if isinstance(error, UnicodeDecodeError):
+        told = _("a name in it is no UTF-8")
+    elif "malformed" not in told:
+        return GwrError(_(failed, name=name, told=_(told)))
+    return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=_(told)))
+
+
+_TOLD = (
+    N_("disk I/O error"),
+    N_("database or disk is full"),
+    N_("attempt to write a readonly database"),
+    N_("unable to open database file"),
+    N_("database disk image is malformed"),
+    N_("malformed, for it does not give back what was added"),
+)
+"""What SQLite says most often, and what is said in its name."""
+
+
+def _statements(database: sqlite3.Connection) -> list[Statement]:
+    found = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
+    return sorted(found, key=repr)
+
+
+@cache
+def _own_statements() -> list[Statement]:
+    with closing(sqlite3.connect(":memory:")) as database:
+        create(database)
+        return _statements(database)

@@ -1,0 +1,187 @@
+"""Each command in Chinese: goldens, and no Latin word but names that are the same everywhere."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from program import ROOT, command, environment, on_terminal
+
+from gwr.cli.app import COMMANDS
+from gwr.cli.commands.measures import Sort
+from gwr.cli.options import Colour, Language
+from gwr.output import Form
+from gwr.output.targets import COLUMNS, NESTED
+from gwr.query.groups import By
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from program import Golden, Run, Terminal
+
+ZH = {"LANG": "zh_CN.UTF-8"}
+WIDTHS = (60, 80, 120)
+
+ANSWERS = {
+    "start": [],
+    "list": ["list", "--id", "1-12"],
+    "list-partial": ["list", "-s", "部分", "--id", "1-40"],
+    "list-columns": ["list", "--id", "1-3,38", "--columns", "id,kind,status,doubt,firmness"],
+    "list-oneline": ["list", "--id", "1-12", "--oneline"],
+    "show": ["show", "第38项", "30"],
+    "show-readings": ["show", "17", "71"],
+    "dept": ["dept", "--kind", "指标"],
+    "dept-one": ["dept", "交通"],
+    "search": ["search", "医院", "--id", "1-12"],
+    "stats": ["stats", "--by", "kind"],
+    "stats-firmness": ["stats", "--by", "firmness", "--keyword", "建设"],
+    "stats-tag": ["stats", "--by", "tag"],
+    "measures": ["measures", "--id", "1-22", "--sort", "attainment"],
+    "measures-missed": ["measures", "--missed"],
+    "audit": ["audit", "--id", "1-25"],
+    "audit-all": ["audit", "--all", "--id", "12-21"],
+    "projects": ["projects", "医院"],
+    "due": ["due", "--before", "2022年6月", "--today", "2022-04-01"],
+}
+"""What is typed, by the name of its golden."""
+
+ERRORS = [
+    ["list", "-s", "foo"],
+    ["list", "-s", "未完成"],
+    ["list", "--kind", "foo"],
+    ["list", "--firmness", "foo"],
+    ["list", "--dept", "foo局"],
+    ["list", "--dept", "教育"],
+    ["list", "--keyword", " "],
+    ["list", "--keyword", "foo"],
+    ["list", "--id", "200"],
+    ["list", "--id", "20-10"],
+    ["list", "--id", "foo"],
+    ["list", "--columns", "foo"],
+    ["list", "--format", "foo"],
+    ["list", "--bom"],
+    ["list", "--count=1"],
+    ["list", "--colunms"],
+    ["list", "--data", "foo"],
+    ["list", "foo"],
+    ["list", "-s"],
+    ["lits"],
+    ["foo"],
+    ["--lang", "foo", "list"],
+    ["--data", "foo", "list"],
+    ["--data", "/", "list"],
+    ["--data", "", "list"],
+    ["show"],
+    ["show", "0"],
+    ["dept", "foo"],
+    ["search"],
+    ["search", "foo"],
+    ["search", "医院", "foo"],
+    ["search", "医院", "--not", "医院"],
+    ["search", "医院", "--in", "foo"],
+    ["search", "医院", "--in", "reason", "--id", "1"],
+    ["search", "人民医院大楼"],
+    ["stats", "--by", "foo"],
+    ["stats", "--keyword", "foo"],
+    ["measures", "--dept", "交通", "--exceeded"],
+    ["audit", "--dept", "财政"],
+    ["audit", "--dept", "交通", "--unadmitted"],
+    ["projects", "foo"],
+    ["projects", "--tag", "foo"],
+    ["projects", "--verdict", "foo"],
+    ["due", "--before", "foo"],
+    ["due", "--after", "2030年"],
+    ["export"],
+    ["export", "foo"],
+    ["export", ""],
+    ["export", "foo.csv", "--append"],
+    ["export", "foo.csv", "--id", "1", "--keyword", "foo"],
+    ["export", "foo.json", "--bom"],
+    ["export", "foo.db", "--append", "--force"],
+    ["export", "foo.db", "--append", "--id", "1"],
+    ["export", "/foo/foo.csv"],
+    ["import", "foo", "--output", "foo.toml"],
+    ["check", "foo"],
+]
+
+WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
+
+KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
+CODES = {str(code.value) for kind in (Form, Colour, Language, By, Sort) for code in kind}
+FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx"}
+NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
+"""What programs and kinds of files are called in every language."""
+
+
+def latin(text: str) -> set[str]:
+    """Return the Latin words of a text that are neither options nor addresses."""
+    words = re.findall(WORDS, re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text))
+    return {word for word in words if word[0] != "-" and "://" not in word}
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def same_everywhere() -> set[str]:
+    """Return the Latin words that may stand in a Chinese answer."""
+    lines = (ROOT / "data" / "tasks.toml").read_text(encoding="utf-8").splitlines()
+    of_data = [
+        line
+        for line in lines
+        if re.search("[\u4e00-\u9fff]", line) and not re.match("(why|note|basis) = ", line)
+    ]
+    return latin(" ".join(of_data)) | KEYS | CODES | FILES | NAMES | set(COMMANDS) | {"foo", "lits"}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer(
+    terminal: Terminal, golden: Golden, same_everywhere: set[str], name: str, width: int
+) -> None:
+    shown = terminal(*ANSWERS[name], width=width, env=ZH)
+    assert shown.code == 0
+    assert latin(shown.sent) - same_everywhere == set()
+    golden(f"zh/{name}.{width}.txt", "\n".join(shown.lines) + "\n")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("typed", ERRORS, ids=str)
+def test_an_error(
+    terminal: Terminal, same_everywhere: set[str], typed: list[str], width: int
+) -> None:
+    shown = terminal(*typed, width=width, env=ZH)
+    assert shown.code == 0 or shown.lines[0].startswith("错误：")
+    assert re.search("[\u4e00-\u9fff]", shown.sent)
+    assert latin(shown.sent) - same_everywhere == set()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_a_help_page_is_chinese_and_whole(
+    golden: Golden, same_everywhere: set[str], name: str, width: int
+) -> None:
+    typed = [*([name] if name else []), "--help"]
+    shown = on_terminal(command(*typed), width, environment(ZH))
+    assert shown.code == 0
+    assert "…" not in shown.sent
+    explained = re.sub(r"^(\x1b\S*|\s)*gwr .*", "", shown.sent, flags=re.MULTILINE)
+    assert latin(explained) - same_everywhere == set()
+    if width == WIDTHS[1]:
+        page = "\n".join(shown.lines) + "\n"
+        golden(f"zh/help{'-' * bool(name)}{name}.{width}.txt", page)
+
+
+def test_version(terminal: Terminal, golden: Golden, same_everywhere: set[str]) -> None:
+    shown = terminal("--version", width=120, env=ZH)
+    assert latin(shown.sent) - same_everywhere == set()
+    golden("zh/version.120.txt", "\n".join(shown.lines) + "\n")
+
+
+@pytest.mark.parametrize("typed", [*ANSWERS.values(), ["show", "38", "-f", "json"]], ids=str)
+def test_what_programs_read_is_the_same_in_every_language(run: Run, typed: list[str]) -> None:
+    if typed:
+        assert run(*typed, env=ZH).out == run(*typed).out

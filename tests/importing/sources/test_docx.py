@@ -1,0 +1,297 @@
+"""Word files: merged cells, tables in tables, numbers that Word makes, what is hidden."""
+
+from __future__ import annotations
+
+import io
+import time
+import zipfile
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+from hypothesis import given, reject, settings
+from hypothesis import strategies as st
+from pages import DISTRICT, HEADING
+
+from gwr import GwrError, import_report
+from gwr.importing.sources.docx import read_docx
+from gwr.importing.sources.numbering import _chinese, _number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from docx.document import Document
+
+NAMESPACE = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+ROWS = [
+    ["1", "甲", "区科技局", "子", "完成", ""],
+    ["2", "乙", "区财政局", "丑", "未完成", "因"],
+]
+
+
+def saved(document: Document) -> bytes:
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def with_table(rows: Sequence[Sequence[str]], document: Document | None = None) -> Document:
+    document = document or docx.Document()
+    table = document.add_table(len(rows), max(map(len, rows)))
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=False):
+            cell.text = text
+    return document
+
+
+def body(xml: str, numbering: str = "") -> bytes:
+    """Return a Word file with a body of elements, and maybe numbering, as they are written."""
+    buffer = io.BytesIO()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(
+            "_rels/.rels",
+            f"<r><Relationship Id='a' Type='{kind}officeDocument' Target='word/document.xml'/></r>",
+        )
+        archive.writestr(
+            "word/_rels/document.xml.rels",
+            f"<r><Relationship Id='n' Type='{kind}numbering' Target='numbering.xml'/></r>",
+        )
+        archive.writestr("word/document.xml", f"<w:document {NAMESPACE}>{xml}</w:document>")
+        archive.writestr(
+            "word/numbering.xml", f"<w:numbering {NAMESPACE}>{numbering}</w:numbering>"
+        )
+    return buffer.getvalue()
+
+
+def texts(content: bytes) -> list[str]:
+    return [line.text for line in read_docx(content, "x").lines]
+
+
+def test_a_table_between_paragraphs(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("2022年政府工作报告目标任务完成情况")
+    with_table([HEADING, *ROWS], document)
+    document.add_paragraph("发布日期:2023-01-05")
+    document.save(str(tmp_path / "a.docx"))
+    found = import_report(tmp_path / "a.docx", district=DISTRICT).report
+    assert found.title == "2022年政府工作报告目标任务完成情况"
+    assert str(found.published) == "2023-01-05"
+    assert [task.target for task in found.tasks] == ["甲", "乙"]
+    assert found.tasks[1].remark == "因"
+    assert read_docx(saved(document), "x").tables[0].after == 1
+
+
+RUN = "<w:r><w:t>甲</w:t></w:r>"
+SPANS = st.lists(st.tuples(*[st.integers(0, 4)] * 4), max_size=3)
+
+
+@settings(deadline=None, max_examples=15)
+@given(SPANS)
+def test_merged_cells_are_taken_apart_as_another_reader_does(
+    spans: list[tuple[int, int, int, int]],
+) -> None:
+    document = with_table([[f"{row}-{column}" for column in range(5)] for row in range(5)])
+    table = document.tables[0]
+    for top, left, bottom, right in spans:
+        try:
+            table.cell(top, left).merge(table.cell(max(top, bottom), max(left, right)))
+        except (docx.exceptions.InvalidSpanError, ValueError):  # noqa: PERF203  they overlap
+            reject()
+    (found,) = read_docx(saved(document), "x").tables
+    assert [list(row.cells) for row in found.rows] == [
+        [cell.text.strip() for cell in row.cells] for row in table.rows
+    ]
+
+
+def test_which_cells_go_on_from_above() -> None:
+    document = with_table([HEADING, *ROWS])
+    document.tables[0].cell(1, 2).merge(document.tables[0].cell(2, 2))
+    (table,) = read_docx(saved(document), "x").tables
+    assert [row.merged for row in table.rows] == [set(), set(), {2}]
+
+
+@settings(deadline=None, max_examples=10)
+@given(st.lists(st.lists(st.text(st.sampled_from("甲乙丙"), max_size=2), min_size=6, max_size=6)))
+def test_every_cell_comes_out(rows: list[list[str]]) -> None:
+    (table,) = read_docx(saved(with_table([HEADING, *rows])), "x").tables
+    found = Counter(cell for row in table.rows for cell in row.cells)
+    assert found == Counter(cell for row in (HEADING, *rows) for cell in row)
+
+
+def test_a_table_in_a_cell_of_another() -> None:
+    document = with_table([HEADING, *ROWS])
+    inner = document.tables[0].cell(1, 3).add_table(1, 1)
+    inner.cell(0, 0).text = "内"
+    table, *_ = read_docx(saved(document), "x").tables
+    assert table.rows[1].cells == ("1", "甲", "区科技局", "子\n内", "完成", "")
+
+
+@pytest.mark.parametrize(
+    ("xml", "shown"),
+    [
+        (
+            "<w:p><w:r><w:t>甲</w:t><w:tab/><w:t>乙</w:t><w:br/><w:noBreakHyphen/></w:r></w:p>",
+            "甲\t乙\n-",
+        ),
+        ("<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>", "甲"),
+        ("<w:p><w:sdt><w:sdtContent><w:r><w:t>甲</w:t></w:r></w:sdtContent></w:sdt></w:p>", "甲"),
+        ("<w:p><w:hyperlink><w:r><w:t>甲</w:t></w:r></w:hyperlink></w:p>", "甲"),
+        ("<w:p><w:ins><w:r><w:t>甲</w:t></w:r></w:ins></w:p>", "甲"),
+        (
+            "<w:p><w:del><w:r><w:delText>乙</w:delText></w:r></w:del><w:r><w:t>甲</w:t></w:r></w:p>",
+            "甲",
+        ),
+        (
+            "<w:p><w:moveFrom><w:r><w:t>乙</w:t></w:r></w:moveFrom><w:r><w:t>甲</w:t></w:r></w:p>",
+            "甲",
+        ),
+        ("<w:p><w:r><w:instrText>乙</w:instrText><w:t>甲</w:t></w:r></w:p>", "甲"),
+        ("<w:p><w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>甲</w:t></w:r></w:p>", "甲"),
+        ("<w:p><w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>", "甲"),
+        (f"<w:p><w:ruby><w:rt>{'<w:r><w:t>jia</w:t></w:r>'}</w:rt>{RUN}</w:ruby></w:p>", "甲"),
+        (
+            f"<w:p><w:Choice><w:p>{RUN}</w:p></w:Choice><w:Fallback><w:p>{RUN}</w:p></w:Fallback></w:p>",
+            "甲",
+        ),
+    ],
+)
+def test_what_a_paragraph_shows(xml: str, shown: str) -> None:
+    source = read_docx(body(f"<w:body>{xml}</w:body>"), "x")
+    assert [line.text for line in source.lines] == [shown]
+    assert source.notes == []
+
+
+def test_what_is_hidden_is_said() -> None:
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    xml = (
+        "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>藏</w:t></w:r><w:r><w:t>甲</w:t></w:r></w:p><w:tbl>"
+        f"<w:tr>{cell.format('目标任务')}{cell.format('完成情况')}</w:tr>"
+        f"<w:tr><w:trPr><w:hidden/></w:trPr>{cell.format('乙')}{cell.format('丙')}</w:tr>"
+        f"<w:tr><w:trPr><w:del/></w:trPr>{cell.format('丁')}</w:tr>"
+        f"<w:tr><w:trPr><w:gridBefore w:val='1'/></w:trPr>{cell.format('戊')}</w:tr></w:tbl>"
+    )
+    source = read_docx(body(xml), "x")
+    assert [row.cells for row in source.tables[0].rows] == [("目标任务", "完成情况"), ("", "戊")]
+    assert [row.place for row in source.tables[0].rows] == ["table 1 row 1", "table 1 row 4"]
+    assert source.notes == ["hidden in the file, so not read: 藏, 乙, 丙 and 1 more"]
+
+
+def test_what_a_cell_was_before_a_change_is_no_matter() -> None:
+    xml = (
+        "<w:tbl><w:tr><w:tc><w:tcPr><w:tcPrChange><w:tcPr><w:gridSpan w:val='3'/></w:tcPr>"
+        "</w:tcPrChange></w:tcPr><w:p><w:r><w:t>目标任务</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r>"
+        "<w:t>完成情况</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+    assert read_docx(body(xml), "x").tables[0].rows[0].cells == ("目标任务", "完成情况")
+
+
+LEVELS = (
+    "<w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:start w:val='3'/>"
+    "<w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"
+    "<w:lvl w:ilvl='1'><w:numFmt w:val='decimal'/><w:lvlText w:val='%2'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='7'/></w:num>"
+)
+
+
+def test_numbers_that_word_makes_are_read() -> None:
+    def numbered(level: int, text: str) -> str:
+        number = f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='1'/></w:numPr>"
+        return f"<w:p><w:pPr>{number}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+    xml = "".join(
+        numbered(level, text)
+        for level, text in ((0, "甲"), (1, "5项"), (1, ""), (0, "乙"), (1, "丙"))
+    )
+    assert texts(body(xml, LEVELS)) == ["三、甲", "1 5项", "2", "四、乙", "1 丙"]
+
+
+def test_marks_of_a_list_are_no_numbers() -> None:
+    levels = LEVELS.replace("chineseCounting", "bullet")
+    number = "<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>"
+    assert texts(body(f"<w:p><w:pPr>{number}</w:pPr>{RUN}</w:p>", levels)) == ["甲"]
+
+
+def test_numbers_of_a_style() -> None:
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = LEVELS.replace("'1'><w:abs", "'99'><w:abs").replace("'7'", "'99'")
+    for at, element in enumerate(parse_xml(f"<w:x {NAMESPACE}>{levels}</w:x>")):
+        numbering.insert(at, element)
+    style = document.styles["Heading 1"].element.get_or_add_pPr()
+    style.append(parse_xml(f"<w:numPr {NAMESPACE}><w:numId w:val='99'/></w:numPr>"))
+    for text in "甲乙":
+        document.add_paragraph(text, "Heading 1")
+    assert texts(saved(document)) == ["三、甲", "四、乙"]
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("decimal", "12"),
+        ("decimalZero", "12"),
+        ("decimalFullWidth", "１２"),
+        ("bullet", ""),
+        ("ideographDigital", "一二"),
+        ("chineseCounting", "十二"),
+        ("ideographTraditional", "乙"),
+        ("lowerLetter", "l"),
+        ("upperLetter", "L"),
+        ("lowerRoman", "xii"),
+        ("upperRoman", "XII"),
+        ("decimalEnclosedCircle", "⑫"),
+    ],
+)
+def test_forms_of_numbers(form: str, shown: str) -> None:
+    assert _number(12, form) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [
+        (0, "〇"),
+        (1, "一"),
+        (10, "十"),
+        (19, "十九"),
+        (20, "二十"),
+        (100, "一百"),
+        (101, "一百零一"),
+        (113, "一百一十三"),
+        (120, "一百二十"),
+        (1024, "一〇二四"),
+    ],
+)
+def test_numbers_in_chinese(number: int, shown: str) -> None:
+    assert _chinese(number) == shown
+
+
+PARAGRAPH = "<w:p><w:r><w:t>字</w:t></w:r></w:p>"
+WIDE = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='63'/>{}</w:tcPr>{}</w:tc></w:tr>"
+DEEP = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")
+LONG = f"<w:p><w:r><w:t>{'字' * 200_000}</w:t></w:r></w:p>"
+HOSTILE: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: body("<w:p/>" * 12_000_000),
+    "tables in tables": lambda: body(DEEP[0] * 9000 + PARAGRAPH * 9000 + DEEP[1] * 9000),
+    "a long text in merged cells": lambda: body(
+        f"<w:tbl>{WIDE.format('', LONG)}{WIDE.format('<w:vMerge/>', '') * 999}</w:tbl>"
+    ),
+}
+
+
+@pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_file_that_would_fill_the_memory_is_refused_before(make: Callable[[], bytes]) -> None:
+    content = make()
+    assert len(content) < 2**20
+    start = time.process_time()
+    with pytest.raises(GwrError, match=r"far larger than the file|MiB when unpacked"):
+        read_docx(content, "x")
+    assert time.process_time() - start < 10
+
+
+@pytest.mark.parametrize("xml", ["<w:p>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "\0"])
+def test_a_broken_file_is_refused(xml: str) -> None:
+    with pytest.raises(GwrError, match=r"^x is no Word file that can be read: .*; save it anew$"):
+        read_docx(body(xml), "x")

@@ -1,0 +1,127 @@
+"""No pattern, and no reader of lines, takes more than twice as long for twice as much text."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+
+import gwr.importing
+from gwr.importing.document import Line
+from gwr.importing.head import read_head
+from gwr.importing.layouts.choose import read_lines
+from gwr.importing.shortfalls import read_section_two
+from gwr.importing.totals import read_totals
+from gwr.importing.vocabulary.bodies import read_bodies
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.statuses import status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+HOSTILE = [
+    *(
+        " ",
+        "\u3000",
+        "一",
+        "(",
+        "(一)",
+        "1",
+        "1.",
+        "、",
+        "，",
+        "。",
+        "区",
+        "各区、",
+        "发布日期",
+        "项",
+    ),
+    *(
+        "发布机构 ",
+        "对2021年《",
+        "5项,",
+        "目标任务5项完成3项,",
+        "牵头",
+        "牵头单位:",
+        "责任单位:区教委;",
+    ),
+    *(
+        "年度",
+        "主要",
+        "|",
+        "-",
+        "│",
+        "─",
+        "(第1项)",
+        "第1项:",
+        "由A负责",
+        "20",
+        "2021年",
+        "<br",
+        "市州区",
+    ),
+    *("\t", "\n", "1-", "月", "第", "a", "注", "A、(", "〈", "★", "人民政府", "重庆市渝北区", "\\"),
+]
+LENGTH = 4000
+WITHIN = 0.25
+"""Seconds in which a machine that is busy does what takes a thousandth of them."""
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    for module in pkgutil.walk_packages(gwr.importing.__path__, "gwr.importing."):
+        for name, value in vars(importlib.import_module(module.name)).items():
+            values = value if isinstance(value, tuple) else (value,)
+            flat = [each for one in values for each in (one if isinstance(one, tuple) else (one,))]
+            for at, each in enumerate(flat):
+                if isinstance(each, re.Pattern) and isinstance(each.pattern, str):
+                    yield f"{module.name}.{name}.{at}", each
+
+
+def texts() -> Iterator[str]:
+    for hostile in HOSTILE:
+        yield (hostile * LENGTH)[:LENGTH] + "x"
+        yield "发布日期" + (hostile * LENGTH)[:LENGTH]
+        yield "(一)" + (hostile * LENGTH)[:LENGTH] + "。"
+
+
+FOUND = dict(patterns())
+
+
+def quickest(job: Callable[[], object]) -> float:
+    """Return the least time of three tries, for others may use the machine too."""
+    times = []
+    for _ in range(3):
+        start = perf_counter()
+        job()
+        times.append(perf_counter() - start)
+        if times[-1] < WITHIN:
+            break
+    return min(times)
+
+
+@pytest.mark.parametrize("name", FOUND)
+def test_a_pattern(name: str) -> None:
+    pattern = FOUND[name]
+    for text in texts():
+        for search in (pattern.search, pattern.match, pattern.fullmatch, pattern.findall):
+            assert quickest(lambda: search(text)) < WITHIN, (pattern.pattern, text[:20])  # noqa: B023
+
+
+def test_there_are_patterns() -> None:
+    assert len(FOUND) > 60
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_what_reads_lines(hostile: str) -> None:
+    words = status_words({})
+    for text in ((hostile * LENGTH)[:LENGTH], "1." + (hostile * LENGTH)[:LENGTH]):
+        lines = [Line("line 1", text), Line("line 2", "责任单位:" + text), Line("line 3", "1.甲")]
+        for read in (read_head, read_totals, read_section_two):
+            assert quickest(lambda: read(lines)) < WITHIN  # noqa: B023
+        assert quickest(lambda: read_bodies(text)) < WITHIN  # noqa: B023
+        assert quickest(lambda: role_of(text)) < WITHIN  # noqa: B023
+        assert quickest(lambda: read_lines(lines, words)) < WITHIN  # noqa: B023

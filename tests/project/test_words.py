@@ -1,0 +1,67 @@
+"""Which language is settled on, and that its catalogue is whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from gwr import words
+from gwr.words import settle
+
+
+@pytest.fixture(autouse=True)
+def back_to_english() -> object:
+    yield
+    words.use("en")
+
+
+@pytest.mark.parametrize(
+    ("environ", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "zh_CN.UTF-8"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LC_MESSAGES": "de_DE.UTF-8"}, "en"),
+        ({"LANG": "de_DE", "LC_MESSAGES": "zh_CN", "LC_ALL": ""}, "zh"),
+        ({"LANG": "zh_CN", "LC_MESSAGES": "zh_CN", "LC_ALL": "en_GB"}, "en"),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "zh_CN:en"}, "zh"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "en:zh"}, "en"),
+        ({"LANG": "zh_CN.UTF-8", "LANGUAGE": "de:fr"}, "zh"),
+        ({"LANG": "de_DE", "LANGUAGE": "fr::zh"}, "zh"),
+        ({"LANG": "C.UTF-8", "LANGUAGE": "zh_CN"}, "en"),
+        ({"LC_ALL": "POSIX", "LANG": "zh_CN", "LANGUAGE": "zh"}, "en"),
+        ({"LANGUAGE": "zh_CN"}, "en"),
+        ({"GWR_LANG": "zh", "LC_ALL": "en_US"}, "zh"),
+        ({"GWR_LANG": "zh-Hans"}, "zh"),
+        ({"GWR_LANG": "en", "LANG": "zh_CN"}, "en"),
+        ({"GWR_LANG": "tlh", "LANG": "zh_CN"}, "en"),
+        ({"GWR_LANG": "", "LANG": "zh_SG@pinyin"}, "zh"),
+    ],
+    ids=str,
+)
+def test_the_environment_asks_for_a_language_as_of_gnu_programs(
+    environ: dict[str, str], language: str
+) -> None:
+    assert settle(["list"], environ) == ["list"]
+    assert words.language() == language
+
+
+@pytest.mark.parametrize(
+    ("typed", "left", "language"),
+    [
+        (["--lang", "zh", "list"], ["--lang=zh", "list"], "zh"),
+        (["list", "--lang=zh", "-s", "done"], ["--lang=zh", "list", "-s", "done"], "zh"),
+        (["list", "--lang", "ZH"], ["--lang=ZH", "list"], "zh"),
+        (["--lang", "zh", "list", "--lang", "en"], ["--lang=zh", "--lang=en", "list"], "en"),
+        (["list", "--lang", "fr"], ["--lang=fr", "list"], "en"),
+        (["list", "--lang"], ["--lang=", "list"], "en"),
+        (["search", "--", "--lang", "zh"], ["search", "--", "--lang", "zh"], "en"),
+    ],
+    ids=str,
+)
+def test_lang_may_stand_anywhere(typed: list[str], left: list[str], language: str) -> None:
+    assert settle(typed, {}) == left
+    assert words.language() == language
+
+
+def test_what_is_typed_counts_more_than_the_environment() -> None:
+    settle(["--lang", "en"], {"GWR_LANG": "zh", "LANG": "zh_CN"})
+    assert words.language() == "en"

@@ -1,0 +1,207 @@
+"""An archive from a stranger: only one that gwr wrote is asked or added to, and damage is said."""
+
+from __future__ import annotations
+
+import os
+import random
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+from samples import BARE
+
+from gwr import GwrError, MisuseError, Report, export_report
+from gwr.store.archive.opening import to_read
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+CASES = int(os.environ.get("DAMAGED_ARCHIVES", "100"))
+"""How many archives are damaged."""
+
+# What a stranger may have done to the schema of an archive.
+CHANGES = {
+    "a trigger that changes what is added": (
+        "CREATE TRIGGER t AFTER INSERT ON task BEGIN UPDATE task SET target = 'x'; END"
+    ),
+    "a trigger that deletes other reports": (
+        "CREATE TRIGGER t AFTER INSERT ON report BEGIN DELETE FROM report WHERE id < new.id; END"
+    ),
+    "a trigger that never ends": (
+        "CREATE TRIGGER t AFTER DELETE ON department BEGIN INSERT INTO department (name, district)"
+        " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i, i FROM n; END"
+    ),
+    "a view in place of a table": (
+        "ALTER TABLE due RENAME TO owed; CREATE VIEW due AS SELECT * FROM owed"
+    ),
+    "another view": "DROP VIEW report_tally; CREATE VIEW report_tally AS SELECT 1 AS targets",
+    "one view more": "CREATE VIEW more AS SELECT 1",
+    "an added column": "ALTER TABLE task ADD COLUMN more TEXT DEFAULT 'x'",
+    "a column under another name": "ALTER TABLE measure RENAME COLUMN note TO notes",
+    "a table more": "CREATE TABLE more (x)",
+    "a table less": "DROP TABLE correction",
+    "an index more": "CREATE UNIQUE INDEX more ON task (status)",
+    "an index less": "DROP INDEX task_status",
+    "statistics": "ANALYZE",
+    "a sequence": "CREATE TABLE more (x INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE more",
+}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "a.db"
+
+
+def ask(path: Path) -> list[object]:
+    """Ask an archive for all that is in it, as a reader would."""
+    with to_read(path, path.name) as database:
+        names = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+        return [
+            database.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names.fetchall()
+        ]
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_another_schema_is_neither_asked_nor_added_to(path: Path, change: str) -> None:
+    export_report(BARE, path)
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(change)
+    before = path.read_bytes()
+    with pytest.raises(MisuseError, match=r"a\.db has another schema than gwr writes; export to"):
+        ask(path)
+    with pytest.raises(MisuseError, match=r"a\.db has another schema than gwr writes; export to"):
+        export_report(BARE._replace(year=2000), path, append=True)
+    assert path.read_bytes() == before
+    export_report(BARE, path, force=True)  # nothing of what was there is run
+    assert len(ask(path)) > 10
+
+
+@pytest.mark.parametrize("pragma", ["auto_vacuum = 1", "page_size = 512", "journal_mode = WAL"])
+def test_what_is_no_schema_may_differ(path: Path, pragma: str) -> None:
+    export_report(BARE, path)
+    with closing(sqlite3.connect(path)) as database:
+        database.executescript(f"PRAGMA {pragma}; VACUUM")
+    export_report(BARE._replace(year=2000), path, append=True)
+    with to_read(path, "a.db") as database:
+        years = database.execute("SELECT year FROM report ORDER BY year").fetchall()
+    assert years == [(1999,), (2000,)]
+
+
+def test_an_archive_that_is_asked_is_not_changed(path: Path) -> None:
+    export_report(BARE, path)
+    before = path.read_bytes()
+
+    def change() -> None:
+        with to_read(path, "a.db") as database:
+            database.execute("DELETE FROM report")
+
+    with pytest.raises(GwrError, match=r"can't read a\.db: attempt to write a readonly database"):
+        change()
+    assert path.read_bytes() == before
+    with pytest.raises(GwrError, match=r"can't read b\.db: unable to open database file"):
+        ask(path.with_name("b.db"))
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_text_that_is_no_utf_8_is_shown(path: Path) -> None:
+    export_report(BARE, path)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("UPDATE task SET remark = CAST(x'e58cbaff' AS TEXT)")
+        database.commit()
+    with to_read(path, "a.db") as database:
+        assert database.execute("SELECT remark FROM task").fetchall() == [("区\ufffd",)]
+    export_report(BARE._replace(year=2000), path, append=True)
+
+
+def flip(whole: bytearray, chance: random.Random) -> None:
+    for _ in range(chance.randint(1, 8)):
+        whole[chance.randrange(len(whole))] = chance.randrange(256)
+
+
+def cut(whole: bytearray, chance: random.Random) -> None:
+    del whole[chance.randrange(len(whole)) :]
+
+
+def blot(whole: bytearray, chance: random.Random) -> None:
+    start = chance.randrange(len(whole))
+    size = min(chance.randint(1, 5000), len(whole) - start)
+    whole[start : start + size] = chance.choice([bytes(size), chance.randbytes(size)])
+
+
+def flip_first(whole: bytearray, chance: random.Random) -> None:
+    whole[chance.randrange(200)] = chance.randrange(256)
+
+
+def flip_page(whole: bytearray, chance: random.Random) -> None:
+    page = chance.randrange(0, len(whole), 4096)
+    for _ in range(3):
+        whole[page + chance.randrange(60)] = chance.randrange(256)
+
+
+def mix_up(whole: bytearray, chance: random.Random) -> None:
+    one, other = (chance.randrange(0, len(whole), 4096) for _ in range(2))
+    whole[one : one + 4096] = whole[other : other + 4096]
+
+
+DAMAGES: tuple[Callable[[bytearray, random.Random], None], ...] = (
+    flip,
+    cut,
+    blot,
+    flip_first,
+    flip_page,
+    mix_up,
+)
+
+
+def answer(act: Callable[[], object]) -> str:
+    """Return how an act ended: fine, or with one line; anything else is an error of the test."""
+    told = ""
+    try:
+        act()
+    except GwrError as error:
+        told = str(error)
+    assert "\n" not in told
+    return "one line" if told else "fine"
+
+
+def given_back(path: Path, added: Report) -> bool:
+    """Return if an archive has all of a report, or is not one that SQLite calls whole."""
+    with closing(sqlite3.connect(path)) as database:
+        database.text_factory = bytes
+        try:
+            sound = database.execute("PRAGMA integrity_check").fetchall() == [(b"ok",)]
+        except sqlite3.DatabaseError:
+            sound = False
+        if not sound:
+            return True
+        query = "SELECT number, target, progress FROM target WHERE year = ? ORDER BY number"
+        found = database.execute(query, (added.year,)).fetchall()
+    return found == [
+        (task.id, task.target.encode(), (task.progress or "").encode()) for task in added.tasks
+    ]
+
+
+def test_a_damaged_archive_gives_an_answer_or_one_line(path: Path, report: Report) -> None:
+    for year, some in ((2021, report.tasks[:30]), (2022, report.tasks[30:60])):
+        export_report(report._replace(year=year, tasks=some), path, append=True)
+    added = report._replace(year=2030, tasks=report.tasks[60:70])
+    whole = path.read_bytes()
+    chance = random.Random(1)
+    ended: Counter[str] = Counter()
+    for turn in range(CASES):
+        content = bytearray(whole)
+        DAMAGES[turn % len(DAMAGES)](content, chance)
+        for left in path.parent.iterdir():
+            left.unlink()
+        path.write_bytes(content)
+        ended[f"asked: {answer(lambda: ask(path))}"] += 1
+        added_to = answer(lambda: export_report(added, path, append=True))
+        ended[f"added to: {added_to}"] += 1
+        assert added_to == "one line" or given_back(path, added)
+        assert added_to == "fine" or path.read_bytes() == content
+        ended[f"replaced: {answer(lambda: export_report(BARE, path, force=True))}"] += 1
+    print(f"{CASES} damaged archives: {dict(ended)}")
+    assert min(ended.values()) >= CASES // 10
