@@ -7,7 +7,7 @@ from errno import EACCES
 from functools import partial
 from pathlib import Path
 from stat import S_IFREG, S_ISREG
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError, NotFoundError
 from gwr.output import Form, render
@@ -28,10 +28,23 @@ _TEXT = {
     ".jsonl": Form.JSONL,
     ".md": Form.MARKDOWN,
 }
-_WORKBOOK = ".xlsx"
 _DATABASE = ARCHIVE
 
-ENDINGS = (*_TEXT, _WORKBOOK, _DATABASE)
+
+class _Library(NamedTuple):
+    """What writes a kind of file: the module that it needs, the extra with that, and its writer."""
+
+    module: str
+    extra: str
+    writer: str
+
+
+_MADE = {
+    ".xlsx": _Library("openpyxl", "convert", "gwr.output.xlsx.writer"),
+    ".html": _Library("jinja2", "convert", "gwr.output.html"),
+}
+
+ENDINGS = (*_TEXT, *_MADE, _DATABASE)
 """The endings of the files that can be written."""
 
 
@@ -53,7 +66,7 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
 
     Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
     and neither `force` nor `append`; DataError for a report that could not be loaded again,
-    NotFoundError for no tasks at all; GwrError where writing fails or .xlsx needs a library.
+    NotFoundError for no tasks at all; GwrError where writing fails, or a library is needed for it.
     """
     from gwr.store.writer import require_loadable
 
@@ -92,8 +105,8 @@ def write_report(  # noqa: PLR0913  as above
         _append(report, name)
     elif ending == _DATABASE:
         _write_database(report, chosen, name, force=force)
-    elif ending == _WORKBOOK:
-        _write_workbook(report, chosen, name, force=force)
+    elif ending in _MADE:
+        _make(ending, report, chosen, name, force=force)
     else:
         with whole_file(name, force=force) as part:
             _write_text(_TEXT[ending], chosen, part, bom=bom)
@@ -147,14 +160,16 @@ def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: 
         add(part, report, tasks, name, alone=True)
 
 
-def _write_workbook(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+    from importlib import import_module
+
     from gwr.extras import require
 
-    require("openpyxl", "convert", _("writing .xlsx"))
-    from gwr.output.xlsx import writer
-
+    module, extra, writer = _MADE[ending]
+    require(module, extra, _("writing {ending}", ending=ending))
+    write = import_module(writer).write
     with whole_file(name, force=force) as part:
-        writer.write(part, report, tasks)
+        write(part, report, tasks)
 
 
 def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:

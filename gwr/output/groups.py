@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
 from gwr.model import Status
 from gwr.output.sheet import Sheet
 from gwr.query.groups import tally
+from gwr.text import one_line
 from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -47,6 +49,13 @@ def _group_cells(group: Group) -> list[Cell]:
     share = round(done / count.targets, 3) if count.targets else None
     agrees = None if group.declared is None else group.declared == count.targets
     return [*group.about, *tally_cells(count), share, group.declared, agrees]
+
+
+def group_name(group: Group) -> str:
+    """Return what people call a group: the names of what its targets have in common."""
+    about = (each for each in group.about if each is not None)
+    told = (name_of(each) if isinstance(each, Enum) else one_line(each) for each in about)
+    return " ".join(told) or _("Targets")
 
 
 def shown_statuses(groups: Iterable[Sequence[Task]]) -> tuple[Status, ...]:

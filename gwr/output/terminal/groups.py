@@ -8,7 +8,7 @@ from rich.text import Text
 
 from gwr.fields import name_of
 from gwr.model import Status
-from gwr.output.groups import shown_statuses
+from gwr.output.groups import group_name, shown_statuses
 from gwr.output.terminal.styles import BAD
 from gwr.output.terminal.table import (
     SHORTEST_BAR,
@@ -52,7 +52,7 @@ def total_table(totals: Sequence[Group], screen: Screen) -> str:
     ]
     rows = [
         [
-            *map(cell_of, (_name(group), group.declared, len(group.tasks))),
+            *map(cell_of, (group_name(group), group.declared, len(group.tasks))),
             Text(_("✗ differs"), BAD),
         ]
         for group in totals
@@ -79,7 +79,7 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
         count = tally(group.tasks)
         done = count.by_status[Status.DONE]
         part, whole = (count.targets, every) if by is By.STATUS else (done, count.targets)
-        row: list[Cell] = [_name(group), count.targets]
+        row: list[Cell] = [group_name(group), count.targets]
         row += [*(count.by_status[status] for status in shown), count.doubted]
         if percent:
             row.append(f"{filled(part, whole, 100)}%")
@@ -91,8 +91,3 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     # So heavy a column is never narrowed: where there is no room, the name is folded.
     columns.append(Column("", 99))
     return draw_table(columns, rows, screen)
-
-
-def _name(group: Group) -> str:
-    told = (cell_of(each).plain for each in group.about if each is not None)
-    return " ".join(told) or _("Targets")

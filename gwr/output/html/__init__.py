@@ -1,0 +1,63 @@
+"""A report becomes a page: one file, which a browser shows without a network."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gwr.output.html import view
+from gwr.words import language
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.model import Report, Task
+
+_HERE = Path(__file__).parent
+
+
+def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
+    """Write some of a report's tasks as a page, in the language of the interface.
+
+    The templates escape whatever comes from data; the only script and style that the page lets run
+    are its own, named by their hashes. Raises OSError where writing fails.
+    """
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        finalize=view.printable,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    spoken = "zh-Hans" if language() == "zh" else "en"
+    environment.globals.update(view.ASKED, view=view, lang=spoken)
+    style, script = _own("style.css"), _own("script.js")
+    page = environment.get_template("page.html.jinja").generate(
+        style=style,
+        script=script,
+        policy=_policy(style, script),
+        reports=[view.shown(report, tasks)],
+    )
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(page)
+
+
+def _own(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _policy(style: str, script: str) -> str:
+    """Return what a browser may do with the page: nothing but apply this style and this script."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(text: str) -> str:
+    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"
