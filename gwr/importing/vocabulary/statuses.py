@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -102,9 +102,9 @@ def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
         return found
     unknown = Counter(cell for cell in cells if find_status(cell, words) is None)
     common = [(word[:_LONGEST], n) for word, n in unknown.most_common(_SHOWN)]
-    shown = ", ".join(f"{word} ({n})" for word, n in common)
+    shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
-        shown += _(" and {n} more", n=len(unknown) - _SHOWN)
+        shown += ngettext(" and {n} more", " and {n} more", len(unknown) - _SHOWN)
     options = " ".join(f"--status-map {quoted(f'{word}=none')}" for word, _n in common)
     raise GwrError(
         _(
