@@ -442,3 +442,15 @@ def test_without_the_library_the_install_command_is_named(
         export_report(BARE, tmp_path / "a.xlsx")
     assert str(caught.value) == f"writing .xlsx needs openpyxl; {install('convert')}"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_that_is_not_of_lxml_stays_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Workbook, "save", fail)
+    with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
+        export_report(BARE, tmp_path / "a.xlsx")
+    assert list(tmp_path.iterdir()) == []
