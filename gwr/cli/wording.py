@@ -119,6 +119,8 @@ def _exchange_help(parameters: Sequence[Parameter], ctx: Context) -> None:
             option.metavar = _("VALUE")
             told = {"help": option.help, "choices": listed(choices)}
             option.help = _("{help} One of {choices}.", **told)
+        elif option.metavar is None and not option.is_flag:
+            option.metavar = _("VALUE")
     _break_help(options, [(*_columns(each.opts), _metavar(each, ctx)) for each in options])
     arguments = [each for each in parameters if isinstance(each, TyperArgument)]
     for argument in arguments:

@@ -20,7 +20,7 @@ from gwr.importing.vocabulary.headings import TARGETS, merged_heading, plain, ro
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.statuses import find_status, quoted, with_answers
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -268,7 +268,7 @@ class _Chooser:
             key=lambda at: sum(map(len, self._cells(at))),
             default=None,
         )
-        found = ", ".join(map(self._name, range(len(self.headings))))
+        found = listed(map(self._name, range(len(self.headings))))
         named = self._name(longest) if longest is not None else _("HEADING")
         self._ask(
             _(

@@ -19,7 +19,7 @@ from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.statuses import status_words, statuses_of, with_answers
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +126,7 @@ def require_taken(understood: Understood) -> None:
     """Raise GwrError where it can't be told what a column is, or a row can't be read."""
     for table in understood.rows.tables:
         if table.columns.question:
-            raise GwrError(f"{understood.name}: {table.columns.question}")
+            raise GwrError(_("{name}: {told}", name=understood.name, told=table.columns.question))
     require_whole(understood.rows, understood.name, in_text=understood.in_text)
 
 
@@ -181,7 +181,7 @@ def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
                     "{fields} or - to drop it",
                     heading=heading,
                     field=field,
-                    fields=", ".join(FIELDS),
+                    fields=listed(FIELDS),
                 )
             )
     return columns
@@ -325,7 +325,7 @@ def skipped(numbers: Iterable[int]) -> str:
             first, last = before + 1, number - 1
             gaps.append(str(first) if first == last else f"{first}-{last}")
         before = number
-    return ", ".join(gaps)
+    return listed(gaps)
 
 
 def _on_gaps(rows: Rows) -> Iterator[str]:
@@ -334,7 +334,7 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
     for field in ("departments", "progress", "status"):
         without = [entry for entry in rows.entries if not getattr(entry, field)]
         if field in fields and without:
-            places = ", ".join(entry.place for entry in without[:3])
+            places = listed(entry.place for entry in without[:3])
             yield _(
                 "{field}: none for {n} of {all}, the first at {places}",
                 field=field,
@@ -369,7 +369,7 @@ def _require_agreement(report: Report, name: str) -> None:
                 "{name}: its text declares {wrong}; look if rows are lost, or leave the totals out "
                 "with --no-totals",
                 name=name,
-                wrong="; ".join(wrong),
+                wrong=_("; ").join(wrong),
             )
         )
 

@@ -92,7 +92,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
     """
     faults = found.faults
     if faults:
-        shown = "; ".join(faults[:_SHOWN])
+        shown = _("; ").join(faults[:_SHOWN])
         if len(faults) > _SHOWN:
             shown += _("; and {n} more", n=len(faults) - _SHOWN)
         raise GwrError(
@@ -159,7 +159,7 @@ class _Reader:
             try:
                 self._add(row, cells, table.columns, numbering)
             except UnreadableError as error:
-                self.found.faults.append(f"{row.place} ({error})")
+                self.found.faults.append(_("{place} ({why})", place=row.place, why=error))
         if self.heading:
             self._note(*self.heading)
             self.heading = None

@@ -11,7 +11,7 @@ from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -160,7 +160,7 @@ def _headings_of(rows: Sequence[Row]) -> str:
         "no heading of the table at {place} is known: {names}; say which has the targets, as in "
         "{option}",
         place=row.place,
-        names=", ".join(names),
+        names=listed(names),
         option=f"--column {quoted(f'{widest}=target')}",
     )
 
@@ -168,10 +168,10 @@ def _headings_of(rows: Sequence[Row]) -> str:
 def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
     for table in left:
         if table.question:
-            return f"{name}: {table.question}"
+            return _("{name}: {told}", name=name, told=table.question)
     attachments = [line for line in source.lines if _attached(line.text)]
     if attachments:
-        shown = "; ".join(
+        shown = _("; ").join(
             line.text.strip()[:_LONGEST_HEADING] for line in attachments[:_MOST_HEADINGS]
         )
         return _(
@@ -201,10 +201,10 @@ def _attached(text: str) -> bool:
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:
     if left:
-        tables = ", ".join(f"{table.place} ({table.why})" for table in left)
+        tables = listed(_("{place} ({why})", place=table.place, why=table.why) for table in left)
         notes.append(_("tables that are not taken: {tables}", tables=tables))
     if len(chosen) > 1:
-        places = ", ".join(table.place for table in chosen)
+        places = listed(table.place for table in chosen)
         notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
     dropped = [
         " ".join(heading.split())
@@ -213,7 +213,7 @@ def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) 
         if heading and table.columns.field_of(at) == "-" and heading not in _used(table)
     ]
     if dropped:
-        columns = ", ".join(dict.fromkeys(dropped))
+        columns = listed(dict.fromkeys(dropped))
         notes.append(_("columns that are not taken: {columns}", columns=columns))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
@@ -113,7 +114,8 @@ class _Texts:
     def __init__(self, report: Report) -> None:
         self.report = report
         self._folded: dict[tuple[str, ...], list[str]] = {}
-        self._finders: dict[tuple[tuple[str, ...], bool], list[Finder]] = {}
+        self._spelled = cache(partial(find_spelled, texts=lambda: self.of(tuple(SEARCHED))))
+        self.finders = cache(self._finders)
 
     def of(self, fields: tuple[str, ...]) -> list[str]:
         """Return one text for each target, of all that it has in these fields."""
@@ -121,26 +123,19 @@ class _Texts:
             self._folded[fields] = [_folded(task, fields) for task in self.report.tasks]
         return self._folded[fields]
 
-    def finders(self, words: tuple[str, ...], *, together: bool = False) -> list[Finder]:
+    def _finders(self, words: tuple[str, ...], *, together: bool = False) -> list[Finder]:
         """Return what finds each word; what a word is does not depend on filters or fields.
 
         If `together`, several words may be the pinyin of one: tong jing is 统景.
         """
-        key = (words, together)
-        if key not in self._finders:
-            self._finders[key] = self._find_out(words, together=together)
-        return self._finders[key]
-
-    def _find_out(self, words: tuple[str, ...], *, together: bool) -> list[Finder]:
-        every = self.of(tuple(SEARCHED))
         typed = [fold(word) for word in words]
         if together and len(typed) > 1 and all(map(letters, typed)):
-            joined = " ".join(typed)
+            every = self.of(tuple(SEARCHED))
             if not any(word in text for text in every for word in typed):
-                find = find_spelled(joined, lambda: every)
+                find = self._spelled(" ".join(typed))
                 if any(_occurs(find, text) for text in every):
                     return [find]
-        return [find_spelled(word, lambda: every) for word in typed]
+        return [self._spelled(word) for word in typed]
 
 
 def _find(

@@ -182,6 +182,15 @@ def test_a_data_file_in_the_home_folder(script: str, tmp_path: Path) -> None:
     assert proposals(script, "--data", "~/2022.toml", "show", "", HOME=home) == ["1", "2"]
 
 
+@pytest.mark.parametrize("env", [{}, {"COMP_WORDS": "gwr", "COMP_CWORD": "x"}], ids=str)
+def test_what_no_bash_has_asked_is_answered(env: dict[str, str]) -> None:
+    env = {"_GWR_COMPLETE": "complete_bash", **env}
+    done = subprocess.run(
+        command(), capture_output=True, encoding="utf-8", check=True, env=environment(env)
+    )
+    assert (done.stdout.split(), done.stderr) == (list(COMMANDS), "")
+
+
 def test_the_exit_code_of_completion_reaches_the_shell() -> None:
     env = environment({"_GWR_COMPLETE": "complete_nosuchshell"})
     done = subprocess.run(command(), capture_output=True, check=False, env=env)

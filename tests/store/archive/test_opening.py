@@ -7,13 +7,14 @@ import random
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from samples import BARE
 
 from gwr import GwrError, MisuseError, Report, export_report
-from gwr.store.archive.opening import to_read
+from gwr.store.archive.opening import SCHEMA, _own_statements, to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,15 @@ CHANGES = {
     "statistics": "ANALYZE",
     "a sequence": "CREATE TABLE more (x INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE more",
 }
+
+
+# The digest of the statements of each version of the schema.
+DIGESTS = {1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f"}
+
+
+def test_a_schema_that_is_changed_has_a_new_version() -> None:
+    statements = repr(_own_statements()).encode()
+    assert sha256(statements).hexdigest() == DIGESTS[SCHEMA]
 
 
 @pytest.fixture
