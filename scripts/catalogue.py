@@ -37,7 +37,8 @@ def texts() -> Catalog:
         project="gwr", charset="utf-8", creation_date=_DATE, revision_date=_DATE, fuzzy=False
     )
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
-    found = extract_from_dir(ROOT / "gwr", [("**.py", "python")], {}, keywords)
+    methods = [("**.py", "python"), ("**.jinja", "jinja2")]
+    found = extract_from_dir(ROOT / "gwr", methods, {}, keywords)
     for name, _line, message, _comments, context in sorted(found, key=lambda each: each[:2]):
         catalogue.add(message, locations=[(f"gwr/{name}", 0)], context=context)
     for command in COMMANDS:
