@@ -209,6 +209,15 @@ function start() {
     button.addEventListener("click", () => sortBy(heading, column));
     heading.replaceChildren(button);
   }
+  // The rest of a long table, which is text until it is asked for.
+  function unfold(button) {
+    button.nextElementSibling.outerHTML = button.nextElementSibling.textContent;
+    button.remove();
+  }
+  for (const button of document.querySelectorAll(".unfold")) {
+    button.hidden = false;
+    button.addEventListener("click", () => unfold(button));
+  }
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
@@ -235,6 +244,7 @@ function start() {
   // Print what the filters let through, all of it, open; then close what was closed.
   let before;
   addEventListener("beforeprint", () => {
+    document.querySelectorAll(".unfold").forEach(unfold);
     before = [first, last];
     show(0, chosen.length);
     before.push(Array.from(table.querySelectorAll("details:not([open])")));
