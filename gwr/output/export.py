@@ -41,6 +41,7 @@ class _Library(NamedTuple):
 
 _MADE = {
     ".xlsx": _Library("openpyxl", "convert", "gwr.output.xlsx.writer"),
+    ".docx": _Library("docx", "convert", "gwr.output.docx"),
     ".html": _Library("jinja2", "convert", "gwr.output.html"),
 }
 

@@ -50,6 +50,7 @@ FILTERS = {
     "finding=unadmitted": ("audit", "--unadmitted"),
     "keyword=医院": ("list", "--keyword", "医院"),
     "keyword=医院 改造": ("list", "-k", "医院", "-k", "改造"),
+    "keyword=1,700": ("list", "-k", "1700"),
     "keyword=5G": ("list", "-k", "5g"),
     "keyword=２０２１ 年": ("list", "-k", "2021", "-k", "年"),
     "status=done&dept=区住房城乡建委&doubted=yes": (

@@ -14,9 +14,12 @@ const LATIN = "[0-9a-zß-ɏ]";
 const CHINESE = "[\\u3007\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const GAP = new RegExp(`(?<=${LATIN})\\s+(?=${CHINESE})|(?<=${CHINESE})\\s+(?=${LATIN})`, "gu");
 
-// As gwr compares text: case, width, and spaces between Latin and Chinese don't count.
+const THOUSANDS = /(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
+
+// As gwr compares text: case, width, commas between thousands, and spaces between Latin and Chinese
+// don't count.
 function fold(text) {
-  return text.normalize("NFKC").toUpperCase().toLowerCase().replace(GAP, "");
+  return text.normalize("NFKC").toUpperCase().toLowerCase().replace(THOUSANDS, "").replace(GAP, "");
 }
 
 function plain(html) {
