@@ -41,7 +41,9 @@ class _Library(NamedTuple):
 
 _MADE = {
     ".xlsx": _Library("openpyxl", "convert", "gwr.output.xlsx.writer"),
+    ".docx": _Library("docx", "convert", "gwr.output.docx"),
     ".html": _Library("jinja2", "convert", "gwr.output.html"),
+    ".parquet": _Library("pyarrow", "parquet", "gwr.output.parquet"),
 }
 
 ENDINGS = (*_TEXT, *_MADE, _DATABASE)

@@ -182,7 +182,11 @@ def test_a_folder_that_is_not_there(tmp_path: Path, report: Report, ending: str)
 @pytest.mark.parametrize(
     ("name", "options", "complaint"),
     [
-        ("targets", {}, r"says nothing of the kind of file; end it in \.csv, .*, \.xlsx or \.db"),
+        (
+            "targets",
+            {},
+            r"says nothing of the kind of file; end it in \.csv, .*, \.parquet or \.db",
+        ),
         ("targets.txt", {}, "says nothing of the kind of file"),
         (".csv", {}, r"\.csv says nothing of the kind of file"),
         ("", {}, "an empty name says nothing of the kind of file"),

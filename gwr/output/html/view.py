@@ -11,7 +11,7 @@ from urllib.parse import quote as quoted
 from gwr.fields import FIELDS, SEARCHED, name_of
 from gwr.model import Kind, Status
 from gwr.output.groups import counts, group_name, shown_statuses
-from gwr.output.record import LABELS, readings
+from gwr.output.record import LABELS, project_name, promised_stage, readings, reported_stage
 from gwr.output.sheet import cell_text
 from gwr.query.departments import lead_departments
 from gwr.query.findings import audit, findings, is_doubted
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """How many targets stand in the page itself; the script knows how to get at the others."""
+
+THINGS_AT_ONCE = 500
+"""The same for named things, which are short."""
 
 QUOTED, FOUND = 1, 2
 """How a piece of a text is marked: one of our readings quotes it, or a finding does."""
@@ -89,7 +92,10 @@ ASKED: Mapping[str, object] = {
     "is_doubted": is_doubted,
     "is_read": is_read,
     "labels": LABELS,
+    "project_name": project_name,
+    "promised_stage": promised_stage,
     "readings": readings,
+    "reported_stage": reported_stage,
     "searched": SEARCHED,
 }
 """What the templates may ask of other rooms, by name."""

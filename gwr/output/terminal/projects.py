@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
 from gwr.model import Came
+from gwr.output.record import project_name, promised_stage, reported_stage
 from gwr.output.terminal.table import (
     SHORTEST_BAR,
     Column,
@@ -38,7 +39,7 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     ]
     rows = [
         [
-            cell_of(_named(project)),
+            cell_of(project_name(project)),
             cell_of(promised_stage(project)),
             cell_of(reported_stage(project)),
             cell_of(project.verdict),
@@ -61,20 +62,6 @@ def told(count: Count) -> str:
     )
     number = ngettext("{n} named thing", "{n} named things", count.projects)
     return _("{things}: {counted}.", things=number, counted=_(", ").join(parts))
-
-
-def promised_stage(project: Project) -> str:
-    """Return the stage promised, in words; a soft one is no more than an aim."""
-    stage = name_of(project.promised)
-    return _("aim: {stage}", stage=stage) if project.soft else stage
-
-
-def reported_stage(project: Project) -> str:
-    """Return the stage reported, in words, with the per cent that the report gives."""
-    stage = name_of(project.reported)
-    if project.percent is None:
-        return stage
-    return _("{stage}, {percent}%", stage=stage, percent=f"{project.percent:.10g}")
 
 
 def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
@@ -116,7 +103,3 @@ def verdict_table(count: Count, screen: Screen) -> str:
         for row, n in zip(rows, count.by_verdict.values(), strict=True):
             row.append(bar((n, 0), count.projects, length))
     return draw_table(columns, rows, screen)
-
-
-def _named(project: Project) -> str:
-    return project.name if project.count is None else f"{project.name} ×{project.count}"
