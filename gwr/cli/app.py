@@ -1,8 +1,6 @@
 """The command line: what is said before the command, and which command it is."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import getdoc
@@ -12,12 +10,12 @@ import typer
 
 from gwr import __version__
 from gwr.cli.grouped import grouped
+from gwr.cli.help import Command, Group
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
-from gwr.cli.streams import columns, rows, write
-from gwr.cli.wording import Command, Group
+from gwr.cli.streams import write
+from gwr.cli.terminal import is_terminal, rows, screen_of
 from gwr.model import Report
-from gwr.output import Screen
 from gwr.text import one_line
 from gwr.words import N_, _, ngettext
 
@@ -80,6 +78,7 @@ class Commands(Group):
 
 app = typer.Typer(
     cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},  # which the commands inherit
     help=_(
         "What a local government promised in its work report, who answers for it, what happened."
     ),
@@ -95,11 +94,17 @@ def start(
         typer.Option(
             envvar="GWR_DATA",
             metavar=_("FILE"),
-            help=_("A data set to ask instead of the bundled one."),
+            help=_("A data set to ask instead of the bundled one; otherwise that of GWR_DATA."),
         ),
     ] = None,
     color: Annotated[
-        Colour, typer.Option(case_sensitive=False, help=_("When to write in colour."))
+        Colour,
+        typer.Option(
+            is_eager=True,  # before --help, which asks for it
+            case_sensitive=False,
+            metavar=_("WHEN"),
+            help=_("When to write in colour: auto, always or never."),
+        ),
     ] = Colour.AUTO,
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help=_("Never show a long answer through a pager."))
@@ -108,7 +113,8 @@ def start(
         Language | None,
         typer.Option(
             case_sensitive=False,
-            help=_("The language to speak; otherwise that of GWR_LANG or of the locale."),
+            metavar=_("LANG"),
+            help=_("The language to speak, en or zh; otherwise that of GWR_LANG or of the locale."),
         ),
     ] = None,
     version: Annotated[
@@ -116,12 +122,9 @@ def start(
     ] = False,
 ) -> None:
     """Look at the terminal, once, and answer what needs no command."""
-    del lang  # what was typed there was heard before help was built
-    terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
-    plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
+    del lang, color  # heard before: help is built in the one, and drawn in the other
     height = None if no_pager else rows()
-    session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
+    session = Session(data, screen_of(ctx), terminal=is_terminal(), height=height)
     ctx.obj = session
     if version:
         report = session.load()

@@ -35,7 +35,7 @@ class Filters(NamedTuple):
         typer.Option(
             "--dept",
             "-d",
-            help=_("Lead department: its name, a part of it, or its characters in order (发改委)."),
+            help=_("Lead department, or a part of its name: 交通, 发改委."),
             metavar=_("NAME"),
             autocompletion=complete_departments,
         ),
@@ -45,7 +45,7 @@ class Filters(NamedTuple):
         typer.Option(
             "--keyword",
             "-k",
-            help=_("A word that must occur somewhere in the target; several must all occur."),
+            help=_("A word that must occur; several must all occur."),
             metavar=_("WORD"),
         ),
     ] = None
@@ -74,7 +74,7 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(
             "--firmness",
-            help=_("Our reading of what is promised: figure, outcome, effort or duty."),
+            help=_("figure, outcome, effort or duty: our reading."),
             metavar=_("FIRMNESS"),
             autocompletion=complete_firmness,
         ),

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import os
-import re
-import sys
 
 import typer
 
 # Typer exports no common base of the errors of its parser.
 from typer._click.exceptions import NoSuchOption, UsageError
 
-from gwr.cli.streams import ReaderGoneError, columns, open_streams, say, writing
-from gwr.cli.wording import told
+from gwr import hints
+from gwr.cli.arguments import arranged, typed
+from gwr.cli.streams import ReaderGoneError, open_streams, say, writing
 from gwr.errors import GwrError, NotFoundError
 from gwr.words import _, settle
 
@@ -22,19 +21,17 @@ ABSENT = 1
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 
-HELP_WIDTH = 72
-"""In fewer columns than this, Typer's help cuts the names of options."""
-
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
-    arguments = settle(_arguments(), os.environ)
+    arguments, values = arranged(typed())
+    settle(values.get("--lang"), os.environ)
+    hints.use(values.get("--data"))
     from gwr.cli.app import app  # once the language is settled: help is built as it is imported
 
     command = typer.main.get_command(app)
     try:
         open_streams()
-        _prepare_help()
         # For pypinyin, should a search need it: most of its time goes into a table of words, of
         # which gwr asks nothing. Said here for this process, not in the library for all others.
         os.environ["PYPINYIN_NO_PHRASES"] = "1"
@@ -54,29 +51,9 @@ def run() -> int:
     return int(code or FINE)
 
 
-def _prepare_help() -> None:
-    # Typer's help asks the environment alone about the terminal. It gets the answers of gwr: a
-    # width at which no option is cut, and colour only on a terminal, unless it is declined.
-    os.environ["TERMINAL_WIDTH"] = str(max(columns(), HELP_WIDTH))
-    for forcing in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
-        os.environ.pop(forcing, None)
-    if re.search(r"--color[ =]never\b", " ".join(sys.argv)):
-        os.environ["NO_COLOR"] = "1"
-
-
-def _arguments() -> list[str]:
-    # Under a locale that can't hold them, Python keeps the bytes of Chinese words as surrogates.
-    return [
-        os.fsencode(word).decode(errors="replace") if _broken(word) else word
-        for word in sys.argv[1:]
-    ]
-
-
-def _broken(word: str) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in word)
-
-
 def _advice(error: UsageError) -> str:
+    from gwr.cli.wording import told
+
     complaint = told(error.format_message().rstrip("."))
     path = "gwr" if error.ctx is None else error.ctx.command_path
     root = error.ctx and error.ctx.find_root()

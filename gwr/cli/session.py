@@ -10,11 +10,12 @@ from gwr.fields import name_of
 from gwr.output import Form, render
 from gwr.query.filters import nearest_status
 from gwr.store.reader import load
-from gwr.words import _, english, in_language
+from gwr.words import _, english, in_language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from gwr.cli.listing import Listing
     from gwr.model import Filter, Report
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
@@ -45,22 +46,34 @@ class Session:
         self,
         sheet: Sheet,
         table: Callable[[Screen], Iterable[str]],
+        listing: Listing,
         *,
-        form: Form | None,
-        bom: bool,
+        left_out: int = 0,
         piped: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Write an answer in the form asked for.
+        """Write an answer in the form asked for, or how many rows it has.
 
-        If none is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV.
+        If no form is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV. A
+        person is told how many rows are `left_out`.
         """
-        if bom and form is not Form.CSV:
+        form = listing.form
+        if listing.bom and form is not Form.CSV:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
-        if form is Form.TABLE or (form is None and self._terminal):
-            self._show(table(self._screen))
-            return
-        with english():
-            write(piped() if form is None and piped else render(form or Form.TSV, sheet, bom=bom))
+        if listing.counted:
+            write([f"{sum(1 for _row in sheet.rows)}\n"])
+        elif form is Form.TABLE or (form is None and self._terminal):
+            self._show((*table(self._screen), *self._told(left_out)))
+        else:
+            lines = piped if form is None else None
+            with english():
+                write(lines() if lines else render(form or Form.TSV, sheet, bom=listing.bom))
+
+    def _told(self, left_out: int) -> Iterator[str]:
+        if left_out:
+            from gwr.output.terminal.table import paragraph
+
+            told = ngettext("--limit leaves out {n}.", "--limit leaves out {n}.", left_out)
+            yield paragraph(told, self._screen)
 
     def _show(self, lines: Iterable[str]) -> None:
         if self._height is None or not self._terminal:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -19,13 +18,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-LEAST_WIDTH = 20
-"""A terminal that says it is narrower is written to as if it had this many columns."""
-
-MOST_WIDTH = 1000
-"""A terminal that says it is wider is written to as if it had this many columns."""
-
-
 class ReaderGoneError(Exception):
     """Whoever read standard output has stopped, as `head` does; nothing is wrong."""
 
@@ -38,16 +30,6 @@ def open_streams() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     if sys.stdout is None:
         raise GwrError(_("standard output is closed; give gwr somewhere to write"))
-
-
-def columns() -> int:
-    """Return how many columns wide a table may be: those of the terminal, if that makes sense."""
-    return min(max(shutil.get_terminal_size().columns, LEAST_WIDTH), MOST_WIDTH)
-
-
-def rows() -> int:
-    """Return how many lines the terminal shows."""
-    return max(shutil.get_terminal_size().lines, 1)
 
 
 def write(lines: Iterable[str]) -> None:

@@ -109,6 +109,22 @@ def count_hits(found: Iterable[Found]) -> int:
     return sum(len(passage.hits) for each in found for passage in each.passages)
 
 
+def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
+    """Return what was found up to so many hits; the passages are those of all hits."""
+    if limit is None:
+        return tuple(found)
+    left = limit
+    first = []
+    for task, passages_ in found:
+        kept = []
+        for passage in passages_:
+            kept.append(passage._replace(hits=passage.hits[:left]))
+            left -= len(kept[-1].hits)
+        if with_hits := tuple(passage for passage in kept if passage.hits):
+            first.append(Found(task, with_hits))
+    return tuple(first)
+
+
 def advise(report: Report, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))

@@ -2,20 +2,19 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.listing import Listing
 from gwr.model import Task
-from gwr.output import Form, Screen
+from gwr.output import Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
-from gwr.query.groups import By, group, totals, with_totals
+from gwr.query.groups import By, declare, group, totals
+from gwr.query.order import of_groups, of_sorts
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -29,8 +28,7 @@ def command(
         By, typer.Option(case_sensitive=False, help=_("What the targets are grouped by."))
     ] = By.DEPT,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show how it went over all: what is done, what of that we doubt, what is not done.
 
@@ -48,10 +46,12 @@ def command(
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     if by in (By.TAG, By.VERDICT):
-        _count_named(session, tasks, by, form=form, bom=bom)
+        _count_named(session, tasks, by, listing)
         return
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
-    groups = group(tasks, by, wanted.departments)
+    groups = declare(group(tasks, by, wanted.departments), declared)
+    keys = of_groups(attrgetter("name"), attrgetter("tasks"))
+    shown = listing.shown(groups, keys)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
@@ -67,33 +67,34 @@ def command(
             yield f"\n{total_table(differing, screen)}"
         elif declared:
             yield paragraph(_("The totals that the report declares are the same."), screen)
-        yield f"\n{bar_table(groups, by, screen)}\n"
+        yield f"\n{bar_table(shown, by, screen)}\n"
         legend = _("█ done  ▒ done, but its own words say otherwise  ░ not done")
         yield paragraph(legend, screen)
         if by is By.DEPT:
             joint = _("A target led jointly counts for each of its departments.")
             yield paragraph(joint, screen)
 
-    session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
+    left_out = len(groups) - len(shown)
+    session.answer(group_sheet(shown), table, listing, left_out=left_out)
     if not tasks:
         session.say_none(report, wanted)
 
 
-def _count_named(
-    session: "Session", tasks: tuple[Task, ...], by: By, *, form: Form | None, bom: bool
-) -> None:
+def _count_named(session: "Session", tasks: tuple[Task, ...], by: By, listing: Listing) -> None:
     from gwr.output.readings import sort_sheet
     from gwr.query.projects import count_all, count_projects, find_projects
 
     found = find_projects(tasks)
     sorts = count_projects(found) if by is By.TAG else (count_all(found),)
+    shown = listing.shown(sorts, of_sorts())
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.projects import sort_table, told
         from gwr.output.terminal.table import paragraph
 
         yield paragraph(told(count_all(found)), screen)
-        yield f"\n{sort_table(sorts, screen)}\n"
+        yield f"\n{sort_table(shown, screen)}\n"
         yield paragraph(_("█ reached  ▒ pushed, as was promised  ░ not reached"), screen)
 
-    session.answer(sort_sheet(sorts), table, form=form, bom=bom)
+    left_out = len(sorts) - len(shown)
+    session.answer(sort_sheet(shown), table, listing, left_out=left_out)

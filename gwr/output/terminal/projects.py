@@ -24,7 +24,7 @@ _BAR = 20
 
 
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
-    """Return a table of projects, the worst first, with what they come to under it."""
+    """Return a table of projects."""
     columns = [
         Column(_("Named"), 3),
         Column(_("Promised"), 2),
@@ -44,9 +44,13 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
         ]
         for task, project in found
     ]
+    return draw_table(columns, rows, screen)
+
+
+def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
+    """Return what projects come to, as lines under their table."""
     under = [told(count_all(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
-    lines = "".join(paragraph(line, screen) for line in under)
-    return f"{draw_table(columns, rows, screen)}\n{lines}"
+    return "\n" + "".join(paragraph(line, screen) for line in under)
 
 
 def told(count: Sort) -> str:

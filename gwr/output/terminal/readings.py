@@ -39,10 +39,8 @@ PLACES: Mapping[Place, str] = {
 """Where a report admits that something was not met, in words."""
 
 
-def measure_table(
-    found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool = False
-) -> str:
-    """Return a table of measures, with what to know of it under it."""
+def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
+    """Return a table of measures."""
     bars = screen.width >= BARS_FROM_WIDTH
     columns = [
         Column(_("No."), right=True),
@@ -67,9 +65,7 @@ def measure_table(
                 _verdict(task, measure),
             ]
         )
-    under = _under_measures(found, by_attainment=by_attainment)
-    told = "".join(paragraph(line, screen) for line in under)
-    return f"{draw_table(columns, rows, screen)}\n{told}"
+    return draw_table(columns, rows, screen)
 
 
 def _verdict(task: Task, measure: Measure) -> Text:
@@ -79,7 +75,15 @@ def _verdict(task: Task, measure: Measure) -> Text:
     return told
 
 
-def _under_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
+def under_measures(
+    found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool
+) -> str:
+    """Return what some measures come to, and what to know of their table, as lines under it."""
+    lines = _of_measures(found, by_attainment=by_attainment)
+    return "\n" + "".join(paragraph(line, screen) for line in lines)
+
+
+def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
     total = outcome(found)
     counted = (
         _("{n} {verdict}", n=count, verdict=name_of(verdict))
@@ -118,21 +122,23 @@ def _bar(measure: Measure) -> Text:
     return drawn.append("▸") if measure.attainment > 1 else drawn
 
 
-def audit_pages(
+def over_findings(
     found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task], screen: Screen
-) -> Iterator[str]:
-    """Return findings, first those that the report doesn't admit, under what they come to.
+) -> str:
+    """Return what findings come to as lines; `tasks` are the targets that were looked at."""
+    return "".join(paragraph(line, screen) for line in _of_findings(found, tasks))
 
-    `tasks` are the targets that were looked at.
-    """
-    yield from (paragraph(line, screen) for line in _over_findings(found, tasks))
-    for heading, pairs in groupby(found, key=lambda pair: _heading(pair[1])):
+
+def audit_pages(found: Sequence[tuple[Task, Finding]], screen: Screen) -> Iterator[str]:
+    """Return findings, first those that the report doesn't admit, then the arguable ones."""
+    parted = sorted(found, key=lambda pair: (bool(pair[1].admitted), pair[1].arguable))
+    for heading, pairs in groupby(parted, key=lambda pair: _heading(pair[1])):
         yield "\n" + draw(Text(_(heading), "bold underline"), screen)
         for task, finding in pairs:
             yield "\n" + draw_page(_finding_fields(task, finding), screen)
 
 
-def _over_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
+def _of_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
     clear = [(task, finding) for task, finding in found if not finding.arguable]
     targets = {task.id for task, _finding in clear}
     admitted = {task.id for task, finding in clear if finding.admitted}
@@ -181,28 +187,27 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
     ]
     rows = []
     before = ""
-    past = 0
     for task, due in found:
         period = period_name(due.when) if due.when else _("no date")
         when, event = Text(period if period != before else "│", LABEL), cell_of(due.event)
         if has_passed(due, today):
             event.append(_(" (date passed)"), MIDDLING)
-            past += 1
         status = status_of(task, between="\n")
         rows.append([when, cell_of(task.id), event, cell_of(task.departments), status])
         before = period
+    return draw_table(columns, rows, screen)
+
+
+def under_due(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) -> str:
+    """Return what is due in numbers, as lines under the table."""
     lines = [
         ngettext(
             "{n} statement of what was still to come; by {today}, {past} dates had passed.",
             "{n} statements of what was still to come; by {today}, {past} dates had passed.",
             len(found),
             today=today,
-            past=past,
+            past=sum(has_passed(due, today) for _task, due in found),
         ),
         _("What has become of them since, the report can't say."),
     ]
-    return (
-        draw_table(columns, rows, screen)
-        + "\n"
-        + "".join(paragraph(line, screen) for line in lines)
-    )
+    return "\n" + "".join(paragraph(line, screen) for line in lines)
