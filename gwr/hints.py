@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _data: str | None = None  # as it was typed for --data
 
 
@@ -13,7 +15,12 @@ def use(data: str | None) -> None:
 
 def hint(*words: object) -> str:
     """Return a command of gwr with these words behind it, each quoted where a shell needs it."""
-    from shlex import join
-
     data = () if _data is None else ("--data", _data)
-    return join(["gwr", *data, *map(str, words)])
+    return " ".join(map(quoted, ("gwr", *data, *map(str, words))))
+
+
+def quoted(word: str) -> str:
+    """Return a word as a shell takes it; Chinese characters need no quotes."""
+    from shlex import quote
+
+    return word if re.fullmatch(r"[\w@%+=:,./-]+", word) else quote(word)

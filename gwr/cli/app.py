@@ -15,6 +15,7 @@ from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import write
 from gwr.cli.terminal import is_terminal, rows, screen_of
+from gwr.hints import hint
 from gwr.model import Report
 from gwr.text import one_line
 from gwr.words import N_, _, ngettext
@@ -151,8 +152,13 @@ def _welcome(report: Report) -> Iterator[str]:
     yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
     place = {"district": one_line(report.district), "year": report.year}
     yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
-    yield _("  gwr audit            what was not kept, admitted or not") + "\n"
-    yield _("  gwr list -s partial  what the report says was not met") + "\n"
-    yield _("  gwr dept             who leads what") + "\n"
-    yield _("  gwr stats            how it all went") + "\n\n"
+    offers = {
+        hint("audit"): _("what was not kept, admitted or not"),
+        hint("list", "-s", "partial"): _("what the report says was not met"),
+        hint("dept"): _("who leads what"),
+        hint("stats"): _("how it all went"),
+    }
+    widest = max(map(len, offers))
+    yield from (f"  {command:{widest}}  {what}\n" for command, what in offers.items())
+    yield "\n"
     yield _("gwr --help shows all there is.") + "\n"

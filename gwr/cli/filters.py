@@ -12,6 +12,7 @@ from gwr.cli.options import (
     complete_numbers,
     complete_statuses,
 )
+from gwr.cli.streams import say
 from gwr.model import Filter, Report
 from gwr.query.filters import parse_filter
 from gwr.words import _
@@ -84,5 +85,15 @@ class Filters(NamedTuple):
     ] = False
 
     def parse(self, report: Report) -> Filter:
-        """Return what was meant; raises as `parse_filter` does."""
-        return parse_filter(report, **self._asdict())
+        """Return what was meant, and say which keywords are read as pinyin.
+
+        Raises as `parse_filter` does.
+        """
+        wanted = parse_filter(report, **self._asdict())
+        if any(word.isascii() for word in wanted.keywords):
+            from gwr.output.hits import pinyin_notes
+            from gwr.query.search import Search
+
+            for note in pinyin_notes(report, Search(wanted.keywords, any=True)):
+                say(note)
+        return wanted

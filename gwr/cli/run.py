@@ -21,6 +21,9 @@ ABSENT = 1
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 
+NEAREST = 0.75
+"""How alike (0 to 1, as difflib has it) a proposed option must be: --statsu finds --status."""
+
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
@@ -54,6 +57,8 @@ def run() -> int:
 def _advice(error: UsageError) -> str:
     from gwr.cli.wording import told
 
+    if isinstance(error, NoSuchOption):
+        error.possibilities = _near(error)
     complaint = told(error.format_message().rstrip("."))
     path = "gwr" if error.ctx is None else error.ctx.command_path
     root = error.ctx and error.ctx.find_root()
@@ -61,3 +66,13 @@ def _advice(error: UsageError) -> str:
     if isinstance(error, NoSuchOption) and error.option_name in globally:
         return _("{option} goes before the command, as gwr --help shows", option=error.option_name)
     return _("{complaint}; see {command} --help", complaint=complaint, command=path)
+
+
+def _near(error: NoSuchOption) -> list[str]:
+    """Return the options that a slip may stand for; the dashes don't make words alike."""
+    from difflib import get_close_matches
+
+    own = error.ctx.command.params if error.ctx else ()
+    names = {name.lstrip("-"): name for option in own for name in option.opts if name[:2] == "--"}
+    typed = error.option_name.lstrip("-").lower()
+    return [names[near] for near in get_close_matches(typed, names, n=1, cutoff=NEAREST)]

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
+from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.filters import parse_word, select
+from gwr.query.filters import parse_word, parse_words, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
-from gwr.text import fold, fold_with_offsets
+from gwr.text import fold, fold_with_offsets, is_chinese
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
     from gwr.query.spelling import Finder
 
     Spans = list[tuple[int, int]]
 
+
+# What people mean for something else than itself where they take a word for a pattern.
+_MARKS = frozenset("|*+?^$.[](){}\\")
 
 EVERY = Filter()
 """The filter that lets every target through."""
@@ -68,15 +73,17 @@ def parse_search(
     without: Iterable[str] | None = None,
     any: bool = False,  # noqa: A002  the option's name
     fields: Iterable[str] | None = None,
+    report: Report | None = None,
 ) -> Search:
     """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
 
+    What may not occur is cut at commas, unless the `report` has it as it stands.
     Raises MisuseError for a word that is empty or a field that does not exist.
     """
     names = [name for typed in fields or () for part in typed.split(",") for name in _fields(part)]
     return Search(
         words=tuple(map(parse_word, words)),
-        without=tuple(map(parse_word, without or ())),
+        without=parse_words(without, _texts(report) if report else ()),
         any=any,
         fields=tuple(name for name in SEARCHED if not names or name in names),
     )
@@ -90,8 +97,8 @@ def find_targets(
     Those with a hit in the promise come first, then all others, both by number. Passages are cut
     at punctuation, or whole fields if `full`.
     """
-    words = _finders(report, wanted.words, together=not wanted.any)
-    without = _finders(report, wanted.without)
+    words = _finders(report, wanted.words, together=not wanted.any).values()
+    without = _finders(report, wanted.without).values()
     enough = any if wanted.any else all
     found = []
     for task in select(report.tasks, chosen):
@@ -146,12 +153,29 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
         found = find_targets(report, other, filters)
         if found:
             return _(what, counted=counted(found))
+    if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
+        return _advise_of_pattern(patterns[0])
+    if all(word.isascii() and letters(fold(word)) for word in wanted.words) and _is_chinese(report):
+        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     shorter = _shorter(report, wanted.words)
     if shorter:
         found = find_targets(report, Search((shorter,)))
         told = {"word": shorter, "counted": counted(found)}
         return _("a shorter word helps: for {word} there {counted}", **told)
     return _("try a shorter word, or another")
+
+
+def _advise_of_pattern(word: str) -> str:
+    parts = [part for part in word.split("|") if part.strip()]
+    if len(parts) > 1 and all(_MARKS.isdisjoint(part) for part in parts):
+        command = hint("search", "--any", *parts)
+        return _("words are taken as they stand; {command} finds either", command=command)
+    command = f"{hint('list', '-c', 'id,target,progress')} | rg {quoted(word)}"
+    return _("words are taken as they stand; {command} finds patterns", command=command)
+
+
+def _is_chinese(report: Report) -> bool:
+    return any(is_chinese(character) for text in _texts(report) for character in text)
 
 
 def counted(found: Sequence[Found]) -> str:
@@ -163,10 +187,7 @@ def counted(found: Sequence[Found]) -> str:
 
 def _shorter(report: Report, words: Iterable[str]) -> str | None:
     """Return the longest piece of a word, of two characters or more, that some target has."""
-    every = [
-        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
-    ]
-    folded = fold("\0".join(every))
+    folded = fold("\0".join(_texts(report)))
     cut = [word[:LONGEST] for word in words]
     for size in range(max(map(len, cut)), 1, -1):
         for word in cut:
@@ -189,8 +210,28 @@ def _fields(typed: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _finders(report: Report, words: Sequence[str], *, together: bool = False) -> list[Finder]:
-    """Return what finds each word; what a word is does not depend on filters or fields.
+def read_as_pinyin(report: Report, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:
+    """Return the words that only pinyin finds, each with what it is read as, commonest first."""
+    if not any(letters(fold(word)) for word in wanted.words):
+        return
+    texts = [_folded(task, SEARCHED) for task in report.tasks]
+    for word, find in _finders(report, wanted.words, together=not wanted.any).items():
+        if letters(word) and not any(word in text for text in texts):
+            read = Counter(text[first:last] for text in texts for first, last in find(text))
+            if read:
+                yield word, [text for text, _n in read.most_common()]
+
+
+def _texts(report: Report) -> Iterator[str]:
+    return (
+        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
+    )
+
+
+def _finders(
+    report: Report, words: Sequence[str], *, together: bool = False
+) -> Mapping[str, Finder]:
+    """Return what finds each folded word; what a word is does not depend on filters or fields.
 
     If `together`, several words may be the pinyin of one: tong jing is 统景.
     """
@@ -204,8 +245,8 @@ def _finders(report: Report, words: Sequence[str], *, together: bool = False) ->
         if not any(word in text for text in every() for word in typed):
             find = find_spelled(joined, every)
             if any(_occurs(find, text) for text in every()):
-                return [find]
-    return [find_spelled(word, every) for word in typed]
+                return {joined: find}
+    return {word: find_spelled(word, every) for word in typed}
 
 
 def _folded(task: Task, fields: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.streams import say
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
 from gwr.query.filters import select
@@ -76,4 +77,4 @@ def command(
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        say(_("nothing due fits these filters; gwr due shows it all"))
+        say(_("nothing due fits these filters; {command} shows it all", command=hint("due")))

@@ -9,6 +9,7 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.options import ColumnsOption, OnelineOption
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.targets import parse_columns, task_sheet
 from gwr.query.filters import select
@@ -48,9 +49,13 @@ def command(
 
         if tasks:
             yield target_table(shown, screen, names, oneline=oneline)
-            told = {"n": len(tasks), "every": len(report.tasks), "first": shown[0].id}
+            told = {
+                "n": len(tasks),
+                "every": len(report.tasks),
+                "command": hint("show", shown[0].id),
+            }
             yield "\n"
-            under = _("{n} of {every} targets. gwr show {first} tells all about one.", **told)
+            under = _("{n} of {every} targets. {command} tells all about one.", **told)
             yield paragraph(under, screen)
 
     left_out = len(tasks) - len(shown)

@@ -9,6 +9,7 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.streams import say
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
 from gwr.query.filters import select
@@ -60,4 +61,4 @@ def command(
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        say(_("no measure fits these filters; gwr measures shows them all"))
+        say(_("no measure fits these filters; {command} shows them all", command=hint("measures")))

@@ -12,6 +12,7 @@ from gwr.cli.listing import Listing
 from gwr.cli.options import Completion
 from gwr.errors import NotFoundError
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Came, Tag
 from gwr.output import Screen
 from gwr.output.readings import project_sheet
@@ -89,4 +90,5 @@ def command(
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        raise NotFoundError(_("no named thing fits; gwr projects shows them all"))
+        told = _("no named thing fits; {command} shows them all", command=hint("projects"))
+        raise NotFoundError(told)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Came
 from gwr.output.terminal.styles import STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw_table, paragraph
@@ -49,7 +50,10 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
 
 def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     """Return what projects come to, as lines under their table."""
-    under = [told(count_all(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
+    under = [
+        told(count_all(found)),
+        _("Our reading; {command} gives the quotes.", command=hint("show", found[0][0].id)),
+    ]
     return "\n" + "".join(paragraph(line, screen) for line in under)
 
 

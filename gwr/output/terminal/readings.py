@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Place, Scope, Status, Verdict
 from gwr.output.record import delivered, period_name, promised
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
@@ -100,7 +101,10 @@ def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) 
         )
     if by_attainment:
         yield _("Growth rates are ordered by the levels they lead to: 2 % for 6 % is 102 ÷ 106.")
-    yield _("Our reading; gwr show NUMBER gives the quotes. ~ is the report's own estimate.")
+    yield _(
+        "Our reading; {command} gives the quotes. ~ is the report's own estimate.",
+        command=hint("show", found[0][0].id),
+    )
 
 
 def attained(measure: Measure) -> str:
