@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -36,6 +37,12 @@ def write(lines: Iterable[str]) -> None:
     """Write lines to standard output, and see to it that they arrive; raises as `writing` does."""
     with writing():
         sys.stdout.writelines(lines)
+
+
+def write_file(path: str) -> None:
+    """Write what is in a file to standard output, byte by byte; raises as `writing` does."""
+    with Path(path).open("rb") as file, writing():
+        shutil.copyfileobj(file, sys.stdout.buffer)
 
 
 @contextmanager

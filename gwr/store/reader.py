@@ -27,7 +27,7 @@ from gwr.model import (
     Tag,
     Task,
 )
-from gwr.store.files import path_of, reason
+from gwr.store.files import open_source, reason
 from gwr.store.format import RECORDS, at, problems
 from gwr.words import _
 
@@ -62,7 +62,8 @@ def read(name: str) -> str:
     if not name.strip():
         raise DataError(_("the name of the data file is empty; name a file"))
     try:
-        content = path_of(name).read_bytes()
+        with open_source(name) as file:
+            content = file.read()
     except IsADirectoryError:
         raise DataError(_("{name} is a folder; name the data file in it", name=name)) from None
     except FileNotFoundError:

@@ -8,6 +8,7 @@ import typer
 from gwr.cli.streams import write
 from gwr.errors import DataError
 from gwr.store.check import complaints
+from gwr.store.files import STANDARD
 from gwr.store.reader import bundled_path, parse, read
 from gwr.text import one_line
 from gwr.words import _, ngettext
@@ -23,7 +24,7 @@ def command(
         str | None,
         typer.Argument(
             metavar=_("[FILE]"),
-            help=_("A data file; otherwise that of --data, or the bundled one."),
+            help=_("A data file, - for standard input; otherwise that of --data."),
         ),
     ] = None,
 ) -> None:
@@ -40,6 +41,7 @@ def command(
     asked = session.data if file is None else file
     name = str(bundled_path()) if asked is None else asked
     text = read(name)  # once: a pipe has nothing to say a second time
+    name = _("standard input") if name == STANDARD else name
     found = complaints(name, text)
     if found:
         write(f"{complaint}\n" for complaint in found)

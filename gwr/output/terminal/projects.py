@@ -50,10 +50,8 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
 
 def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     """Return what projects come to, as lines under their table."""
-    under = [
-        told(count_all(found)),
-        _("Our reading; {command} gives the quotes.", command=hint("show", found[0][0].id)),
-    ]
+    command = hint("show", found[0][0].id)
+    under = (told(count_all(found)), _("Our reading; {command} gives the quotes.", command=command))
     return "\n" + "".join(paragraph(line, screen) for line in under)
 
 
