@@ -54,7 +54,7 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     document = parse(name, read(name))
     for problem in problems(document):
         raise DataError(at(name, problem))
-    return _report(document)
+    return report_of(document)
 
 
 def read(name: str) -> str:
@@ -89,7 +89,8 @@ def parse(name: str, text: str) -> dict[str, Any]:
         raise DataError(_("{name} is not valid TOML: {why}", name=name, why=error)) from None
 
 
-def _report(document: dict[str, Any]) -> Report:
+def report_of(document: dict[str, Any]) -> Report:
+    """Return the report of a document that keeps the format."""
     # From here on the document is known to keep the format. It is used up.
     corrections: dict[int, list[Correction]] = {}
     for table in document.get("correction", ()):

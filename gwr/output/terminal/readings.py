@@ -11,7 +11,7 @@ from gwr.fields import name_of
 from gwr.hints import hint
 from gwr.model import Place, Scope, Status, Verdict
 from gwr.output.record import delivered, period_name, promised
-from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
+from gwr.output.terminal.styles import BAD, HEADING, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
 from gwr.query.findings import doubted
@@ -137,7 +137,7 @@ def audit_pages(found: Sequence[tuple[Task, Finding]], screen: Screen) -> Iterat
     """Return findings, first those that the report doesn't admit, then the arguable ones."""
     parted = sorted(found, key=lambda pair: (bool(pair[1].admitted), pair[1].arguable))
     for heading, pairs in groupby(parted, key=lambda pair: _heading(pair[1])):
-        yield "\n" + draw(Text(_(heading), "bold underline"), screen)
+        yield "\n" + draw(Text(_(heading), HEADING), screen)
         for task, finding in pairs:
             yield "\n" + draw_page(_finding_fields(task, finding), screen)
 
@@ -164,7 +164,7 @@ def _heading(finding: Finding) -> str:
 
 
 def _finding_fields(task: Task, finding: Finding) -> list[tuple[str, Text]]:
-    number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", "bold")
+    number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", LABEL)
     status = status_of(task, quoted=True)
     fields = [(_("No."), number), (_("Status"), status), (_("Promised"), cell_of(finding.promise))]
     if finding.evidence is not None:

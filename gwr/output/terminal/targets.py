@@ -123,7 +123,7 @@ def department_pages(
     separator = ""
     for name, tasks in led.items():
         told = _("{name}: {counts}", name=one_line(name), counts=counts(tasks))
-        heading = Text(told, "bold", overflow="fold")
+        heading = Text(told, LABEL, overflow="fold")
         yield separator + draw(heading, screen)
         if shown[name]:
             yield "\n" + target_table(shown[name], screen)
