@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gwr.text import one_line
+
 _data: str | None = None  # as it was typed for --data
 
 
@@ -16,7 +18,7 @@ def use(data: str | None) -> None:
 def hint(*words: object) -> str:
     """Return a command of gwr with these words behind it, each quoted where a shell needs it."""
     data = () if _data is None else ("--data", _data)
-    return " ".join(map(quoted, ("gwr", *data, *map(str, words))))
+    return one_line(" ".join(map(quoted, ("gwr", *data, *map(str, words)))))
 
 
 def quoted(word: str) -> str:

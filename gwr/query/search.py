@@ -9,7 +9,7 @@ from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
 from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.filters import parse_word, parse_words, select
+from gwr.query.filters import cut, parse_word, parse_words, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
 from gwr.text import fold, fold_with_offsets, is_chinese
@@ -80,7 +80,7 @@ def parse_search(
     What may not occur is cut at commas, unless the `report` has it as it stands.
     Raises MisuseError for a word that is empty or a field that does not exist.
     """
-    names = [name for typed in fields or () for part in typed.split(",") for name in _fields(part)]
+    names = [name for typed in fields or () for part in cut(typed) for name in _fields(part)]
     return Search(
         words=tuple(map(parse_word, words)),
         without=parse_words(without, _texts(report) if report else ()),

@@ -35,7 +35,7 @@ _QUOTES = (
 # What is planted in pages by those who break into them, or left over by those who made them.
 _PLANTED = "手机版|会员[0-9.]+|注册首页|博彩|投注|娱乐城|万博"
 _FOREIGN = re.compile(
-    rf"(?<![A-Za-z0-9./@:_-])[a-z][a-z0-9]{{3,}}(?![A-Za-z0-9./@:_-])(?:注册|官网|首页|{_PLANTED})*"
+    rf"(?<![A-Za-z0-9./@:_-])[a-z][a-z0-9]{{4,}}(?![A-Za-z0-9./@:_-])(?:注册|官网|首页|{_PLANTED})*"
     rf"|(?:{_PLANTED})+"
     "|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);"
     "|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+"

@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import words
+from gwr import hints, words
 from gwr.cli.run import run
 
 if TYPE_CHECKING:
@@ -175,6 +175,7 @@ def _run(
             return run()
         finally:
             words.use("en")  # as the tests that call functions expect
+            hints.use(None)
 
 
 @contextmanager
