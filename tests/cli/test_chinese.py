@@ -10,7 +10,6 @@ from datafiles import FAULTS, GOOD, READINGS
 from program import ROOT, command, environment, on_terminal
 
 from gwr.cli.app import COMMANDS
-from gwr.cli.commands.measures import Sort
 from gwr.cli.options import Colour, Language
 from gwr.model import (
     Bound,
@@ -129,7 +128,8 @@ ERRORS = [
 WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 
 KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
-CODES = {str(code.value) for kind in (Form, Colour, Language, By, Sort) for code in kind}
+CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
+CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
 FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
 """What programs and kinds of files are called in every language."""
