@@ -127,7 +127,7 @@ def start(
     """Look at the terminal, once, and answer what needs no command."""
     del lang, color  # heard before: help is built in the one, and drawn in the other
     if data:
-        data = os.path.expanduser(data)
+        data = os.path.expanduser(data)  # noqa: PTH111  stays a text; not every shell has done so
     height = None if no_pager else rows()
     session = Session(data, screen_of(ctx), terminal=is_terminal(), height=height)
     ctx.obj = session
