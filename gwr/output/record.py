@@ -145,6 +145,11 @@ def _figure(number: float | None, measure: Measure) -> str:
     return figure(number, measure, space=" " if language() == "en" else "")
 
 
+def is_address(url: str | None) -> bool:
+    """Return if a link may lead there: any other scheme could be a script."""
+    return url is not None and url.startswith(("https://", "http://"))
+
+
 def day_name(day: date) -> str:
     """Return what people call a day."""
     return _("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

@@ -28,7 +28,7 @@ def wanted(request: pytest.FixtureRequest, report: Report) -> Report:
     return {"bare": BARE, "full": FULL, "bundled": report}[request.param]
 
 
-def plain(value: object) -> Any:
+def plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     return list(map(plain, value)) if isinstance(value, tuple) else value
