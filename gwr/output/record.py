@@ -130,3 +130,8 @@ def project_name(project: Project) -> str:
 
 def _figure(number: float | None, measure: Measure) -> str:
     return figure(number, measure, space=" " if language() == "en" else "")
+
+
+def is_address(url: str | None) -> bool:
+    """Return if a link may lead there: any other scheme could be a script."""
+    return url is not None and url.startswith(("https://", "http://"))

@@ -15,7 +15,8 @@ from samples import BARE, FULL
 from gwr import GwrError, Project, Promised, Report, Reported, Tag, export_report, select
 from gwr.extras import install
 from gwr.model import Filter, Status
-from gwr.output.html.view import FOUND, QUOTED, in_address, is_address, marked
+from gwr.output.html.view import FOUND, QUOTED, in_address, marked
+from gwr.output.record import is_address
 from gwr.text import visible
 
 if TYPE_CHECKING:
