@@ -20,7 +20,7 @@ from gwr.fields import day_name
 from gwr.hints import hint
 from gwr.model import Report
 from gwr.text import one_line
-from gwr.words import N_, _, ngettext
+from gwr.words import N_, _, in_language, ngettext
 
 COMMANDS = {
     "list": N_("Look up"),
@@ -158,7 +158,7 @@ def _welcome(report: Report) -> Iterator[str]:
     yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
     offers = {
         hint("audit"): _("what was not kept, admitted or not"),
-        hint("list", "-s", "partial"): _("what the report says was not met"),
+        hint("list", "-s", in_language("partial", "部分完成")): _("what the report says was not met"),
         hint("dept"): _("who leads what"),
         hint("stats"): _("how it all went"),
     }
