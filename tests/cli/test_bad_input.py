@@ -38,7 +38,7 @@ SLIPS = [
     (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
     (["stats", "--by", "year"], 2, "error: Invalid value for '--by': 'year' is not one of"),
     (["list", "--keyword", ""], 2, "error: a keyword is empty"),
-    (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, kind, target"),
+    (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, label, kind"),
     (["list", "--columns", ""], 2, "error: there is no column ''"),
     (["list", "--id", "200"], 1, "error: there is no target 200"),
     (["list", "--id", "1-"], 2, "error: '1-' is no target number"),
@@ -119,11 +119,13 @@ def test_a_file_that_is_no_data_set(
 def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "数据.toml"
     file.write_text(GOOD, encoding="utf-8")
-    expected = "id\ttarget\tdepartments\tstatus\tremark\n2\t丙\t区教委、区财政局\t部分完成\t丁\n"
+    expected = (
+        "id\ttarget\tdepartments\tstatus\tdoubt\tremark\n2\t丙\t区教委、区财政局\tpartial\tno\t丁\n"
+    )
     assert run("--data", str(file), "list", "--id", "2").out == expected
     assert run("list", "--id", "2", env={"GWR_DATA": str(file)}).out == expected
     assert run("--data", str(file), "--version").out == (
-        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10\n"
+        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10, https://example.org/1\n"
     )
 
 
@@ -172,7 +174,7 @@ def test_what_was_missed_altogether_is_counted_and_shown(run: Run, tmp_path: Pat
     file = tmp_path / "2022.toml"
     file.write_text(GOOD.replace('"done"', '"missed"', 2), encoding="utf-8")
     shown = run("--data", str(file), "dept", "科技局", "-f", "table").out
-    assert shown.startswith("区科技局: 1 target, 0 完成, 0 部分完成, 1 未完成\n")
+    assert shown.startswith("区科技局: 1 target, 0 done, 0 partly done, 1 not done\n")
     assert run("--data", str(file), "list", "-s", "未完成", "--count").out == "1\n"
 
 

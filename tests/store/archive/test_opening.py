@@ -14,7 +14,7 @@ import pytest
 from samples import BARE
 
 from gwr import GwrError, MisuseError, Report, export_report
-from gwr.store.archive.opening import SCHEMA, _own_statements, to_read
+from gwr.store.archive.opening import SCHEMA, _statements_of, to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,12 +52,17 @@ CHANGES = {
 
 
 # The digest of the statements of each version of the schema.
-DIGESTS = {1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f"}
+DIGESTS = {
+    "schema-1.sql": "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
+    "schema.sql": "6e927742bf6c2c17f799e04347105e5992c05b84c55bb6f2da70834f402a3984",
+}
 
 
-def test_a_schema_that_is_changed_has_a_new_version() -> None:
-    statements = repr(_own_statements()).encode()
-    assert sha256(statements).hexdigest() == DIGESTS[SCHEMA]
+@pytest.mark.parametrize("schema", DIGESTS)
+def test_a_schema_that_is_changed_has_a_new_version(schema: str) -> None:
+    statements = repr(_statements_of(schema)).encode()
+    assert sha256(statements).hexdigest() == DIGESTS[schema]
+    assert list(DIGESTS).index("schema.sql") == SCHEMA - 1
 
 
 @pytest.fixture
