@@ -371,7 +371,11 @@ class _Chooser:
             if sum(month == months[last] for month in months.values()) == 1:
                 self.other += [at for at in found if at != last]
                 found = [last]
-        if len(found) == 1:
+        headings = enumerate(self.headings)
+        unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
+        if found and unknown:
+            self._which(_("the progress"), [*found, *unknown], "progress")
+        elif len(found) == 1:
             self._take("progress", found[0])
             self.month = month_of(self.headings[found[0]])
         elif found:

@@ -40,8 +40,10 @@ class _Library(NamedTuple):
 
 
 _MADE = {
-    ".xlsx": _Library("openpyxl", "convert", "gwr.output.xlsx.writer"),
+    ".xlsx": _Library("xlsxwriter", "convert", "gwr.output.xlsx.writer"),
+    ".docx": _Library("docx", "convert", "gwr.output.docx"),
     ".html": _Library("jinja2", "convert", "gwr.output.html"),
+    ".parquet": _Library("pyarrow", "parquet", "gwr.output.parquet"),
 }
 
 ENDINGS = (*_TEXT, *_MADE, _DATABASE)

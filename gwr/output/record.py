@@ -109,5 +109,29 @@ def delivered(measure: Measure) -> str:
     return _("~{figure}", figure=told) if measure.estimate else told
 
 
+def promised_stage(project: Project) -> str:
+    """Return the stage promised, in words; a soft one is no more than an aim."""
+    stage = name_of(project.promised)
+    return _("aim: {stage}", stage=stage) if project.soft else stage
+
+
+def reported_stage(project: Project) -> str:
+    """Return the stage reported, in words, with the per cent that the report gives."""
+    stage = name_of(project.reported)
+    if project.percent is None:
+        return stage
+    return _("{stage}, {percent}%", stage=stage, percent=f"{project.percent:.10g}")
+
+
+def project_name(project: Project) -> str:
+    """Return the name of a project, with how many things are counted together under it."""
+    return project.name if project.count is None else f"{project.name} ×{project.count}"
+
+
 def _figure(number: float | None, measure: Measure) -> str:
     return figure(number, measure, space=" " if language() == "en" else "")
+
+
+def is_address(url: str | None) -> bool:
+    """Return if a link may lead there: any other scheme could be a script."""
+    return url is not None and url.startswith(("https://", "http://"))

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
+from gwr.hints import hint
 from gwr.text import fold
 from gwr.words import _
 
@@ -102,4 +103,4 @@ def _advice(folded: dict[str, str], wanted: str) -> str:
     near = [name_of[key] for key in get_close_matches(wanted, name_of, cutoff=NEAREST)]
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))
-    return _("gwr dept lists them all")
+    return _("{command} lists them all", command=hint("dept"))

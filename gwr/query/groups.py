@@ -48,6 +48,12 @@ class Group(NamedTuple):
         """Return of which department, kind, status, firmness and section it is."""
         return self.department, self.kind, self.status, self.firmness, self.section
 
+    @property
+    def name(self) -> str:
+        """Return what it is about as one text, a kind or a status by its code."""
+        told = (each.value if isinstance(each, Enum) else each for each in self.about if each)
+        return " ".join(told)
+
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
     "targets": (None, None),
@@ -132,10 +138,10 @@ def totals(report: Report) -> tuple[Group, ...]:
     return tuple(each for each in groups if each.declared is not None)
 
 
-def with_totals(declared: Sequence[Group], groups: Iterable[Group]) -> tuple[Group, ...]:
-    """Return the declared groups, and those of the others that are about other targets."""
-    known = {each.about for each in declared}
-    return (*declared, *(each for each in groups if each.about not in known))
+def declare(groups: Iterable[Group], declared: Iterable[Group]) -> tuple[Group, ...]:
+    """Return groups, those of which the report declares how many targets they have with that."""
+    known = {each.about: each for each in declared}
+    return tuple(known.get(each.about, each) for each in groups)
 
 
 def _group(

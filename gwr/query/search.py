@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
+from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.filters import parse_word, select
+from gwr.query.filters import cut, parse_word, parse_words, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
-from gwr.text import fold, fold_with_offsets
+from gwr.text import fold, fold_with_offsets, is_chinese
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
     from gwr.query.spelling import Finder
 
     Spans = list[tuple[int, int]]
 
+
+# What people mean for something else than itself where they take a word for a pattern.
+_MARKS = frozenset("|*+?^$.[](){}\\")
 
 EVERY = Filter()
 """The filter that lets every target through."""
@@ -74,17 +78,19 @@ def parse_search(
     without: str | Iterable[str] | None = None,
     any: bool = False,  # noqa: A002  the option's name
     fields: str | Iterable[str] | None = None,
+    report: Report | None = None,
 ) -> Search:
     """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
 
-    A text alone is one word, or one field.
+    A text alone is one word, or one field. What may not occur is cut at commas, unless the `report`
+    has it as it stands.
 
     Raises MisuseError for a word that is empty or a field that does not exist.
     """
-    names = [name for typed in _each(fields) for part in typed.split(",") for name in _fields(part)]
+    names = [name for typed in _each(fields) for part in cut(typed) for name in _fields(part)]
     return Search(
         words=tuple(map(parse_word, _each(words))),
-        without=tuple(map(parse_word, _each(without))),
+        without=parse_words(_each(without), _texts(report) if report else ()),
         any=any,
         fields=tuple(name for name in SEARCHED if not names or name in names),
     )
@@ -123,8 +129,8 @@ class _Texts:
             self._folded[fields] = [_folded(task, fields) for task in self.report.tasks]
         return self._folded[fields]
 
-    def _finders(self, words: tuple[str, ...], *, together: bool = False) -> list[Finder]:
-        """Return what finds each word; what a word is does not depend on filters or fields.
+    def _finders(self, words: tuple[str, ...], *, together: bool = False) -> Mapping[str, Finder]:
+        """Return what finds each folded word; what a word is does not depend on filters or fields.
 
         If `together`, several words may be the pinyin of one: tong jing is 统景.
         """
@@ -132,17 +138,18 @@ class _Texts:
         if together and len(typed) > 1 and all(map(letters, typed)):
             every = self.of(tuple(SEARCHED))
             if not any(word in text for text in every for word in typed):
-                find = self._spelled(" ".join(typed))
+                joined = " ".join(typed)
+                find = self._spelled(joined)
                 if any(_occurs(find, text) for text in every):
-                    return [find]
-        return [self._spelled(word) for word in typed]
+                    return {joined: find}
+        return {word: self._spelled(word) for word in typed}
 
 
 def _find(
     texts: _Texts, wanted: Search, chosen: Filter, *, full: bool = False
 ) -> tuple[Found, ...]:
-    words = texts.finders(wanted.words, together=not wanted.any)
-    without = texts.finders(wanted.without)
+    words = texts.finders(wanted.words, together=not wanted.any).values()
+    without = texts.finders(wanted.without).values()
     enough = any if wanted.any else all
     report = texts.report
     let_through = {id(task) for task in select(report.tasks, chosen)}
@@ -161,6 +168,22 @@ def _find(
 def count_hits(found: Iterable[Found]) -> int:
     """Return how many hits there are in all; words that overlap in the text are one hit."""
     return sum(len(passage.hits) for each in found for passage in each.passages)
+
+
+def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
+    """Return what was found up to so many hits; the passages are those of all hits."""
+    if limit is None:
+        return tuple(found)
+    left = limit
+    first = []
+    for task, passages_ in found:
+        kept = []
+        for passage in passages_:
+            kept.append(passage._replace(hits=passage.hits[:left]))
+            left -= len(kept[-1].hits)
+        if with_hits := tuple(passage for passage in kept if passage.hits):
+            first.append(Found(task, with_hits))
+    return tuple(first)
 
 
 def advise(report: Report, wanted: Search, chosen: Filter) -> str:
@@ -185,12 +208,29 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
         found = _find(texts, other, filters)
         if found:
             return _(what, counted=counted(found))
+    if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
+        return _advise_of_pattern(patterns[0])
+    if all(word.isascii() and letters(fold(word)) for word in wanted.words) and _is_chinese(report):
+        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words)
     if shorter:
         found = _find(texts, Search((shorter,)), EVERY)
         told = {"word": shorter, "counted": counted(found)}
         return _("a shorter word helps: for {word} there {counted}", **told)
     return _("try a shorter word, or another")
+
+
+def _advise_of_pattern(word: str) -> str:
+    parts = [part for part in word.split("|") if part.strip()]
+    if len(parts) > 1 and all(_MARKS.isdisjoint(part) for part in parts):
+        command = hint("search", "--any", *parts)
+        return _("words are taken as they stand; {command} finds either", command=command)
+    command = f"{hint('list', '-c', 'id,target,progress')} | rg {quoted(word)}"
+    return _("words are taken as they stand; {command} finds patterns", command=command)
+
+
+def _is_chinese(report: Report) -> bool:
+    return any(is_chinese(character) for text in _texts(report) for character in text)
 
 
 def counted(found: Sequence[Found]) -> str:
@@ -237,6 +277,25 @@ def _fields(typed: str) -> tuple[str, ...]:
             _("there is no field '{name}'; use {known} or shortfall", name=name, known=known)
         )
     return (name,)
+
+
+def read_as_pinyin(report: Report, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:
+    """Return the words that only pinyin finds, each with what it is read as, commonest first."""
+    if not any(letters(fold(word)) for word in wanted.words):
+        return
+    texts = _Texts(report)
+    every = texts.of(tuple(SEARCHED))
+    for word, find in texts.finders(wanted.words, together=not wanted.any).items():
+        if letters(word) and not any(word in text for text in every):
+            read = Counter(text[first:last] for text in every for first, last in find(text))
+            if read:
+                yield word, [text for text, _n in read.most_common()]
+
+
+def _texts(report: Report) -> Iterator[str]:
+    return (
+        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
+    )
 
 
 def _folded(task: Task, fields: Iterable[str]) -> str:

@@ -10,7 +10,6 @@ from datafiles import FAULTS, GOOD, READINGS
 from program import ROOT, command, environment, on_terminal
 
 from gwr.cli.app import COMMANDS
-from gwr.cli.commands.measures import Sort
 from gwr.cli.options import Colour, Language
 from gwr.model import (
     Bound,
@@ -129,7 +128,8 @@ ERRORS = [
 WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 
 KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
-CODES = {str(code.value) for kind in (Form, Colour, Language, By, Sort) for code in kind}
+CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
+CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
 FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
 """What programs and kinds of files are called in every language."""
@@ -255,3 +255,24 @@ def test_what_is_wrong_with_a_data_file(
 def test_what_is_no_toml(run: Run, tmp_path: Path, text: str, why: str) -> None:
     (tmp_path / "foo.toml").write_text(text, encoding="utf-8")
     assert run("check", "foo.toml", env=ZH).err == f"错误：foo.toml 不是有效的 TOML：{why}\n"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_columns_stand_under_chinese_headings(terminal: Terminal, width: int) -> None:
+    shown = terminal("dept", width=width, env=ZH)
+    heads = shown.cells(0)
+    headings = shown.lines[0].split()
+    ends = [at for at, cell in enumerate(heads) if cell == " " and heads[at - 1] != " "][1:]
+    assert headings == ["牵头单位", "目标任务", "完成", "部分完成", "存疑"]
+    for row in range(2, shown.lines.index("")):
+        cells = shown.cells(row)
+        for end in ends:
+            assert cells[end - 1].isdecimal()
+            assert cells[end] == " "
+
+
+def test_what_is_explained_stands_beside_each_other(terminal: Terminal) -> None:
+    shown = terminal(env=ZH)
+    rows = [row for row, line in enumerate(shown.lines) if line.startswith("  gwr ")]
+    begins = {"".join(cell or "_" for cell in shown.cells(row)).rindex("  ", 0, 30) for row in rows}
+    assert begins == {22}

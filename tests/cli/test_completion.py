@@ -156,6 +156,13 @@ def test_zsh_and_fish_see_the_start_of_the_target() -> None:
     assert done.stdout == "区交通局\tleads 3\n"
 
 
+def test_zsh_sees_what_needs_no_explanation() -> None:
+    typed = "gwr list --columns id,re"
+    env = environment({"_GWR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": typed})
+    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=True, env=env)
+    assert done.stdout == '_arguments \'*: :(("id,remark"\n"id,reason"))\'\n'
+
+
 def test_help_texts_are_no_markup(tmp_path: Path) -> None:
     file = tmp_path / "nasty.toml"
     file.write_text(GOOD.replace('"甲"', r'"[b]x[/b] [/y]\u001b"'), encoding="utf-8")

@@ -253,3 +253,30 @@ def test_the_bundled_data_set_is_never_written(run: Run, folder: Path) -> None:
     (folder / "l.md").symlink_to(bundled_path())
     assert run("export", "l.md", "--force").code == 2
     assert bundled_path().read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "md", "xlsx", "db"])
+def test_standard_output_gets_what_a_file_would(run: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"targets.{form}"
+    assert run("export", str(file), "-s", "partial").code == 0
+    done = subprocess.run(
+        command("export", "-", "--format", form, "-s", "partial"),
+        capture_output=True,
+        check=False,
+        env=environment(),
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if form in ("xlsx", "db"):  # in which the time of writing stands
+        assert done.stdout[:16] == file.read_bytes()[:16]
+        assert len(done.stdout) > 4096
+    else:
+        assert done.stdout == file.read_bytes()
+
+
+def test_a_terminal_gets_no_bytes_that_it_can_not_show(run: Run, terminal: Terminal) -> None:
+    for form in ("xlsx", "db", "XLSX"):
+        shown = terminal("export", "-", "-f", form)
+        assert shown.code == 2
+        assert shown.lines[0].startswith(f"error: a terminal can't show .{form.lower()};")
+    assert terminal("export", "-", "-f", "csv", width=400).lines[0].startswith("id,label,kind")
+    assert run("export", "-", "-f", "Markdown").out.startswith("| id |")

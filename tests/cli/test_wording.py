@@ -20,7 +20,7 @@ COMPLAINTS = [
     (["list", "--zzz"], "没有 --zzz 这个选项；用法见 gwr list --help"),
     (["list", "-s"], "选项 -s 后面缺少内容；用法见 gwr --help"),
     (["list", "--count=1"], "选项 --count 后面不能带内容；用法见 gwr --help"),
-    (["list", "医院"], "多出了“医院”；用法见 gwr list --help"),
+    (["list", "医院"], "多写了“医院”；用法见 gwr list --help"),
     (["lst"], "没有 lst 这个命令（是不是 list？）；用法见 gwr --help"),
     (["foo"], "没有 foo 这个命令；用法见 gwr --help"),
     (["list", "--data", "x"], "--data 应写在命令之前，见 gwr --help"),

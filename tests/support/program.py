@@ -25,7 +25,7 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import words
+from gwr import hints, words
 from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
 
@@ -180,6 +180,7 @@ def _run(
             return run()
         finally:
             words.use("en")  # as the tests that call functions expect
+            hints.use(None)
 
 
 @contextmanager

@@ -14,9 +14,12 @@ const LATIN = "[0-9a-zß-ɏ]";
 const CHINESE = "[\\u3007\\u3400-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}]";
 const GAP = new RegExp(`(?<=${LATIN})\\s+(?=${CHINESE})|(?<=${CHINESE})\\s+(?=${LATIN})`, "gu");
 
-// As gwr compares text: case, width, and spaces between Latin and Chinese don't count.
+const THOUSANDS = /(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
+
+// As gwr compares text: case, width, commas between thousands, and spaces between Latin and Chinese
+// don't count.
 function fold(text) {
-  return text.normalize("NFKC").toUpperCase().toLowerCase().replace(GAP, "");
+  return text.normalize("NFKC").toUpperCase().toLowerCase().replace(THOUSANDS, "").replace(GAP, "");
 }
 
 function plain(html) {
@@ -209,6 +212,15 @@ function start() {
     button.addEventListener("click", () => sortBy(heading, column));
     heading.replaceChildren(button);
   }
+  // The rest of a long table, which is text until it is asked for.
+  function unfold(button) {
+    button.nextElementSibling.outerHTML = button.nextElementSibling.textContent;
+    button.remove();
+  }
+  for (const button of document.querySelectorAll(".unfold")) {
+    button.hidden = false;
+    button.addEventListener("click", () => unfold(button));
+  }
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", (event) => {
@@ -235,6 +247,7 @@ function start() {
   // Print what the filters let through, all of it, open; then close what was closed.
   let before;
   addEventListener("beforeprint", () => {
+    document.querySelectorAll(".unfold").forEach(unfold);
     before = [first, last];
     show(0, chosen.length);
     before.push(Array.from(table.querySelectorAll("details:not([open])")));

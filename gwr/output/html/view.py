@@ -11,7 +11,14 @@ from urllib.parse import quote as quoted
 from gwr.fields import FIELDS, SEARCHED, name_of
 from gwr.model import Kind, Status
 from gwr.output.groups import counts, group_name, shown_statuses
-from gwr.output.record import LABELS, readings
+from gwr.output.record import (
+    LABELS,
+    is_address,
+    project_name,
+    promised_stage,
+    readings,
+    reported_stage,
+)
 from gwr.output.sheet import cell_text
 from gwr.query.departments import lead_departments
 from gwr.query.findings import audit, findings, is_doubted
@@ -31,6 +38,9 @@ if TYPE_CHECKING:
 
 AT_ONCE = 200
 """How many targets stand in the page itself; the script knows how to get at the others."""
+
+THINGS_AT_ONCE = 500
+"""The same for named things, which are short."""
 
 QUOTED, FOUND = 1, 2
 """How a piece of a text is marked: one of our readings quotes it, or a finding does."""
@@ -86,10 +96,14 @@ ASKED: Mapping[str, object] = {
     "counts": counts,
     "findings": findings,
     "group_name": group_name,
+    "is_address": is_address,
     "is_doubted": is_doubted,
     "is_read": is_read,
     "labels": LABELS,
+    "project_name": project_name,
+    "promised_stage": promised_stage,
     "readings": readings,
+    "reported_stage": reported_stage,
     "searched": SEARCHED,
 }
 """What the templates may ask of other rooms, by name."""
@@ -100,11 +114,6 @@ def printable(value: object) -> object:
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return visible(value.replace("\r\n", "\n"), keep="\n\t")
     return value
-
-
-def is_address(url: str | None) -> bool:
-    """Return if a link may lead there: any other scheme could be a script."""
-    return url is not None and url.startswith(("https://", "http://"))
 
 
 def in_address(name: str) -> str:

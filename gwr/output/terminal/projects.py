@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Came
+from gwr.output.record import project_name, promised_stage, reported_stage
 from gwr.output.terminal.table import (
     SHORTEST_BAR,
     Column,
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
-    """Return a table of projects, the worst first, with what they come to under it."""
+    """Return a table of projects."""
     columns = [
         Column(_("Named"), 3),
         Column(_("Promised"), 2),
@@ -38,7 +40,7 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     ]
     rows = [
         [
-            cell_of(_named(project)),
+            cell_of(project_name(project)),
             cell_of(promised_stage(project)),
             cell_of(reported_stage(project)),
             cell_of(project.verdict),
@@ -47,9 +49,17 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
         ]
         for task, project in found
     ]
-    under = [told(count_projects(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
-    lines = "".join(paragraph(line, screen) for line in under)
-    return f"{draw_table(columns, rows, screen)}\n{lines}"
+    return draw_table(columns, rows, screen)
+
+
+def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
+    """Return what projects come to, as lines under their table."""
+    command = hint("show", found[0][0].id)
+    under = (
+        told(count_projects(found)),
+        _("Our reading; {command} gives the quotes.", command=command),
+    )
+    return "\n" + "".join(paragraph(line, screen) for line in under)
 
 
 def told(count: Count) -> str:
@@ -61,20 +71,6 @@ def told(count: Count) -> str:
     )
     number = ngettext("{n} named thing", "{n} named things", count.projects)
     return _("{things}: {counted}.", things=number, counted=_(", ").join(parts))
-
-
-def promised_stage(project: Project) -> str:
-    """Return the stage promised, in words; a soft one is no more than an aim."""
-    stage = name_of(project.promised)
-    return _("aim: {stage}", stage=stage) if project.soft else stage
-
-
-def reported_stage(project: Project) -> str:
-    """Return the stage reported, in words, with the per cent that the report gives."""
-    stage = name_of(project.reported)
-    if project.percent is None:
-        return stage
-    return _("{stage}, {percent}%", stage=stage, percent=f"{project.percent:.10g}")
 
 
 def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
@@ -116,7 +112,3 @@ def verdict_table(count: Count, screen: Screen) -> str:
         for row, n in zip(rows, count.by_verdict.values(), strict=True):
             row.append(bar((n, 0), count.projects, length))
     return draw_table(columns, rows, screen)
-
-
-def _named(project: Project) -> str:
-    return project.name if project.count is None else f"{project.name} ×{project.count}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from gwr.fields import FIELDS, name_of, period_name
 from gwr.model import Declared
-from gwr.query.findings import is_doubted
+from gwr.query.findings import audit, is_doubted
 from gwr.query.projects import find_projects
 from gwr.query.readings import caveats, due, measures, parse_period
 from gwr.words import N_, _, in_language
@@ -30,6 +30,8 @@ _NAME = 20
 _ASIDE = 30
 _TEXT = 44
 _PERCENT = "0%"
+LINK = "link"
+"""The form of a text that leads where it says, if it is an address."""
 
 _WIDTHS = {
     "id": _NUMBER,
@@ -43,7 +45,7 @@ _WIDTHS = {
 class Column(NamedTuple):
     """A column: its heading, its width, and its cell for a record.
 
-    `form` is the number format, if it needs one.
+    `form` is how it is shown, if not as it is: the number format, or LINK.
     """
 
     heading: str
@@ -68,6 +70,15 @@ _WHOSE = (
 _STATUS = (
     Column(N_("Status in the report"), _CODE, lambda pair: pair[0].status),
     Column(N_("Our doubt"), _NUMBER, lambda pair: is_doubted(pair[0])),
+)
+_FINDINGS = (
+    *_WHOSE,
+    *_STATUS,
+    Column(N_("Kind"), _WORD, lambda pair: pair[1].kind),
+    Column(N_("Admitted"), _NUMBER, lambda pair: bool(pair[1].admitted)),
+    Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
+    Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
+    Column(N_("Why"), _TEXT, lambda pair: in_language(pair[1].why, pair[1].why_zh)),
 )
 _MEASURES = (
     *_WHOSE,
@@ -123,7 +134,7 @@ _DUE = (
 )
 _REPORT = (
     Column(N_("Report"), _NAME, lambda fact: fact[0]),
-    Column(N_("What it says"), _TEXT, lambda fact: fact[1]),
+    Column(N_("What it says"), _TEXT, lambda fact: fact[1], LINK),
 )
 
 _HEAD = {
@@ -148,8 +159,9 @@ _TOTALS = (
 
 
 def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
-    """Return the sheets of a workbook about some of a report's tasks, the tasks first."""
+    """Return the sheets of a workbook about some of a report's tasks, the findings first."""
     return (
+        _page(_("Findings"), _FINDINGS, audit(tasks)),
         _page(_("Targets"), _targets(tasks), tasks),
         _page(_("Measures"), _MEASURES, measures(tasks)),
         _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
@@ -188,8 +200,9 @@ def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]
     yield (
         _("Ours"),
         _(
-            "Measures, caveats, named things and due dates are readings made for gwr, not the "
-            "district's words. What is called quoted stands in the report word for word."
+            "Findings, doubts, measures, caveats, named things and due dates are readings made for "
+            "gwr, not the district's words. What is called quoted stands in the report word for "
+            "word."
         ),
     )
 

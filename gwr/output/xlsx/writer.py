@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import errno
 import gc
-import os
 import sys
 from datetime import date
-from pathlib import Path
+from tempfile import TemporaryDirectory
 from traceback import clear_frames
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
-from openpyxl.styles.fonts import DEFAULT_FONT
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._writer import ALL_TEMP_FILES
-from openpyxl.worksheet.properties import PageSetupProperties
+from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 
 from gwr.errors import GwrError
+from gwr.output.record import is_address
 from gwr.output.sheet import cell_text
-from gwr.output.xlsx.pages import pages, shown
+from gwr.output.xlsx.pages import LINK, pages, shown
 from gwr.text import visible
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
-    from openpyxl.worksheet.worksheet import Worksheet
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
     from gwr.model import Report, Task
     from gwr.output.xlsx.pages import Column, Page, Value
@@ -36,44 +33,65 @@ if TYPE_CHECKING:
 MOST = 32_767
 """How many characters a cell holds, as UTF-16 counts them."""
 
-_HEADING = Font(DEFAULT_FONT.name, DEFAULT_FONT.size, bold=True, scheme=DEFAULT_FONT.scheme)
-_SHADE = PatternFill("solid", fgColor="FFE7E6E6")
-_EDGE = Side("thin", color="FFD0CECE")
-_FRAME = Border(_EDGE, _EDGE, _EDGE, _EDGE)
-_LEFT = Alignment(horizontal="left", vertical="top", wrap_text=True)
-_AS_IT_IS = Alignment(vertical="top", wrap_text=True)
+MOST_ROWS = 1_048_576
+"""How many rows a sheet holds, its heading among them."""
+
+_FRAMED = {"border": 1, "border_color": "#D0CECE", "valign": "top", "text_wrap": True}
+_A3 = 8  # on A4 the widest sheet would come out tiny
 # In points: a line of the usual font, and the highest row there is.
 _LINE = 16
 _HIGHEST = 409
+_LONGEST_LINK = 2079  # to Excel
+_EDGES = 5 / 7  # of a digit, which XlsxWriter adds to the width of a column
+
+
+class _Formats(NamedTuple):
+    """How cells look; each stands once in the workbook, whatever the number of cells."""
+
+    heading: Format
+    text: Format
+    number: Format
+    percent: Format
+    day: Format
+    link: Format
 
 
 def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write a report with some of its tasks as a workbook of six sheets.
+    """Write a report with some of its tasks as a workbook, row by row, in little memory.
 
-    Raises GwrError for a text that no cell can hold, OSError where writing fails.
+    Raises GwrError for what no cell or sheet can hold, OSError where writing fails.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    book.properties.creator = "gwr"
-    book.properties.title = report.title and visible(report.title)
-    for page in pages(report, tasks):
-        _fill(book.create_sheet(page.name), page)
-    others = set(ALL_TEMP_FILES)  # of workbooks that the caller has in hand
-    try:
-        book.save(path)
-    except BaseException as error:
-        _let_go(error)
-        # openpyxl would clean up as Python exits, but the program ends without that.
-        for name in set(ALL_TEMP_FILES) - others:
-            Path(name).unlink(missing_ok=True)
-        if type(error).__module__.startswith("lxml"):  # which openpyxl uses where it is installed
-            code = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
-            raise OSError(code, os.strerror(code)) from None
-        raise
+    with TemporaryDirectory() as folder:
+        book = Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+        book.use_zip64()
+        title = report.title and visible(report.title)
+        book.set_properties({"author": "gwr", "title": title or ""})
+        formats = _formats(book)
+        try:
+            for page in pages(report, tasks):
+                _fill(book.add_worksheet(page.name), page, formats)
+            book.close()
+        except BaseException as error:
+            _let_go(error)
+            if isinstance(error, FileCreateError):
+                raise error.args[0] from None
+            raise
+
+
+def _formats(book: Workbook) -> _Formats:
+    left = {**_FRAMED, "align": "left"}
+    return _Formats(
+        heading=book.add_format({**left, "bold": True, "bg_color": "#E7E6E6"}),
+        text=book.add_format(left),
+        number=book.add_format(_FRAMED),
+        percent=book.add_format({**_FRAMED, "num_format": "0%"}),
+        day=book.add_format({**_FRAMED, "num_format": "yyyy-mm-dd"}),
+        link=book.add_format({**left, "font_color": "#0563C1", "underline": 1}),
+    )
 
 
 def _let_go(error: BaseException) -> None:
-    """Close what openpyxl had open: it fails once more, and Python would print that."""
+    """Close what XlsxWriter had open: it fails once more, and Python would print that."""
     told, sys.unraisablehook = sys.unraisablehook, lambda _: None
     each: BaseException | None = error
     try:
@@ -85,29 +103,60 @@ def _let_go(error: BaseException) -> None:
         sys.unraisablehook = told
 
 
-def _fill(sheet: Worksheet, page: Page) -> None:
-    for position, column in enumerate(page.columns, start=1):
-        cell = sheet.cell(1, position, column.heading)
-        cell.font, cell.fill, cell.alignment = _HEADING, _SHADE, _LEFT
-        sheet.column_dimensions[get_column_letter(position)].width = column.width
-    for row, record in enumerate(page.records, start=2):
-        for position, column in enumerate(page.columns, start=1):
-            value = _plain(shown(column.value(record)))
+def _fill(sheet: Worksheet, page: Page, formats: _Formats) -> None:
+    if len(page.records) >= MOST_ROWS:
+        raise GwrError(
+            _(
+                "{page} has more than the {most:,} rows that a sheet of .xlsx holds; export to .db "
+                "or .csv",
+                page=page.name,
+                most=MOST_ROWS,
+            )
+        )
+    _make_readable(sheet, page)
+    _fill_row(sheet, 0, [column.heading for column in page.columns], page, formats)
+    for row, record in enumerate(page.records, start=1):
+        values = [_plain(shown(column.value(record))) for column in page.columns]
+        for value, column in zip(values, page.columns, strict=True):
             if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * MOST:
                 raise _too_long(page, column, record)
-            cell = sheet.cell(row, position, value)
-            cell.alignment = _LEFT if position == 1 or isinstance(value, str) else _AS_IT_IS
-            cell.border = _FRAME
-            if isinstance(value, str):
-                cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-            elif column.form:
-                cell.number_format = column.form
-    for row, cells in enumerate(sheet.values, start=1):
-        lines = max(
-            _lines(cell, each.width) for cell, each in zip(cells, page.columns, strict=True)
-        )
-        sheet.row_dimensions[row].height = min(lines * _LINE, _HIGHEST)
-    _make_readable(sheet)
+        _fill_row(sheet, row, values, page, formats)
+
+
+def _fill_row(
+    sheet: Worksheet,
+    row: int,
+    values: Sequence[str | float | date | None],
+    page: Page,
+    formats: _Formats,
+) -> None:
+    lines = max(_lines(value, each.width) for value, each in zip(values, page.columns, strict=True))
+    sheet.set_row(row, min(lines * _LINE, _HIGHEST))
+    for position, (value, column) in enumerate(zip(values, page.columns, strict=True)):
+        if row == 0:
+            sheet.write_string(row, position, value, formats.heading)
+        elif value is None:
+            sheet.write_blank(row, position, None, formats.number)
+        elif isinstance(value, str):
+            _write_text(sheet, row, position, value, column, formats)
+        elif isinstance(value, date):
+            sheet.write_datetime(row, position, value, formats.day)
+        else:
+            look = formats.percent if column.form else formats.number
+            sheet.write_number(row, position, value, formats.text if position == 0 else look)
+
+
+def _write_text(  # noqa: PLR0913, PLR0917  a cell has a place, a value and a look
+    sheet: Worksheet, row: int, position: int, value: str, column: Column, formats: _Formats
+) -> None:
+    if column.form == LINK and _is_address(value):
+        sheet.write_url(row, position, value, formats.link)
+    else:
+        sheet.write_string(row, position, value, formats.text)
+
+
+def _is_address(value: str) -> bool:
+    return is_address(value) and len(value) <= _LONGEST_LINK
 
 
 def _lines(value: object, width: int) -> int:
@@ -142,12 +191,13 @@ def _too_long(page: Page, column: Column, record: object) -> GwrError:
     )
 
 
-def _make_readable(sheet: Worksheet) -> None:
+def _make_readable(sheet: Worksheet, page: Page) -> None:
     """Keep the heading in view, let rows be filtered, and print pages that can be read."""
-    sheet.freeze_panes = "A2"
-    sheet.auto_filter.ref = sheet.dimensions
-    sheet.print_title_rows = "1:1"
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = sheet.PAPERSIZE_A3  # on A4 the widest sheet would come out tiny
-    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    for position, column in enumerate(page.columns):
+        sheet.set_column(position, position, column.width - _EDGES)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, len(page.records), len(page.columns) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(_A3)
+    sheet.fit_to_pages(1, 0)  # as many pages as it takes

@@ -457,6 +457,18 @@ def test_an_archive_in_use_is_not_replaced(
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_an_archive_that_nobody_else_may_read_is_not_replaced(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(report, path)
+    monkeypatch.setattr(opening, "PATIENCE", 0.1)
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(GwrError, match="is in use by another program; try again when that"):
+            export_report(BARE, path, force=True)
+    assert records(path) == [report]
+
+
 def test_whoever_has_an_archive_open_sees_the_one_that_replaces_it(
     path: Path, report: Report
 ) -> None:
@@ -546,9 +558,15 @@ def test_rows_that_break_a_key_are_refused_as_a_whole(path: Path) -> None:
     assert records(path) == [BARE]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_file_that_may_not_be_written(path: Path) -> None:
-    export_report(BARE, path)
-    path.chmod(0o444)
+@pytest.mark.parametrize("there", [False, True])
+def test_a_file_that_may_not_be_written(
+    path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    if there:
+        export_report(BARE, path)
+    asked = []
+    monkeypatch.setattr(os, "access", lambda *given: asked.append(given))  # says no
     with pytest.raises(GwrError, match="Permission denied; nothing is changed"):
         export_report(FULL, path, append=True)
+    assert asked == [(path if there else path.parent, os.W_OK)]
+    assert path.exists() == there
