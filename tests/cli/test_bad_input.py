@@ -134,7 +134,7 @@ def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> 
     assert run("--data", str(file), "list", "--id", "2").out == expected
     assert run("list", "--id", "2", env={"GWR_DATA": str(file)}).out == expected
     assert run("--data", str(file), "--version").out == (
-        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10\n"
+        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10, https://example.org/1\n"
     )
 
 

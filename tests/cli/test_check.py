@@ -38,7 +38,7 @@ def test_every_complaint_is_a_line(run: Run, tmp_path: Path) -> None:
         f"{file}: report: declared: targets: is 3, but there are 2\n",
     )
     assert done.err == f"error: 1 complaint about {file}; correct the file and check it again\n"
-    file.write_text(GOOD.replace("basis", "bases"), encoding="utf-8")
+    file.write_text(GOOD.replace("basis =", "bases ="), encoding="utf-8")
     done = run("check", str(file))
     assert done.out.count("\n") == 2
     assert done.err.startswith("error: 2 complaints about ")

@@ -52,10 +52,12 @@ def proposals(script: str, *words: str, **env: str) -> list[str]:
 
 
 def test_statuses_and_kinds(script: str) -> None:
-    assert proposals(script, "list", "--status", "") == ["done", "partial", "missed"]
+    statuses = ["done", "partial", "missed", "on-track", "behind"]
+    assert proposals(script, "list", "--status", "") == statuses
     assert proposals(script, "list", "-s", "p") == ["partial"]
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
-    assert proposals(script, "stats", "--by", "") == ["dept", "status", "kind"]
+    groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict"]
+    assert proposals(script, "stats", "--by", "") == groups
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
 
 

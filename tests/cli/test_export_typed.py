@@ -60,7 +60,10 @@ def test_the_filters_are_those_of_list(run: Run, folder: Path) -> None:
 
 
 def test_text_files_are_what_list_gives_of_all_columns(run: Run, folder: Path) -> None:
-    columns = "id,kind,target,departments,progress,status,remark,commitment,reason,correction"
+    columns = (
+        "id,label,kind,sections,target,departments,supporting,deadline,progress,status,doubt,"
+        "status_word,remark,commitment,reason,other,firmness,correction"
+    )
     for file, form in (("a.csv", "csv"), ("a.tsv", "tsv"), ("a.md", "markdown")):
         run("export", file)
         listed = run("list", "-c", columns, "-f", form).out
