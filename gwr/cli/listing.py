@@ -1,8 +1,8 @@
 """How a listing is answered, declared once for every command that gives one."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple, TypeVar
 
 import typer
 
@@ -31,10 +31,13 @@ class Listing(NamedTuple):
     form: FormatOption = None
     bom: BomOption = False
 
-    def shown(self, rows: Sequence[T], keys: Mapping[str, Callable[[T], Any]]) -> Sequence[T]:
-        """Return the rows that are listed, in their order; raises MisuseError for no key."""
-        if self.sort is not None:
-            from gwr.query.order import arranged
+    def shown(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
+        """Return the rows that are listed, in their order; `of` is what `KEYS` calls their sort.
 
-            rows = arranged(rows, self.sort, keys)
+        Raises MisuseError for an order that they don't have.
+        """
+        if self.sort is not None:
+            from gwr.query.order import KEYS, arranged
+
+            rows = arranged(rows, self.sort, KEYS[of])
         return rows[: self.limit]
