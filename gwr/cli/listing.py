@@ -2,17 +2,18 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple, TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
+from gwr.cli.grouped import OptionGroup
 from gwr.cli.options import BomOption, FormatOption
 from gwr.words import _
 
 T = TypeVar("T")
 
 
-class Listing(NamedTuple):
+class Listing(OptionGroup):
     """What was typed of the order, the length and the form of a listing."""
 
     sort: Annotated[
@@ -32,7 +33,11 @@ class Listing(NamedTuple):
     bom: BomOption = False
 
     def shown(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
-        """Return the rows that are listed, in their order; `of` is what `KEYS` calls their sort.
+        """Return the first rows in their order, as `ordered` has it."""
+        return self.ordered(rows, of=of)[: self.limit]
+
+    def ordered(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
+        """Return all rows in the order that was typed; `of` is what `KEYS` calls their sort.
 
         Raises MisuseError for an order that they don't have.
         """
@@ -40,4 +45,4 @@ class Listing(NamedTuple):
             from gwr.query.order import KEYS, arranged
 
             rows = arranged(rows, self.sort, KEYS[of])
-        return rows[: self.limit]
+        return rows

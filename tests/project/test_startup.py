@@ -102,7 +102,7 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
         (["list", "--count"], ["gwr.cli.commands.list", *OF_LISTING]),
         (
             ["show", "38"],
-            ["gwr.cli.commands.show", "gwr.cli.listing", "gwr.output.record", "gwr.query.readings"],
+            ["gwr.cli.commands.show", "gwr.cli.listing", "gwr.output.record"],
         ),
         (["dept"], ["gwr.cli.commands.dept", *OF_LISTING, *OF_GROUPS, "gwr.output.tsv"]),
         (["stats"], ["gwr.cli.commands.stats", *OF_LISTING, *OF_GROUPS, "gwr.output.tsv"]),

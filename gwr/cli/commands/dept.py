@@ -50,7 +50,7 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = filters._replace(dept=names).parse(report)
+    wanted = Filters(**{**filters.values(), "dept": names}).parse(report)
     tasks = select(report.tasks, wanted)
     led = by_department(tasks)
     if names:

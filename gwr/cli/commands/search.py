@@ -81,7 +81,7 @@ def command(
     notes = pinyin_notes(report, wanted) if found else []
     for note in [] if session.draws(listing) else notes:
         say(note)
-    ordered = listing._replace(limit=None).shown(found, of="pairs")
+    ordered = listing.ordered(found, of="pairs")
     shown = first_hits(ordered, listing.limit)
 
     def table(screen: Screen) -> Iterator[str]:
