@@ -9,6 +9,7 @@ from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
 )
+from gwr.cli.progress import at_work
 from gwr.cli.streams import write
 from gwr.errors import NotFoundError
 from gwr.model import Filter
@@ -58,7 +59,8 @@ def command(
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
         raise NotFoundError(_("no target fits these filters; nothing is written"))
-    export_report(report, file, tasks, force=force, append=append, bom=bom)
     number = len(report.tasks if tasks is None else tasks)
+    with at_work(_("writing {name}", name=one_line(file))):
+        export_report(report, file, tasks, force=force, append=append, bom=bom)
     told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
     write([told, "\n"])
