@@ -210,9 +210,10 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
             return _(what, counted=counted(found))
     if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
         return _advise_of_pattern(patterns[0])
-    if all(word.isascii() and letters(fold(word)) for word in wanted.words) and _is_chinese(report):
+    shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words) or ""
+    latin = all(word.isascii() and letters(fold(word)) for word in wanted.words)
+    if latin and len(shorter) < max(map(len, wanted.words)) / 2 and _is_chinese(report):
         return _("the data is Chinese, so look for a Chinese word, or its pinyin")
-    shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words)
     if shorter:
         found = _find(texts, Search((shorter,)), EVERY)
         told = {"word": shorter, "counted": counted(found)}

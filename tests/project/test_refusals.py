@@ -76,7 +76,6 @@ WRONG = {
     "a target of spaces": of(target=" \n"),
     "a number as a text": of(id="7"),
     "a text as a number": of(target=7),
-    "no departments": of(departments=()),
     "a department for departments": of(departments="区交通局"),
     "an unknown status": of(status="finished"),
     "no kind": of(kind=None),

@@ -35,15 +35,22 @@ sys.stderr.write(json.dumps([code, sorted(set(sys.modules) - before)]))
 # tomli's compiled wheel brings a module whose name is the digest of its build.
 OF_TOMLI = ("tomli", "tomli._parser", "tomli._re", "tomli._types", "string", "_string")
 OF_GWR = [
-    *("gwr", "gwr.__main__", "gwr.errors", "gwr.fields", "gwr.interrupts", "gwr.model"),
-    *("gwr.text", "gwr.words"),
-    *("gwr.cli", "gwr.cli.app", "gwr.cli.grouped", "gwr.cli.options", "gwr.cli.run"),
-    *("gwr.cli.session", "gwr.cli.streams", "gwr.cli.wording"),
+    *("gwr", "gwr.__main__", "gwr.errors", "gwr.fields", "gwr.hints", "gwr.interrupts"),
+    *("gwr.model", "gwr.text", "gwr.words"),
+    *(
+        "gwr.cli",
+        "gwr.cli.app",
+        "gwr.cli.arguments",
+        "gwr.cli.grouped",
+        "gwr.cli.options",
+        "gwr.cli.run",
+    ),
+    *("gwr.cli.session", "gwr.cli.streams", "gwr.cli.terminal"),
     *("gwr.output", "gwr.output.sheet", "gwr.output.targets"),
     *("gwr.store", "gwr.store.files", "gwr.store.format", "gwr.store.reader"),
     *("gwr.query", "gwr.query.departments", "gwr.query.filters", "gwr.query.findings"),
 ]
-OF_LISTINGS = ["gwr.cli.commands", "gwr.cli.filters", "gwr.output.tsv"]
+OF_LISTINGS = ["gwr.cli.commands", "gwr.cli.filters", "gwr.cli.listing", "gwr.output.tsv"]
 OF_GROUPS = ["gwr.output.groups", "gwr.query.groups"]
 OF_SEARCH = ["gwr.output.hits", "gwr.query.passages", "gwr.query.search", "gwr.query.spelling"]
 OF_READINGS = ["gwr.output.readings", "gwr.query.readings"]
@@ -71,7 +78,10 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
         (["list", "--status", "partial"], OF_LISTINGS),
         (["list", "--status", "部分完成"], [*OF_LISTINGS, "unicodedata"]),
         (["list", "--count"], OF_LISTINGS[:-1]),
-        (["show", "38"], ["_bisect", "bisect", "gwr.cli.commands", "gwr.output.record"]),
+        (
+            ["show", "38"],
+            ["_bisect", "bisect", "gwr.cli.commands", "gwr.cli.listing", "gwr.output.record"],
+        ),
         (["dept"], [*OF_LISTINGS, *OF_GROUPS]),
         (["stats"], [*OF_LISTINGS, *OF_GROUPS]),
         (["measures"], [*OF_LISTINGS, *OF_READINGS]),
@@ -92,7 +102,7 @@ def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list
 
 
 def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
-    own = ["__future__", "gc", *OF_GWR, *OF_LISTINGS[:-1], "gwr.cli.commands.export"]
+    own = ["__future__", "gc", *OF_GWR, *OF_LISTINGS[:2], "gwr.cli.commands.export"]
     own.append("gwr.output.export")
     assert loaded("export", "a.tsv", cwd=tmp_path) == sorted([*own, "gwr.output.tsv"])
     modules = loaded("export", "a.csv", cwd=tmp_path)
@@ -136,7 +146,7 @@ def test_a_command_that_is_not_typed_is_not_loaded() -> None:
     commands = {name for name in loaded("show", "38") if name.startswith("gwr.cli.commands.")}
     assert commands == {"gwr.cli.commands.show"}
     assert loaded("--version") == sorted(["__future__", "gc", *OF_GWR])
-    assert loaded() == sorted(["__future__", "gc", *OF_GWR, *OF_GROUPS])
+    assert loaded() == sorted(["__future__", "gc", "shlex", *OF_GWR, *OF_GROUPS])
 
 
 @pytest.mark.parametrize(
