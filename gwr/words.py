@@ -12,7 +12,7 @@ from contextlib import contextmanager
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+    from collections.abc import Iterable, Iterator, Mapping
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "zh")
@@ -21,15 +21,13 @@ LANGUAGES = ("en", "zh")
 _catalogue: GNUTranslations | None = None  # None for English, which costs nothing
 
 
-def settle(typed: str | None, environ: MutableMapping[str, str]) -> None:
+def settle(typed: str | None, environ: Mapping[str, str]) -> None:
     """Speak from here on what was typed for --lang, or else what the environment asks for.
 
     English if that is no language of the interface.
     """
     wanted = [*([typed.lower()] if typed is not None else []), *_preferred(environ)]
     use(next((name for name in wanted if name in LANGUAGES), "en"))
-    if _catalogue:
-        _teach_typer(environ)
 
 
 def _preferred(environ: Mapping[str, str]) -> Iterator[str]:
@@ -53,15 +51,6 @@ def _language_of(locale: str) -> str:
     for mark in "_-.@":
         locale = locale.partition(mark)[0]
     return locale.lower()
-
-
-def _teach_typer(environ: MutableMapping[str, str]) -> None:
-    """Give Typer, which asks gettext for some of its words as it is imported, our catalogue."""
-    import gettext
-
-    gettext.bindtextdomain("gwr", str(_locale()))
-    gettext.textdomain("gwr")
-    environ["LANGUAGE"] = "zh_Hans"  # where gettext looks first
 
 
 def use(language: str) -> None:

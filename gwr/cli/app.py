@@ -182,7 +182,13 @@ def _welcome(report: Report) -> Iterator[str]:
         hint("dept"): _("who leads what"),
         hint("stats"): _("how it all went"),
     }
-    widest = max(map(len, offers))
-    yield from (f"  {command:{widest}}  {what}\n" for command, what in offers.items())
+    widest = max(map(_width, offers))
+    for command, what in offers.items():
+        yield f"  {command}{' ' * (widest - _width(command))}  {what}\n"
     yield "\n"
     yield _("gwr --help shows all there is.") + "\n"
+
+
+def _width(command: str) -> int:
+    # Rich would know it, but takes longer to load than all that is said here.
+    return sum(1 if character.isascii() else 2 for character in command)

@@ -1,7 +1,6 @@
 """What Typer's parser complains of, in the language of the interface.
 
-Typer asks gettext for some of its words; `gwr.words.settle` sees to those. The others stand in its
-code, and are known again by their patterns. In English all of it stays as Typer has it.
+It stands in Typer's code, in English, and is known again by its patterns.
 """
 
 from __future__ import annotations

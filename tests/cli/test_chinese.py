@@ -86,7 +86,6 @@ ERRORS = [
     ["list", "--bom"],
     ["list", "--count=1"],
     ["list", "--colunms"],
-    ["list", "--data", "foo"],
     ["list", "foo"],
     ["list", "-s"],
     ["lits"],
@@ -130,8 +129,8 @@ WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
 CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
 CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
-FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx", "parquet"}
-NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
+FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "parquet", "toml", "html", "docx"}
+NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "TSV", "Excel", "UTF", "TOML", "HTML"}
 """What programs and kinds of files are called in every language."""
 
 

@@ -13,16 +13,20 @@ if TYPE_CHECKING:
     from program import Run
 
 COMPLAINTS = [
-    (
-        ["list", "--colour"],
-        "没有 --colour 这个选项；用法见 gwr list --help",
-    ),
+    (["list", "--statsu"], "没有 --statsu 这个选项（是不是 --status？）；用法见 gwr list --help"),
     (["list", "--zzz"], "没有 --zzz 这个选项；用法见 gwr list --help"),
     (["list", "-s"], "选项 -s 后面缺少内容；用法见 gwr --help"),
     (["list", "--count=1"], "选项 --count 后面不能带内容；用法见 gwr --help"),
     (["list", "医院"], "多写了“医院”；用法见 gwr list --help"),
     (["lst"], "没有 lst 这个命令（是不是 list？）；用法见 gwr --help"),
     (["foo"], "没有 foo 这个命令；用法见 gwr --help"),
+    (
+        ["stats", "--by", "x"],
+        (
+            "--by 不能写“x”，只能写 dept、status、kind、firmness、section、tag、verdict 之一；"
+            "用法见 gwr stats --help"
+        ),
+    ),
     (["list", "--lang", "fr"], "--lang 不能写“fr”，只能写 en、zh 之一；用法见 gwr --help"),
     (
         ["import", "a", "-o", "b", "--year", "x"],

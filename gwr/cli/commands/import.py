@@ -51,7 +51,8 @@ def command(
         str | None, typer.Option(metavar=_("NAME"), help=_("Such as 重庆市渝北区."))
     ] = None,
     year: Annotated[
-        int | None, typer.Option(help=_("Of the report, not of its publication."))
+        int | None,
+        typer.Option(metavar=_("YEAR"), help=_("Of the report, not of its publication.")),
     ] = None,
     title: Annotated[
         str | None,
