@@ -8,10 +8,12 @@ from inspect import getdoc
 from typing import Annotated, Any
 
 import typer
+from typer._click.core import Context
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup
 
 from gwr import __version__
 from gwr.cli.grouped import grouped
-from gwr.cli.help import Command, Group
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import write
@@ -20,7 +22,7 @@ from gwr.fields import day_name
 from gwr.hints import hint
 from gwr.model import Report
 from gwr.text import one_line
-from gwr.words import N_, _, ngettext
+from gwr.words import N_, _, in_language, ngettext
 
 COMMANDS = {
     "list": N_("Look up"),
@@ -45,7 +47,17 @@ def load_command(name: str) -> Callable[..., None]:
     return grouped(import_module(f"gwr.cli.commands.{name}").command)
 
 
-class Commands(Group):
+class Command(TyperCommand):
+    """A command whose help page gwr draws."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from gwr.cli.help import write_page
+
+        write_page(self, ctx, formatter)
+
+
+class Commands(TyperGroup):
     """The commands, of which each is imported and built only when it is typed.
 
     To build one costs a hundredth of the start-up for every few options.
@@ -56,6 +68,12 @@ class Commands(Group):
         super().__init__(**settings)
         # Typer looks at the names alone, to propose one for a slip.
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from gwr.cli.help import write_page
+
+        write_page(self, ctx, formatter)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Return the names of all commands."""
@@ -158,7 +176,9 @@ def _welcome(report: Report) -> Iterator[str]:
     yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
     offers = {
         hint("audit"): _("what was not kept, admitted or not"),
-        hint("list", "-s", "partial"): _("what the report says was not met"),
+        hint("list", "-s", in_language("partial", "部分完成")): _(
+            "what the report says was not met"
+        ),
         hint("dept"): _("who leads what"),
         hint("stats"): _("how it all went"),
     }

@@ -10,14 +10,12 @@ import re
 
 from gwr.words import N_, _, language, listed
 
-# What Typer takes from gettext as soon as it complains.
-_ASKED_FOR = (N_("No such command {name!r}."), N_("Missing command."))
-
 _COMPLAINTS = (
     N_("No such option: {name} (Possible options: {names})"),
     N_("No such option: {name}"),
     N_("No such command {name}. Did you mean {names}?"),
     N_("No such command {name}"),
+    N_("Missing command"),
     N_("Missing argument {name}"),
     N_("Missing option {name}"),
     N_("Option {name} requires an argument"),

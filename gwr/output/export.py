@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError, NotFoundError
 from gwr.output import Form, render
-from gwr.output.targets import task_sheet
+from gwr.output.targets import report_sheet, task_sheet
 from gwr.store.files import ARCHIVE, name_of, path_of, reason, whole_file
 from gwr.words import _, english, listed
 
@@ -111,7 +111,7 @@ def write_report(  # noqa: PLR0913  as above
         _make(ending, report, chosen, name, force=force)
     else:
         with whole_file(name, force=force) as part:
-            _write_text(_TEXT[ending], chosen, part, bom=bom)
+            _write_text(_TEXT[ending], report, chosen, part, bom=bom)
 
 
 def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
@@ -174,6 +174,15 @@ def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, forc
         write(part, report, tasks)
 
 
-def _write_text(form: Form, tasks: Sequence[Task], part: Path, *, bom: bool) -> None:
+def _write_text(
+    form: Form, report: Report, tasks: Sequence[Task], part: Path, *, bom: bool
+) -> None:
     with part.open("w", encoding="utf-8", newline="") as file, english():  # it is for programs
-        file.writelines(render(form, task_sheet(tasks, every=True), bom=bom))
+        if form is Form.MARKDOWN:
+            from gwr.output.markdown import heading
+
+            file.writelines(heading(report))
+            sheet = task_sheet(tasks, every=True)
+        else:
+            sheet = report_sheet(report, tasks)
+        file.writelines(render(form, sheet, bom=bom))

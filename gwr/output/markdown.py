@@ -11,6 +11,7 @@ from gwr.text import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gwr.model import Report
     from gwr.output.sheet import Sheet
 
 _MARKUP = re.compile(r"[\\`*_\[\]<>&|~#]")
@@ -21,7 +22,18 @@ def lines(sheet: Sheet) -> Iterator[str]:
     yield _line(sheet.names)
     yield _line(["---"] * len(sheet.names))
     for row in sheet.rows:
-        yield _line([_MARKUP.sub(r"\\\g<0>", one_line(cell_text(cell))) for cell in row])
+        yield _line([_escaped(cell_text(cell)) for cell in row])
+
+
+def heading(report: Report) -> Iterator[str]:
+    """Return what stands above the targets of a report: whose they are, and where they are from."""
+    yield f"# {_escaped(report.title or f'{report.district} {report.year}')}\n\n"
+    facts = (report.district, report.year, report.issuer, report.published, report.url)
+    yield f"{', '.join(_escaped(str(fact)) for fact in facts if fact)}\n\n"
+
+
+def _escaped(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", one_line(text))
 
 
 def _line(cells: list[str] | tuple[str, ...]) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Task
+    from gwr.model import Report, Task
     from gwr.query.findings import Finding
 
 COLUMNS: Mapping[str, Callable[[Task], Cell]] = {
@@ -51,6 +51,13 @@ def task_sheet(tasks: Sequence[Task], names: Sequence[str] = (), *, every: bool 
     shown = tuple(names or (COLUMNS if every else LISTED))
     rows = ([cell(name, task) for name in shown] for task in tasks)
     return Sheet(shown, rows, None if names else map(task_object, tasks))
+
+
+def report_sheet(report: Report, tasks: Sequence[Task]) -> Sheet:
+    """Return a listing of tasks of a report for a file: every column, the report's own in front."""
+    own: dict[str, Cell] = {"district": report.district, "year": report.year}
+    rows = ([*own.values(), *(cell(name, task) for name in COLUMNS)] for task in tasks)
+    return Sheet((*own, *COLUMNS), rows, ({**own, **task_object(task)} for task in tasks))
 
 
 def led_sheet(pairs: Sequence[tuple[str, Task]]) -> Sheet:

@@ -130,7 +130,7 @@ WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
 CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
 CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
-FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx"}
+FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx", "parquet"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
 """What programs and kinds of files are called in every language."""
 

@@ -14,6 +14,7 @@ from datafiles import GOOD
 from program import Run, command, environment
 
 from gwr.output.export import ENDINGS
+from gwr.output.targets import COLUMNS
 from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
@@ -55,19 +56,27 @@ def test_the_filters_are_those_of_list(run: Run, folder: Path) -> None:
     done = run("export", "a.json", *filters)
     assert done.out == "1 target in a.json\n"
     listed = run("list", *filters, "-f", "json").out
-    assert (folder / "a.json").read_text(encoding="utf-8") == listed
-    assert json.loads(listed)[0]["id"] == 49
+    (read,) = json.loads((folder / "a.json").read_bytes())
+    (asked,) = json.loads(listed)
+    assert read == {"district": "重庆市渝北区", "year": 2021, **asked}
+    assert asked["id"] == 49
 
 
 def test_text_files_are_what_list_gives_of_all_columns(run: Run, folder: Path) -> None:
-    columns = (
-        "id,label,kind,sections,target,departments,supporting,deadline,progress,status,doubt,"
-        "status_word,remark,commitment,reason,other,firmness,correction"
-    )
+    columns = ",".join(COLUMNS)
     for file, form in (("a.csv", "csv"), ("a.tsv", "tsv"), ("a.md", "markdown")):
         run("export", file)
         listed = run("list", "-c", columns, "-f", form).out
-        assert (folder / file).read_bytes().decode() == listed
+        exported = (folder / file).read_bytes().decode()
+        if form == "markdown":
+            assert exported.endswith(f"\n\n{listed}")
+        else:
+            mark = "," if form == "csv" else "\t"
+            assert exported.startswith(mark.join(("district", "year", "id", "")))
+            own = f"重庆市渝北区{mark}2021{mark}"
+            head, _newline, rows = exported.partition("\n")
+            head = head.removeprefix(mark.join(("district", "year", "")))
+            assert f"{head}\n{rows.replace(own, '')}" == listed
     run("export", "b.csv", "--bom")
     assert (folder / "b.csv").read_bytes() == b"\xef\xbb\xbf" + (folder / "a.csv").read_bytes()
 

@@ -44,6 +44,7 @@ COLUMNS = [
     "firmness",
     "correction",
 ]
+OWN = ["district", "year"]
 REPORTS = pytest.mark.parametrize("source", [BARE, FULL, None], ids=["bare", "full", "bundled"])
 
 
@@ -84,17 +85,21 @@ def cells(task: Task) -> dict[str, str]:
     }
 
 
+def row_of(report: Report, task: Task) -> list[str]:
+    return [report.district, str(report.year), *cells(task).values()]
+
+
 @REPORTS
 @pytest.mark.parametrize("bom", [False, True])
 def test_csv_gives_the_same_records(tmp_path: Path, wanted: Report, bom: bool) -> None:
     path = tmp_path / "a.csv"
     export_report(wanted, path, bom=bom)
-    assert path.read_bytes().startswith(b"\xef\xbb\xbfid,label" if bom else b"id,label")
+    assert path.read_bytes().startswith(b"\xef\xbb\xbfdistrict," if bom else b"district,")
     with path.open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file, strict=True)
-    assert header == COLUMNS
+    assert header == [*OWN, *COLUMNS]
     shown = [
-        [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in cells(task).values()]
+        [visible(cell.replace("\r\n", "\n"), keep="\n\t") for cell in row_of(wanted, task)]
         for task in wanted.tasks
     ]
     if bom:  # what Excel would calculate
@@ -119,9 +124,9 @@ def test_tsv_gives_the_same_records_on_one_line_each(tmp_path: Path, wanted: Rep
     path = tmp_path / "a.tsv"
     export_report(wanted, path)
     header, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
-    assert header.split("\t") == COLUMNS
+    assert header.split("\t") == [*OWN, *COLUMNS]
     assert [row.split("\t") for row in rows] == [
-        [one_line(cell) for cell in cells(task).values()] for task in wanted.tasks
+        [one_line(cell) for cell in row_of(wanted, task)] for task in wanted.tasks
     ]
 
 
@@ -131,6 +136,7 @@ def test_json_gives_the_same_records(tmp_path: Path, wanted: Report) -> None:
     export_report(wanted, tmp_path / "a.jsonl")
     read = json.loads((tmp_path / "a.json").read_bytes())
     assert tuple(map(task_of, read)) == wanted.tasks
+    assert {(each["district"], each["year"]) for each in read} == {(wanted.district, wanted.year)}
     lines = (tmp_path / "a.jsonl").read_bytes().splitlines()
     assert tuple(task_of(json.loads(line)) for line in lines) == wanted.tasks
 
@@ -139,13 +145,18 @@ def test_json_gives_the_same_records(tmp_path: Path, wanted: Report) -> None:
 def test_markdown_gives_the_same_records(tmp_path: Path, wanted: Report) -> None:
     path = tmp_path / "a.md"
     export_report(wanted, path)
-    header, rule, *rows = path.read_bytes().decode().removesuffix("\n").split("\n")
+    lines = path.read_bytes().decode().removesuffix("\n").split("\n")
+    title, _empty, about, _empty, header, rule, *rows = lines
+    plain = re.sub(r"\\(.)", r"\1", f"{title}{about}")
+    assert plain.startswith(f"# {one_line(wanted.title or wanted.district)}")
+    for fact in (wanted.district, wanted.year, wanted.issuer, wanted.published, wanted.url):
+        assert fact is None or one_line(str(fact)) in plain
     assert header == f"| {' | '.join(COLUMNS)} |"
     assert rule == f"|{' --- |' * len(COLUMNS)}"
     for row, task in zip(rows, wanted.tasks, strict=True):
         read = re.split(r"(?<!\\)(?:\\\\)*\|", row)[1:-1]
-        plain = [re.sub(r"\\(.)", r"\1", cell[1:-1]) for cell in read]
-        assert plain == [one_line(cell) for cell in cells(task).values()]
+        shown = [re.sub(r"\\(.)", r"\1", cell[1:-1]) for cell in read]
+        assert shown == [one_line(cell) for cell in cells(task).values()]
 
 
 def test_some_targets_and_capitals_in_the_ending(tmp_path: Path, report: Report) -> None:

@@ -97,10 +97,16 @@ def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
     assert loaded("export", "a.tsv", cwd=tmp_path) == sorted([*own, "gwr.output.tsv"])
     modules = loaded("export", "a.csv", cwd=tmp_path)
     assert modules == sorted([*own, "_csv", "csv", "gwr.output.csv"])
-    libraries = {"openpyxl", "sqlite3", "gwr.store.archive.writer", "gwr.output.xlsx.writer"}
+    libraries = {
+        "openpyxl",
+        "xlsxwriter",
+        "sqlite3",
+        "gwr.store.archive.writer",
+        "gwr.output.xlsx.writer",
+    }
     for file, needed in (
         ("a.db", {"sqlite3", "gwr.store.archive.writer"}),
-        ("a.xlsx", {"openpyxl", "gwr.output.xlsx.writer"}),
+        ("a.xlsx", {"xlsxwriter", "gwr.output.xlsx.writer"}),
         ("a.json", set()),
     ):
         assert libraries & set(loaded("export", file, cwd=tmp_path)) == needed

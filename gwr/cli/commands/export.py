@@ -9,6 +9,7 @@ from gwr.cli.filters import Filters
 from gwr.cli.options import (
     BomOption,
 )
+from gwr.cli.progress import at_work
 from gwr.cli.streams import write, write_file
 from gwr.cli.terminal import is_terminal
 from gwr.errors import MisuseError, NotFoundError
@@ -80,8 +81,9 @@ def command(
             write_report(report, part, tasks, bom=bom)
             write_file(part)
         return
-    write_report(report, file, tasks, force=force, append=append, bom=bom)
     number = len(report.tasks if tasks is None else tasks)
+    with at_work(_("writing {name}", name=one_line(file))):
+        write_report(report, file, tasks, force=force, append=append, bom=bom)
     told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
     write([told, "\n"])
 

@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.fields import day_name, period_name
@@ -103,12 +104,13 @@ def command(
     """
     if output is not None:
         refuse_source(output, source)
-    understood = understand(
-        source,
-        status_map=dict(map(_pair, status_map or ())),
-        columns=dict(map(_pair, column or ())),
-        table=table,
-    )
+    with at_work(_("reading {name}", name=one_line(source))):
+        understood = understand(
+            source,
+            status_map=dict(map(_pair, status_map or ())),
+            columns=dict(map(_pair, column or ())),
+            table=table,
+        )
     if output is None:
         write(f"{one_line(line)}\n" for line in _look(understood))
         require_taken(understood)
@@ -122,7 +124,8 @@ def command(
         published=_date(published),
         declared=not no_totals,
     )
-    save(imported.report, output, force=force)
+    with at_work(_("writing {name}", name=one_line(output))):
+        save(imported.report, output, force=force)
     for line in _summary(imported):
         say(line)
     count = len(imported.report.tasks)

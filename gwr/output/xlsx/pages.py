@@ -29,7 +29,8 @@ _WORD = 17
 _NAME = 20
 _ASIDE = 30
 _TEXT = 44
-_PERCENT = "0%"
+PERCENT = "0%"
+"""The form of a number that is a share."""
 LINK = "link"
 """The form of a text that leads where it says, if it is an address."""
 
@@ -45,7 +46,7 @@ _WIDTHS = {
 class Column(NamedTuple):
     """A column: its heading, its width, and its cell for a record.
 
-    `form` is how it is shown, if not as it is: the number format, or LINK.
+    `form` is how it is shown, if not as it is: PERCENT or LINK.
     """
 
     heading: str
@@ -88,7 +89,7 @@ _MEASURES = (
     Column(N_("Promised, up to"), _NUMBER, lambda pair: pair[1].target_to),
     Column(N_("Delivered"), _NUMBER, lambda pair: pair[1].actual),
     Column(N_("Unit"), _NUMBER, lambda pair: pair[1].unit),
-    Column(N_("Attained"), _NUMBER, lambda pair: _attained(pair[1]), _PERCENT),
+    Column(N_("Attained"), _NUMBER, lambda pair: _attained(pair[1]), PERCENT),
     Column(N_("Points of growth"), _NUMBER, lambda pair: pair[1].points),
     Column(N_("Our verdict"), _CODE, lambda pair: pair[1].verdict),
     *_STATUS,
