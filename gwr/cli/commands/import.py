@@ -99,7 +99,6 @@ def command(
 
         gwr import page.html
         gwr import page.html -o page.toml
-        gwr import page.txt -o text.toml --district 重庆市渝北区
         gwr import table.xlsx -o table.toml --district 重庆市渝北区 --year 2022
     """
     if output is not None:

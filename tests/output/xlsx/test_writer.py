@@ -508,15 +508,3 @@ def test_a_sheet_that_can_t_hold_all_rows_is_not_cut(
     with pytest.raises(GwrError, match="Targets has more than the 113 rows"):
         export_report(report, tmp_path / "a.xlsx", report.tasks[:113])
     assert list(tmp_path.iterdir()) == []
-
-
-def test_an_error_as_it_is_closed_leaves_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(writer.Workbook, "close", fail)
-    with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
-        export_report(BARE, tmp_path / "a.xlsx")
-    assert list(tmp_path.iterdir()) == []
