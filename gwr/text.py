@@ -132,7 +132,7 @@ def json_escapes(text: str) -> str:
 def toml_escapes(text: str) -> str:
     """Return the text of a TOML value, in quotes, with what no reader shows as escapes.
 
-    Half characters, which TOML can't hold, become the character that stands for damage.
+    Half characters, which TOML can't hold, stay: no file takes them.
     """
     return text if _is_plain(text) else re.sub(OBEYED, _toml_escape, text)
 
@@ -147,7 +147,7 @@ def _json_escape(match: re.Match[str]) -> str:
 def _toml_escape(match: re.Match[str]) -> str:
     code = ord(match[0])
     if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004  a half character
-        return "\ufffd"
+        return match[0]
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004  four digits
 
 

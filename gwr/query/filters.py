@@ -34,7 +34,6 @@ _OPEN = frozenset((Status.PARTIAL, Status.MISSED, Status.BEHIND))
 
 _CHINESE: Mapping[Enum, tuple[str, ...]] = {
     Status.DONE: ("完成", "已完成"),
-    Status.PARTIAL: ("部分完成",),
     Status.MISSED: ("未完成", "没有完成", "没完成"),
     Status.ON_TRACK: ("达进度", "正常推进"),
     Status.BEHIND: ("欠进度", "进度滞后", "滞后"),
@@ -232,13 +231,18 @@ def _member(option: str, kind: type[E], typed: str) -> E:
 def _typed_for(member: Enum) -> Iterator[str]:
     yield str(member.value)
     yield NAMES[member]
-    yield from _CHINESE[member]
+    yield from _chinese(member)
+
+
+def _chinese(member: Enum) -> tuple[str, ...]:
+    """Return what people type in Chinese; if no more is known, the word that reports use."""
+    return _CHINESE.get(member) or (str(getattr(member, "word", NAMES[member])),)
 
 
 def _typed_as(member: Enum) -> str:
     word = getattr(member, "word", None)
     english = f"{member.value} ({word})" if word else str(member.value)
-    return str(in_language(english, _CHINESE[member][0]))
+    return str(in_language(english, _chinese(member)[0]))
 
 
 def _within(numbers: Iterable[range]) -> Callable[[int], bool]:

@@ -74,11 +74,13 @@ def require_loadable(report: Report, tasks: Sequence[Task] | None = None) -> Non
 
 def _text(report: Report, tasks: Sequence[Task] | None = None) -> str:
     try:
-        return dumps(report if tasks is None else report._replace(tasks=tuple(tasks)))
+        text = dumps(report if tasks is None else report._replace(tasks=tuple(tasks)))
+        text.encode()
     except (AttributeError, TypeError, ValueError) as error:  # who knows what its records hold
         raise DataError(
             _("the report is not made as gwr makes them: {error}; nothing is written", error=error)
         ) from None
+    return text
 
 
 _SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))

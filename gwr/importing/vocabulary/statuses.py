@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
+from gwr.model import Status
 from gwr.text import fold
 from gwr.words import _, in_language, listed, ngettext
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 NONE = "none"
 """What a word is mapped to that says nothing of how far a target was met."""
 
-WORDS = {
+WORDS = {status.value: (status.word,) for status in Status} | {
     "done": (
         *("完成", "已完成", "全部完成", "全面完成", "超额完成", "提前完成", "按期完成", "如期完成"),
         *("已办结", "办结", "完成done"),

@@ -15,6 +15,7 @@ from samples import BARE, FULL
 from gwr import DataError, GwrError, Project, Promised, Report, Reported, Tag, export_report, select
 from gwr.extras import install
 from gwr.model import Filter, Status
+from gwr.output.html import write
 from gwr.output.html.view import FOUND, QUOTED, in_address, marked
 from gwr.output.record import is_address
 from gwr.text import visible
@@ -111,6 +112,11 @@ def test_data_is_never_markup(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", " https://a", "data:text/html,a", "//a"])
 def test_only_an_address_of_the_web_becomes_a_link(tmp_path: Path, url: str) -> None:
+    path = tmp_path / "b.html"
+    write(path, BARE._replace(url=url), BARE.tasks)  # a report that no data file could hold
+    page = Page(path.read_text(encoding="utf-8"))
+    assert url in page.text
+    assert all(link["href"] != url for link in page.all("a"))
     assert not is_address(url)
     with pytest.raises(DataError, match="url: must be an address"):
         page_of(tmp_path, BARE._replace(url=url))

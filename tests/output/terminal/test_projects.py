@@ -7,7 +7,13 @@ from rich.cells import cell_len
 
 from gwr import Kind, Project, Promised, Report, Reported, Tag, Task, count_by_tag, find_projects
 from gwr.output import Screen
-from gwr.output.terminal.projects import project_table, sort_table, told, verdict_table
+from gwr.output.terminal.projects import (
+    project_table,
+    sort_table,
+    told,
+    under_projects,
+    verdict_table,
+)
 from gwr.query.projects import count_projects, parse_projects
 
 WIDTHS = (60, 80, 120)
@@ -43,9 +49,11 @@ def test_what_a_row_says() -> None:
 
 
 def test_what_stands_under_a_table() -> None:
-    assert drawn(BARE).splitlines()[-2:] == [
+    task = Task(7, Kind.TASK, "t", projects=(BARE,))
+    assert under_projects(find_projects([task]), Screen(120, colour=False)).splitlines() == [
+        "",
         "1 named thing: 1 behind.",
-        "Our reading; gwr show NUMBER gives the quotes.",
+        "Our reading; gwr show 7 gives the quotes.",
     ]
 
 

@@ -490,7 +490,9 @@ def test_the_findings_come_first_and_are_those_of_audit(tmp_path: Path, wanted: 
     ids=["address", "too long"],
 )
 def test_the_source_can_be_gone_to(tmp_path: Path, url: str, leads: bool) -> None:
-    sheet = written(tmp_path, BARE._replace(url=url))["Report"]
+    path = tmp_path / "a.xlsx"
+    writer.write(path, BARE._replace(url=url), BARE.tasks)  # no data file could hold some of these
+    sheet = load_workbook(path)["Report"]
     (cell,) = [cell for (cell,) in sheet["B2:B40"] if cell.value == url]
     assert (cell.hyperlink is not None) == leads
     if cell.hyperlink:
@@ -504,16 +506,4 @@ def test_a_sheet_that_can_t_hold_all_rows_is_not_cut(
     monkeypatch.setattr(writer, "MOST_ROWS", 113)
     with pytest.raises(GwrError, match="Targets has more than the 113 rows"):
         export_report(report, tmp_path / "a.xlsx", report.tasks[:113])
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_an_error_that_is_not_of_lxml_stays_what_it_is(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Workbook, "save", fail)
-    with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
-        export_report(BARE, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
