@@ -155,9 +155,10 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
             return _(what, counted=counted(found))
     if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
         return _advise_of_pattern(patterns[0])
-    if all(word.isascii() and letters(fold(word)) for word in wanted.words) and _is_chinese(report):
-        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     shorter = _shorter(report, wanted.words)
+    latin = all(word.isascii() and letters(fold(word)) for word in wanted.words)
+    if latin and _is_chinese(report) and 2 * len(shorter or "") <= max(map(len, wanted.words)):
+        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     if shorter:
         found = find_targets(report, Search((shorter,)))
         told = {"word": shorter, "counted": counted(found)}
