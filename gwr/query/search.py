@@ -212,7 +212,7 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
         return _advise_of_pattern(patterns[0])
     shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words) or ""
     latin = all(word.isascii() and letters(fold(word)) for word in wanted.words)
-    if latin and len(shorter) < max(map(len, wanted.words)) / 2 and _is_chinese(report):
+    if latin and _is_chinese(report) and 2 * len(shorter) <= max(map(len, wanted.words)):
         return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     if shorter:
         found = _find(texts, Search((shorter,)), EVERY)

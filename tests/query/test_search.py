@@ -77,7 +77,8 @@ def test_typed_words_become_a_search() -> None:
         Search(("医院",), ("x",), any=True, fields=("commitment", "reason"))
     )
     assert parse_search(["x"]).fields == tuple(SEARCHED)
-    for bad in ("title", "", "target,nope"):
+    assert parse_search(["x"], fields=["target,"]).fields == ("target",)
+    for bad in ("title", "", ","):
         with pytest.raises(MisuseError, match="there is no field '"):
             parse_search(["x"], fields=[bad])
     with pytest.raises(MisuseError, match="a keyword is empty"):
@@ -214,7 +215,8 @@ PARTIAL = Filter(statuses=frozenset({Status.PARTIAL}))
             "a shorter word helps: for 人民医院 there are 10 hits in 4 targets",
         ),
         (Search(("ppps",)), Filter(), "a shorter word helps: for ppp there are 2 hits"),
-        (Search(("uvuv",)), Filter(), "the data is Chinese, so look for a Chinese word, or its"),
+        (Search(("copper",)), Filter(), "the data is Chinese, so look for a Chinese word, or its "),
+        (Search(("uvuv",)), Filter(), "the data is Chinese, so look for a Chinese word, or its "),
         (Search(("火" * LONGEST + "医院",)), Filter(), "try a shorter word, or another"),
     ],
 )
