@@ -23,6 +23,7 @@ from gwr.words import N_, _, in_language, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from datetime import date
 
     from gwr.model import Correction, Task
 
@@ -194,3 +195,20 @@ def name_of(member: Enum) -> str:
     if isinstance(member, FindingKind) and member not in NAMES:
         member = CaveatKind(member.value)  # from which the finding comes
     return pgettext(type(member).__name__, NAMES[member])
+
+
+def period_name(when: str) -> str:
+    """Return what people call the period in which something is due, such as 2022-05 or 2022-H1."""
+    year, _dash, part = when.partition("-")
+    if not part:
+        return _("{year}", year=year)
+    if part == "H1":
+        return _("{year}-H1", year=year)
+    if part == "H2":
+        return _("{year}-H2", year=year)
+    return _("{year}-{month:02}", year=year, month=int(part))
+
+
+def day_name(day: date) -> str:
+    """Return what people call a day."""
+    return _("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

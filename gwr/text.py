@@ -40,6 +40,10 @@ _THOUSANDS = r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))"
 _GAP = rf"(?<={_LATIN})\s+(?={_CHINESE})|(?<={_CHINESE})\s+(?={_LATIN})"
 
 
+_MOST_MARKS = 1000
+"""So many marks on one character are put in order, which takes the square of their number."""
+
+
 class Folded:
     """Folded text that knows the way back."""
 
@@ -62,12 +66,7 @@ def fold(text: str) -> str:
     Case, full-width or half-width forms, characters that can't be seen, commas between thousands
     and spaces between Latin and Chinese don't count.
     """
-    if text.isascii():
-        folded = text.casefold()
-    else:
-        from unicodedata import normalize
-
-        folded = normalize("NFKC", text).casefold()
+    folded = text.casefold() if text.isascii() else _normal(text).casefold()
     for pattern, may_match in _DROPPED:
         if may_match(folded):
             folded = re.sub(pattern, "", folded)
@@ -76,9 +75,7 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str) -> Folded:
     """Return the same as `fold`, with the way back, which `fold` spares itself."""
-    from unicodedata import normalize
-
-    plain = normalize("NFKC", text)
+    plain = _normal(text)
     folded = plain.casefold()
     starts: Sequence[int] = range(len(text))
     ends: Sequence[int] = range(1, len(text) + 1)
@@ -189,6 +186,15 @@ def _has_gap(folded: str) -> bool:
 _DROPPED = ((_INVISIBLE, _has_invisible), (_THOUSANDS, _has_thousands), (_GAP, _has_gap))
 
 
+def _normal(text: str) -> str:
+    from unicodedata import normalize
+
+    # Whoever puts more marks on a character wants it to take for ever.
+    if len(text) > _MOST_MARKS and max(map(len, re.findall(r"\W+", text)), default=0) > _MOST_MARKS:
+        return "".join(normalize("NFKC", unit) for _, unit in _units(text))
+    return normalize("NFKC", text)
+
+
 def _folded(unit: str) -> str:
     from unicodedata import normalize
 
@@ -199,7 +205,7 @@ def _units(text: str) -> Iterator[tuple[int, str]]:
     """Return the pieces, and where they begin, that normalization takes one by one."""
     start = 0
     for at in range(1, len(text)):
-        if not _joins(text[at]):
+        if not _joins(text[at]) or at - start > _MOST_MARKS:
             yield start, text[start:at]
             start = at
     yield start, text[start:]

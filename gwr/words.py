@@ -12,46 +12,24 @@ from contextlib import contextmanager
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, MutableMapping
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "zh")
 """The languages of the interface, as people type them."""
 
-_OPTION = "--lang"
-
 _catalogue: GNUTranslations | None = None  # None for English, which costs nothing
 
 
-def settle(arguments: Sequence[str], environ: MutableMapping[str, str]) -> list[str]:
-    """Speak from here on what a command line and its environment ask for; English if neither does.
+def settle(typed: str | None, environ: MutableMapping[str, str]) -> None:
+    """Speak from here on what was typed for --lang, or else what the environment asks for.
 
-    Returns the arguments with every `--lang` before all others, so that it may stand anywhere.
-    What makes no sense there is left to whoever parses them.
+    English if that is no language of the interface.
     """
-    typed, others = _split(arguments)
-    wanted = [*(value.lower() for value in typed[-1:]), *_preferred(environ)]
+    wanted = [*([typed.lower()] if typed is not None else []), *_preferred(environ)]
     use(next((name for name in wanted if name in LANGUAGES), "en"))
     if _catalogue:
         _teach_typer(environ)
-    return [*(f"{_OPTION}={value}" for value in typed), *others]
-
-
-def _split(arguments: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the values of --lang, an empty one where it is the last word, and all other words."""
-    typed: list[str] = []
-    others: list[str] = []
-    words = iter(arguments)
-    for word in words:
-        if word == "--":
-            return typed, [*others, word, *words]
-        if word == _OPTION:
-            typed.append(next(words, ""))
-        elif word.startswith(f"{_OPTION}="):
-            typed.append(word.partition("=")[2])
-        else:
-            others.append(word)
-    return typed, others
 
 
 def _preferred(environ: Mapping[str, str]) -> Iterator[str]:

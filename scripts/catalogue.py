@@ -7,7 +7,6 @@ tests/project/test_catalogue.py holds the result.
 """
 
 import sys
-from datetime import datetime, timezone
 from inspect import getdoc
 from io import BytesIO
 from pathlib import Path
@@ -27,17 +26,13 @@ from gwr.store.format import CORRECTABLE  # noqa: E402
 SOURCE = ROOT / "gwr" / "locale" / "zh_Hans" / "LC_MESSAGES" / "gwr.po"
 COMPILED = SOURCE.with_suffix(".mo")
 
-# No date of ours: a file in which no text changed must not change.
-_DATE = datetime(2020, 1, 1, tzinfo=timezone.utc)
-
 
 def texts() -> Catalog:
     """Return every text that the program may say, as an empty catalogue."""
-    catalogue = Catalog(
-        project="gwr", charset="utf-8", creation_date=_DATE, revision_date=_DATE, fuzzy=False
-    )
+    catalogue = Catalog(charset="utf-8")
     keywords = {**DEFAULT_KEYWORDS, "N_": None}
-    found = extract_from_dir(ROOT / "gwr", [("**.py", "python")], {}, keywords)
+    methods = [("**.py", "python"), ("**.jinja", "jinja2")]
+    found = extract_from_dir(ROOT / "gwr", methods, {}, keywords)
     for name, _line, message, _comments, context in sorted(found, key=lambda each: each[:2]):
         catalogue.add(message, locations=[(f"gwr/{name}", 0)], context=context)
     for command in COMMANDS:

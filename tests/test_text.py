@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwr.text import (
@@ -234,3 +234,29 @@ BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 @given(st.text(st.characters(categories=["L", "N", "P", "S"])))
 def test_text_without_anything_of_the_kind_stays(text: str) -> None:
     assert one_line(text) == text
+
+
+MARKS = "a" + "\u0301\u0323" * 50_000 + "医院"
+
+
+def test_marks_without_end_take_time_in_proportion() -> None:
+    # In one go it would take minutes to put them in order.
+    folded = fold_with_offsets(MARKS)
+    assert folded.text == fold(MARKS)
+    assert folded.text.endswith("医院")
+    at = folded.text.index("医院")
+    assert folded.origin(at, at + 2) == (len(MARKS) - 2, len(MARKS))
+    # Fields that are folded together are folded as each alone.
+    assert fold(f"x\0{MARKS}\0y") == f"x\0{fold(MARKS)}\0y"
+
+
+PARTS = st.sampled_from(["e", "\u0301", "\u0323\u0301" * 600, "각", "\0", "—" * 999])
+
+
+@settings(deadline=None)  # the machine may be busy
+@given(st.lists(PARTS, max_size=4))
+def test_however_many_marks_there_are_the_way_back_is_the_same(parts: list[str]) -> None:
+    text = "".join(parts)
+    folded = fold_with_offsets(text)
+    assert folded.text == fold(text)
+    assert len(folded.text) == len(folded.starts) == len(folded.ends)

@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from inspect import getdoc
@@ -12,14 +11,16 @@ import typer
 
 from gwr import __version__
 from gwr.cli.grouped import grouped
+from gwr.cli.help import Command, Group
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
-from gwr.cli.streams import columns, rows, write
-from gwr.cli.wording import Command, Group
+from gwr.cli.streams import write
+from gwr.cli.terminal import is_terminal, rows, screen_of
+from gwr.fields import day_name
+from gwr.hints import hint
 from gwr.model import Report
-from gwr.output import Screen
 from gwr.text import one_line
-from gwr.words import N_, _, ngettext
+from gwr.words import N_, _, in_language, ngettext
 
 COMMANDS = {
     "list": N_("Look up"),
@@ -80,6 +81,7 @@ class Commands(Group):
 
 app = typer.Typer(
     cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"]},  # which the commands inherit
     help=_(
         "What a local government promised in its work report, who answers for it, what happened."
     ),
@@ -95,11 +97,17 @@ def start(
         typer.Option(
             envvar="GWR_DATA",
             metavar=_("FILE"),
-            help=_("A data set to ask instead of the bundled one."),
+            help=_("A data set to ask instead of the bundled one; otherwise that of GWR_DATA."),
         ),
     ] = None,
     color: Annotated[
-        Colour, typer.Option(case_sensitive=False, help=_("When to write in colour."))
+        Colour,
+        typer.Option(
+            is_eager=True,  # before --help, which asks for it
+            case_sensitive=False,
+            metavar=_("WHEN"),
+            help=_("When to write in colour: auto, always or never."),
+        ),
     ] = Colour.AUTO,
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help=_("Never show a long answer through a pager."))
@@ -108,7 +116,8 @@ def start(
         Language | None,
         typer.Option(
             case_sensitive=False,
-            help=_("The language to speak; otherwise that of GWR_LANG or of the locale."),
+            metavar=_("LANG"),
+            help=_("The language to speak, en or zh; otherwise that of GWR_LANG or of the locale."),
         ),
     ] = None,
     version: Annotated[
@@ -116,14 +125,11 @@ def start(
     ] = False,
 ) -> None:
     """Look at the terminal, once, and answer what needs no command."""
-    del lang  # what was typed there was heard before help was built
-    terminal = sys.stdout.isatty()  # never Rich's is_terminal: FORCE_COLOR fools it
-    plain = not terminal or os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    colour = not plain if color is Colour.AUTO else color is Colour.ALWAYS
+    del lang, color  # heard before: help is built in the one, and drawn in the other
     if data:
         data = os.path.expanduser(data)  # noqa: PTH111  stays a text; not every shell has done so
     height = None if no_pager else rows()
-    session = Session(data, Screen(columns(), colour=colour), terminal=terminal, height=height)
+    session = Session(data, screen_of(ctx), terminal=is_terminal(), height=height)
     ctx.obj = session
     if version:
         report = session.load()
@@ -134,8 +140,6 @@ def start(
 
 
 def _version(report: Report) -> str:
-    from gwr.output.record import day_name
-
     told = [
         report.district,
         str(report.title or report.year),
@@ -152,8 +156,15 @@ def _welcome(report: Report) -> Iterator[str]:
     yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
     place = {"district": one_line(report.district), "year": report.year}
     yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
-    yield _("  gwr audit            what was not kept, admitted or not") + "\n"
-    yield _("  gwr list -s partial  what the report says was not met") + "\n"
-    yield _("  gwr dept             who leads what") + "\n"
-    yield _("  gwr stats            how it all went") + "\n\n"
+    offers = {
+        hint("audit"): _("what was not kept, admitted or not"),
+        hint("list", "-s", in_language("partial", "部分完成")): _(
+            "what the report says was not met"
+        ),
+        hint("dept"): _("who leads what"),
+        hint("stats"): _("how it all went"),
+    }
+    widest = max(map(len, offers))
+    yield from (f"  {command:{widest}}  {what}\n" for command, what in offers.items())
+    yield "\n"
     yield _("gwr --help shows all there is.") + "\n"

@@ -58,10 +58,17 @@ class Bash(_completion_classes.BashComplete):
 
     source_template = BASH
 
+    def get_completion_args(self) -> tuple[list[str], str]:
+        """Return the words before the one to complete, and what there is of it."""
+        try:
+            return super().get_completion_args()
+        except (KeyError, ValueError):  # no bash has asked
+            return [], ""
+
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
         """Return what is proposed; within quotes that are open only what needs none."""
         found = super().get_completions(args, incomplete)
-        typed = os.environ["COMP_WORDS"].split("\n")[int(os.environ["COMP_CWORD"]) :]
+        typed = os.environ.get("COMP_WORDS", "").split("\n")[len(args) + 1 :]
         quoted = re.search("[\"']", typed[0] if typed else "")
         return [item for item in found if not (quoted and _SPECIAL.search(item.value))]
 

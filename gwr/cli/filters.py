@@ -12,6 +12,7 @@ from gwr.cli.options import (
     complete_numbers,
     complete_statuses,
 )
+from gwr.cli.streams import say
 from gwr.model import Filter, Report
 from gwr.query.filters import parse_filter
 from gwr.words import _
@@ -35,7 +36,7 @@ class Filters(NamedTuple):
         typer.Option(
             "--dept",
             "-d",
-            help=_("Lead department: its name, a part of it, or its characters in order (发改委)."),
+            help=_("Lead department, or a part of its name: 交通, 发改委."),
             metavar=_("NAME"),
             autocompletion=complete_departments,
         ),
@@ -45,7 +46,7 @@ class Filters(NamedTuple):
         typer.Option(
             "--keyword",
             "-k",
-            help=_("A word that must occur somewhere in the target; several must all occur."),
+            help=_("A word that must occur; several must all occur."),
             metavar=_("WORD"),
         ),
     ] = None
@@ -74,7 +75,7 @@ class Filters(NamedTuple):
         list[str] | None,
         typer.Option(
             "--firmness",
-            help=_("Our reading of what is promised: figure, outcome, effort or duty."),
+            help=_("figure, outcome, effort or duty: our reading."),
             metavar=_("FIRMNESS"),
             autocompletion=complete_firmness,
         ),
@@ -84,5 +85,15 @@ class Filters(NamedTuple):
     ] = False
 
     def parse(self, report: Report) -> Filter:
-        """Return what was meant; raises as `parse_filter` does."""
-        return parse_filter(report, **self._asdict())
+        """Return what was meant, and say which keywords are read as pinyin.
+
+        Raises as `parse_filter` does.
+        """
+        wanted = parse_filter(report, **self._asdict())
+        if any(word.isascii() for word in wanted.keywords):
+            from gwr.output.hits import pinyin_notes
+            from gwr.query.search import Search
+
+            for note in pinyin_notes(report, Search(wanted.keywords, any=True)):
+                say(note)
+        return wanted

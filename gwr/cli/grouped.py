@@ -5,15 +5,21 @@ from __future__ import annotations
 from inspect import Parameter, signature
 from typing import TYPE_CHECKING, Any
 
+from gwr.words import N_, _
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+NAMES = (N_("Filters"), N_("Listing"))
+"""The names of the groups that there are, as people read them."""
 
 
 def grouped(command: Callable[..., None], *, without: tuple[str, ...] = ()) -> Callable[..., None]:
     """Return a command for Typer in which each parameter that is a group stands for its options.
 
-    A group is a NamedTuple whose fields are annotated as options are. Options named in `without`
-    are left out; the group then has their defaults.
+    A group is a NamedTuple whose fields are annotated as options are; in the help they stand under
+    its name. Options named in `without` are left out; the group then has their defaults.
     """
     parameters = signature(command).parameters.values()
     groups = {each.name: each.annotation for each in parameters if _is_group(each)}
@@ -44,9 +50,7 @@ def _is_group(parameter: Parameter) -> bool:
 
 def _options(group: Any) -> Iterator[Parameter]:  # noqa: ANN401  a class of named tuples
     for name in group._fields:
-        yield Parameter(
-            name,
-            Parameter.KEYWORD_ONLY,
-            default=group._field_defaults[name],
-            annotation=group.__annotations__[name],
-        )
+        annotation = group.__annotations__[name]
+        annotation.__metadata__[0].rich_help_panel = _(group.__name__)
+        default = group._field_defaults[name]
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

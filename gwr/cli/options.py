@@ -102,7 +102,11 @@ FormatOption = Annotated[
         "--format",
         "-f",
         case_sensitive=False,
-        help=_("Otherwise a table on a terminal, and text for programs in a pipe."),
+        metavar=_("FORM"),
+        help=_(
+            "{names}; otherwise a table on a terminal, TSV in a pipe.",
+            names=listed(each.value for each in Form),
+        ),
     ),
 ]
 BomOption = Annotated[
@@ -113,15 +117,11 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         "-c",
-        help=_(
-            "Which columns, in which order: {names}.",
-            names=listed((*COLUMNS, *NESTED)),
-        ),
+        help=_("Which columns, in which order, as in id,status,findings."),
         metavar=_("NAMES"),
         autocompletion=_columns,
     ),
 ]
-CountOption = Annotated[bool, typer.Option("--count", help=_("Only the number, in whatever form."))]
 OnelineOption = Annotated[
     bool, typer.Option("--oneline", help=_("On a terminal, cut each target to one line."))
 ]

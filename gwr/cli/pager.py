@@ -29,16 +29,16 @@ def show(text: str, height: int) -> None:
     if not pager:
         write([text])
         return
+    import signal
     import subprocess
 
     environment = {"LESS": _LESS, **os.environ}
     process = subprocess.Popen(  # noqa: S602  the user's own command, as git runs it
         pager, shell=True, stdin=subprocess.PIPE, env=environment
     )
-    try:
-        process.communicate(text.encode())
-    except KeyboardInterrupt:
-        process.wait()  # less takes the key itself, and goes on
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # less takes the key itself, and goes on
+    process.communicate(text.encode())
+    signal.signal(signal.SIGINT, before)
     if process.returncode in _NOT_RUN:
         write([text])
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 
 import typer
@@ -11,8 +10,9 @@ import typer
 # Typer exports no common base of the errors of its parser.
 from typer._click.exceptions import NoSuchOption, UsageError
 
-from gwr.cli.streams import ReaderGoneError, columns, open_streams, say, writing
-from gwr.cli.wording import told
+from gwr import hints
+from gwr.cli.arguments import arranged, typed
+from gwr.cli.streams import ReaderGoneError, open_streams, say, writing
 from gwr.errors import GwrError, NotFoundError
 from gwr.words import _, settle
 
@@ -22,19 +22,20 @@ ABSENT = 1
 MISUSE = 2
 """What was typed makes no sense, the data is bad, or the answer could not be written."""
 
-HELP_WIDTH = 72
-"""In fewer columns than this, Typer's help cuts the names of options."""
+NEAREST = 0.75
+"""How alike (0 to 1, as difflib has it) a proposed option must be: --statsu finds --status."""
 
 
 def run() -> int:
     """Run the command line of this process and return its exit code."""
-    arguments = settle(_arguments(), os.environ)
+    arguments, values = arranged(typed())
+    settle(values.get("--lang"), os.environ)
+    hints.use(values.get("--data"))
     from gwr.cli.app import app  # once the language is settled: help is built as it is imported
 
     command = typer.main.get_command(app)
     try:
         open_streams()
-        _prepare_help()
         if "_GWR_COMPLETE" in os.environ or any("-completion" in word for word in sys.argv):
             from gwr.cli.completion import prepare
 
@@ -58,29 +59,11 @@ def run() -> int:
     return int(code or FINE)
 
 
-def _prepare_help() -> None:
-    # Typer's help asks the environment alone about the terminal. It gets the answers of gwr: a
-    # width at which no option is cut, and colour only on a terminal, unless it is declined.
-    os.environ["TERMINAL_WIDTH"] = str(max(columns(), HELP_WIDTH))
-    for forcing in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
-        os.environ.pop(forcing, None)
-    if re.search(r"--color[ =]never\b", " ".join(sys.argv)):
-        os.environ["NO_COLOR"] = "1"
-
-
-def _arguments() -> list[str]:
-    # Under a locale that can't hold them, Python keeps the bytes of Chinese words as surrogates.
-    return [
-        os.fsencode(word).decode(errors="replace") if _broken(word) else word
-        for word in sys.argv[1:]
-    ]
-
-
-def _broken(word: str) -> bool:
-    return any("\udc80" <= character <= "\udcff" for character in word)
-
-
 def _advice(error: UsageError) -> str:
+    from gwr.cli.wording import told
+
+    if isinstance(error, NoSuchOption):
+        error.possibilities = _near(error)
     complaint = told(error.format_message().rstrip("."))
     path = "gwr" if error.ctx is None else error.ctx.command_path
     root = error.ctx and error.ctx.find_root()
@@ -88,3 +71,13 @@ def _advice(error: UsageError) -> str:
     if isinstance(error, NoSuchOption) and error.option_name in globally:
         return _("{option} goes before the command, as gwr --help shows", option=error.option_name)
     return _("{complaint}; see {command} --help", complaint=complaint, command=path)
+
+
+def _near(error: NoSuchOption) -> list[str]:
+    """Return the options that a slip may stand for; the dashes don't make words alike."""
+    from difflib import get_close_matches
+
+    own = error.ctx.command.params if error.ctx else ()
+    names = {name.lstrip("-"): name for option in own for name in option.opts if name[:2] == "--"}
+    typed = error.option_name.lstrip("-").lower()
+    return [names[near] for near in get_close_matches(typed, names, n=1, cutoff=NEAREST)]

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.output import Form, render
 from gwr.query.filters import nearest_status
 from gwr.store.reader import load
 from gwr.words import _, english, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+    from gwr.cli.listing import Listing
     from gwr.model import Filter, Report
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
@@ -45,22 +47,38 @@ class Session:
         self,
         sheet: Sheet,
         table: Callable[[Screen], Iterable[str]],
+        listing: Listing,
         *,
-        form: Form | None,
-        bom: bool,
+        left_out: int = 0,
         piped: Callable[[], Iterable[str]] | None = None,
     ) -> None:
-        """Write an answer in the form asked for.
+        """Write an answer in the form asked for, or how many rows it has.
 
-        If none is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV.
+        If no form is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV. Under
+        a table stands how many rows are `left_out`.
         """
-        if bom and form is not Form.CSV:
+        form = listing.form
+        if listing.bom and form is not Form.CSV:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
-        if form is Form.TABLE or (form is None and self._terminal):
-            self._show(table(self._screen))
-            return
-        with english():
-            write(piped() if form is None and piped else render(form or Form.TSV, sheet, bom=bom))
+        if listing.counted:
+            write([f"{sum(1 for _row in sheet.rows)}\n"])
+        elif self.draws(listing):
+            self._show((*table(self._screen), *self._under(left_out)))
+        else:
+            lines = piped if form is None else None
+            with english():
+                write(lines() if lines else render(form or Form.TSV, sheet, bom=listing.bom))
+
+    def draws(self, listing: Listing) -> bool:
+        """Return if the answer will be a table."""
+        by_itself = listing.form is None and self._terminal and not listing.counted
+        return by_itself or listing.form is Form.TABLE
+
+    def _under(self, left_out: int) -> Iterator[str]:
+        if left_out:
+            from gwr.output.terminal.table import paragraph
+
+            yield paragraph(_("--limit leaves out {n}.", n=left_out), self._screen)
 
     def _show(self, lines: Iterable[str]) -> None:
         if self._height is None or not self._terminal:
@@ -77,8 +95,9 @@ class Session:
         if not is_read(report):
             say(
                 _(
-                    "nobody has read {district} {year} for this yet; gwr audit shows what the "
+                    "nobody has read {district} {year} for this yet; {command} shows what the "
                     "report says itself",
+                    command=hint("audit"),
                     district=report.district,
                     year=report.year,
                 )
@@ -90,11 +109,12 @@ class Session:
             self.say_unread(report)
         status, number = nearest_status(report.tasks, wanted)
         if status is None:
-            say(_("no target fits these filters; gwr list shows all {n}", n=len(report.tasks)))
+            told = {"command": hint("list"), "n": len(report.tasks)}
+            say(_("no target fits these filters; {command} shows all {n}", **told))
             return
         say(
             _(
-                "no target fits these filters, but {n} are {status}; --status {word} shows them",
+                "none fits these filters, but {n} are {status}; --status {word} shows them",
                 n=number,
                 status=name_of(status),
                 word=in_language(status.value, name_of(status)),

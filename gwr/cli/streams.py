@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-LEAST_WIDTH = 20
-"""A terminal that says it is narrower is written to as if it had this many columns."""
-
-MOST_WIDTH = 1000
-"""A terminal that says it is wider is written to as if it had this many columns."""
-
-
 class ReaderGoneError(Exception):
     """Whoever read standard output has stopped, as `head` does; nothing is wrong."""
 
@@ -41,20 +34,16 @@ def open_streams() -> None:
         raise GwrError(_("standard output is closed; give gwr somewhere to write"))
 
 
-def columns() -> int:
-    """Return how many columns wide a table may be: those of the terminal, if that makes sense."""
-    return min(max(shutil.get_terminal_size().columns, LEAST_WIDTH), MOST_WIDTH)
-
-
-def rows() -> int:
-    """Return how many lines the terminal shows."""
-    return max(shutil.get_terminal_size().lines, 1)
-
-
 def write(lines: Iterable[str]) -> None:
     """Write lines to standard output, and see to it that they arrive; raises as `writing` does."""
     with writing():
         sys.stdout.writelines(lines)
+
+
+def write_file(path: str) -> None:
+    """Write what is in a file to standard output, byte by byte; raises as `writing` does."""
+    with Path(path).open("rb") as file, writing():
+        shutil.copyfileobj(file, sys.stdout.buffer)
 
 
 @contextmanager

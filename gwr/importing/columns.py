@@ -9,12 +9,18 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
-from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_in
+from gwr.importing.vocabulary.bodies import (
+    are_bodies,
+    doubtful_persons,
+    is_person,
+    names_in,
+    read_bodies,
+)
 from gwr.importing.vocabulary.headings import TARGETS, merged_heading, plain, roles
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.statuses import find_status, quoted, with_answers
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +42,7 @@ _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;
 _SAMPLE = 300
 _MOST = 0.6
 """Of a column of figures so many are such."""
-_LONGEST_SHOWN = 20
+_SHOWN = 3
 
 
 class Columns(NamedTuple):
@@ -60,6 +66,10 @@ class Columns(NamedTuple):
     def width(self) -> int:
         """Return how many columns there are."""
         return len(self.headings)
+
+    def name(self, at: int) -> str:
+        """Return a heading in one line, or the place of a column that has none."""
+        return "".join(self.headings[at].split("\n")) or str(at + 1)
 
     def field_of(self, at: int) -> str:
         """Return what a column is taken for, `-` for nothing."""
@@ -167,7 +177,7 @@ class _Chooser:
         options = " ".join(f"--column {quoted(each)}" for each in said)
         self._ask(
             _(
-                "{names} may each be {what}; say which it is, as in {options}",
+                "{names} may be {what}; say which it is, as in {options}",
                 names=_(" and ").join(names),
                 what=what,
                 options=options,
@@ -258,7 +268,7 @@ class _Chooser:
             key=lambda at: sum(map(len, self._cells(at))),
             default=None,
         )
-        found = ", ".join(map(self._name, range(len(self.headings))))
+        found = listed(map(self._name, range(len(self.headings))))
         named = self._name(longest) if longest is not None else _("HEADING")
         self._ask(
             _(
@@ -278,15 +288,37 @@ class _Chooser:
         behind = [*self._of("supporting"), *self._of("mixed")]
         if not lead and not answers:
             answers = self._by_cells()
-        if not lead and any(self.roles[at] == "mixed" for at in behind):
-            self._which(_("who leads"), [*answers, *behind], "departments")
+        mixed = [at for at in behind if self.roles[at] == "mixed"]
+        if len(mixed) == 1 and not lead and not answers and self._all(mixed[0], _tells_who_leads):
+            answers = mixed
+            behind.remove(mixed[0])
+        elif mixed and not lead:
+            self._which(_("who leads"), [*answers, *mixed], "departments")
         first, rest = (lead, answers) if lead else (answers, [])
         if len(first) > 1:
             self._which(_("who leads"), first, "departments")
         elif first:
             self._take("departments", first[0])
+        for at in (*first, *rest, *behind):
+            self._ask_for_persons(at)
         self.answers = rest
         self.supporting += sorted([*rest, *self._but_persons(behind)])
+
+    def _ask_for_persons(self, at: int) -> None:
+        """Ask if short names beside those of bodies are persons, where the heading names none."""
+        if at in self.typed or at in self.other or "人" in self.headings[at]:
+            return
+        found = [name for cell in self._cells(at) for name in doubtful_persons(cell)]
+        if found:
+            self._ask(
+                _(
+                    "{names} under {heading} may be persons or bodies; if they are bodies, add "
+                    "{option}, else take them out",
+                    names=", ".join(list(dict.fromkeys(found))[:_SHOWN]),
+                    heading=self._name(at),
+                    option=f"--column {quoted(f'{self._name(at)}=departments')}",
+                )
+            )
 
     def _but_persons(self, columns: Sequence[int]) -> list[int]:
         named = [at for at in columns if at not in self.typed and self._persons(at)]
@@ -339,7 +371,11 @@ class _Chooser:
             if sum(month == months[last] for month in months.values()) == 1:
                 self.other += [at for at in found if at != last]
                 found = [last]
-        if len(found) == 1:
+        headings = enumerate(self.headings)
+        unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
+        if found and unknown:
+            self._which(_("the progress"), [*found, *unknown], "progress")
+        elif len(found) == 1:
             self._take("progress", found[0])
             self.month = month_of(self.headings[found[0]])
         elif found:
@@ -393,6 +429,10 @@ class _Chooser:
             if heading or self._cells(at):
                 self.other.append(at)
         self.other = [at for at in dict.fromkeys(self.other) if self.roles.get(at) != DROP]
+
+
+def _tells_who_leads(cell: str) -> bool:
+    return read_bodies(cell).marked
 
 
 def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:

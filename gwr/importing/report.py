@@ -16,10 +16,10 @@ from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.importing.vocabulary.periods import month_of
-from gwr.importing.vocabulary.statuses import WORDS, status_words, statuses_of, with_answers
+from gwr.importing.vocabulary.statuses import status_words, statuses_of, with_answers
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -126,7 +126,7 @@ def require_taken(understood: Understood) -> None:
     """Raise GwrError where it can't be told what a column is, or a row can't be read."""
     for table in understood.rows.tables:
         if table.columns.question:
-            raise GwrError(f"{understood.name}: {table.columns.question}")
+            raise GwrError(_("{name}: {told}", name=understood.name, told=table.columns.question))
     require_whole(understood.rows, understood.name, in_text=understood.in_text)
 
 
@@ -181,7 +181,7 @@ def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
                     "{fields} or - to drop it",
                     heading=heading,
                     field=field,
-                    fields=", ".join(FIELDS),
+                    fields=listed(FIELDS),
                 )
             )
     return columns
@@ -253,7 +253,7 @@ def _tasks(
             supporting=entry.supporting,
             deadline=entry.deadline,
             status_word=_own_word(entry, status),
-            other=entry.other,
+            other=_other(entry, status),
         )
         for entry, kind, status in zip(entries, kinds, statuses, strict=True)
     )
@@ -262,10 +262,18 @@ def _tasks(
 def _own_word(entry: Entry, status: str | None) -> str | None:
     """Return the table's own word for a status, if it is not the usual one or its answer."""
     word = entry.word or entry.status
-    if not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
+    if not status or not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
         return None
-    usual = (status, *WORDS[status][:1], Status(status).word) if status else ()
-    return None if word in usual else word
+    return None if word in (status, Status(status).word) else word
+
+
+def _other(entry: Entry, status: str | None) -> tuple[tuple[str, str], ...]:
+    """Return what has no field of its own: also a word of assessment that is no status."""
+    found: dict[str, str] = {}
+    unread = ((entry.heading, entry.status),) if entry.status and not status else ()
+    for heading, text in (*entry.other, *unread):
+        found[heading] = f"{found[heading]}\n{text}" if heading in found else text
+    return tuple(found.items())
 
 
 def _shortfalls(
@@ -317,7 +325,7 @@ def skipped(numbers: Iterable[int]) -> str:
             first, last = before + 1, number - 1
             gaps.append(str(first) if first == last else f"{first}-{last}")
         before = number
-    return ", ".join(gaps)
+    return listed(gaps)
 
 
 def _on_gaps(rows: Rows) -> Iterator[str]:
@@ -326,7 +334,7 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
     for field in ("departments", "progress", "status"):
         without = [entry for entry in rows.entries if not getattr(entry, field)]
         if field in fields and without:
-            places = ", ".join(entry.place for entry in without[:3])
+            places = listed(entry.place for entry in without[:3])
             yield _(
                 "{field}: none for {n} of {all}, the first at {places}",
                 field=field,
@@ -361,7 +369,7 @@ def _require_agreement(report: Report, name: str) -> None:
                 "{name}: its text declares {wrong}; look if rows are lost, or leave the totals out "
                 "with --no-totals",
                 name=name,
-                wrong="; ".join(wrong),
+                wrong=_("; ").join(wrong),
             )
         )
 

@@ -2,22 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
+from gwr.importing.answering import who_answers
 from gwr.importing.asides import filled, heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import (
-    Bodies,
-    begins_with_label,
-    is_person,
-    names_in,
-    read_bodies,
-)
-from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.bodies import is_person
 from gwr.importing.vocabulary.sections import enter, told_kind
 from gwr.model import Shortfall
 from gwr.words import _, ngettext
@@ -34,8 +27,6 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _LONGEST_SHOWN = 20
-_LONGEST_NAME = 60
-_ROLE = re.compile("牵头|配合|负责落实")  # in a name, what tells roles apart was not understood
 
 
 class Entry(NamedTuple):
@@ -101,7 +92,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
     """
     faults = found.faults
     if faults:
-        shown = "; ".join(faults[:_SHOWN])
+        shown = _("; ").join(faults[:_SHOWN])
         if len(faults) > _SHOWN:
             shown += _("; and {n} more", n=len(faults) - _SHOWN)
         raise GwrError(
@@ -168,7 +159,7 @@ class _Reader:
             try:
                 self._add(row, cells, table.columns, numbering)
             except UnreadableError as error:
-                self.found.faults.append(f"{row.place} ({error})")
+                self.found.faults.append(_("{place} ({why})", place=row.place, why=error))
         if self.heading:
             self._note(*self.heading)
             self.heading = None
@@ -179,7 +170,7 @@ class _Reader:
         """Take a row that is no target: empty, a heading, or about the table."""
         if row.fault:
             return False
-        texts = filled(cells)
+        texts = list(filter(None, dict.fromkeys(cells)))
         heading = heading_in(cells, texts, columns, numbering)
         if heading:
             self.path = enter(self.path, heading)
@@ -214,6 +205,8 @@ class _Reader:
         sections = tuple(self._sections(row, cells, columns))
         if "sections" in columns.fields:  # as gwr lists them
             sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
+        before = self.found.entries[-1].sections if self.found.entries else ()
+        self.fresh = self.fresh or sections != before
         self._require_number_once(row, number, columns)
         self.number = number
         self.fresh, self.heading = False, None
@@ -270,18 +263,18 @@ class _Reader:
         number, target = numbered
         fields = columns.fields
         texts = {field: _cell(cells, at) or None for field, at in fields.items()}
-        lead, supporting, other = _bodies(cells, columns)
+        answering = who_answers(cells, columns)
         commitment, reason = texts.get("commitment"), texts.get("reason")
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))
-        kinds = [told_kind(texts.get("kind") or "")] + [told_kind(each) for each in sections[::-1]]
+        told = (texts.get("kind"), *sections[::-1])
         return Entry(
             place=row.place,
             id=len(self.found.entries) + 1,
             number=number,
             target=target,
-            departments=lead,
-            supporting=supporting,
+            departments=answering.lead,
+            supporting=answering.supporting,
             deadline=texts.get("deadline"),
             progress=texts.get("progress"),
             status=texts.get("status"),
@@ -289,58 +282,20 @@ class _Reader:
             word=texts.get("word"),
             remark=texts.get("remark"),
             sections=sections,
-            other=other,
-            kind=next(filter(None, kinds), None),
+            other=(*answering.other, *_others(cells, columns)),
+            kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
 
 
-def _bodies(
-    cells: Sequence[str], columns: Columns
-) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Return who leads, who supports, and what stands under columns that gwr has no use for."""
-    lead: tuple[str, ...] = ()
-    supporting: tuple[str, ...] = ()
-    other: list[tuple[str, str]] = []
-    at = columns.fields.get("departments")
-    places = [(at, True)] if at is not None else []
-    for at, leads in (*places, *((each, False) for each in columns.supporting)):
-        text = _cell(cells, at)
-        if not text:
-            continue
-        if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > 60):  # noqa: PLR2004  names end in no stop
-            raise UnreadableError(_("a sentence stands where its departments should"))
-        named = read_bodies(text.rstrip("。"))
-        if at not in columns.told and not all(map(_may_be_name, named.lead + named.supporting)):
-            raise UnreadableError(_("a sentence stands where its departments should"))
-        if at in columns.told and named.persons:
-            named = Bodies(tuple(names_in(text)))
-        if leads or (not lead and (named.marked or at in columns.answers)):
-            lead, supporting = named.lead, (*supporting, *named.supporting)
-        else:
-            supporting = (*supporting, *named.lead, *named.supporting)
-        if named.persons:
-            other.append((plain_heading(columns, at), "、".join(named.persons)))
+def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
+    """Return what stands under columns for which there is no field, names of persons in a line."""
     for at in columns.other:
         text = _cell(cells, at)
         if text:
             lines = text.split("\n")
             persons = len(lines) > 1 and all(map(is_person, lines))
-            other.append((plain_heading(columns, at), "、".join(lines) if persons else text))
-    return lead, tuple(name for name in dict.fromkeys(supporting) if name not in lead), tuple(other)
-
-
-def _may_be_name(name: str) -> bool:
-    """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
-    if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
-        return False
-    balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
-    return balanced and not begins_with_label(name) and not _ROLE.search(name)
-
-
-def plain_heading(columns: Columns, at: int) -> str:
-    """Return a heading in one line, or the place of a column that has none."""
-    return "".join(columns.headings[at].split("\n")) or str(at + 1)
+            yield columns.name(at), "、".join(lines) if persons else text
 
 
 def _cell(cells: Sequence[str], at: int) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
@@ -10,7 +11,7 @@ from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
+_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
 
 class Chosen(NamedTuple):
@@ -158,7 +160,7 @@ def _headings_of(rows: Sequence[Row]) -> str:
         "no heading of the table at {place} is known: {names}; say which has the targets, as in "
         "{option}",
         place=row.place,
-        names=", ".join(names),
+        names=listed(names),
         option=f"--column {quoted(f'{widest}=target')}",
     )
 
@@ -166,16 +168,22 @@ def _headings_of(rows: Sequence[Row]) -> str:
 def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
     for table in left:
         if table.question:
-            return f"{name}: {table.question}"
+            return _("{name}: {told}", name=name, told=table.question)
     attachments = [line for line in source.lines if _attached(line.text)]
     if attachments:
-        shown = "; ".join(
+        shown = _("; ").join(
             line.text.strip()[:_LONGEST_HEADING] for line in attachments[:_MOST_HEADINGS]
         )
         return _(
             "{name}: there is no table of targets, only prose; import its attachment: {shown}",
             name=name,
             shown=shown,
+        )
+    if not source.tables:
+        return _(
+            "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
+            "效果评估, nor a list of targets, only prose; is it the right page?",
+            name=name,
         )
     return _(
         "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
@@ -193,10 +201,10 @@ def _attached(text: str) -> bool:
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:
     if left:
-        tables = ", ".join(f"{table.place} ({table.why})" for table in left)
+        tables = listed(_("{place} ({why})", place=table.place, why=table.why) for table in left)
         notes.append(_("tables that are not taken: {tables}", tables=tables))
     if len(chosen) > 1:
-        places = ", ".join(table.place for table in chosen)
+        places = listed(table.place for table in chosen)
         notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
     dropped = [
         " ".join(heading.split())
@@ -205,7 +213,7 @@ def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) 
         if heading and table.columns.field_of(at) == "-" and heading not in _used(table)
     ]
     if dropped:
-        columns = ", ".join(dict.fromkeys(dropped))
+        columns = listed(dict.fromkeys(dropped))
         notes.append(_("columns that are not taken: {columns}", columns=columns))
 
 
@@ -223,6 +231,9 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
         table.number: _headings_above(source.lines, source.tables[table.number - 1].after)
         for table in chosen
     }
+    if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
+        # Lines without a number head tables only if every table has one of its own.
+        above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
     several = len(chosen) > 1 and any(above[table.number] for table in chosen[1:])
     for table in chosen:
         headings = above[table.number] if several else []
@@ -237,15 +248,11 @@ def _headings_above(lines: Sequence[Line], after: int) -> list[str]:
         text = clean(line.text)
         if not text:
             continue
-        if (
-            len(text) > _LONGEST_HEADING
-            or text.endswith(("。", ":", "：", ";", "；"))
-            or is_remark(text)
-        ):
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
             break
-        if not is_section(text):
-            break
-        if found and level(text) >= level(found[0]):
+        if found and (not is_section(text) or level(text) >= level(found[0])):
             break
         found.insert(0, text)
+        if not is_section(text):
+            break
     return found

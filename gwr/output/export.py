@@ -9,10 +9,10 @@ from pathlib import Path
 from stat import S_IFREG, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.errors import GwrError, MisuseError
+from gwr.errors import GwrError, MisuseError, NotFoundError
 from gwr.output import Form, render
 from gwr.output.targets import report_sheet, task_sheet
-from gwr.store.files import ARCHIVE, path_of, reason, whole_file
+from gwr.store.files import ARCHIVE, name_of, path_of, reason, whole_file
 from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
@@ -67,9 +67,28 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     `bom` begins .csv with the mark that Excel wants.
 
     Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
-    and neither `force` nor `append`; GwrError where writing fails, or a library is needed for it.
+    and neither `force` nor `append`; DataError for a report that could not be loaded again,
+    NotFoundError for no tasks at all; GwrError where writing fails, or a library is needed for it.
     """
-    name = os.fspath(path)
+    from gwr.store.writer import require_loadable
+
+    some = None if tasks is None else tuple(tasks)
+    require_loadable(report, some)
+    if some == () and not append:
+        raise NotFoundError(_("there is no target to write; nothing is written"))
+    write_report(report, name_of(path), some, force=force, append=append, bom=bom)
+
+
+def write_report(  # noqa: PLR0913  as above
+    report: Report,
+    name: str,
+    tasks: Sequence[Task] | None = None,
+    *,
+    force: bool = False,
+    append: bool = False,
+    bom: bool = False,
+) -> None:
+    """Do what `export_report` does with a report that was loaded, and some of its tasks."""
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
     if ending not in ENDINGS:
         raise MisuseError(

@@ -5,11 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.output.sheet import Sheet
+from gwr.query.search import read_as_pinyin
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gwr.query.search import Found
+    from gwr.model import Report
+    from gwr.query.search import Found, Search
+
+
+MOST_READ = 5
+"""Of what a word in pinyin is read as, so many are told."""
+
+
+def pinyin_notes(report: Report, wanted: Search) -> list[str]:
+    """Return for each word that only pinyin finds what it is read as, in words."""
+    return [
+        _("{word} read as pinyin: {found}", word=word, found=listed(read[:MOST_READ]))
+        for word, read in read_as_pinyin(report, wanted)
+    ]
 
 
 def hit_sheet(found: Iterable[Found]) -> Sheet:
@@ -25,7 +40,7 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
     ]
     rows = (
         (number, passage.field, start, passage.text[passage.start : passage.end])
-        for number, passage, start, _ in hits
+        for number, passage, start, _end in hits
     )
     objects = (
         {

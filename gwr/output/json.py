@@ -38,7 +38,7 @@ def _objects(sheet: Sheet) -> Iterator[Mapping[str, object]]:
 
 
 def _dump(value: object, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, indent=indent, default=_plain)
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_plain)
     return json_escapes(text)
 
 

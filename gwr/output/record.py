@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.fields import name_of
+from gwr.fields import name_of, period_name
 from gwr.model import Bound
 from gwr.output.sheet import cell_text
 from gwr.output.targets import COLUMNS
@@ -14,7 +14,6 @@ from gwr.words import N_, _, in_language, language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from gwr.model import Caveat, Measure, Project, Task
 
@@ -94,18 +93,6 @@ def _quoted(*quotes: str | None) -> str:
     return f"「{'」「'.join(filter(None, quotes))}」"
 
 
-def period_name(when: str) -> str:
-    """Return what people call the period in which something is due, such as 2022-05 or 2022-H1."""
-    year, _dash, part = when.partition("-")
-    if not part:
-        return _("{year}", year=year)
-    if part == "H1":
-        return _("{year}-H1", year=year)
-    if part == "H2":
-        return _("{year}-H2", year=year)
-    return _("{year}-{month:02}", year=year, month=int(part))
-
-
 def promised(measure: Measure) -> str:
     """Return what was promised, with its unit, and the bound unless it is the least."""
     text = _figure(measure.target, measure)
@@ -148,8 +135,3 @@ def _figure(number: float | None, measure: Measure) -> str:
 def is_address(url: str | None) -> bool:
     """Return if a link may lead there: any other scheme could be a script."""
     return url is not None and url.startswith(("https://", "http://"))
-
-
-def day_name(day: date) -> str:
-    """Return what people call a day."""
-    return _("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

@@ -60,9 +60,8 @@ def report_sheet(report: Report, tasks: Sequence[Task]) -> Sheet:
     return Sheet((*own, *COLUMNS), rows, ({**own, **task_object(task)} for task in tasks))
 
 
-def led_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
-    """Return a listing of the tasks of each department, the department in front."""
-    pairs = [(name, task) for name, tasks in led.items() for task in tasks]
+def led_sheet(pairs: Sequence[tuple[str, Task]]) -> Sheet:
+    """Return a listing of departments with the tasks that they lead, the department in front."""
     rows = ([name, *(cell(key, task) for key in LISTED)] for name, task in pairs)
     objects = ({"department": name, **task_object(task)} for name, task in pairs)
     return Sheet(("department", *LISTED), rows, objects)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
+from gwr.hints import hint
 from gwr.text import fold
 from gwr.words import _
 
@@ -26,7 +27,7 @@ def lead_departments(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for task in report.tasks for name in task.departments))
 
 
-def find_departments(names: Sequence[str], typed: str) -> tuple[str, ...]:
+def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:
     """Return those of the names that a person means by what was typed.
 
     A whole name, else part of a name (交通), else its characters in order (发改委 is 区发展改革委):
@@ -34,6 +35,7 @@ def find_departments(names: Sequence[str], typed: str) -> tuple[str, ...]:
     is tried in Simplified characters, then as pinyin (jiaotongju), then as its initials (jtj).
     Raises NotFoundError, which proposes the nearest names, or the extra that such a spelling needs.
     """
+    names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
     folded = {name: fold(name) for name in names}
     if wanted:
@@ -101,4 +103,4 @@ def _advice(folded: dict[str, str], wanted: str) -> str:
     near = [name_of[key] for key in get_close_matches(wanted, name_of, cutoff=NEAREST)]
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))
-    return _("gwr dept lists them all")
+    return _("{command} lists them all", command=hint("dept"))

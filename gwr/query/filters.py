@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
+    from gwr.query.spelling import Finder
 
 E = TypeVar("E", bound=Enum)
 
@@ -25,6 +27,7 @@ E = TypeVar("E", bound=Enum)
 _NUMBERS = r"第?([0-9]{1,18})[项号]?\s*(?:-\s*第?([0-9]{1,18})[项号]?)?"
 # What people also write between numbers.
 _WRITTEN = str.maketrans("，、–—~～至到", ",,------")
+_COMMAS = str.maketrans("，、", ",,")
 
 # What people may mean by "not done".
 _OPEN = frozenset((Status.PARTIAL, Status.MISSED, Status.BEHIND))
@@ -72,13 +75,11 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     names = lead_departments(report)
     return Filter(
         statuses=parse_members("status", Status, status),
-        departments=frozenset(
-            name for word in _words(dept) for name in find_departments(names, word)
-        ),
-        keywords=tuple(parse_word(word) for word in _words(keyword)),
+        departments=frozenset(name for word in _words(dept) for name in _departments(names, word)),
+        keywords=parse_words(keyword, _texts(report.tasks)),
         kinds=parse_members("kind", Kind, kind),
         numbers=parse_numbers(report, _words(id)),
-        sections=tuple(parse_word(word) for word in _words(section)),
+        sections=parse_words(section, [text for task in report.tasks for text in task.sections]),
         firmness=parse_members("firmness", Firmness, firmness),
         doubted=doubted,
     )
@@ -86,12 +87,16 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
 
 def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
     """Return the tasks that a filter lets through, in their order."""
-    tests = tuple(_tests(wanted))
+    tasks = tuple(tasks)
+    tests = tuple(_tests(wanted, tasks))
     return tuple(task for task in tasks if all(test(task) for test in tests))
 
 
-def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
-    """Return what a target must pass, the quickest tests first."""
+def _tests(wanted: Filter, tasks: Sequence[Task]) -> Iterator[Callable[[Task], bool]]:
+    """Return what a target must pass, the quickest tests first.
+
+    How a keyword is spelled is decided by all of the tasks, not by those that pass other tests.
+    """
     if wanted.statuses:
         yield lambda task: task.status in wanted.statuses
     if wanted.kinds:
@@ -99,7 +104,8 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
     if wanted.firmness:
         yield lambda task: task.firmness in wanted.firmness
     if wanted.numbers:
-        yield lambda task: any(task.id in numbers for numbers in wanted.numbers)
+        numbered = _within(wanted.numbers)
+        yield lambda task: numbered(task.id)
     if wanted.departments:
         yield lambda task: not wanted.departments.isdisjoint(task.departments)
     if wanted.doubted:
@@ -108,8 +114,11 @@ def _tests(wanted: Filter) -> Iterator[Callable[[Task], bool]]:
         parts = [fold(part) for part in wanted.sections]
         yield lambda task: any(part in fold(text) for text in task.sections for part in parts)
     if wanted.keywords:
-        words = [fold(word) for word in wanted.keywords]
-        yield lambda task: _has_words(task, words)
+        from gwr.query.spelling import find_spelled
+
+        folded = [fold("\0".join(_texts([task]))) for task in tasks]
+        finders = [find_spelled(fold(word), lambda: folded) for word in wanted.keywords]
+        yield lambda task: _has_words(task, finders)
 
 
 def nearest_status(tasks: Iterable[Task], wanted: Filter) -> tuple[Status | None, int]:
@@ -130,8 +139,9 @@ def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ..
     Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
     range, that no target of the report has.
     """
+    known = {task.id for task in report.tasks}
     return tuple(
-        _range(report, fold(part))
+        _range(known, fold(part))
         for text in _words(typed)
         for part in text.translate(_WRITTEN).split(",")  # 38,102 is no 38102
     )
@@ -147,13 +157,52 @@ def parse_word(typed: str) -> str:
 
 def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     """Return the tasks of these numbers, in the order of the numbers, each task once."""
-    picked = {task.id: task for span in numbers for task in report.tasks if task.id in span}
+    from bisect import bisect_left
+
+    numbered = sorted((task.id, place) for place, task in enumerate(report.tasks))
+    picked: dict[int, Task] = {}
+    for span in dict.fromkeys(numbers):
+        first, last = (bisect_left(numbered, (end,)) for end in (span.start, span.stop))
+        for place in sorted(place for _number, place in numbered[first:last]):
+            task = report.tasks[place]
+            picked.setdefault(task.id, task)
     return tuple(picked.values())
 
 
-def _has_words(task: Task, words: Iterable[str]) -> bool:
-    folded = [fold(text) for field in SEARCHED.values() for text in field.texts(task)]
-    return all(any(word in text for text in folded) for word in words)
+def _has_words(task: Task, words: Iterable[Finder]) -> bool:
+    text = fold("\0".join(_texts([task])))
+    return all(any(True for _ in find(text)) for find in words)
+
+
+def _texts(tasks: Iterable[Task]) -> Iterator[str]:
+    return (text for task in tasks for field in SEARCHED.values() for text in field.texts(task))
+
+
+def _departments(names: Sequence[str], typed: str) -> Iterator[str]:
+    """Return the departments that are meant by a name, or by several between commas."""
+    parts = cut(typed)
+    if len(parts) > 1:
+        with suppress(NotFoundError):
+            parts = find_departments(names, typed)
+    return (name for part in parts for name in find_departments(names, part))
+
+
+def cut(typed: str) -> Sequence[str]:
+    """Return the values between commas, of whatever width, in what was typed for an option."""
+    return [each for each in typed.translate(_COMMAS).split(",") if each.strip()] or [typed]
+
+
+def parse_words(typed: str | Iterable[str] | None, texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the words of an option; between commas several, unless a text has it as it stands.
+
+    Raises MisuseError for a word that is empty.
+    """
+    values = [value.strip() for value in _words(typed)]
+    uncut = {value for value in values if len(cut(value)) > 1}
+    folded = fold("\0".join(texts)) if uncut else ""
+    uncut = {value for value in uncut if fold(value) in folded}
+    parts = (part for value in values for part in ([value] if value in uncut else cut(value)))
+    return tuple(map(parse_word, parts))
 
 
 def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
@@ -162,7 +211,8 @@ def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
 
 def parse_members(option: str, kind: type[E], typed: str | Iterable[str] | None) -> frozenset[E]:
     """Return the members that were typed for an option; raises MisuseError for a word of none."""
-    return frozenset(_member(option, kind, word) for word in _words(typed))
+    parts = (part for text in _words(typed) for part in cut(text))
+    return frozenset(_member(option, kind, part) for part in parts)
 
 
 def _member(option: str, kind: type[E], typed: str) -> E:
@@ -191,7 +241,27 @@ def _typed_as(member: Enum) -> str:
     return str(in_language(english, _CHINESE[member][0]))
 
 
-def _range(report: Report, part: str) -> range:
+def _within(numbers: Iterable[range]) -> Callable[[int], bool]:
+    """Return what tells if a number is in any of the ranges, however many there are."""
+    from bisect import bisect_right
+
+    starts: list[int] = []
+    stops: list[int] = []
+    for span in sorted(numbers, key=lambda span: span.start):
+        if stops and span.start <= stops[-1]:
+            stops[-1] = max(stops[-1], span.stop)
+        else:
+            starts.append(span.start)
+            stops.append(span.stop)
+
+    def within(number: int) -> bool:
+        place = bisect_right(starts, number)
+        return place > 0 and number < stops[place - 1]
+
+    return within
+
+
+def _range(known: set[int], part: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
         raise MisuseError(_("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
@@ -200,7 +270,6 @@ def _range(report: Report, part: str) -> range:
         raise MisuseError(
             _("{part} runs backwards; write {last}-{first}", part=part, last=last, first=first)
         )
-    known = {task.id for task in report.tasks}
     for number in (first, last):
         if number not in known:
             ends = {"number": number, "first": min(known), "last": max(known)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import MisuseError
 from gwr.model import Firmness, Kind, Status, Tally
 from gwr.query.findings import doubted
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Mapping, Sequence
@@ -48,6 +48,12 @@ class Group(NamedTuple):
         """Return of which department, kind, status, firmness and section it is."""
         return self.department, self.kind, self.status, self.firmness, self.section
 
+    @property
+    def name(self) -> str:
+        """Return what it is about as one text, a kind or a status by its code."""
+        told = (each.value if isinstance(each, Enum) else each for each in self.about if each)
+        return " ".join(told)
+
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
     "targets": (None, None),
@@ -61,12 +67,22 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
-def group(tasks: Iterable[Task], by: By, departments: Container[str] = ()) -> tuple[Group, ...]:
+def group(
+    tasks: Iterable[Task], by: By | str, departments: Container[str] = ()
+) -> tuple[Group, ...]:
     """Return the tasks in groups, none of them empty; `by_department` has those of departments.
 
-    Where `departments` were asked for, others with which they lead jointly have no group. Raises
-    MisuseError for a tag or a verdict, which is not a target's.
+    `by` may be the word for it as well. Where `departments` were asked for, others with which they
+    lead jointly have no group. Raises MisuseError for a word that is none, and for a tag or a
+    verdict, which is not a target's.
     """
+    try:
+        by = By(by)
+    except ValueError:
+        known = listed(each.value for each in By)
+        raise MisuseError(
+            _("there is nothing called '{by}' to group by; use {known}", by=by, known=known)
+        ) from None
     tasks = tuple(tasks)
     if by is By.DEPT:
         led = by_department(tasks)
@@ -122,10 +138,10 @@ def totals(report: Report) -> tuple[Group, ...]:
     return tuple(each for each in groups if each.declared is not None)
 
 
-def with_totals(declared: Sequence[Group], groups: Iterable[Group]) -> tuple[Group, ...]:
-    """Return the declared groups, and those of the others that are about other targets."""
-    known = {each.about for each in declared}
-    return (*declared, *(each for each in groups if each.about not in known))
+def declare(groups: Iterable[Group], declared: Iterable[Group]) -> tuple[Group, ...]:
+    """Return groups, those of which the report declares how many targets they have with that."""
+    known = {each.about: each for each in declared}
+    return tuple(known.get(each.about, each) for each in groups)
 
 
 def _group(

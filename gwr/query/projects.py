@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.model import Came, Tag
-from gwr.query.filters import parse_members, parse_word
+from gwr.query.filters import cut, parse_members, parse_word
 from gwr.query.spelling import find_spelled
 from gwr.text import fold
 from gwr.words import _, listed
@@ -54,9 +54,10 @@ def parse_projects(
     Raises MisuseError for a tag or a verdict that there is not, and for an empty word.
     """
     typed = (words,) if isinstance(words, str) else words or ()
+    tags = (tag,) if isinstance(tag, str) else tag or ()
     return Wanted(
         tuple(parse_word(word) for word in typed),
-        frozenset(map(_tag, (tag,) if isinstance(tag, str) else tag or ())),
+        frozenset(_tag(part) for each in tags for part in cut(each)),
         parse_members("verdict", Came, verdict),
     )
 

@@ -135,7 +135,7 @@ def parse_period(typed: str) -> Period:
 
     It may also be written as in Chinese: 2022年, 2022年上半年, 2022年5月, 2022年5月31日.
     """
-    match = re.fullmatch(_PERIOD, _dashed(fold(typed).strip()))
+    match = isinstance(typed, str) and re.fullmatch(_PERIOD, _dashed(fold(typed).strip()))
     try:
         if match:
             return _period(match)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter, deque
+from collections.abc import Iterable
+from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
+from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.filters import parse_word, select
+from gwr.query.filters import cut, parse_word, parse_words, select
 from gwr.query.passages import passages
 from gwr.query.spelling import find_spelled, letters
-from gwr.text import fold, fold_with_offsets
+from gwr.text import fold, fold_with_offsets, is_chinese
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
     from gwr.query.spelling import Finder
@@ -22,11 +26,17 @@ if TYPE_CHECKING:
     Spans = list[tuple[int, int]]
 
 
+# What people mean for something else than itself where they take a word for a pattern.
+_MARKS = frozenset("|*+?^$.[](){}\\")
+
 EVERY = Filter()
 """The filter that lets every target through."""
 
 LONGEST = 30
 """Of a word that nothing has, only the beginning of this length is searched for pieces."""
+
+LONGEST_PASSAGE = 2000
+"""A passage with more characters is cut before a hit: each hit is shown with its passage."""
 
 
 class Search(NamedTuple):
@@ -63,20 +73,24 @@ class Found(NamedTuple):
 
 
 def parse_search(
-    words: Iterable[str],
+    words: str | Iterable[str],
     *,
-    without: Iterable[str] | None = None,
+    without: str | Iterable[str] | None = None,
     any: bool = False,  # noqa: A002  the option's name
-    fields: Iterable[str] | None = None,
+    fields: str | Iterable[str] | None = None,
+    report: Report | None = None,
 ) -> Search:
     """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
 
+    A text alone is one word, or one field. What may not occur is cut at commas, unless the `report`
+    has it as it stands.
+
     Raises MisuseError for a word that is empty or a field that does not exist.
     """
-    names = [name for typed in fields or () for part in typed.split(",") for name in _fields(part)]
+    names = [name for typed in _each(fields) for part in cut(typed) for name in _fields(part)]
     return Search(
-        words=tuple(map(parse_word, words)),
-        without=tuple(map(parse_word, without or ())),
+        words=tuple(map(parse_word, _each(words))),
+        without=parse_words(_each(without), _texts(report) if report else ()),
         any=any,
         fields=tuple(name for name in SEARCHED if not names or name in names),
     )
@@ -88,16 +102,63 @@ def find_targets(
     """Return the targets that have what is wanted among those that a filter lets through.
 
     Those with a hit in the promise come first, then all others, both by number. Passages are cut
-    at punctuation, or whole fields if `full`.
+    at punctuation, or whole fields if `full`. Raises MisuseError as `parse_search` does, and if no
+    word is wanted.
     """
-    words = _finders(report, wanted.words, together=not wanted.any)
-    without = _finders(report, wanted.without)
+    if not isinstance(wanted, Search):
+        raise MisuseError(_("'{typed}' is no search; make one with parse_search", typed=wanted))
+    words, without, either, fields = wanted
+    checked = parse_search(words, without=without, any=either, fields=fields)
+    if not checked.words:
+        raise MisuseError(_("there is no word to look for; give one"))
+    return _find(_Texts(report), checked, chosen, full=full)
+
+
+class _Texts:
+    """The texts of a report as they are compared, and what finds words in them, made once."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self._folded: dict[tuple[str, ...], list[str]] = {}
+        self._spelled = cache(partial(find_spelled, texts=lambda: self.of(tuple(SEARCHED))))
+        self.finders = cache(self._finders)
+
+    def of(self, fields: tuple[str, ...]) -> list[str]:
+        """Return one text for each target, of all that it has in these fields."""
+        if fields not in self._folded:
+            self._folded[fields] = [_folded(task, fields) for task in self.report.tasks]
+        return self._folded[fields]
+
+    def _finders(self, words: tuple[str, ...], *, together: bool = False) -> Mapping[str, Finder]:
+        """Return what finds each folded word; what a word is does not depend on filters or fields.
+
+        If `together`, several words may be the pinyin of one: tong jing is 统景.
+        """
+        typed = [fold(word) for word in words]
+        if together and len(typed) > 1 and all(map(letters, typed)):
+            every = self.of(tuple(SEARCHED))
+            if not any(word in text for text in every for word in typed):
+                joined = " ".join(typed)
+                find = self._spelled(joined)
+                if any(_occurs(find, text) for text in every):
+                    return {joined: find}
+        return {word: self._spelled(word) for word in typed}
+
+
+def _find(
+    texts: _Texts, wanted: Search, chosen: Filter, *, full: bool = False
+) -> tuple[Found, ...]:
+    words = texts.finders(wanted.words, together=not wanted.any).values()
+    without = texts.finders(wanted.without).values()
     enough = any if wanted.any else all
+    report = texts.report
+    let_through = {id(task) for task in select(report.tasks, chosen)}
     found = []
-    for task in select(report.tasks, chosen):
-        text = _folded(task, wanted.fields)
-        if enough(_occurs(find, text) for find in words) and not any(
-            _occurs(find, text) for find in without
+    for task, text in zip(report.tasks, texts.of(wanted.fields), strict=True):
+        if (
+            id(task) in let_through
+            and enough(_occurs(find, text) for find in words)
+            and not any(_occurs(find, text) for find in without)
         ):
             pieces = tuple(_passages(task, wanted.fields, words, full=full))
             found.append(Found(task, pieces))
@@ -109,8 +170,25 @@ def count_hits(found: Iterable[Found]) -> int:
     return sum(len(passage.hits) for each in found for passage in each.passages)
 
 
+def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
+    """Return what was found up to so many hits; the passages are those of all hits."""
+    if limit is None:
+        return tuple(found)
+    left = limit
+    first = []
+    for task, passages_ in found:
+        kept = []
+        for passage in passages_:
+            kept.append(passage._replace(hits=passage.hits[:left]))
+            left -= len(kept[-1].hits)
+        if with_hits := tuple(passage for passage in kept if passage.hits):
+            first.append(Found(task, with_hits))
+    return tuple(first)
+
+
 def advise(report: Report, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
+    texts = _Texts(report)
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))
     for other, filters, what in (
         (wanted, EVERY, N_("without the filters there {counted}")),
@@ -127,15 +205,32 @@ def advise(report: Report, wanted: Search, chosen: Filter) -> str:
             N_("no target has all these words; with --any there {counted}"),
         ),
     ):
-        found = find_targets(report, other, filters)
+        found = _find(texts, other, filters)
         if found:
             return _(what, counted=counted(found))
-    shorter = _shorter(report, wanted.words)
+    if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
+        return _advise_of_pattern(patterns[0])
+    if all(word.isascii() and letters(fold(word)) for word in wanted.words) and _is_chinese(report):
+        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
+    shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words)
     if shorter:
-        found = find_targets(report, Search((shorter,)))
+        found = _find(texts, Search((shorter,)), EVERY)
         told = {"word": shorter, "counted": counted(found)}
         return _("a shorter word helps: for {word} there {counted}", **told)
     return _("try a shorter word, or another")
+
+
+def _advise_of_pattern(word: str) -> str:
+    parts = [part for part in word.split("|") if part.strip()]
+    if len(parts) > 1 and all(_MARKS.isdisjoint(part) for part in parts):
+        command = hint("search", "--any", *parts)
+        return _("words are taken as they stand; {command} finds either", command=command)
+    command = f"{hint('list', '-c', 'id,target,progress')} | rg {quoted(word)}"
+    return _("words are taken as they stand; {command} finds patterns", command=command)
+
+
+def _is_chinese(report: Report) -> bool:
+    return any(is_chinese(character) for text in _texts(report) for character in text)
 
 
 def counted(found: Sequence[Found]) -> str:
@@ -145,20 +240,31 @@ def counted(found: Sequence[Found]) -> str:
     return ngettext("is {n} hit in {targets}", "are {n} hits in {targets}", hits, targets=told)
 
 
-def _shorter(report: Report, words: Iterable[str]) -> str | None:
-    """Return the longest piece of a word, of two characters or more, that some target has."""
-    every = [
-        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
-    ]
-    folded = fold("\0".join(every))
-    cut = [word[:LONGEST] for word in words]
-    for size in range(max(map(len, cut)), 1, -1):
-        for word in cut:
-            for start in range(len(word) - size + 1):
-                piece = word[start : start + size].strip()
-                if len(piece) > 1 + piece.isascii() and fold(piece) in folded:
-                    return piece
-    return None
+def _shorter(folded: str, words: Iterable[str]) -> str | None:
+    """Return the longest piece of a word, of two characters or more, that the text has."""
+    best = ""
+    for word in (word[:LONGEST] for word in words):
+        start = 0
+        for end in range(1, len(word) + 1):
+            while fold(word[start:end].strip()) not in folded:  # then no longer piece is in it
+                start += 1
+            piece = word[start:end].strip()
+            if len(piece) > max(len(best), 1 + piece.isascii()):
+                best = piece
+    return best or None
+
+
+def _each(typed: object) -> tuple[str, ...]:
+    """Return the texts of a list of them, of which a text alone is one; none if there is none."""
+    if typed is None:
+        return ()
+    if isinstance(typed, str):
+        return (typed,)
+    words = tuple(typed) if isinstance(typed, Iterable) else (typed,)
+    for word in words:
+        if not isinstance(word, str):
+            raise MisuseError(_("{word} is no text; give a word", word=word))
+    return words
 
 
 def _fields(typed: str) -> tuple[str, ...]:
@@ -173,23 +279,23 @@ def _fields(typed: str) -> tuple[str, ...]:
     return (name,)
 
 
-def _finders(report: Report, words: Sequence[str], *, together: bool = False) -> list[Finder]:
-    """Return what finds each word; what a word is does not depend on filters or fields.
+def read_as_pinyin(report: Report, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:
+    """Return the words that only pinyin finds, each with what it is read as, commonest first."""
+    if not any(letters(fold(word)) for word in wanted.words):
+        return
+    texts = _Texts(report)
+    every = texts.of(tuple(SEARCHED))
+    for word, find in texts.finders(wanted.words, together=not wanted.any).items():
+        if letters(word) and not any(word in text for text in every):
+            read = Counter(text[first:last] for text in every for first, last in find(text))
+            if read:
+                yield word, [text for text, _n in read.most_common()]
 
-    If `together`, several words may be the pinyin of one: tong jing is 统景.
-    """
 
-    def every() -> Iterator[str]:
-        return (_folded(task, SEARCHED) for task in report.tasks)
-
-    typed = [fold(word) for word in words]
-    if together and len(typed) > 1 and all(map(letters, typed)):
-        joined = " ".join(typed)
-        if not any(word in text for text in every() for word in typed):
-            find = find_spelled(joined, every)
-            if any(_occurs(find, text) for text in every()):
-                return [find]
-    return [find_spelled(word, every) for word in typed]
+def _texts(report: Report) -> Iterator[str]:
+    return (
+        text for task in report.tasks for field in SEARCHED.values() for text in field.texts(task)
+    )
 
 
 def _folded(task: Task, fields: Iterable[str]) -> str:
@@ -212,16 +318,31 @@ def _passages(
         for text in texts:
             hits += [(start + first, start + last) for first, last in _hits(text, words)]
             start += len(text) + 1
-        if hits:
-            for first, last in [(0, len(whole))] if full else passages(whole, hits):
-                inside = tuple(hit for hit in hits if first <= hit[0] < last)
-                yield Passage(field, whole, first, last, inside)
+        if hits and full:
+            yield Passage(field, whole, 0, len(whole), tuple(hits))
+        elif hits:
+            yield from _cut_out(field, whole, hits)
+
+
+def _cut_out(field: str, whole: str, hits: Spans) -> Iterator[Passage]:
+    """Return what shows these hits, in order, and nothing that is as long as a book."""
+    left = deque(hits)
+    for first, last in passages(whole, hits):
+        start = first
+        inside: Spans = []
+        while left and left[0][0] < last:
+            if inside and left[0][1] - start > LONGEST_PASSAGE:
+                yield Passage(field, whole, start, left[0][0], tuple(inside))
+                start, inside = left[0][0], []
+            inside.append(left.popleft())
+        yield Passage(field, whole, start, last, tuple(inside))
 
 
 def _hits(text: str, words: Iterable[Finder]) -> Spans:
     """Return where in a text any of the words stands, in order; what overlaps is one."""
     hits: Spans = []
-    spans = [span for find in words for span in find(fold(text))]
+    compared = fold(text)
+    spans = [span for find in words for span in find(compared)]
     if not spans:
         return hits
     folded = fold_with_offsets(text)

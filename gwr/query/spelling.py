@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 # Characters of the Simplified standard that are Traditional spellings as well.
 _BOTH = frozenset("乾吒夥後徵捱摺於榘甯菸薹醣麴麽")
 
+# Syllables, or the first letters of some, which are rarely vowels.
+_MAYBE_PINYIN = (
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
+    "(?:a(?:i|o|ng?)?|e(?:i|r|ng?)?|o(?:u|ng)?|i(?:a(?:o|ng?)?|e|u|ong|ng?)?|"
+    "u(?:a(?:i|ng?)?|e|i|o|n)?|ve?))+|[^aeiou]+"
+)
+
 
 def find_spelled(word: str, texts: Callable[[], Iterable[str]]) -> Finder:
     """Return what finds a folded word in folded texts, the first of these that finds any.
@@ -79,6 +86,8 @@ def pinyin(word: str, texts: Iterable[str]) -> Iterator[Readings]:
     try:
         full = {character: _readings(character) for character in set().union(*texts)}
     except ImportError:
+        if not re.fullmatch(_MAYBE_PINYIN, typed):
+            return  # an English word: the library would find nothing either
         raise _missing(word, _("pinyin")) from None
     yield full
     if len(typed) > 1:

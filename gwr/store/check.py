@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-import os
+import re
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
+from gwr.store.files import name_of
 from gwr.store.format import at, inner, is_whole, problems, record_name, task_name
 from gwr.store.reader import parse, read
-from gwr.words import _
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
+
+    from gwr.model import Task
 
     Table = Mapping[str, Any]
 
@@ -29,14 +32,48 @@ _QUOTES = (
     ("project", "evidence", ("progress", "remark", "commitment", "reason")),
     ("due", "quote", ("progress", "remark")),
 )
+# What is planted in pages by those who break into them, or left over by those who made them.
+_PLANTED = "手机版|会员[0-9.]+|注册首页|博彩|投注|娱乐城|万博"
+_FOREIGN = re.compile(
+    rf"(?<![A-Za-z0-9./@:_-])[a-z][a-z0-9]{{4,}}(?![A-Za-z0-9./@:_-])(?:注册|官网|首页|{_PLANTED})*"
+    rf"|(?:{_PLANTED})+"
+    "|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);"
+    "|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+"
+)
 _KINDS = [kind.value for kind in Kind]
 _STATUSES = [None, *(status.value for status in Status)]
 
 
 def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
     """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
-    name = os.fspath(path)
+    name = name_of(path)
     return complaints(name, read(name))
+
+
+CORRECT = N_(
+    "where a page was tampered with, write in the data file what belongs there, and add "
+    "[[correction]] with task, field, source, reading and basis"
+)
+"""How what is foreign to a report is put right."""
+
+
+def foreign_matter(task: Task) -> list[str]:
+    """Return for each place in a target that looks foreign to the report what it is, in words.
+
+    That is Latin words and brands as they are planted in pages, characters that can't be seen or
+    have no meaning, and what is left over of HTML. It may be the report's own all the same.
+    """
+    account = task.shortfall._asdict() if task.shortfall else {}
+    texts = {"target": task.target, "progress": task.progress, "remark": task.remark, **account}
+    return [
+        at(
+            _("task {number}", number=task.id),
+            key,
+            _("'{words}' looks foreign to the report", words=match[0]),
+        )
+        for key, text in texts.items()
+        for match in _FOREIGN.finditer(text or "")
+    ]
 
 
 def complaints(name: str, text: str) -> tuple[DataError, ...]:

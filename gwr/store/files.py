@@ -16,6 +16,7 @@ from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from typing import BinaryIO
 
 OLD = 24 * 60 * 60
 """After how many seconds nobody can be at work any more on what a run that was killed has left."""
@@ -23,8 +24,19 @@ OLD = 24 * 60 * 60
 ARCHIVE = ".db"
 """The ending of an archive. Only SQLite replaces one: a program may have it open."""
 
+STANDARD = "-"
+"""The name of standard input, and of standard output."""
+
 _PART = ".part"
 _KEPT = 24  # characters of a name in that of its part, for which there must be room
+
+
+def name_of(path: object) -> str:
+    """Return the name of a file that was given in any way; raises MisuseError where it is none."""
+    try:
+        return os.fsdecode(path)  # type: ignore[arg-type]
+    except TypeError:
+        raise MisuseError(_("'{path}' is no path; give the name of a file", path=path)) from None
 
 
 def path_of(name: str) -> Path:
@@ -34,6 +46,13 @@ def path_of(name: str) -> Path:
     except UnicodeEncodeError:  # the file's own name is its UTF-8
         return Path(os.fsdecode(name.encode(errors="replace")))
     return Path(name)
+
+
+def open_source(name: str) -> BinaryIO:
+    """Open a file to read its bytes, or standard input, of which the name is STANDARD."""
+    if name == STANDARD:
+        return open(0, "rb", closefd=False)
+    return path_of(name).open("rb")
 
 
 def reason(error: OSError | ValueError) -> str:

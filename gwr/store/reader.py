@@ -28,7 +28,7 @@ from gwr.model import (
     Tag,
     Task,
 )
-from gwr.store.files import path_of, reason
+from gwr.store.files import open_source, reason
 from gwr.store.format import RECORDS, at, problems
 from gwr.words import _, language
 
@@ -55,7 +55,7 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     document = parse(name, read(name))
     for problem in problems(document):
         raise DataError(at(name, problem))
-    return _report(document)
+    return report_of(document)
 
 
 def read(name: str) -> str:
@@ -63,7 +63,8 @@ def read(name: str) -> str:
     if not name.strip():
         raise DataError(_("the name of the data file is empty; name a file"))
     try:
-        content = path_of(name).read_bytes()
+        with open_source(name) as file:
+            content = file.read()
     except IsADirectoryError:
         raise DataError(_("{name} is a folder; name the data file in it", name=name)) from None
     except FileNotFoundError:
@@ -99,7 +100,8 @@ def _why(error: Exception) -> str:
     return _("it ends too early") if "end of document" in told else _("it nests too deeply")
 
 
-def _report(document: dict[str, Any]) -> Report:
+def report_of(document: dict[str, Any]) -> Report:
+    """Return the report of a document that keeps the format."""
     # From here on the document is known to keep the format. It is used up.
     corrections: dict[int, list[Correction]] = {}
     for table in document.get("correction", ()):

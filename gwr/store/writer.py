@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gwr.errors import DataError
 from gwr.model import Bound, Scope
 from gwr.store.check import complaints
-from gwr.store.files import whole_file
+from gwr.store.files import name_of, whole_file
 from gwr.store.format import (
     CAVEAT,
     CORRECTION,
@@ -23,12 +23,14 @@ from gwr.store.format import (
     SCHEMA,
     SHORTFALL,
     TASK,
+    problems,
 )
+from gwr.store.reader import parse
 from gwr.text import toml_escapes
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from os import PathLike
 
     from gwr.model import Report, Task
@@ -46,8 +48,9 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
     Raises MisuseError if there is such a file and no `force`, DataError for a report that
     `gwr check` would refuse, GwrError if writing fails.
     """
-    text = dumps(report)
-    found = complaints(str(path), text)
+    text = _text(report)
+    name = name_of(path)
+    found = complaints(name, text)
     if found:
         told = {"first": found[0], "n": len(found) - 1}
         raise DataError(
@@ -55,8 +58,25 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
             if len(found) > 1
             else _("{first}; nothing is written", **told)
         )
-    with whole_file(str(path), force=force) as part:
+    with whole_file(name, force=force) as part:
         part.write_bytes(text.encode())
+
+
+def require_loadable(report: Report, tasks: Sequence[Task] | None = None) -> None:
+    """Raise DataError for a report, or for some of its tasks, that no data file could give back."""
+    text = _text(report, tasks)
+    if tasks != ():  # for a file must have some
+        for problem in problems(parse(_("the report"), text)):
+            raise DataError(_("{problem}; nothing is written", problem=problem))
+
+
+def _text(report: Report, tasks: Sequence[Task] | None = None) -> str:
+    try:
+        return dumps(report if tasks is None else report._replace(tasks=tuple(tasks)))
+    except (AttributeError, TypeError, ValueError) as error:  # who knows what its records hold
+        raise DataError(
+            _("the report is not made as gwr makes them: {error}; nothing is written", error=error)
+        ) from None
 
 
 _SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))

@@ -38,15 +38,20 @@ SLIPS = [
     (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
     (["stats", "--by", "year"], 2, "error: Invalid value for '--by': 'year' is not one of"),
     (["list", "--keyword", ""], 2, "error: a keyword is empty"),
-    (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, kind, target"),
+    (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, label, kind"),
     (["list", "--columns", ""], 2, "error: there is no column ''"),
     (["list", "--id", "200"], 1, "error: there is no target 200"),
     (["list", "--id", "1-"], 2, "error: '1-' is no target number"),
     (["list", "--bom"], 2, "error: --bom is for CSV; add --format csv"),
     (["dept", "--bom", "-f", "json"], 2, "error: --bom is for CSV; add --format csv"),
     (["list", "--nope"], 2, "error: No such option: --nope"),
-    (["list", "--data", "x.toml"], 2, "error: --data goes before the command, as gwr --help shows"),
-    (["show", "--color", "never"], 2, "error: --color goes before the command, as gwr --help"),
+    (["list", "--data", "x.toml"], 2, "error: there is no file x.toml; check the path"),
+    (["list", "--version"], 2, "error: --version goes before the command, as gwr --help shows"),
+    (["list", "--web"], 2, "error: No such option: --web; see gwr list --help"),
+    (["list", "--statsu=done"], 2, "error: No such option: --statsu (Possible options: --status)"),
+    (["list", "--sort", "name"], 2, "error: there is no order 'name'; use id, dept, status"),
+    (["dept", "--sort", "-status"], 2, "error: there is no order '-status'; use id, dept, targets"),
+    (["list", "-L", "0"], 2, "error: Invalid value for '--limit' / '-L': 0 is not in the range"),
     (["list", "医院"], 2, "error: Got unexpected extra argument(s) (医院); see gwr list"),
     (["lst"], 2, "error: No such command 'lst'. Did you mean 'list'?; see gwr --help"),
     (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
@@ -54,7 +59,11 @@ SLIPS = [
     (["--data", "", "list"], 2, "error: the name of the data file is empty; name a file"),
     (["due", "--before", "soon"], 2, "error: 'soon' is no date; write 2022, 2022-H1, 2022-05"),
     (["due", "--today", "2022-02-30"], 2, "error: '2022-02-30' is no date; write 2022"),
-    (["measures", "--sort", "name"], 2, "error: Invalid value for '--sort': 'name' is not one of"),
+    (["measures", "--sort", "name"], 2, "error: there is no order 'name'; use id, dept, status"),
+    (["export", "-"], 2, "error: - says nothing of the kind of file; add --format csv, tsv"),
+    (["export", "-", "-f", "exe"], 2, "error: - says nothing of the kind of file; add --format"),
+    (["export", "-", "-f", "db", "--append"], 2, "error: --append is for a file; leave it out"),
+    (["export", "a.csv", "-f", "csv"], 2, "error: --format is for -; the ending of a name says"),
     (["audit", "--dept", "教育局"], 1, "error: no department is called '教育局'; did you mean"),
     (["search"], 2, "error: Missing argument 'WORD...'; see gwr search --help"),
     (["search", " "], 2, "error: a keyword is empty"),
@@ -119,11 +128,13 @@ def test_a_file_that_is_no_data_set(
 def test_another_data_set_by_option_or_environment(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "数据.toml"
     file.write_text(GOOD, encoding="utf-8")
-    expected = "id\ttarget\tdepartments\tstatus\tremark\n2\t丙\t区教委、区财政局\t部分完成\t丁\n"
+    expected = (
+        "id\ttarget\tdepartments\tstatus\tdoubt\tremark\n2\t丙\t区教委、区财政局\tpartial\tno\t丁\n"
+    )
     assert run("--data", str(file), "list", "--id", "2").out == expected
     assert run("list", "--id", "2", env={"GWR_DATA": str(file)}).out == expected
     assert run("--data", str(file), "--version").out == (
-        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10\n"
+        "gwr 0.1.0: 某区, 报告, 2 targets, published 2023-02-10, https://example.org/1\n"
     )
 
 
@@ -172,7 +183,7 @@ def test_what_was_missed_altogether_is_counted_and_shown(run: Run, tmp_path: Pat
     file = tmp_path / "2022.toml"
     file.write_text(GOOD.replace('"done"', '"missed"', 2), encoding="utf-8")
     shown = run("--data", str(file), "dept", "科技局", "-f", "table").out
-    assert shown.startswith("区科技局: 1 target, 0 完成, 0 部分完成, 1 未完成\n")
+    assert shown.startswith("区科技局: 1 target, 0 done, 0 partly done, 1 not done\n")
     assert run("--data", str(file), "list", "-s", "未完成", "--count").out == "1\n"
 
 

@@ -6,14 +6,37 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from datafiles import FAULTS, GOOD, READINGS
 from program import ROOT, command, environment, on_terminal
 
 from gwr.cli.app import COMMANDS
-from gwr.cli.commands.measures import Sort
 from gwr.cli.options import Colour, Language
+from gwr.model import (
+    Bound,
+    CaveatKind,
+    Firmness,
+    Kind,
+    Promised,
+    Reported,
+    Scope,
+    Status,
+    Strength,
+)
 from gwr.output import Form
 from gwr.output.targets import COLUMNS, NESTED
 from gwr.query.groups import By
+from gwr.store.format import (
+    CAVEAT,
+    CORRECTION,
+    DECLARED,
+    DOCUMENT,
+    DUE,
+    MEASURE,
+    PROJECT,
+    REPORT,
+    SHORTFALL,
+    TASK,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,10 +95,8 @@ ERRORS = [
     ["--data", "foo", "list"],
     ["--data", "/", "list"],
     ["--data", "", "list"],
-    ["show"],
     ["show", "0"],
     ["dept", "foo"],
-    ["search"],
     ["search", "foo"],
     ["search", "医院", "foo"],
     ["search", "医院", "--not", "医院"],
@@ -92,7 +113,6 @@ ERRORS = [
     ["projects", "--verdict", "foo"],
     ["due", "--before", "foo"],
     ["due", "--after", "2030年"],
-    ["export"],
     ["export", "foo"],
     ["export", ""],
     ["export", "foo.csv", "--append"],
@@ -108,8 +128,9 @@ ERRORS = [
 WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 
 KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
-CODES = {str(code.value) for kind in (Form, Colour, Language, By, Sort) for code in kind}
-FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx"}
+CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
+CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
+FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "toml", "html", "docx", "parquet"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "Excel", "UTF", "TOML", "HTML"}
 """What programs and kinds of files are called in every language."""
 
@@ -118,6 +139,20 @@ def latin(text: str) -> set[str]:
     """Return the Latin words of a text that are neither options nor addresses."""
     words = re.findall(WORDS, re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text))
     return {word for word in words if word[0] != "-" and "://" not in word}
+
+
+SHAPES = (DOCUMENT, REPORT, DECLARED, CORRECTION, TASK, SHORTFALL, MEASURE, CAVEAT, PROJECT, DUE)
+MEMBERS = (Bound, CaveatKind, Firmness, Kind, Promised, Reported, Scope, Status, Strength)
+OF_FORMAT = latin(
+    " ".join(
+        [
+            *(key for shape in SHAPES for key in shape.keys),
+            *(str(member.value) for kind in MEMBERS for member in kind),
+            "true false none complete other http https 2022-H1",
+        ]
+    ).replace("_", " ")
+)
+"""The words of data files."""
 
 
 @pytest.fixture(autouse=True)
@@ -159,6 +194,13 @@ def test_an_error(
     assert latin(shown.sent) - same_everywhere == set()
 
 
+@pytest.mark.parametrize("name", ["show", "search", "export"])
+def test_an_argument_that_is_missing(same_everywhere: set[str], name: str) -> None:
+    shown = on_terminal(command(name), WIDTHS[1], environment(ZH))
+    assert shown.sent.startswith("错误：缺少“")
+    assert latin(shown.sent) - same_everywhere == set()
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", ["", *COMMANDS])
 def test_a_help_page_is_chinese_and_whole(
@@ -185,3 +227,52 @@ def test_version(terminal: Terminal, golden: Golden, same_everywhere: set[str]) 
 def test_what_programs_read_is_the_same_in_every_language(run: Run, typed: list[str]) -> None:
     if typed:
         assert run(*typed, env=ZH).out == run(*typed).out
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_what_is_wrong_with_a_data_file(
+    run: Run, same_everywhere: set[str], tmp_path: Path, fault: str
+) -> None:
+    old, new, _complaint = FAULTS[fault]
+    file = tmp_path / "foo.toml"
+    broken = (GOOD + READINGS).replace(old, new, 1)
+    file.write_text(broken, encoding="utf-8")
+    for typed in (["--data", "foo.toml", "list"], ["check", "foo.toml"]):
+        told = run(*typed, env=ZH)
+        assert told.err.startswith("错误：")
+        assert latin(told.out + told.err) - latin(broken) - OF_FORMAT - same_everywhere == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a = ", "内容不完整"),
+        ("a = 1979-13-01\nb = 1", "第1行第9列有误"),
+        ("a = " + "[" * 9999, "嵌套过深"),
+    ],
+    ids=["short", "wrong", "deep"],
+)
+def test_what_is_no_toml(run: Run, tmp_path: Path, text: str, why: str) -> None:
+    (tmp_path / "foo.toml").write_text(text, encoding="utf-8")
+    assert run("check", "foo.toml", env=ZH).err == f"错误：foo.toml 不是有效的 TOML：{why}\n"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_columns_stand_under_chinese_headings(terminal: Terminal, width: int) -> None:
+    shown = terminal("dept", width=width, env=ZH)
+    heads = shown.cells(0)
+    headings = shown.lines[0].split()
+    ends = [at for at, cell in enumerate(heads) if cell == " " and heads[at - 1] != " "][1:]
+    assert headings == ["牵头单位", "目标任务", "完成", "部分完成", "存疑"]
+    for row in range(2, shown.lines.index("")):
+        cells = shown.cells(row)
+        for end in ends:
+            assert cells[end - 1].isdecimal()
+            assert cells[end] == " "
+
+
+def test_what_is_explained_stands_beside_each_other(terminal: Terminal) -> None:
+    shown = terminal(env=ZH)
+    rows = [row for row, line in enumerate(shown.lines) if line.startswith("  gwr ")]
+    begins = {"".join(cell or "_" for cell in shown.cells(row)).rindex("  ", 0, 30) for row in rows}
+    assert begins == {22}

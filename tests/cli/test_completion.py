@@ -10,13 +10,18 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyte
 import pytest
 from datafiles import GOOD
 from program import command, environment
 
+from gwr.cli import options
 from gwr.cli.app import COMMANDS
+
+if TYPE_CHECKING:
+    from gwr import Report
 
 GWR = Path(sys.executable).parent / "gwr"
 
@@ -47,10 +52,12 @@ def proposals(script: str, *words: str, **env: str) -> list[str]:
 
 
 def test_statuses_and_kinds(script: str) -> None:
-    assert proposals(script, "list", "--status", "") == ["done", "partial", "missed"]
+    statuses = ["done", "partial", "missed", "on-track", "behind"]
+    assert proposals(script, "list", "--status", "") == statuses
     assert proposals(script, "list", "-s", "p") == ["partial"]
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
-    assert proposals(script, "stats", "--by", "") == ["dept", "status", "kind"]
+    groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict"]
+    assert proposals(script, "stats", "--by", "") == groups
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
 
 
@@ -149,6 +156,13 @@ def test_zsh_and_fish_see_the_start_of_the_target() -> None:
     assert done.stdout == "区交通局\tleads 3\n"
 
 
+def test_zsh_sees_what_needs_no_explanation() -> None:
+    typed = "gwr list --columns id,re"
+    env = environment({"_GWR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": typed})
+    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=True, env=env)
+    assert done.stdout == '_arguments \'*: :(("id,remark"\n"id,reason"))\'\n'
+
+
 def test_help_texts_are_no_markup(tmp_path: Path) -> None:
     file = tmp_path / "nasty.toml"
     file.write_text(GOOD.replace('"甲"', r'"[b]x[/b] [/y]\u001b"'), encoding="utf-8")
@@ -175,6 +189,15 @@ def test_a_data_file_in_the_home_folder(script: str, tmp_path: Path) -> None:
     (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
     home = str(tmp_path)
     assert proposals(script, "--data", "~/2022.toml", "show", "", HOME=home) == ["1", "2"]
+
+
+@pytest.mark.parametrize("env", [{}, {"COMP_WORDS": "gwr", "COMP_CWORD": "x"}], ids=str)
+def test_what_no_bash_has_asked_is_answered(env: dict[str, str]) -> None:
+    env = {"_GWR_COMPLETE": "complete_bash", **env}
+    done = subprocess.run(
+        command(), capture_output=True, encoding="utf-8", check=True, env=environment(env)
+    )
+    assert (done.stdout.split(), done.stderr) == (list(COMMANDS), "")
 
 
 def test_the_exit_code_of_completion_reaches_the_shell() -> None:
@@ -213,3 +236,11 @@ def test_within_quotes_bash_gets_only_what_needs_none(script: str, tmp_path: Pat
     known = ["--data", str(file), "dept"]
     assert proposals(script, *known, "区") == ["区\\(科\\)", "区教委", "区财政局"]
     assert proposals(script, *known, "'区") == ["区教委", "区财政局"]
+
+
+def test_very_many_departments_are_counted_once(report: Report) -> None:
+    # To look through all targets for each of them would take minutes.
+    task = report.tasks[0]
+    many = [task._replace(departments=(f"局{number}", "甲")) for number in range(16_000)]
+    found = dict(options._departments(report._replace(tasks=tuple(many))))  # noqa: SLF001
+    assert (len(found), found["甲"], found["局9"]) == (16_001, "leads 16000", "leads 1")

@@ -15,6 +15,7 @@ from program import Run, command, environment
 
 from gwr.output.export import ENDINGS
 from gwr.output.targets import COLUMNS
+from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -237,3 +238,54 @@ def test_an_answer_that_nobody_hears_is_no_reason_to_lose_the_file(folder: Path)
     assert done.returncode == 2
     assert done.stderr.startswith("error: can't write to standard output: No space left")
     assert names(folder) == ["a.csv"]
+
+
+@pytest.mark.parametrize("how", ["symlink_to", "hardlink_to"])
+@pytest.mark.parametrize("option", ["--force", "--append"])
+def test_the_file_that_is_read_is_never_written(
+    run: Run, folder: Path, how: str, option: str
+) -> None:
+    (folder / "d.toml").write_text(GOOD, encoding="utf-8")
+    name = "l.md" if option == "--force" else "l.db"
+    getattr(folder / name, how)(folder / "d.toml")
+    for env, given in ({}, ["--data", "d.toml"]), ({"GWR_DATA": "d.toml"}, []):
+        done = run(*given, "export", name, option, env=env)
+        assert (done.code, done.out) == (2, "")
+        assert done.err == f"error: {name} is what is read from, d.toml; name another\n"
+    done = run("import", name, "-o", "d.toml", "--force")
+    assert done.err == f"error: d.toml is what is read from, {name}; name another\n"
+    assert (folder / "d.toml").read_text(encoding="utf-8") == GOOD
+
+
+def test_the_bundled_data_set_is_never_written(run: Run, folder: Path) -> None:
+    before = bundled_path().read_bytes()
+    (folder / "l.md").symlink_to(bundled_path())
+    assert run("export", "l.md", "--force").code == 2
+    assert bundled_path().read_bytes() == before
+
+
+@pytest.mark.parametrize("form", ["csv", "tsv", "json", "jsonl", "md", "xlsx", "db"])
+def test_standard_output_gets_what_a_file_would(run: Run, tmp_path: Path, form: str) -> None:
+    file = tmp_path / f"targets.{form}"
+    assert run("export", str(file), "-s", "partial").code == 0
+    done = subprocess.run(
+        command("export", "-", "--format", form, "-s", "partial"),
+        capture_output=True,
+        check=False,
+        env=environment(),
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    if form in ("xlsx", "db"):  # in which the time of writing stands
+        assert done.stdout[:16] == file.read_bytes()[:16]
+        assert len(done.stdout) > 4096
+    else:
+        assert done.stdout == file.read_bytes()
+
+
+def test_a_terminal_gets_no_bytes_that_it_can_not_show(run: Run, terminal: Terminal) -> None:
+    for form in ("xlsx", "db", "XLSX"):
+        shown = terminal("export", "-", "-f", form)
+        assert shown.code == 2
+        assert shown.lines[0].startswith(f"error: a terminal can't show .{form.lower()};")
+    assert terminal("export", "-", "-f", "csv", width=400).lines[0].startswith("district,year,id")
+    assert run("export", "-", "-f", "Markdown").out.startswith("| id |")

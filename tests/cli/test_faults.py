@@ -102,9 +102,9 @@ def test_a_data_file_is_read_once(tmp_path: Path) -> None:
     assert from_pipe(tmp_path, WHOLE) == Result(0, "113\n", "")
 
 
-@pytest.mark.parametrize("part", [0, 0.001, 0.31, 0.5, 0.73, 0.9999])
+@pytest.mark.parametrize("part", [0, 0.001, 0.31, 0.5, 0.73, 1])
 def test_a_data_file_that_ends_early_is_said(tmp_path: Path, part: float) -> None:
-    done = from_pipe(tmp_path, WHOLE[: int(len(WHOLE) * part)])
+    done = from_pipe(tmp_path, WHOLE[: int(len(WHOLE) * part)][:-2])  # within a line at the end
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith(f"error: {tmp_path}/data.toml")
     assert done.err.count("\n") == 1

@@ -175,6 +175,102 @@ def test_what_a_terminal_would_obey_is_shown(run: Run, folder: Path) -> None:
     assert "no status is known for \\x1b[31m\\u202e (1); add" in done.err
 
 
+LOOK = """\
+table 1 at line 1, 2 rows:
+  序号 = id  1 · 2
+  事项 = target  甲 · 乙
+  责任单位 = departments  区科技局
+  工作目标 = other  5.2 · 7
+  进展 = progress  子 · 丑
+  评价 = status  完成 · 好
+2 targets
+status: 完成 = done (1)
+status: 好 = not known (1)
+"""
+LOOKED = [["序号", "事项", "责任单位", "工作目标", "进展", "评价"]]
+LOOKED += [["1", "甲", "区科技局", "5.2", "子", "完成"], ["2", "乙", "区科技局", "7", "丑", "好"]]
+
+
+def test_without_an_output_it_says_what_it_understands(run: Run, folder: Path) -> None:
+    (folder / "table.csv").write_text(pages.comma(LOOKED[1:], LOOKED[0]), encoding="utf-8")
+    done = run("import", "table.csv")
+    assert (done.code, done.out, done.err) == (0, LOOK, "")
+    assert names(folder) == ["page.txt", "table.csv"]
+
+
+def test_a_look_at_the_page_says_its_columns_and_words(run: Run) -> None:
+    done = run("import", "page.txt")
+    assert done.code == 0
+    assert "  牵头单位 = departments  区发展改革委 · 区经济信息委\n" in done.out
+    assert "113 targets\nstatus: 完成 = done (101)\nstatus: 部分完成 = partial (12)\n" in done.out
+
+
+def test_a_look_says_which_sections_there_are(run: Run, folder: Path) -> None:
+    rows = []
+    for part in range(1, 26):
+        rows += [[f"第{part}部分", "", "", "", "", ""], [str(part), *ROWS[0][1:]]]
+    (folder / "table.csv").write_text(pages.comma(rows), encoding="utf-8")
+    done = run("import", "table.csv")
+    assert done.code == 0
+    assert "section: 第20部分\nand 5 more sections\n" in done.out
+
+
+def test_what_cannot_be_told_is_asked_and_the_answer_helps(run: Run, folder: Path) -> None:
+    heading = ["序号", "事项", "目标任务", "责任单位"]
+    (folder / "table.csv").write_text(
+        pages.comma([["1", "甲", "乙", "区科技局"], ["2", "丙", "丁", "区教委"]], heading),
+        encoding="utf-8",
+    )
+    done = run("import", "table.csv")
+    assert done.code == 2
+    assert "目标任务 = target" not in done.out
+    told = "--column 目标任务=target --column 事项=other"
+    assert done.err == (
+        f"error: table.csv: 目标任务 and 事项 may be the target; say which it is, as in {told}\n"
+    )
+    done = run("import", "table.csv", *told.split(), "-o", "x.toml", *GIVEN, "--year", "2021")
+    assert done.code == 0
+    tasks = load(folder / "x.toml").tasks
+    assert [(task.target, task.other) for task in tasks] == [
+        ("乙", (("事项", "甲"),)),
+        ("丁", (("事项", "丙"),)),
+    ]
+
+
+def test_headings_that_nobody_knows_can_be_named(run: Run, folder: Path) -> None:
+    heading = ["序", "干什么", "谁来干", "怎样了", "何时"]
+    row = ["1", "修路", "交通局", "修好了", "6月"]
+    (folder / "a.txt").write_text("\t".join(heading) + "\n" + "\t".join(row), encoding="utf-8")
+    (folder / "a.html").write_text(
+        pages.html(pages.html_table([row], heading), before=""), encoding="utf-8"
+    )
+    named = ["序=id", "干什么=target", "谁来干=departments", "怎样了=progress", "何时=-"]
+    options = [part for each in named for part in ("--column", each)]
+    for name in ("a.txt", "a.html"):
+        done = run("import", name, "-o", "x.toml", *GIVEN, "--year", "2021", *options, "--force")
+        assert (done.code, done.out) == (0, "1 target in x.toml\n"), done.err
+        task = load(folder / "x.toml").tasks[0]
+        assert (task.target, task.departments, task.progress) == ("修路", ("交通局",), "修好了")
+        assert task.other == ()
+        assert "columns that are not taken: 何时\n" in done.err
+
+
+def test_one_table_of_several_can_be_picked(run: Run, folder: Path) -> None:
+    text = pages.html_table(ROWS[:1]) + pages.html_table([["2", *ROWS[0][1:]]])
+    (folder / "a.html").write_text(pages.html(text, before=""), encoding="utf-8")
+    for options, count in (([], 2), (["--table", "2"], 1)):
+        done = run("import", "a.html", *options)
+        assert f"{count} target" in done.out
+
+
+def test_a_word_that_says_nothing_leaves_the_status_open(run: Run, folder: Path) -> None:
+    given = [*GIVEN, "--year", "2021", "--status-map", "好=none"]
+    assert run("import", "table.csv", "-o", "x.toml", *given).code == 0
+    assert [task.status for task in load(folder / "x.toml").tasks] == [Status.DONE, None]
+    assert load(folder / "x.toml").tasks[1].other == (("效果评估", "好"),)
+    assert load(folder / "x.toml").readings == "none"
+
+
 def page_of(rows: list[list[str]]) -> str:
     return pages.html(pages.html_table(rows), before="")
 

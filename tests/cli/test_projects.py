@@ -29,7 +29,7 @@ KEYS = [
     *("id", "name", "tags", "promised", "soft", "reported", "percent", "count", "verdict"),
     *("promise", "evidence"),
 ]
-UNREAD = GOOD.replace("[report]\n", '[report]\nreadings = "none"\n')
+UNREAD = GOOD.replace('"complete"', '"none"')
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_colour(terminal: Terminal) -> None:
     assert style(shown, "Unmet") == ("brown", True)
     assert style(shown, "开工古路、统景火车站配套工程;") == ("default", True)
     assert style(shown, "助推江北机场") == ("default", False)
-    assert "\x1b[32m完成" in shown.sent
+    assert "\x1b[32mdone" in shown.sent
 
 
 @pytest.mark.parametrize(
@@ -225,3 +225,13 @@ def test_an_empty_list_shows_nothing_but_the_note(terminal: Terminal) -> None:
         assert terminal(*arguments, "--status", "on-track").lines == [
             "no target fits these filters; gwr list shows all 113"
         ]
+
+
+def test_what_is_not_done_leads_to_what_is_partly_done(terminal: Terminal) -> None:
+    for typed in ("missed", "未完成", "not done"):
+        assert terminal("list", "--status", typed).lines == [
+            "none fits these filters, but 12 are partly done; --status partial shows them"
+        ]
+    assert terminal("dept", "交通", "-s", "behind").lines == [
+        "none fits these filters, but 2 are partly done; --status partial shows them"
+    ]

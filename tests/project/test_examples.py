@@ -42,10 +42,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def ran(command: str, path: str = "") -> tuple[int, str]:
+def ran(command: str, path: str = "", language: str = "") -> tuple[int, str]:
     """Return the exit code of a command, and what bash shows on a terminal of 80 columns."""
     programs = Path(sys.executable).parent
-    env = environment({"PATH": f"{programs}:/usr/bin:/bin", "PYTHONPATH": path})
+    env = environment(
+        {"PATH": f"{programs}:/usr/bin:/bin", "PYTHONPATH": path, "GWR_LANG": language}
+    )
     shown = on_terminal(["bash", "-c", command], 80, env)
     return shown.code, "\n".join(shown.lines) + "\n"
 
@@ -89,7 +91,7 @@ def _as_typed(example: doctest.Example) -> str:
     return ">>> " + "... ".join(example.source.splitlines(keepends=True)) + example.want
 
 
-def followed(text: str) -> str:
+def followed(text: str, language: str = "") -> str:
     """Return a text in which every output is what there is if its examples are followed."""
     session = Session()
 
@@ -98,7 +100,7 @@ def followed(text: str) -> str:
         if kind == "console":
             command = inside.partition("\n")[0]
             assert command.startswith("$ ")
-            code, shown = ran(command[2:])
+            code, shown = ran(command[2:], language=language)
             assert code == 0, shown
             inside = f"{command}\n{shown}"
         elif kind == "python":
@@ -115,7 +117,7 @@ def followed(text: str) -> str:
 @pytest.mark.parametrize("name", TEXTS)
 def test_what_is_shown_is_what_there_is(golden: Golden, name: str) -> None:
     assert len(re.findall("^```", TEXTS[name], re.MULTILINE)) == 2 * len(BLOCK.findall(TEXTS[name]))
-    golden(str(ROOT / name), followed(TEXTS[name]))
+    golden(str(ROOT / name), followed(TEXTS[name], "zh" if "zh" in name else ""))
 
 
 def test_every_command_has_an_example() -> None:

@@ -57,6 +57,7 @@ def test_an_installed_package_answers_the_three_questions(
     assert gwr("list", "--status", "partial").count("\n") == 13
     assert gwr("show", "38").startswith("id: 38\n")
     assert gwr("dept", "区交通局").count("\n区交通局\t") == 3
+    assert "113项目标任务" in gwr("--lang", "zh", "--version")
     assert gwr("export", "a.db") == "113 targets in a.db\n"
     installed = subprocess.run(
         [programs / "python", "-c", "import gwr; print(gwr.__file__)"],

@@ -40,28 +40,53 @@ def back_to_english() -> object:
 def test_the_environment_asks_for_a_language_as_of_gnu_programs(
     environ: dict[str, str], language: str
 ) -> None:
-    assert settle(["list"], environ) == ["list"]
+    settle(None, environ)
     assert words.language() == language
 
 
 @pytest.mark.parametrize(
-    ("typed", "left", "language"),
-    [
-        (["--lang", "zh", "list"], ["--lang=zh", "list"], "zh"),
-        (["list", "--lang=zh", "-s", "done"], ["--lang=zh", "list", "-s", "done"], "zh"),
-        (["list", "--lang", "ZH"], ["--lang=ZH", "list"], "zh"),
-        (["--lang", "zh", "list", "--lang", "en"], ["--lang=zh", "--lang=en", "list"], "en"),
-        (["list", "--lang", "fr"], ["--lang=fr", "list"], "en"),
-        (["list", "--lang"], ["--lang=", "list"], "en"),
-        (["search", "--", "--lang", "zh"], ["search", "--", "--lang", "zh"], "en"),
-    ],
-    ids=str,
+    ("typed", "language"), [("zh", "zh"), ("ZH", "zh"), ("en", "en"), ("fr", "en"), ("", "en")]
 )
-def test_lang_may_stand_anywhere(typed: list[str], left: list[str], language: str) -> None:
-    assert settle(typed, {}) == left
+def test_a_language_that_is_typed(typed: str, language: str) -> None:
+    settle(typed, {})
     assert words.language() == language
 
 
 def test_what_is_typed_counts_more_than_the_environment() -> None:
-    settle(["--lang", "en"], {"GWR_LANG": "zh", "LANG": "zh_CN"})
+    settle("en", {"GWR_LANG": "zh", "LANG": "zh_CN"})
     assert words.language() == "en"
+
+
+def test_a_text_is_said_in_the_language_and_filled_in() -> None:
+    assert words.ngettext("{n} target", "{n} targets", 1) == "1 target"
+    assert words.ngettext("{n} target", "{n} targets", 2) == "2 targets"
+    assert words._("is empty") == "is empty"
+    assert words.pgettext("Status", "done") == "done"
+    assert words.listed(["a", "b"]) == "a, b"
+    words.use("zh")
+    assert words.ngettext("{n} target", "{n} targets", 1) == "1项目标任务"
+    assert words._("is empty") == "是空的"
+    assert words._("task {number}", number=3) == "第3项"
+    assert words.pgettext("Status", "done") == "完成"
+    assert words.listed(["a", "b"]) == "a、b"
+
+
+def test_the_other_text_is_better_than_none() -> None:
+    for language, first in (("en", "yes"), ("zh", "是")):
+        words.use(language)
+        assert words.in_language("yes", "是") == first
+        assert words.in_language("yes", None) == "yes"
+        assert words.in_language(None, "是") == "是"
+        assert words.in_language(None, None) is None
+
+
+def test_what_programs_read_is_english_also_after_an_error() -> None:
+    def fail() -> None:
+        with words.english():
+            assert words.language() == "en"
+            raise KeyError
+
+    words.use("zh")
+    with pytest.raises(KeyError):
+        fail()
+    assert words.language() == "zh"

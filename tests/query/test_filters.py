@@ -282,3 +282,25 @@ def test_the_declared_totals_and_the_counted_ones(report: Report) -> None:
     silent = report._replace(declared=report.declared._replace(tasks_done=None))
     assert [each.declared for each in totals(silent)] == [113, 7, 106, 101, 12]
     assert totals(report._replace(declared=None)) == ()
+
+
+def test_very_many_numbers_of_very_many_targets() -> None:
+    # To look through all targets for each number, or the other way round, would take minutes.
+    task = REPORT.tasks[0]
+    report = REPORT._replace(tasks=tuple(task._replace(id=n) for n in range(1, 113_001)))
+    typed = ",".join(f"{n},{n + 7}-{n + 20}" for n in range(1, 112_000, 140))
+    numbers = parse_numbers(report, typed)
+    assert len(numbers) == 1600
+    wanted = {n for span in numbers for n in span}
+    assert {task.id for task in select(report.tasks, Filter(numbers=numbers))} == wanted
+    assert {task.id for task in pick(report, numbers)} == wanted
+
+
+@given(st.lists(st.builds(range, st.integers(0, 12), st.integers(0, 14)), max_size=5))
+def test_numbers_are_those_of_any_range(numbers: list[range]) -> None:
+    found = [task.id for task in select(REPORT.tasks[:12], Filter(numbers=tuple(numbers)))]
+    every = {n for span in numbers for n in span}
+    assert found == [n for n in range(1, 13) if n in every or not numbers]
+    some = REPORT._replace(tasks=REPORT.tasks[:12][::-1])
+    picked = [n for span in numbers for n in range(12, 0, -1) if n in span]
+    assert [task.id for task in pick(some, numbers)] == list(dict.fromkeys(picked))

@@ -7,20 +7,23 @@ import unicodedata
 from typing import TypedDict
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gwr import Filter, Kind, MisuseError, Shortfall, Status, Task, load, select
 from gwr.fields import SEARCHED
+from gwr.output.hits import hit_sheet
 from gwr.query.search import (
     LONGEST,
     Search,
+    _shorter,
     advise,
     count_hits,
     counted,
     find_targets,
     parse_search,
 )
+from gwr.text import fold
 
 REPORT = load()
 
@@ -144,6 +147,7 @@ def every_text(task: Task) -> list[str]:
     return [text for field in SEARCHED.values() for text in field.texts(task)]
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(tasks, max_size=4), words, words, st.booleans())
 def test_an_oracle_that_knows_no_offsets(
     some: list[Task], wanted: list[str], without: list[str], any_of: bool
@@ -217,3 +221,66 @@ PARTIAL = Filter(statuses=frozenset({Status.PARTIAL}))
 def test_advice(wanted: Search, chosen: Filter, advice: str) -> None:
     assert not find_targets(REPORT, wanted, chosen)
     assert advise(REPORT, wanted, chosen).startswith(advice)
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Search(()),
+        Search(("",)),
+        Search(("医院", " ")),
+        Search(("医院",), without=("",)),
+        Search(("医院",), fields=("title",)),
+        Search((5,)),  # type: ignore[arg-type]
+        Search(5),  # type: ignore[arg-type]
+        Search(("医院",), without=(None,)),  # type: ignore[arg-type]
+        "医院",
+        None,
+    ],
+    ids=str,
+)
+def test_what_makes_no_sense_is_refused(wanted: Search) -> None:
+    with pytest.raises(MisuseError):
+        find_targets(REPORT, wanted)
+
+
+def test_a_text_alone_is_one_word() -> None:
+    assert parse_search("医院", without="改造", fields="target") == Search(
+        ("医院",), ("改造",), fields=("target",)
+    )
+    once = find_targets(REPORT, Search("医院"))  # type: ignore[arg-type]
+    assert once == find_targets(REPORT, Search(("医院",))) != ()
+    assert parse_search(iter(["a", "b"])).words == ("a", "b")
+
+
+def test_very_many_hits_in_one_text_are_shown_in_proportion() -> None:
+    text = "建成医院2所、学校3所。" * 20_000
+    task = REPORT.tasks[0]._replace(target=text, progress="医院")
+    (found,) = find_targets(REPORT._replace(tasks=(task,)), Search(("医院",)))
+    sheet = hit_sheet([found])
+    rows = list(sheet.rows)
+    assert len(rows) == count_hits([found]) == 20_001
+    assert sum(len(str(cell)) for row in rows for cell in row) < 20_001 * 3000
+    assert all("医院" in str(row[3]) for row in rows)
+    for passage in found.passages:
+        assert all(passage.start <= first < last <= passage.end for first, last in passage.hits)
+    (whole,) = find_targets(
+        REPORT._replace(tasks=(task,)), Search(("医院",), fields=("target",)), full=True
+    )
+    assert [(p.start, p.end, len(p.hits)) for p in whole.passages] == [(0, len(text), 20_000)]
+
+
+@given(st.lists(st.sampled_from("ab c医院PＰ"), max_size=8).map("".join))
+def test_the_longest_piece_that_something_has(word: str) -> None:
+    text = "ab\0医院 ab\0c院p"
+    pieces = {
+        word[start:end].strip()
+        for start in range(len(word))
+        for end in range(start + 1, len(word) + 1)
+    }
+    fit = [
+        piece for piece in pieces if len(piece) > 1 + piece.isascii() and fold(piece) in fold(text)
+    ]
+    longest = _shorter(fold(text), [word])
+    assert len(longest or "") == max(map(len, fit), default=0)
+    assert longest is None or longest in fit

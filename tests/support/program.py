@@ -25,7 +25,8 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import words
+from gwr import hints, words
+from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ UNSET = (
     "TERMINAL_WIDTH",
     "TYPER_USE_RICH",
 )
+
+# Their options are built once in a process: here in English, whatever is spoken afterwards.
+for _name in COMMANDS:
+    load_command(_name)
 
 # What Python, or Typer's help, looks at once in the life of a process.
 SETTLED_AT_START = re.compile("PYTHON|--help$")
@@ -175,6 +180,7 @@ def _run(
             return run()
         finally:
             words.use("en")  # as the tests that call functions expect
+            hints.use(None)
 
 
 @contextmanager

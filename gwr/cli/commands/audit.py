@@ -2,17 +2,19 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import BomOption, FormatOption
+from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import finding_sheet
 from gwr.query.filters import select
 from gwr.query.findings import audit
+from gwr.query.order import of_targets
 from gwr.query.readings import is_read
 from gwr.words import _
 
@@ -30,8 +32,7 @@ def command(
         bool, typer.Option("--all", help=_("Also what one may argue about, marked as such."))
     ] = False,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show what was promised and, by the report's own words, not delivered.
 
@@ -47,14 +48,17 @@ def command(
     report = session.load()
     tasks = select(report.tasks, filters.parse(report))
     found = audit(tasks, arguable=arguable, unadmitted=unadmitted)
+    shown = listing.shown(found, of_targets(itemgetter(0)))
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.readings import audit_pages
+        from gwr.output.terminal.readings import audit_pages, over_findings
 
         if found:
-            yield from audit_pages(found, tasks, screen)
+            yield over_findings(found, tasks, screen)
+            yield from audit_pages(shown, screen)
 
-    session.answer(finding_sheet(found), table, form=form, bom=bom)
+    left_out = len(found) - len(shown)
+    session.answer(finding_sheet(shown), table, listing, left_out=left_out)
     if not is_read(report):
         session.say_unread(report)
     elif not found:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gwr.cli.streams import write
+from gwr.cli.streams import say, write
 from gwr.errors import DataError
-from gwr.store.check import complaints
-from gwr.store.reader import bundled_path, parse, read
+from gwr.store.check import CORRECT, complaints, foreign_matter
+from gwr.store.files import STANDARD
+from gwr.store.reader import bundled_path, parse, read, report_of
 from gwr.text import one_line
 from gwr.words import _, ngettext
 
@@ -23,13 +24,14 @@ def command(
         str | None,
         typer.Argument(
             metavar=_("[FILE]"),
-            help=_("A data file; otherwise that of --data, or the bundled one."),
+            help=_("A data file, - for standard input; otherwise that of --data."),
         ),
     ] = None,
 ) -> None:
     """Say all that is wrong with a data file: its format, its totals, its quotes.
 
-    A line is a complaint, and names the task and the key. The exit code is 2 if there are any.
+    A line is a complaint, and names the task and the key. The exit code is 2 if there are any. What
+    only looks foreign to the report, such as a brand in the middle of a sentence, is a warning.
 
     For example:
 
@@ -40,6 +42,7 @@ def command(
     asked = session.data if file is None else file
     name = str(bundled_path()) if asked is None else asked
     text = read(name)  # once: a pipe has nothing to say a second time
+    name = _("standard input") if name == STANDARD else name
     found = complaints(name, text)
     if found:
         write(f"{complaint}\n" for complaint in found)
@@ -51,10 +54,16 @@ def command(
                 name=name,
             )
         )
+    tasks = report_of(parse(name, text)).tasks
     told = ngettext(
         "{name}: {n} target; nothing is wrong",
         "{name}: {n} targets; nothing is wrong",
-        len(parse(name, text)["task"]),
+        len(tasks),
         name=name,
     )
     write([one_line(told), "\n"])
+    notes = [note for task in tasks for note in foreign_matter(task)]
+    for note in notes:
+        say(_("warning: {name}: {note}", name=name, note=note))
+    if notes:
+        say(_(CORRECT))

@@ -1,26 +1,26 @@
 """`gwr dept` answers what a department is responsible for."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.grouped import grouped
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-    complete_departments,
-)
+from gwr.cli.listing import Listing
+from gwr.cli.options import complete_departments
+from gwr.hints import hint
+from gwr.model import Task
 from gwr.output import Screen
 from gwr.output.groups import tally_sheet
 from gwr.output.targets import led_sheet
 from gwr.query.departments import lead_departments
 from gwr.query.filters import select
 from gwr.query.groups import by_department
-from gwr.text import one_line
+from gwr.query.order import of_groups, of_targets
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def command(
         ),
     ] = None,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show what departments answer for; a target led jointly counts for each of its leads.
 
@@ -57,31 +56,55 @@ def command(
     tasks = select(report.tasks, wanted)
     led = by_department(tasks)
     if names:
-        led = {
-            name: led.get(name, ())
-            for name in lead_departments(report)
-            if name in wanted.departments
-        }
+        of_report = lead_departments(report)
+        led = {name: led.get(name, ()) for name in of_report if name in wanted.departments}
+        _answer_targets(session, led, listing)
+    else:
+        _answer_counts(session, led, tasks, listing)
+    if not tasks:
+        session.say_none(report, wanted)
+
+
+def _answer_targets(
+    session: "Session", led: Mapping[str, Sequence[Task]], listing: Listing
+) -> None:
+    keys = of_targets(itemgetter(1))
+    pairs = [(name, task) for name, tasks in led.items() for task in tasks]
+    in_order = listing.shown(pairs, keys)
+    shown = {name: [task for own, task in in_order if own == name] for name in led}
+
+    def table(screen: Screen) -> Iterable[str]:
+        from gwr.output.terminal.targets import department_pages
+
+        return department_pages(led, shown, screen) if pairs else ()
+
+    left_out = len(pairs) - len(in_order)
+    session.answer(led_sheet(in_order), table, listing, left_out=left_out)
+
+
+def _answer_counts(
+    session: "Session",
+    led: Mapping[str, Sequence[Task]],
+    tasks: Sequence[Task],
+    listing: Listing,
+) -> None:
+    keys = of_groups(itemgetter(0), itemgetter(1))
+    shown = dict(listing.shown(tuple(led.items()), keys))
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
-        from gwr.output.terminal.targets import department_pages, department_table
+        from gwr.output.terminal.targets import department_table
 
-        if not tasks:
+        if not led:
             return
-        if names:
-            yield from department_pages(led, screen)
-        else:
-            yield department_table(led, screen)
-            yield "\n"
-            first = one_line(next(iter(led)))
-            for line in (
-                _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)),
-                _("A target led jointly counts for each of its departments."),
-                _("gwr dept {first} shows what that one leads.", first=first),
-            ):
-                yield paragraph(line, screen)
+        yield department_table(shown, screen)
+        yield "\n"
+        for line in (
+            _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)),
+            _("A target led jointly counts for each of its departments."),
+            _("{command} shows what that one leads.", command=hint("dept", next(iter(shown)))),
+        ):
+            yield paragraph(line, screen)
 
-    session.answer(led_sheet(led) if names else tally_sheet(led), table, form=form, bom=bom)
-    if not tasks:
-        session.say_none(report, wanted)
+    left_out = len(led) - len(shown)
+    session.answer(tally_sheet(shown), table, listing, left_out=left_out)

@@ -3,19 +3,19 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.listing import Listing
 from gwr.cli.streams import say
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
 from gwr.query.filters import select
+from gwr.query.order import of_targets
 from gwr.query.readings import due, is_read, parse_period
 from gwr.words import _
 
@@ -46,8 +46,7 @@ def command(
         typer.Option("--today", metavar=_("DAY"), help=_("Another day to take for today.")),
     ] = None,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show what the report says was still to come, by date.
 
@@ -64,15 +63,18 @@ def command(
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     found = due(tasks, after=earliest, before=min(latest, day) if passed else latest)
+    shown = listing.shown(found, of_targets(itemgetter(0)))
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.readings import due_table
+        from gwr.output.terminal.readings import due_table, under_due
 
         if found:
-            yield due_table(found, day, screen)
+            yield due_table(shown, day, screen)
+            yield under_due(found, day, screen)
 
-    session.answer(due_sheet(found, day), table, form=form, bom=bom)
+    left_out = len(found) - len(shown)
+    session.answer(due_sheet(shown, day), table, listing, left_out=left_out)
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        say(_("nothing due fits these filters; gwr due shows it all"))
+        say(_("nothing due fits these filters; {command} shows it all", command=hint("due")))

@@ -10,18 +10,24 @@ from gwr.cli.options import (
     BomOption,
 )
 from gwr.cli.progress import at_work
-from gwr.cli.streams import write
-from gwr.errors import NotFoundError
+from gwr.cli.streams import write, write_file
+from gwr.cli.terminal import is_terminal
+from gwr.errors import MisuseError, NotFoundError
+from gwr.interrupts import tidied
 from gwr.model import Filter
-from gwr.output.export import ENDINGS, export_report
+from gwr.output.export import ENDINGS, write_report
 from gwr.query.filters import select
-from gwr.store.files import refuse_source
+from gwr.store.files import STANDARD, refuse_source
 from gwr.store.reader import bundled_path
 from gwr.text import one_line
 from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
+
+_NAMED = {"markdown": "md"}
+# What a terminal can show.
+_READABLE = {".csv", ".tsv", ".json", ".jsonl", ".md"}
 
 
 def command(
@@ -31,10 +37,16 @@ def command(
         str,
         typer.Argument(
             metavar=_("FILE"),
-            help=_("What to write; ends in {endings}.", endings=listed(ENDINGS)),
+            help=_(
+                "What to write; ends in {endings}. Or - for standard output.",
+                endings=listed(ENDINGS),
+            ),
         ),
     ],
-    filters: Filters,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", "-f", metavar=_("FORM"), help=_("What to write to -, as in csv.")),
+    ] = None,
     append: Annotated[
         bool,
         typer.Option("--append", help=_("Add the whole report to a .db, or replace it there.")),
@@ -43,6 +55,7 @@ def command(
         bool, typer.Option("--force", help=_("Replace the file if there is one."))
     ] = False,
     bom: BomOption = False,
+    filters: Filters,
 ) -> None:
     """Write targets to a file, of the kind that the ending of its name says.
 
@@ -53,14 +66,49 @@ def command(
         gwr export archive.db --append
     """
     session: Session = ctx.obj
+    ending = _ending(file, form, append=append)
     refuse_source(file, session.data or str(bundled_path()))
     report = session.load()
     wanted = filters.parse(report)
     tasks = None if wanted == Filter() else select(report.tasks, wanted)
     if tasks is not None and not tasks:
         raise NotFoundError(_("no target fits these filters; nothing is written"))
+    if file == STANDARD:
+        from tempfile import TemporaryDirectory
+
+        with tidied(), TemporaryDirectory() as folder:
+            part = f"{folder}/part{ending}"
+            write_report(report, part, tasks, bom=bom)
+            write_file(part)
+        return
     number = len(report.tasks if tasks is None else tasks)
     with at_work(_("writing {name}", name=one_line(file))):
-        export_report(report, file, tasks, force=force, append=append, bom=bom)
+        write_report(report, file, tasks, force=force, append=append, bom=bom)
     told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
     write([told, "\n"])
+
+
+def _ending(file: str, form: str | None, *, append: bool) -> str:
+    """Return the ending of the kind of file to write to standard output; empty for a file.
+
+    Raises MisuseError for a kind that there is not, or that a terminal can't show.
+    """
+    if file != STANDARD:
+        if form is not None:
+            raise MisuseError(_("--format is for -; the ending of a name says what kind it is"))
+        return ""
+    named = (form or "").lower()
+    ending = f".{_NAMED.get(named, named)}"
+    if ending not in ENDINGS:
+        known = listed(each[1:] for each in ENDINGS)
+        raise MisuseError(
+            _("- says nothing of the kind of file; add --format {known}", known=known)
+        )
+    if append:
+        raise MisuseError(_("--append is for a file; leave it out"))
+    if ending not in _READABLE and is_terminal():
+        told = _(
+            "a terminal can't show {ending}; send it on, as in > report{ending}", ending=ending
+        )
+        raise MisuseError(told)
+    return ending

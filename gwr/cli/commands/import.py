@@ -12,6 +12,7 @@ import typer
 from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
+from gwr.fields import day_name, period_name
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
 from gwr.importing.vocabulary.statuses import find_status
@@ -33,7 +34,7 @@ def command(
     source: Annotated[
         str,
         typer.Argument(
-            metavar="SOURCE", help="A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx."
+            metavar=_("SOURCE"), help=_("A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx.")
         ),
     ],
     *,
@@ -42,46 +43,52 @@ def command(
         typer.Option(
             "--output",
             "-o",
-            metavar="FILE",
-            help="The data set to write; else a look at the source.",
+            metavar=_("FILE"),
+            help=_("The data set to write; else a look at the source."),
         ),
     ] = None,
     district: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Such as 重庆市渝北区.")
+        str | None, typer.Option(metavar=_("NAME"), help=_("Such as 重庆市渝北区."))
     ] = None,
-    year: Annotated[int | None, typer.Option(help="Of the report, not of its publication.")] = None,
+    year: Annotated[
+        int | None, typer.Option(help=_("Of the report, not of its publication."))
+    ] = None,
     title: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Such as 2022年政府工作报告任务完成情况.")
+        str | None,
+        typer.Option(metavar=_("TEXT"), help=_("Such as 2022年政府工作报告任务完成情况.")),
     ] = None,
     issuer: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The office that published it.")
+        str | None, typer.Option(metavar=_("NAME"), help=_("The office that published it."))
     ] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Such as 2022-02-10.")
+        str | None, typer.Option(metavar=_("DATE"), help=_("Such as 2022-02-10."))
     ] = None,
     status_map: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="WORD=STATUS",
-            help="What a word means: 达进度=on-track; done, partial, missed, behind or none.",
+            metavar=_("WORD=STATUS"),
+            help=_("What a word means: 达进度=on-track; done, partial, missed, behind or none."),
         ),
     ] = None,
     column: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="HEADING=FIELD", help="What a column is: 事项=target, 批示=other; - drops it."
+            metavar=_("HEADING=FIELD"),
+            help=_("What a column is: 事项=target, 批示=other; - drops it."),
         ),
     ] = None,
     table: Annotated[
-        int | None, typer.Option(metavar="N", help="Which table, of several on the page.")
+        int | None, typer.Option(metavar=_("N"), help=_("Which table, of several on the page."))
     ] = None,
     no_totals: Annotated[
         bool,
         typer.Option(
-            "--no-totals", help="Leave the declared totals out, where a page contradicts itself."
+            "--no-totals", help=_("Leave the declared totals out, where a page contradicts itself.")
         ),
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help=_("Replace a file that is there."))
+    ] = False,
 ) -> None:
     """Make a data set of the page, text or table in which a district reports.
 
@@ -92,7 +99,6 @@ def command(
 
         gwr import page.html
         gwr import page.html -o page.toml
-        gwr import page.txt -o text.toml --district 重庆市渝北区
         gwr import table.xlsx -o table.toml --district 重庆市渝北区 --year 2022
     """
     if output is not None:
@@ -182,19 +188,17 @@ def _short(text: str) -> str:
 
 def _summary(imported: Imported) -> Iterator[str]:
     report = imported.report
-    facts = {
-        "district": report.district,
-        "year": report.year,
-        "title": report.title,
-        "published": report.published,
-        "issuer": report.issuer,
-    }
+    published = report.published and day_name(report.published)
+    none = _("not found")
+    yield _("district: {district}", district=report.district)
+    yield _("year: {year}", year=report.year)
+    yield _("title: {title}", title=report.title or none)
+    yield _("published: {day}", day=published or none)
+    yield _("issuer: {issuer}", issuer=report.issuer or none)
     if report.as_of:
-        facts["as of"] = report.as_of
-    for name, fact in facts.items():
-        yield f"{name}: {fact or _('not found')}"
+        yield _("as of: {month}", month=period_name(report.as_of))
     departments = len(lead_departments(report))
-    yield f"{counts(report.tasks)}"
+    yield counts(report.tasks)
     yield ngettext("{n} department", "{n} departments", departments)
     declared = totals(report)
     n = len(declared)

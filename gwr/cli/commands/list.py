@@ -7,17 +7,13 @@ from typing import TYPE_CHECKING
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    ColumnsOption,
-    CountOption,
-    FormatOption,
-    OnelineOption,
-)
-from gwr.cli.streams import write
+from gwr.cli.listing import Listing
+from gwr.cli.options import ColumnsOption, OnelineOption
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.targets import parse_columns, task_sheet
 from gwr.query.filters import select
+from gwr.query.order import of_targets
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -28,10 +24,8 @@ def command(
     ctx: typer.Context,
     *,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
     columns: ColumnsOption = None,
-    count: CountOption = False,
     oneline: OnelineOption = False,
 ) -> None:
     """List targets: all, or those that every filter lets through.
@@ -47,21 +41,24 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
-    if count:
-        write([f"{len(tasks)}\n"])
-        return
+    shown = listing.shown(tasks, of_targets(lambda task: task))
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import target_table
 
         if tasks:
-            yield target_table(tasks, screen, names, oneline=oneline)
-            told = {"n": len(tasks), "every": len(report.tasks), "first": tasks[0].id}
+            yield target_table(shown, screen, names, oneline=oneline)
+            told = {
+                "n": len(tasks),
+                "every": len(report.tasks),
+                "command": hint("show", shown[0].id),
+            }
             yield "\n"
-            under = _("{n} of {every} targets. gwr show {first} tells all about one.", **told)
+            under = _("{n} of {every} targets. {command} tells all about one.", **told)
             yield paragraph(under, screen)
 
-    session.answer(task_sheet(tasks, names), table, form=form, bom=bom)
+    left_out = len(tasks) - len(shown)
+    session.answer(task_sheet(shown, names), table, listing, left_out=left_out)
     if not tasks:
         session.say_none(report, wanted)

@@ -2,32 +2,23 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
-from enum import Enum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.listing import Listing
 from gwr.cli.streams import say
+from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
 from gwr.query.filters import select
-from gwr.query.readings import by_attainment, is_read, measures
+from gwr.query.order import of_measures
+from gwr.query.readings import is_read, measures
 from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
-
-
-class Sort(Enum):
-    """In which order measures are shown."""
-
-    NUMBER = "number"
-    ATTAINMENT = "attainment"
 
 
 def command(
@@ -40,15 +31,8 @@ def command(
         bool,
         typer.Option("--exceeded", help=_("Only those of which twice the promise was delivered.")),
     ] = False,
-    sort: Annotated[
-        Sort,
-        typer.Option(
-            "--sort", case_sensitive=False, help=_("By number, or lowest attainment first.")
-        ),
-    ] = Sort.NUMBER,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Compare what was promised in figures with what was delivered.
 
@@ -62,17 +46,19 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     found = measures(select(report.tasks, wanted), missed=missed, exceeded=exceeded)
-    if sort is Sort.ATTAINMENT:
-        found = by_attainment(found)
+    shown = listing.shown(found, of_measures())
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.readings import measure_table
+        from gwr.output.terminal.readings import measure_table, under_measures
 
         if found:
-            yield measure_table(found, screen, by_attainment=sort is Sort.ATTAINMENT)
+            yield measure_table(shown, screen)
+            by_attainment = (listing.sort or "").endswith("attainment")
+            yield under_measures(found, screen, by_attainment=by_attainment)
 
-    session.answer(measure_sheet(found), table, form=form, bom=bom)
+    left_out = len(found) - len(shown)
+    session.answer(measure_sheet(shown), table, listing, left_out=left_out)
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        say(_("no measure fits these filters; gwr measures shows them all"))
+        say(_("no measure fits these filters; {command} shows them all", command=hint("measures")))

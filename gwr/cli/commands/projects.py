@@ -2,18 +2,22 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import BomOption, Completion, FormatOption
+from gwr.cli.listing import Listing
+from gwr.cli.options import Completion
 from gwr.errors import NotFoundError
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Came, Tag
 from gwr.output import Screen
 from gwr.output.readings import project_sheet
 from gwr.query.filters import select
+from gwr.query.order import of_targets
 from gwr.query.projects import find_projects, parse_projects
 from gwr.query.readings import is_read
 from gwr.words import _
@@ -58,8 +62,7 @@ def command(
         ),
     ] = None,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show what came of each named thing: a hospital, a road, a fair; the worst first.
 
@@ -73,15 +76,19 @@ def command(
     wanted = parse_projects(words, tag=tag, verdict=verdict)
     report = session.load()
     found = find_projects(select(report.tasks, filters.parse(report)), wanted)
+    shown = listing.shown(found, of_targets(itemgetter(0)))
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.projects import project_table
+        from gwr.output.terminal.projects import project_table, under_projects
 
         if found:
-            yield project_table(found, screen)
+            yield project_table(shown, screen)
+            yield under_projects(found, screen)
 
-    session.answer(project_sheet(found), table, form=form, bom=bom)
+    left_out = len(found) - len(shown)
+    session.answer(project_sheet(shown), table, listing, left_out=left_out)
     if not is_read(report):
         session.say_unread(report)
     elif not found:
-        raise NotFoundError(_("no named thing fits; gwr projects shows them all"))
+        told = _("no named thing fits; {command} shows them all", command=hint("projects"))
+        raise NotFoundError(told)

@@ -2,20 +2,27 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.listing import Listing
+from gwr.cli.streams import say
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
+from gwr.hints import hint
 from gwr.output import Screen
-from gwr.output.hits import hit_sheet
-from gwr.query.search import advise, count_hits, find_targets, parse_search
+from gwr.output.hits import hit_sheet, pinyin_notes
+from gwr.query.order import of_targets
+from gwr.query.search import (
+    advise,
+    count_hits,
+    find_targets,
+    first_hits,
+    parse_search,
+)
 from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
@@ -55,8 +62,7 @@ def command(
     ] = None,
     full: Annotated[bool, typer.Option("--full", help=_("Show whole fields."))] = False,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Find words wherever a target has them: hits in the promise first, then by number.
 
@@ -69,30 +75,36 @@ def command(
         gwr search 9号线 --in progress --full
     """
     session: Session = ctx.obj
-    wanted = parse_search(words, without=without, any=any, fields=fields)
     report = session.load()
+    wanted = parse_search(words, without=without, any=any, fields=fields, report=report)
     chosen = filters.parse(report)
     found = find_targets(report, wanted, chosen, full=full)
+    hits = count_hits(found)
+    notes = pinyin_notes(report, wanted) if found else []
+    for note in [] if session.draws(listing) else notes:
+        say(note)
+    ordered = listing._replace(limit=None).shown(found, of_targets(itemgetter(0)))
+    shown = first_hits(ordered, listing.limit)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.hits import hit_pages
         from gwr.output.terminal.table import paragraph
 
         if found:
-            yield from hit_pages(found, screen)
-            hits = count_hits(found)
+            yield from (f"{paragraph(note, screen)}\n" for note in notes)
+            yield from hit_pages(shown, screen)
             yield "\n"
             under = ngettext(
-                "{n} hit in {found} of {every} targets. gwr show {first} tells all about one.",
-                "{n} hits in {found} of {every} targets. gwr show {first} tells all about one.",
+                "{n} hit in {found} of {every} targets. {command} tells all about one.",
+                "{n} hits in {found} of {every} targets. {command} tells all about one.",
                 hits,
                 found=len(found),
                 every=len(report.tasks),
-                first=found[0].task.id,
+                command=hint("show", shown[0].task.id),
             )
             yield paragraph(under, screen)
 
-    session.answer(hit_sheet(found), table, form=form, bom=bom)
+    session.answer(hit_sheet(shown), table, listing, left_out=hits - count_hits(shown))
     if not found:
         names = " ".join(wanted.words)
         advice = advise(report, wanted, chosen)

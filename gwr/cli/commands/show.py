@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.listing import Listing
 from gwr.cli.options import BomOption, FormatOption, complete_numbers
 from gwr.cli.streams import write
 from gwr.errors import MisuseError, NotFoundError
@@ -61,7 +62,7 @@ def command(
 
         return lines(tasks)
 
-    session.answer(task_sheet(tasks, every=True), table, form=form, bom=bom, piped=piped)
+    session.answer(task_sheet(tasks, every=True), table, Listing(form=form, bom=bom), piped=piped)
 
 
 def _open(report: Report) -> None:

@@ -2,21 +2,20 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.options import (
-    BomOption,
-    FormatOption,
-)
+from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.model import Filter, Report
-from gwr.output import Form, Screen
+from gwr.output import Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
-from gwr.query.groups import By, group, totals, with_totals
+from gwr.query.groups import By, declare, group, totals
+from gwr.query.order import of_groups, of_sorts
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -30,13 +29,12 @@ def command(
         By, typer.Option(case_sensitive=False, help=_("What the targets are grouped by."))
     ] = By.DEPT,
     filters: Filters,
-    form: FormatOption = None,
-    bom: BomOption = False,
+    listing: Listing,
 ) -> None:
     """Show how it went over all: what is done, what of that we doubt, what is not done.
 
     A target led jointly counts for each of its departments. Totals that the report declares are
-    about all targets, so they are left out where filters pick some.
+    shown where the data gives others; gwr check holds them all.
 
     For example:
 
@@ -48,11 +46,13 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     if by in (By.TAG, By.VERDICT):
-        _count_named(session, report, wanted, by, form=form, bom=bom)
+        _count_named(session, report, wanted, by, listing)
         return
     tasks = select(report.tasks, wanted)
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
-    groups = group(tasks, by, wanted.departments)
+    groups = declare(group(tasks, by, wanted.departments), declared)
+    keys = of_groups(attrgetter("name"), attrgetter("tasks"))
+    shown = listing.shown(groups, keys)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
@@ -69,7 +69,7 @@ def command(
             yield f"\n{total_table(differing, screen)}"
         elif declared:
             yield paragraph(_("The totals that the report declares are the same."), screen)
-        yield f"\n{bar_table(groups, by, screen)}\n"
+        yield f"\n{bar_table(shown, by, screen)}\n"
         legend = (
             _("█ of all targets  ▒ of all, but doubted")
             if by is By.STATUS
@@ -80,13 +80,14 @@ def command(
             joint = _("A target led jointly counts for each of its departments.")
             yield paragraph(joint, screen)
 
-    session.answer(group_sheet(with_totals(declared, groups)), table, form=form, bom=bom)
+    left_out = len(groups) - len(shown)
+    session.answer(group_sheet(shown), table, listing, left_out=left_out)
     if not tasks:
         session.say_none(report, wanted)
 
 
 def _count_named(
-    session: "Session", report: Report, wanted: Filter, by: By, *, form: Form | None, bom: bool
+    session: "Session", report: Report, wanted: Filter, by: By, listing: Listing
 ) -> None:
     from gwr.output.readings import sort_sheet, verdict_sheet
     from gwr.query.projects import count_by_tag, count_projects, find_projects
@@ -96,6 +97,7 @@ def _count_named(
     found = find_projects(tasks)
     count = count_projects(found)
     sorts = count_by_tag(found)
+    shown = listing.shown(sorts, of_sorts())
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.projects import sort_table, told, verdict_table
@@ -103,11 +105,12 @@ def _count_named(
 
         if found:
             yield paragraph(told(count), screen)
-            drawn = sort_table(sorts, screen) if by is By.TAG else verdict_table(count, screen)
+            drawn = sort_table(shown, screen) if by is By.TAG else verdict_table(count, screen)
             yield f"\n{drawn}"
 
-    sheet = sort_sheet(sorts) if by is By.TAG else verdict_sheet(count)
-    session.answer(sheet, table, form=form, bom=bom)
+    sheet = sort_sheet(shown) if by is By.TAG else verdict_sheet(count)
+    left_out = len(sorts) - len(shown) if by is By.TAG else 0
+    session.answer(sheet, table, listing, left_out=left_out)
     if not tasks:
         session.say_none(report, wanted)
     elif not is_read(report):

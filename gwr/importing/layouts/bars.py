@@ -26,20 +26,21 @@ if TYPE_CHECKING:
 
 _BARS = re.compile(r"(?<!\\)[|│┃｜║]")
 _RULE = re.compile(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
-_HALF_RULE = re.compile(r"[├┼┤─━═]{2}")
+_HALF_RULE = re.compile(r"[├┼┤─━═]{2}|[├┤]")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~#])")
+_EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000
 
 
 def read_bars(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> Source | None:
     """Return the tables between bars, and all other lines; None if there is none with headings."""
     blocks = list(_blocks(lines))
-    tables = []
+    tables: list[Table] = []
     prose: list[Line] = []
     for barred, block in blocks:
         table = _table(block) if barred else None
-        if table and any(columns(row.cells, typed) for row in table):
+        if table and (tables or any(columns(row.cells, typed) for row in table)):
             tables.append(Table(table, len(prose)))
         else:
             prose += block
@@ -51,7 +52,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
     block: list[Line] = []
     barred = False
     for line in lines:
-        is_barred = len(_BARS.findall(line.text[:_LONGEST_RULE])) > 1 or _is_rule(line.text)
+        start = line.text.strip()[:_LONGEST_RULE]
+        is_barred = start[:1] in _EDGES or len(_BARS.findall(start)) > 1 or _is_rule(start)
         if block and is_barred != barred:
             yield barred, block
             block = []

@@ -34,6 +34,7 @@ _LABEL = re.compile(
     r"\s{0,9}[(（【\[]?([^:：()（）【】\[\]。,，;；、\s]{2,20})[)）】\]]?\s{0,3}[:：]\s{0,9}"
 )
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+_OPENING = tuple("(（【[")  # of a label with its value in brackets
 _LOST = re.compile(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
 )
@@ -156,7 +157,8 @@ def _label(text: str) -> tuple[str, str] | None:
         return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
     if role_of(match[1]) not in _ROLES:
         return None
-    return match[1], text[match.end() :].strip()
+    value = text[match.end() :].strip()
+    return match[1], value.rstrip(")）】]") if text[:1] in _OPENING else value
 
 
 def _answers(text: str) -> tuple[str, list[tuple[str, str]]]:

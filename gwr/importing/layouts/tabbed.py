@@ -79,8 +79,11 @@ class _Rows:
         alone = len(cells) == 1 and (is_section(line.text) or is_remark(line.text))
         if self._begins(cells) or (alone and self.complete()):
             self._close()
-        if self._open and self.complete() and len(cells) == 1:
-            self._doubtful |= not (self._named and are_bodies(line.text))
+        if self._open and len(cells) == 1:
+            if self.complete():
+                self._doubtful |= not (self._named and are_bodies(line.text))
+            else:
+                self._doubtful |= is_section(line.text)
         self._open.append(line)
         self._cells += len(cells) if self._cells == 0 else len(cells) - 1
         if alone and len(self._open) == 1:

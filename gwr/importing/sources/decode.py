@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.sources.damage import DAMAGE
-from gwr.words import _, ngettext
+from gwr.words import _, listed, ngettext
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -106,7 +106,7 @@ def _notes(text: str, encoding: str, declared: str | None) -> list[str]:
         notes.append(_("read as {encoding}", encoding=encoding.upper()))
     if DAMAGE in text:
         lines = [at for at, line in enumerate(text.split("\n"), start=1) if DAMAGE in line]
-        shown = ", ".join(map(str, lines[:_SHOWN]))
+        shown = listed(map(str, lines[:_SHOWN]))
         more = len(lines) - _SHOWN
         rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
         notes.append(

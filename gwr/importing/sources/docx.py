@@ -12,7 +12,7 @@ from gwr.importing.sources.bounds import Room
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.numbering import Numbering
 from gwr.importing.sources.package import PartReader, local_name, main_part, require_moderate
-from gwr.words import _, ngettext
+from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
     from zipfile import ZipFile
@@ -223,7 +223,7 @@ def _read(archive: ZipFile, flow: Flow) -> list[str]:
 
 
 def _note(hidden: list[str]) -> str:
-    shown = ", ".join(text[:_LONGEST_SHOWN] for text in hidden[:_SHOWN])
+    shown = listed(text[:_LONGEST_SHOWN] for text in hidden[:_SHOWN])
     more = len(hidden) - _SHOWN
     rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
     return _("hidden in the file, so not read: {texts}", texts=shown + rest)

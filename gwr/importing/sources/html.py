@@ -17,7 +17,7 @@ from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
-from gwr.words import N_, _, ngettext
+from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -281,7 +281,7 @@ def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
         (unread, N_("rules of the page's style sheet that are not followed: {texts}")),
     ):
         if texts:
-            shown = ", ".join(text[:_LONGEST_SHOWN] for text in texts[:_SHOWN])
+            shown = listed(text[:_LONGEST_SHOWN] for text in texts[:_SHOWN])
             more = len(texts) - _SHOWN
             rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
             yield _(note, texts=shown + rest)

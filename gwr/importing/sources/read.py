@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.sources.decode import decode
-from gwr.store.files import path_of, reason
+from gwr.store.files import open_source, reason
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _read(name: str) -> bytes:
     if not name.strip():
         raise GwrError(_("the name of the source is empty; name a file"))
     try:
-        with path_of(name).open("rb") as file:
+        with open_source(name) as file:
             content = file.read(LARGEST + 1)
     except IsADirectoryError:
         raise GwrError(_("{name} is a folder; name a file in it", name=name)) from None

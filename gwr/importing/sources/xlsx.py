@@ -21,7 +21,7 @@ from gwr.importing.sources.numberformat import (
 from gwr.importing.sources.package import require_moderate
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
-from gwr.words import N_, _, ngettext
+from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -89,7 +89,7 @@ def _tables(archive: ZipFile, room: Room, name: str, notes: list[str]) -> Iterat
     book = read_book(archive)
     unseen = [sheet.name for sheet in book.sheets if not sheet.shown]
     if unseen:
-        notes.append(_("sheets that are hidden, so not read: {names}", names=", ".join(unseen)))
+        notes.append(_("sheets that are hidden, so not read: {names}", names=listed(unseen)))
     for sheet in book.sheets:
         if sheet.shown:
             grid = _Grid({}, set(), [], {}, [])
@@ -224,7 +224,7 @@ def _require_values(
 def _some(texts: Sequence[str]) -> str:
     """Return the first of some texts, and how many more there are."""
     once = list(dict.fromkeys(texts))
-    shown = ", ".join(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
+    shown = listed(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
     more = len(once) - _SHOWN
     return shown + (ngettext(" and {n} more", " and {n} more", more) if more > 0 else "")
 

@@ -48,6 +48,7 @@ _LEADS = re.compile("牵头|主办|主责")
 _UNMARKED = re.compile(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
+_BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)）]?")
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _LONGEST = 1000
 
@@ -69,7 +70,15 @@ def names_in(cell: str) -> list[str]:
         found = [name.strip() for name in _SPLIT.split(cell)]
     if "各" in cell:
         found = list(_joined(found, cell))
-    return [name for name in found if name]
+    return [part for name in found if name for part in _with_person(name)]
+
+
+def _with_person(name: str) -> Sequence[str]:
+    """Return a name, and apart from it the person who stands behind it: 民政局 赵某."""
+    match = _BEHIND.fullmatch(name)
+    if match and is_person(match[2]) and is_body(match[1]):
+        return match[1], match[2]
+    return (name,)
 
 
 def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
@@ -99,6 +108,13 @@ def is_person(name: str) -> bool:
     """Return if a name is one that a person has, and no body: 王某, 赵小明."""
     text = name.replace(" ", "").replace("\u3000", "")
     return text[:1] in _SURNAMES and _CHINESE_NAME.fullmatch(text) is not None and not is_body(text)
+
+
+def doubtful_persons(cell: str) -> list[str]:
+    """Return names that persons have, but bodies in short may too, such as 卫健 among others."""
+    if "\n" in cell or len(cell) > _LONGEST:
+        return []
+    return [name for name in names_in(cell) if is_person(name) and "某" not in name]
 
 
 def are_bodies(cell: str) -> bool:

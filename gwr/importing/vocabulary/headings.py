@@ -41,7 +41,7 @@ _OWN = {
     "note": ("note", "notes"),
     "commitment": ("commitment", "unmet"),
     "reason": ("reason",),
-    "ours": ("correction", "doubt", "firmness"),
+    "ours": ("correction", "doubt", "ourdoubt", "firmness"),
     "word": ("status_word", "initswords"),
 }
 # Whole headings that are not what they are made of.
@@ -98,6 +98,10 @@ _MODIFIERS = re.compile(
     "|[年月度区县市省本性与和及、/的项细子类]"
 )
 
+# A month up to which an account goes: 1-11月, 截至9月底.
+_PERIOD = re.compile(
+    "^(?:截[至止])?(?:1[-—–~至到])?(?:1[0-2]|[1-9])月(?:底|末|份)?|^(?:上半年|前?[一二三]季度)"
+)
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]")
 _YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
 _FARTHEST = 50
@@ -143,8 +147,16 @@ def _made_of(text: str) -> str | None:
         if role == "plan":
             return _unless_goal(text)
         return role
+    return _of_work(text)
+
+
+def _of_work(text: str) -> str | None:
+    """Return what a heading is that names work, or a month up to which an account goes."""
     left = _MODIFIERS.sub("", _NOUNS.sub("", text))
-    return None if left or not _NOUNS.search(text) else _noun(text)
+    if not left and _NOUNS.search(text):
+        return _noun(text)
+    beside = _PERIOD.sub("", text)
+    return None if beside == text else _KNOWN.get(beside or "进度")
 
 
 def _body(text: str) -> str | None:

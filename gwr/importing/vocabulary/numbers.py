@@ -24,7 +24,6 @@ _ALONE = re.compile(
     r"|(?P<item>第\s?[0-9０-９]{1,5}\s?项)"
     r")"
 )
-_ITEM = re.compile(r"[(（]第\s{0,3}([0-9０-９]{1,7})\s{0,3}项[)）]")
 _DIGITS = {character: at for at, character in enumerate("零一二三四五六七八九")}
 _LONGEST = 24
 
@@ -57,13 +56,7 @@ def number_alone(cell: str) -> Number | None:
     bare = match["plain"] and not match["sign"] and not match["star"]
     digits = match["plain"] if bare else match["item"] and match["item"].strip("第项 ")
     printed = str(int(digits)) if digits else text.rstrip("、.．")
-    return Number(printed, 0 if match["level"] else _value(text))
-
-
-def item_number(text: str) -> Number | None:
-    """Return the number in a text such as `(第57项)`."""
-    match = _ITEM.search(text)
-    return Number(str(int(match[1])), int(match[1])) if match else None
+    return Number(printed, 0 if match["level"] else _value(match["plain"] or text))
 
 
 def _value(printed: str) -> int:

@@ -29,6 +29,7 @@ _REMARK = re.compile(
     r"(?:注|备注|说明|附注)\s{0,3}\d{0,2}\s{0,3}[:：]|(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计|填报|填表|审核|审批|制表|报送|单位负责人|分管领导签)"
 )
 _TOTAL = re.compile(r"(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计)(?:[(（].{0,20})?")
+_SUMS = tuple("合总小")
 _PAGE = re.compile(
     "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
     "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
@@ -85,7 +86,7 @@ def is_remark(text: str) -> bool:
 
 def is_total(text: str) -> bool:
     """Return if a cell says that its row sums up others."""
-    return len(text) <= LONGEST and _TOTAL.fullmatch(text.strip()) is not None
+    return text[:1] in _SUMS and len(text) <= LONGEST and _TOTAL.fullmatch(text) is not None
 
 
 def told_kind(text: str) -> Kind | None:

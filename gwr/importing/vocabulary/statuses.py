@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, in_language, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -58,7 +58,8 @@ WORDS = {
 
 # A heading that asks 是否达序 is answered with 是 or 否: what they mean there.
 _ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
-_TYPED = {"完成": "done", "部分完成": "partial", "未完成": "missed"}
+_NONE_TYPED = "无"
+_TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
 _LONGEST = 30
 
@@ -102,10 +103,11 @@ def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
         return found
     unknown = Counter(cell for cell in cells if find_status(cell, words) is None)
     common = [(word[:_LONGEST], n) for word, n in unknown.most_common(_SHOWN)]
-    shown = ", ".join(f"{word} ({n})" for word, n in common)
+    shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
-        shown += _(" and {n} more", n=len(unknown) - _SHOWN)
-    options = " ".join(f"--status-map {quoted(f'{word}=none')}" for word, _n in common)
+        shown += ngettext(" and {n} more", " and {n} more", len(unknown) - _SHOWN)
+    nothing = in_language(NONE, _NONE_TYPED)
+    options = " ".join(f"--status-map {quoted(f'{word}={nothing}')}" for word, _n in common)
     raise GwrError(
         _(
             "{name}: no status is known for {shown}; add {options}, with done, partial, missed, "

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from gwr.fields import SEARCHED
 from gwr.output.sheet import cell_text
-from gwr.output.terminal.styles import HIT
+from gwr.output.terminal.styles import HIT, LABEL
 from gwr.output.terminal.table import draw, draw_page
 from gwr.output.terminal.targets import status_of
 from gwr.text import one_line
@@ -28,7 +28,7 @@ def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
     widest = max(cell_len(_label(key)) for key in SEARCHED)
     separator = ""
     for task, passages in found:
-        heading = Text.assemble((str(task.id), "bold"), "  ", status_of(task), "  ")
+        heading = Text.assemble((str(task.id), LABEL), "  ", status_of(task), "  ")
         heading.append(one_line(cell_text(task.departments))).overflow = "fold"
         fields = [(_label(passage.field), _marked(passage)) for passage in passages]
         yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, widest)}"

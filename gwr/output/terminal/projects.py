@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
+from gwr.hints import hint
 from gwr.model import Came
 from gwr.output.record import project_name, promised_stage, reported_stage
 from gwr.output.terminal.table import (
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
-    """Return a table of projects, the worst first, with what they come to under it."""
+    """Return a table of projects."""
     columns = [
         Column(_("Named"), 3),
         Column(_("Promised"), 2),
@@ -48,9 +49,17 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
         ]
         for task, project in found
     ]
-    under = [told(count_projects(found)), _("Our reading; gwr show NUMBER gives the quotes.")]
-    lines = "".join(paragraph(line, screen) for line in under)
-    return f"{draw_table(columns, rows, screen)}\n{lines}"
+    return draw_table(columns, rows, screen)
+
+
+def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
+    """Return what projects come to, as lines under their table."""
+    command = hint("show", found[0][0].id)
+    under = (
+        told(count_projects(found)),
+        _("Our reading; {command} gives the quotes.", command=command),
+    )
+    return "\n" + "".join(paragraph(line, screen) for line in under)
 
 
 def told(count: Count) -> str:

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import name_of
+from gwr.fields import day_name, name_of, period_name
+from gwr.hints import hint
 from gwr.model import Place, Scope, Status, Verdict
-from gwr.output.record import day_name, delivered, period_name, promised
-from gwr.output.terminal.styles import BAD, LABEL, MIDDLING, STYLES
+from gwr.output.record import delivered, promised
+from gwr.output.terminal.styles import BAD, HEADING, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
 from gwr.output.terminal.targets import status_of
 from gwr.query.findings import doubted
@@ -39,10 +40,8 @@ PLACES: Mapping[Place, str] = {
 """Where a report admits that something was not met, in words."""
 
 
-def measure_table(
-    found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool = False
-) -> str:
-    """Return a table of measures, with what to know of it under it."""
+def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
+    """Return a table of measures."""
     bars = screen.width >= BARS_FROM_WIDTH
     columns = [
         Column(_("No."), right=True),
@@ -67,9 +66,7 @@ def measure_table(
                 _verdict(task, measure),
             ]
         )
-    under = _under_measures(found, by_attainment=by_attainment)
-    told = "".join(paragraph(line, screen) for line in under)
-    return f"{draw_table(columns, rows, screen)}\n{told}"
+    return draw_table(columns, rows, screen)
 
 
 def _verdict(task: Task, measure: Measure) -> Text:
@@ -79,7 +76,15 @@ def _verdict(task: Task, measure: Measure) -> Text:
     return told
 
 
-def _under_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
+def under_measures(
+    found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool
+) -> str:
+    """Return what some measures come to, and what to know of their table, as lines under it."""
+    lines = _of_measures(found, by_attainment=by_attainment)
+    return "\n" + "".join(paragraph(line, screen) for line in lines)
+
+
+def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
     total = outcome(found)
     counted = (
         _("{n} {verdict}", n=count, verdict=name_of(verdict))
@@ -96,7 +101,10 @@ def _under_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: boo
         )
     if by_attainment:
         yield _("Growth rates are ordered by the levels they lead to: 2 % for 6 % is 102 ÷ 106.")
-    yield _("Our reading; gwr show NUMBER gives the quotes. ~ is the report's own estimate.")
+    yield _(
+        "Our reading; {command} gives the quotes. ~ is the report's own estimate.",
+        command=hint("show", found[0][0].id),
+    )
 
 
 def attained(measure: Measure) -> str:
@@ -118,21 +126,23 @@ def _bar(measure: Measure) -> Text:
     return drawn.append("▸") if measure.attainment > 1 else drawn
 
 
-def audit_pages(
+def over_findings(
     found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task], screen: Screen
-) -> Iterator[str]:
-    """Return findings, first those that the report doesn't admit, under what they come to.
+) -> str:
+    """Return what findings come to as lines; `tasks` are the targets that were looked at."""
+    return "".join(paragraph(line, screen) for line in _of_findings(found, tasks))
 
-    `tasks` are the targets that were looked at.
-    """
-    yield from (paragraph(line, screen) for line in _over_findings(found, tasks))
-    for heading, pairs in groupby(found, key=lambda pair: _heading(pair[1])):
-        yield "\n" + draw(Text(_(heading), "bold underline"), screen)
+
+def audit_pages(found: Sequence[tuple[Task, Finding]], screen: Screen) -> Iterator[str]:
+    """Return findings, first those that the report doesn't admit, then the arguable ones."""
+    parted = sorted(found, key=lambda pair: (bool(pair[1].admitted), pair[1].arguable))
+    for heading, pairs in groupby(parted, key=lambda pair: _heading(pair[1])):
+        yield "\n" + draw(Text(_(heading), HEADING), screen)
         for task, finding in pairs:
             yield "\n" + draw_page(_finding_fields(task, finding), screen)
 
 
-def _over_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
+def _of_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
     clear = [(task, finding) for task, finding in found if not finding.arguable]
     targets = {task.id for task, _finding in clear}
     admitted = {task.id for task, finding in clear if finding.admitted}
@@ -154,7 +164,7 @@ def _heading(finding: Finding) -> str:
 
 
 def _finding_fields(task: Task, finding: Finding) -> list[tuple[str, Text]]:
-    number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", "bold")
+    number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", LABEL)
     status = status_of(task, quoted=True)
     fields = [(_("No."), number), (_("Status"), status), (_("Promised"), cell_of(finding.promise))]
     if finding.evidence is not None:
@@ -181,28 +191,27 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
     ]
     rows = []
     before = ""
-    past = 0
     for task, due in found:
         period = period_name(due.when) if due.when else _("no date")
         when, event = Text(period if period != before else "│", LABEL), cell_of(due.event)
         if has_passed(due, today):
             event.append(_(" (date passed)"), MIDDLING)
-            past += 1
         status = status_of(task, between="\n")
         rows.append([when, cell_of(task.id), event, cell_of(task.departments), status])
         before = period
+    return draw_table(columns, rows, screen)
+
+
+def under_due(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) -> str:
+    """Return what is due in numbers, as lines under the table."""
     lines = [
         ngettext(
             "{n} statement of what was still to come; by {today}, {past} dates had passed.",
             "{n} statements of what was still to come; by {today}, {past} dates had passed.",
             len(found),
             today=day_name(today),
-            past=past,
+            past=sum(has_passed(due, today) for _task, due in found),
         ),
         _("What has become of them since, the report can't say."),
     ]
-    return (
-        draw_table(columns, rows, screen)
-        + "\n"
-        + "".join(paragraph(line, screen) for line in lines)
-    )
+    return "\n" + "".join(paragraph(line, screen) for line in lines)

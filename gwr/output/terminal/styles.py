@@ -1,4 +1,8 @@
-"""How what must stand out is drawn: the one palette, of the sixteen colours of every terminal."""
+"""How what must stand out is drawn: the one palette, of the sixteen colours of every terminal.
+
+Words stand in the terminal's own foreground, told apart by bold, reverse or a mark; red is the one
+colour that can be read on black and on white wherever people work, so no other is put on words.
+"""
 
 from __future__ import annotations
 
@@ -10,24 +14,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from enum import Enum
 
-GOOD = "green"
-MIDDLING = "bold yellow"
+GOOD_BAR = "green"
+BAD_BAR = "red"
+MIDDLING = "bold"
 BAD = "bold red"
 LABEL = "bold"
+HEADING = "bold underline"
 HIT = "bold reverse"
 
 STYLES: Mapping[Enum, str] = {
-    Status.DONE: GOOD,
     Status.PARTIAL: MIDDLING,
     Status.MISSED: BAD,
-    Status.ON_TRACK: GOOD,
     Status.BEHIND: MIDDLING,
-    Verdict.MET: GOOD,
-    Verdict.PUSHED: "cyan",
     Verdict.MISSED: BAD,
     Came.STOPPED: BAD,
     Came.BEHIND: MIDDLING,
     Came.SILENT: MIDDLING,
-    Came.REACHED: GOOD,
 }
-"""In which style a status or a verdict is written; the word says the same."""
+"""In which style a status or a verdict is written; one that is as it should be, plainly."""

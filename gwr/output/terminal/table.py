@@ -15,7 +15,7 @@ from rich.text import Text
 from gwr.fields import name_of
 from gwr.output import Screen
 from gwr.output.sheet import cell_text
-from gwr.output.terminal.styles import BAD, GOOD, LABEL, STYLES
+from gwr.output.terminal.styles import BAD_BAR, GOOD_BAR, LABEL, STYLES
 from gwr.output.terminal.wrap import line_ends
 from gwr.text import one_line
 from gwr.words import _
@@ -90,7 +90,7 @@ def draw_table(
     available = screen.width - (len(columns) - 1)  # a space between columns
     widths = share(available, natural, [column.weight for column in columns])
     table = Table(
-        box=SIMPLE_HEAD, show_edge=False, padding=0, header_style="bold", leading=int(spaced)
+        box=SIMPLE_HEAD, show_edge=False, padding=0, header_style=LABEL, leading=int(spaced)
     )
     # Widths that are given spare Rich its own measuring, a third of the time that a table takes.
     for column, width in zip(columns, widths, strict=True):
@@ -149,12 +149,12 @@ def width_of(text: Text) -> int:
     return max(map(cell_len, text.plain.split("\n")))
 
 
-def bar(parts: tuple[float, float], whole: float, length: int, second_style: str = BAD) -> Text:
+def bar(parts: tuple[float, float], whole: float, length: int, second_style: str = BAD_BAR) -> Text:
     """Return a bar for two parts of a whole: solid in colour, half shaded; the rest is shaded."""
     first, second = parts
     end = filled(first + second, whole, length)
     start = min(filled(first, whole, length), end - 1) if second else end
-    drawn = Text().append("█" * start, GOOD).append("▒" * (end - start), second_style)
+    drawn = Text().append("█" * start, GOOD_BAR).append("▒" * (end - start), second_style)
     return drawn.append("░" * (length - end))
 
 

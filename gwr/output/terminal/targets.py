@@ -113,15 +113,20 @@ def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
     return draw_table(columns, rows, screen)
 
 
-def department_pages(led: Mapping[str, Sequence[Task]], screen: Screen) -> Iterable[str]:
-    """Return for each department a heading with its counts, and the table of its targets."""
+def department_pages(
+    led: Mapping[str, Sequence[Task]], shown: Mapping[str, Sequence[Task]], screen: Screen
+) -> Iterable[str]:
+    """Return for each department a heading with its counts, and the table of those that are shown.
+
+    Both are by the names of the departments.
+    """
     separator = ""
     for name, tasks in led.items():
         told = _("{name}: {counts}", name=one_line(name), counts=counts(tasks))
-        heading = Text(told, "bold", overflow="fold")
+        heading = Text(told, LABEL, overflow="fold")
         yield separator + draw(heading, screen)
-        if tasks:
-            yield "\n" + target_table(tasks, screen)
+        if shown[name]:
+            yield "\n" + target_table(shown[name], screen)
         separator = "\n"
 
 

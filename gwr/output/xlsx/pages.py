@@ -7,9 +7,8 @@ from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
-from gwr.fields import FIELDS, name_of
+from gwr.fields import FIELDS, name_of, period_name
 from gwr.model import Declared
-from gwr.output.record import period_name
 from gwr.query.findings import audit, is_doubted
 from gwr.query.projects import find_projects
 from gwr.query.readings import caveats, due, measures, parse_period

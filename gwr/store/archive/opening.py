@@ -66,6 +66,13 @@ def require_own(database: sqlite3.Connection, name: str) -> None:
         raise MisuseError(
             _("{name} is a database, but not one that gwr made; name another file", name=name)
         )
+    if is_earlier(database):
+        raise MisuseError(
+            _(
+                "{name} is of an earlier gwr; gwr export {name} --append brings it up to date",
+                name=name,
+            )
+        )
     version = pragma(database, "user_version")
     if version != SCHEMA:
         raise MisuseError(
@@ -76,17 +83,28 @@ def require_own(database: sqlite3.Connection, name: str) -> None:
                 ours=SCHEMA,
             )
         )
-    if _statements(database) != _own_statements():  # a trigger runs, a view only looks like a table
+    if not is_made_by(database):  # a trigger runs, a view only looks like a table
         raise MisuseError(
             _("{name} has another schema than gwr writes; export to a new file", name=name)
         )
 
 
-def create(database: sqlite3.Connection) -> None:
+def create(database: sqlite3.Connection, schema: str = "schema.sql") -> None:
     """Make the tables and views of an archive, within the transaction that has begun, if any."""
-    schema = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
-    for statement in schema.split(";\n"):  # executescript would end the transaction
+    statements = Path(__file__).with_name(schema).read_text(encoding="utf-8")
+    for statement in statements.split(";\n"):  # executescript would end the transaction
         database.execute(statement)
+
+
+def is_made_by(database: sqlite3.Connection, schema: str = "schema.sql") -> bool:
+    """Return if all in a database is of a kind that a schema makes, and nothing is missing."""
+    return _statements(database) == _statements_of(schema)
+
+
+def is_earlier(database: sqlite3.Connection) -> bool:
+    """Return if a database is an archive of the schema before this one."""
+    own = (pragma(database, "application_id"), pragma(database, "user_version"))
+    return own == (APPLICATION, SCHEMA - 1) and is_made_by(database, f"schema-{SCHEMA - 1}.sql")
 
 
 def pragma(database: sqlite3.Connection, name: str) -> object:
@@ -143,7 +161,7 @@ def _statements(database: sqlite3.Connection) -> list[Statement]:
 
 
 @cache
-def _own_statements() -> list[Statement]:
+def _statements_of(schema: str) -> list[Statement]:
     with closing(sqlite3.connect(":memory:")) as database:
-        create(database)
+        create(database, schema)
         return _statements(database)

@@ -54,6 +54,7 @@ CREATE TABLE task (
     progress TEXT,
     status TEXT CHECK (status IN ('done', 'partial', 'missed', 'on-track', 'behind')),
     status_word TEXT, -- the report's own, where it is not the usual word for the status
+    doubt INTEGER NOT NULL CHECK (doubt IN (0, 1)), -- our reading: done, but not all of it
     remark TEXT,
     other TEXT, -- a JSON array of pairs: a heading, and what stands in its column
     firmness TEXT CHECK (firmness IN ('figure', 'outcome', 'effort', 'duty')), -- our reading
@@ -64,7 +65,7 @@ CREATE TABLE task (
 );
 
 -- All that report_tally asks, so that it need not read the texts.
-CREATE INDEX task_status ON task (report_id, status);
+CREATE INDEX task_status ON task (report_id, status, doubt);
 
 CREATE TABLE task_department (
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,
@@ -81,7 +82,8 @@ CREATE TABLE correction (
     field TEXT NOT NULL CHECK (field IN ('target', 'progress', 'remark')),
     source TEXT NOT NULL,
     reading TEXT NOT NULL,
-    basis TEXT NOT NULL
+    basis TEXT NOT NULL,
+    basis_zh TEXT
 );
 
 CREATE INDEX correction_task ON correction (task_id);
@@ -103,7 +105,14 @@ CREATE TABLE measure (
     scope TEXT NOT NULL CHECK (scope IN ('result', 'pushed', 'other')),
     counted INTEGER NOT NULL CHECK (counted IN (0, 1)),
     note TEXT,
-    note_zh TEXT
+    note_zh TEXT,
+    -- What follows from these: delivered ÷ promised, of growth rates the ratio of the levels that
+    -- they lead to and the difference in percentage points; and how it came out.
+    attainment REAL,
+    points REAL,
+    verdict TEXT NOT NULL CHECK (
+        verdict IN ('met', 'pushed forward', 'not met', 'no figure', 'not comparable')
+    )
 );
 
 CREATE INDEX measure_task ON measure (task_id);
@@ -169,7 +178,9 @@ SELECT
     report.district,
     report.year,
     task.number,
+    task.label,
     task.kind,
+    task.sections,
     task.target,
     (
         SELECT group_concat(name, '、')
@@ -181,11 +192,17 @@ SELECT
             ORDER BY task_department.position
         )
     ) AS departments,
+    task.supporting,
+    task.deadline,
     task.progress,
     task.status,
+    task.doubt,
+    task.status_word,
     task.remark,
     task.commitment,
     task.reason,
+    task.other,
+    task.firmness,
     (
         SELECT group_concat(
             field || ': ' || reading || ' is a reading; the page as received has "' || source || '"',
@@ -205,9 +222,12 @@ SELECT
     report.year,
     count(task.id) AS targets,
     report.targets AS of_targets,
-    sum(task.status = 'done') AS done,
-    sum(task.status = 'partial') AS partial,
-    sum(task.status = 'missed') AS missed,
+    count(CASE WHEN task.status = 'done' THEN 1 END) AS done,
+    count(CASE WHEN task.status = 'partial' THEN 1 END) AS partial,
+    count(CASE WHEN task.status = 'missed' THEN 1 END) AS missed,
+    count(CASE WHEN task.status = 'on-track' THEN 1 END) AS on_track,
+    count(CASE WHEN task.status = 'behind' THEN 1 END) AS behind,
+    count(CASE WHEN task.doubt THEN 1 END) AS doubted,
     report.declared_targets,
     report.declared_done,
     report.declared_partial,
@@ -230,17 +250,19 @@ SELECT
     report.year,
     department.name AS department,
     count(task.id) AS targets,
-    sum(task.status = 'done') AS done,
-    sum(task.status = 'partial') AS partial,
-    sum(task.status = 'missed') AS missed
+    count(CASE WHEN task.status = 'done' THEN 1 END) AS done,
+    count(CASE WHEN task.status = 'partial' THEN 1 END) AS partial,
+    count(CASE WHEN task.status = 'missed' THEN 1 END) AS missed,
+    count(CASE WHEN task.status = 'on-track' THEN 1 END) AS on_track,
+    count(CASE WHEN task.status = 'behind' THEN 1 END) AS behind,
+    count(CASE WHEN task.doubt THEN 1 END) AS doubted
 FROM department
 JOIN task_department ON task_department.department_id = department.id
 JOIN task ON task.id = task_department.task_id
 JOIN report ON report.id = task.report_id
 GROUP BY report.district, report.year, department.name;
 
--- Promised and delivered. attainment is delivered ÷ promised, of growth rates the ratio of the levels
--- that they lead to; points is the difference of growth rates.
+-- Promised and delivered.
 CREATE VIEW verdict AS
 SELECT
     target.district,
@@ -249,34 +271,32 @@ SELECT
     target.departments,
     measure.name AS measure,
     measure.unit,
+    measure.bound,
     measure.target AS promised,
+    measure.target_to AS promised_to,
     measure.actual AS delivered,
     measure.estimate,
-    CASE
-        WHEN measure.growth THEN (100 + measure.actual) / (100 + measure.target)
-        ELSE measure.actual / measure.target
-    END AS attainment,
-    CASE WHEN measure.growth THEN measure.actual - measure.target END AS points,
-    CASE
-        WHEN measure.actual IS NULL THEN 'no figure'
-        WHEN measure.actual < measure.target THEN 'not met'
-        WHEN measure.scope = 'pushed' THEN 'pushed forward'
-        ELSE 'met'
-    END AS verdict,
+    measure.scope,
+    measure.attainment,
+    measure.points,
+    measure.verdict,
     target.status,
+    target.doubt,
     measure.target_quote,
     measure.actual_quote,
-    measure.note
+    measure.note,
+    measure.note_zh
 FROM measure
 JOIN target ON target.task_id = measure.task_id;
 
--- Marked done, but the text says otherwise, and any fair reader would agree.
+-- Where a target reports less than it promised, and any fair reader would agree.
 CREATE VIEW clear_caveat AS
 SELECT
     target.district,
     target.year,
     target.number,
     target.departments,
+    target.status,
     caveat.kind,
     caveat.promise,
     caveat.evidence,
@@ -299,6 +319,7 @@ SELECT
     due.period,
     due.last_day,
     target.status,
+    target.doubt,
     due.quote
 FROM due
 JOIN target ON target.task_id = due.task_id;

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
 from gwr.interrupts import tidied
+from gwr.query.findings import is_doubted
 from gwr.query.readings import parse_period
 from gwr.store.archive.opening import complaining, connect, create, pragma, require_own
+from gwr.store.archive.upgrade import upgrade
 from gwr.store.files import swap
 from gwr.words import N_, _
 
@@ -114,6 +116,7 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
     """See to it that the tables are there, and nothing else."""
     if not database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         create(database)
+    upgrade(database)
     require_own(database, name)
     # Such a file was not added to, so it has no other report.
     some = "SELECT targets > (SELECT count(*) FROM task WHERE report_id = report.id) FROM report"
@@ -174,7 +177,8 @@ class _Inserter:
 
 def _insert_task(insert: _Inserter, report: int, district: str, task: Task) -> None:
     shortfall = task.shortfall._asdict() if task.shortfall else {}
-    number = insert("task", {**task._asdict(), **shortfall, "report_id": report, "number": task.id})
+    key = {"report_id": report, "number": task.id}
+    number = insert("task", {**task._asdict(), **shortfall, **key, "doubt": is_doubted(task)})
     for position, name in enumerate(task.departments, start=1):
         insert.database.execute(
             "INSERT INTO department (name, district) VALUES (?, ?) ON CONFLICT DO NOTHING",
@@ -185,16 +189,14 @@ def _insert_task(insert: _Inserter, report: int, district: str, task: Task) -> N
             " SELECT ?, ?, id FROM department WHERE name = ? AND district = ?",
             (number, position, name, district),
         )
-    for table, records in (
-        ("correction", task.corrections),
-        ("measure", task.measures),
-        ("caveat", task.caveats),
-    ):
+    for table, records in (("correction", task.corrections), ("caveat", task.caveats)):
         for record in records:
             insert(table, {**record._asdict(), "task_id": number})
+    for measure in task.measures:
+        derived = {key: getattr(measure, key) for key in ("attainment", "points", "verdict")}
+        insert("measure", {**measure._asdict(), **derived, "task_id": number})
     for project in task.projects:
-        own = {**project._asdict(), "verdict": project.verdict, "task_id": number}
-        insert("project", own)
+        insert("project", {**project._asdict(), "verdict": project.verdict, "task_id": number})
     for due in task.due:
         last_day = due.when and parse_period(due.when).last
         insert(

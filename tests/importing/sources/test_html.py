@@ -280,8 +280,8 @@ def test_of_two_columns_of_bodies_the_more_telling_leads(read: Read) -> None:
 )
 def test_a_page_without_such_a_table(refused: Callable[[str], str], page: str) -> None:
     assert refused(page) == (
-        "there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
-        "is it the right page?"
+        "there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估, nor a "
+        "list of targets, only prose; is it the right page?"
     )
 
 

@@ -16,6 +16,7 @@ import pages
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import column_index_from_string
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, Status, import_report
@@ -337,7 +338,7 @@ def test_each_cell_that_is_shown_comes_out_and_no_other(
         sheet.row_dimensions[row].hidden = True
     for letter in letters:
         sheet.column_dimensions[letter].hidden = True
-    hidden = {openpyxl.utils.column_index_from_string(letter) for letter in letters}
+    hidden = {column_index_from_string(letter) for letter in letters}
     shown = {at: text for at, text in spots.items() if at[0] not in rows and at[1] not in hidden}
     source = xlsx.read_xlsx(saved(book), "x")
     found = Counter(cell for row in source.tables[0].rows for cell in row.cells if cell)

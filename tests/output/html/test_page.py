@@ -15,6 +15,7 @@ from samples import BARE, FULL
 from gwr import GwrError, Project, Promised, Report, Reported, Tag, export_report, select
 from gwr.extras import install
 from gwr.model import Filter, Status
+from gwr.output.export import write_report
 from gwr.output.html.view import FOUND, QUOTED, in_address, marked
 from gwr.output.record import is_address
 from gwr.text import visible
@@ -48,7 +49,7 @@ class Page(HTMLParser):
 
 def page_of(folder: Path, report: Report) -> Page:
     path = folder / "a.html"
-    export_report(report, path, force=True)
+    write_report(report, str(path), force=True)  # also what no file may say
     return Page(path.read_text(encoding="utf-8"))
 
 

@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 from samples import BARE, FULL
+from xlsxwriter.exceptions import FileCreateError
 
 from gwr import (
     Caveat,
@@ -28,6 +29,7 @@ from gwr import (
 )
 from gwr.extras import install
 from gwr.fields import name_of
+from gwr.output.export import write_report
 from gwr.output.xlsx import writer
 from gwr.query.findings import audit
 from gwr.text import visible
@@ -196,7 +198,14 @@ def test_the_caveats_are_the_same(tmp_path: Path, wanted: Report) -> None:
 
 
 def test_every_kind_of_caveat_is_named(tmp_path: Path) -> None:
-    all_kinds = tuple(Caveat(kind, Strength.CLEAR, "p", "w", "为") for kind in CaveatKind)
+    unaddressed = Caveat(CaveatKind.UNADDRESSED, Strength.ARGUABLE, "p", "w", "为")
+    inconsistent = Caveat(CaveatKind.INCONSISTENT, Strength.CLEAR, "p", "w", "为", "e", 7, "e")
+    others = set(CaveatKind) - {CaveatKind.UNADDRESSED, CaveatKind.INCONSISTENT}
+    all_kinds = (
+        unaddressed,
+        inconsistent,
+        *(Caveat(kind, Strength.CLEAR, "p", "w", "为", "e") for kind in others),
+    )
     task = BARE.tasks[0]._replace(status=Status.DONE, caveats=all_kinds)
     read = rows(written(tmp_path, BARE._replace(tasks=(task,))), SHEETS[2])
     assert {row[2] for row in read} == {name_of(kind) for kind in CaveatKind}
@@ -416,7 +425,7 @@ def test_a_text_that_no_cell_holds(tmp_path: Path) -> None:
     for long in (
         task._replace(progress="长" * 32_768),
         task._replace(progress="𠮷" * 16_384),
-        task._replace(shortfall=Shortfall("", "长" * 32_768)),
+        task._replace(shortfall=Shortfall("事", "长" * 32_768)),
     ):
         with pytest.raises(GwrError) as caught:
             export_report(BARE._replace(tasks=(long,)), path, force=True)
@@ -484,7 +493,8 @@ def test_the_findings_come_first_and_are_those_of_audit(tmp_path: Path, wanted: 
     ids=["address", "script", "too long"],
 )
 def test_the_source_can_be_gone_to(tmp_path: Path, url: str, leads: bool) -> None:
-    sheet = written(tmp_path, BARE._replace(url=url))["Report"]
+    write_report(BARE._replace(url=url), str(tmp_path / "a.xlsx"))  # as one that was loaded
+    sheet = load_workbook(tmp_path / "a.xlsx")["Report"]
     (cell,) = [cell for (cell,) in sheet["B2:B40"] if cell.value == url]
     assert (cell.hyperlink is not None) == leads
     if cell.hyperlink:
@@ -498,4 +508,16 @@ def test_a_sheet_that_can_t_hold_all_rows_is_not_cut(
     monkeypatch.setattr(writer, "MOST_ROWS", 113)
     with pytest.raises(GwrError, match="Targets has more than the 113 rows"):
         export_report(report, tmp_path / "a.xlsx", report.tasks[:113])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_at_the_end_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FileCreateError(OSError(28, "No space left on device"))
+
+    monkeypatch.setattr("xlsxwriter.Workbook.close", fail)
+    with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
+        export_report(BARE, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []

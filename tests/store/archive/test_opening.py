@@ -7,13 +7,14 @@ import random
 import sqlite3
 from collections import Counter
 from contextlib import closing
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pytest
 from samples import BARE
 
 from gwr import GwrError, MisuseError, Report, export_report
-from gwr.store.archive.opening import to_read
+from gwr.store.archive.opening import SCHEMA, _statements_of, to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,6 +49,19 @@ CHANGES = {
     "statistics": "ANALYZE",
     "a sequence": "CREATE TABLE more (x INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE more",
 }
+
+
+# The digest of the statements of each version of the schema.
+DIGESTS = {
+    1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
+    2: "6e927742bf6c2c17f799e04347105e5992c05b84c55bb6f2da70834f402a3984",
+}
+
+
+@pytest.mark.parametrize("version", DIGESTS)
+def test_a_schema_that_is_changed_has_a_new_version(version: int) -> None:
+    name = "schema.sql" if version == SCHEMA else f"schema-{version}.sql"
+    assert sha256(repr(_statements_of(name)).encode()).hexdigest() == DIGESTS[version]
 
 
 @pytest.fixture

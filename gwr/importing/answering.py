@@ -1,0 +1,75 @@
+"""Who answers for a target: who leads, who supports, and the persons named beside them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import UnreadableError
+from gwr.importing.vocabulary.bodies import Bodies, begins_with_label, names_in, read_bodies
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.columns import Columns
+
+_LONGEST_NAME = 60
+_ROLE = re.compile("牵头|配合|负责落实")  # in a name, what tells roles apart was not understood
+
+
+class Answering(NamedTuple):
+    """The bodies that lead and that support, and under which heading which persons are named."""
+
+    lead: tuple[str, ...]
+    supporting: tuple[str, ...]
+    other: tuple[tuple[str, str], ...]
+
+
+def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
+    """Return who answers for the target of a row.
+
+    Where no column of those who lead names any, those who answer without leading do. Raises
+    UnreadableError for a cell that holds anything but names.
+    """
+    first = columns.fields.get("departments")
+    lead: tuple[str, ...] = ()
+    supporting: list[str] = []
+    other: list[tuple[str, str]] = []
+    for at in (*(() if first is None else (first,)), *columns.supporting):
+        named = _named(cells[at] if at < len(cells) else "", told=at in columns.told)
+        if at == first or (not lead and (named.marked or at in columns.answers)):
+            lead = named.lead
+        else:
+            supporting += named.lead
+        supporting += named.supporting
+        if named.persons:
+            other.append((columns.name(at), "、".join(named.persons)))
+    behind = dict.fromkeys(name for name in supporting if name not in lead)
+    return Answering(lead, tuple(behind), tuple(other))
+
+
+def _named(text: str, *, told: bool) -> Bodies:
+    """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
+    if not text:
+        return Bodies()
+    if "\n" in text and any(map(is_section, text.split("\n"))):
+        raise UnreadableError(_("a heading stands among its departments"))
+    if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
+        raise UnreadableError(_("a sentence stands where its departments should"))
+    named = read_bodies(text.rstrip("。"))
+    if told:
+        return Bodies(tuple(names_in(text))) if named.persons else named
+    if not all(map(_may_be_name, named.lead + named.supporting)):
+        raise UnreadableError(_("a sentence stands where its departments should"))
+    return named
+
+
+def _may_be_name(name: str) -> bool:
+    """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
+    if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+        return False
+    balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
+    return balanced and not begins_with_label(name) and not _ROLE.search(name)

@@ -1,0 +1,296 @@
+"""What a column is taken for: by its heading, by the cells beneath, or by what a person says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pages
+import pytest
+
+from gwr import GwrError, Status, import_report
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.numbers import number_alone, split_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gwr import Task
+
+    Read = Callable[..., tuple[Task, ...]]
+
+HEADINGS = {
+    "target": "目标任务 内容与要求 目标与任务 主要工作任务 项目内容 具体任务 重点督办内容",
+    "name": "指标名称 考核指标 实事项目名称 项目名称 民生实事项目",
+    "goal": "年度目标 工作目标 一季度目标 目标值 目标要求 年度计划",
+    "progress": "上半年推进情况 1-11月推进情况 任务进度 落实进展情况 已完成数 实际完成(值) "
+    "进展情况、存在问题及下一步打算",
+    "status": "效果评估 是否达序 台账状态 完成情况评价 是否完成",
+    "lead": "牵头单位 主要责任单位 牵头单位及主要负责人 牵头组织实施单位",
+    "body": "责任单位 责任部门 承办单位 部门",
+    "doer": "建设单位 实施单位",
+    "supporting": "配合单位 协同配合单位",
+    "mixed": "责任主体与协同单位",
+    "deadline": "完成时限 时间节点 计划完成时间",
+    "official": "分管领导 牵头领导 分管市领导 责任人",
+    "percent": "完成率 占年任务之比",
+    "plan": "工作举措 存在问题 督办单位 实际完成时间 工作要求",
+    "category": "类别 大类 任务分类",
+    "contact": "联系电话",
+}
+
+
+@pytest.mark.parametrize("role", HEADINGS)
+def test_headings_by_what_they_are_made_of(role: str) -> None:
+    for heading in HEADINGS[role].split():
+        assert (heading, role_of(heading)) == (heading, role)
+        assert role_of(f" 2023年{heading[:1]}\n{heading[1:]}（注）") == role
+
+
+@pytest.mark.parametrize(
+    "text", ["", "投资额", "责任单位:区教委", "2023年任务分解表", "表1完成情况", "x" * 50]
+)
+def test_what_is_no_heading(text: str) -> None:
+    assert role_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("38", 38),
+        ("38.", 38),
+        ("3.0", 3),
+        ("(三)", 3),
+        ("二十三", 23),
+        ("一百零五", 105),
+        ("1.1", 0),
+    ],
+)
+def test_numbers_in_a_cell(printed: str, value: int) -> None:
+    found = number_alone(printed)
+    assert found
+    assert found.value == value
+
+
+def test_numbers_in_front_of_a_target() -> None:
+    assert [split_number(each)[1] for each in ("(二)甲", "①甲", "1.1 甲", "3、甲")] == ["甲"] * 4
+    assert split_number("3.5万人") == (None, "3.5万人")
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read(*rows: str, columns: dict[str, str] | None = None) -> tuple[Task, ...]:
+        table = [row.split("|") for row in rows]
+        path = tmp_path / "a.csv"
+        path.write_text(pages.comma(table[1:], table[0]), encoding="utf-8")
+        return import_report(path, district="某县", year=2023, columns=columns).report.tasks
+
+    return read
+
+
+ASKED = {
+    "two who lead": (["任务|责任单位|责任部门", "甲|区教委|区民政局"], "may be who leads"),
+    "two statuses": (["任务|评价|是否完成", "甲|完成|是", "乙|未完成|否"], "may be the status"),
+    "two deadlines": (["任务|完成时限|时间节点", "甲|5月|6月"], "may be the deadline"),
+    "two accounts": (["任务|进展情况|完成情况", "甲|已开工两个|完工一个"], "may be the progress"),
+    "bodies that are not named": (
+        ["任务|谁来做|进展", "甲|区教委|子", "乙|区民政局|丑"],
+        "bodies are named under 谁来做; say if they lead, as in --column 谁来做=departments",
+    ),
+    "bodies in most remarks": (
+        ["任务|备注", "甲|区教委", "乙|区民政局", "丙|市政府", "丁|已取消"],
+        "bodies are named under 备注",
+    ),
+    "a column without a heading": (
+        ["序号|任务|", "1|甲|说"],
+        "column 3 has no heading; say what it is, as in --column 3=other",
+    ),
+    "who leads in one of both": (
+        ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
+        "may be who leads",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "question"), ASKED.values(), ids=ASKED.keys())
+def test_what_cannot_be_told_is_asked(read: Read, rows: list[str], question: str) -> None:
+    with pytest.raises(GwrError) as caught:
+        read(*rows)
+    assert question in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+TAKEN = {
+    "★ tells who leads": (
+        ["任务|责任主体与协同单位", "甲|★区教委、区民政局"],
+        {"departments": ("区教委",), "supporting": ("区民政局",)},
+    ),
+    "who does it answers where no other does": (
+        ["任务|建设单位", "甲|区教委"],
+        {"departments": ("区教委",)},
+    ),
+    "units are no bodies": (["任务|单位", "甲|万人"], {"other": (("单位", "万人"),)}),
+    "bodies under 单位": (["任务|单位", "甲|区教委"], {"departments": ("区教委",)}),
+    "an account in words": (
+        ["任务|完成情况|进度", "甲|完工一个|80%"],
+        {"progress": "完工一个", "other": (("进度", "80%"),)},
+    ),
+    "words of assessment under 完成情况": (
+        ["任务|进展|目标完成情况", "甲|完工|完成"],
+        {"progress": "完工", "status": Status.DONE},
+    ),
+    "of two assessments the one that is": (
+        ["任务|评价|考核结果", "甲|完成|92"],
+        {"status": Status.DONE, "other": (("考核结果", "92"),)},
+    ),
+    "a number without a heading": (["|任务|进展", "7|甲|乙"], {"label": "7", "target": "甲"}),
+    "a heading over number and target": (
+        ["任务|任务|进展", "7|甲|乙"],
+        {"label": "7", "target": "甲"},
+    ),
+    "a cell over two columns": (["任务|进展|进展", "甲|乙|乙"], {"progress": "乙", "other": ()}),
+    "a note without a remark": (["Target|Note", "a|b"], {"remark": "b"}),
+    "the status in its own words": (
+        ["Target|Status|In its words", "a|partly done|基本完成"],
+        {"status": Status.PARTIAL, "status_word": "基本完成"},
+    ),
+    "sections as gwr lists them": (["Target|Section", "a|一、甲"], {"sections": ("一、甲",)}),
+    "two columns with one heading": (
+        ["任务|投资|投资|进展", "甲|3|4|乙"],
+        {"other": (("投资", "3\n4"),)},
+    ),
+    "what answers where the lead is empty": (
+        ["任务|牵头单位|责任单位", "甲||区教委"],
+        {"departments": ("区教委",), "supporting": ()},
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "fields"), TAKEN.values(), ids=TAKEN.keys())
+def test_what_a_column_is_taken_for(read: Read, rows: list[str], fields: dict[str, object]) -> None:
+    task = read(*rows)[0]
+    assert {key: getattr(task, key) for key in fields} == fields
+
+
+def test_what_a_person_says_wins(read: Read) -> None:
+    rows = ["任务|责任单位|进展", "甲|卫健、区教委|乙"]
+    said = {"责任单位": "departments", "进展": "other"}
+    task = read(*rows, columns=said)[0]
+    assert task.departments == ("卫健", "区教委")
+    assert (task.progress, task.other) == (None, (("进展", "乙"),))
+    rows = ["任务|A|B", "甲|区教委|x", "乙|区民政局|y"]
+    assert read(*rows, columns={"A": "supporting", "B": "section"})[0].supporting == ("区教委",)
+    assert read("任务||单位|", "甲|x|个|y", columns={"2": "progress", "4": "-"})[0].progress == "x"
+    rows = ["目标|进展|牵头单位|责任单位", "甲|乙|区教委|区民政局"]
+    assert read(*rows, columns={"责任单位": "departments"})[0].departments == ("区民政局",)
+
+
+REFUSED = {
+    "no target": (["序号|任务|进展", "1||乙"], "line 2 (it has no target)"),
+    "a target twice": (
+        ["任务|进展", "甲|乙", "甲|乙"],
+        "the target at line 3 stands at line 2 already",
+    ),
+    "a category that may go on": (
+        ["类别|任务", "民生|甲", "|乙"],
+        "it may go on with the 类别 of the row above",
+    ),
+    "a heading among bodies": (["任务|责任单位", "甲|区教委\n一、城建"], "a heading stands among"),
+    "a sentence": (["任务|责任单位", "甲|由区教委办。很快"], "a sentence stands where"),
+    "a label that lost its colon": (
+        ["任务|责任单位", "甲|配合单位各镇街"],
+        "a sentence stands where",
+    ),
+    "headings of other widths": (
+        ["序号|任务|完成情况|完成情况", "||目标|x|实际"],
+        "there is no table with headings such as",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "why"), REFUSED.values(), ids=REFUSED.keys())
+def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
+    with pytest.raises(GwrError) as caught:
+        read(*rows)
+    assert why in str(caught.value)
+
+
+def test_a_target_that_goes_over_two_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    head = "<tr><td>序号<td>任务<td>进展</tr>"
+    merged = "<tr><td rowspan=2>1<td rowspan=2>甲<td{}>乙</tr><tr>{}</tr>"
+    path.write_text(f"<table>{head}{merged.format(' rowspan=2', '')}</table>", encoding="utf-8")
+    assert len(import_report(path, district="某县", year=2023).report.tasks) == 1
+    path.write_text(f"<table>{head}{merged.format('', '<td>丙')}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="its target is that of the row above"):
+        import_report(path, district="某县", year=2023)
+
+
+TEXTS = {
+    "a label twice": (
+        "1.甲\n责任单位：区教委\n责任单位：区民政局\n2.乙\n责任单位：区教委",
+        "twice",
+    ),
+    "paragraphs below": (
+        "1.甲\n进展情况：丙。\n2.乙\n进展情况：丁。\n戊。",
+        "which paragraphs below belong to it can't be told",
+    ),
+    "a lost number": (
+        "1.甲甲(第1项):子。\n2.乙乙(第2项):丑。\n3.丙丙",
+        "its number among all targets",
+    ),
+    "a lost bracket": (
+        "1.甲。(责任单位:区教委)\n2.乙。(责任单位:区教委)\n3.丙。责任单位:区教委)",
+        "who answers",
+    ),
+    "two in one": (
+        "1.甲甲(第1项):子。2.乙乙(第2项):丑。\n3.丙丙(第3项):寅。",
+        "the next may stand inside it",
+    ),
+    "a label inside": (
+        "1.甲责任单位区教委\n完成时限：5月\n2.乙\n责任单位：区教委",
+        "a label may stand inside",
+    ),
+    "two sentences": (
+        "1.甲。\n又。\n责任单位：区教委\n2.乙。\n责任单位：区教委",
+        "which target its paragraphs",
+    ),
+    "a body inside": (
+        "1.甲\n区教委\n完成时限：5月\n2.乙\n完成时限：6月",
+        "which label its paragraphs",
+    ),
+    "a heading in a cell": (
+        "序号\t任务\t进展\t评价\n1\t甲\t乙\n一、丙\n丁\t完成\n",
+        "which cell its paragraphs belong to",
+    ),
+    "a drawn cell over two rows": (
+        "┌─┬─┐\n│序号│任务│\n├─┼─┤\n│1│甲│\n│民├──┤\n│2│乙│\n├─┼─┤\n└─┴─┘",
+        "can't be",
+    ),
+    "a number in the second column": (
+        "类别\n\n任务\n\n责任单位\n\n甲\n\n1.乙\n\n区教委",
+        "can't be told",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "why"), TEXTS.values(), ids=TEXTS.keys())
+def test_texts_that_do_not_tell(tmp_path: Path, text: str, why: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GwrError) as caught:
+        import_report(path, district="某县", year=2023)
+    assert why in str(caught.value)
+
+
+def test_who_leads_in_brackets(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    text = "1.甲。(区教委牵头,区民政局配合)\n2.乙。(区教委负责)\n3.丙(今年)。\n" + "很长" * 3000
+    path.write_text(text, encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2023).report.tasks
+    assert [(t.departments, t.supporting) for t in tasks] == [
+        (("区教委",), ("区民政局",)),
+        (("区教委",), ()),
+        ((), ()),
+    ]
+    assert tasks[2].target == "丙(今年)。"

@@ -1,0 +1,115 @@
+"""The public functions refuse what the command line refuses, and write only what can be loaded."""
+
+from __future__ import annotations
+
+from math import inf, nan
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from samples import BARE
+
+import gwr
+from gwr import GwrError, Kind, Measure, Report, Status, Task, load
+from gwr.output.export import ENDINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+REPORT = load()
+TASK = BARE.tasks[0]
+
+# Calls that make no sense, each with nothing but what its function takes.
+CALLS: dict[str, Callable[[], object]] = {
+    "a group of nothing known": lambda: gwr.group(REPORT.tasks, "street"),
+    "a group by no word": lambda: gwr.group(REPORT.tasks, None),  # type: ignore[arg-type]
+    "a period that is none": lambda: gwr.parse_period(2022),  # type: ignore[arg-type]
+    "an empty period": lambda: gwr.parse_period(""),
+    "an empty search": lambda: gwr.find_targets(REPORT, gwr.Search(("",))),
+    "a search of no words": lambda: gwr.find_targets(REPORT, gwr.Search(())),
+    "a search for a number": lambda: gwr.parse_search([5]),  # type: ignore[list-item]
+    "a word of spaces": lambda: gwr.parse_search(" "),
+    "an unknown field": lambda: gwr.parse_search("医院", fields="title"),
+    "no department": lambda: gwr.find_departments("区交通局", ""),
+    "a name of a file that is none": lambda: gwr.check(5),  # type: ignore[arg-type]
+    "a file of no name": lambda: gwr.load(""),
+    "a number of no target": lambda: gwr.parse_numbers(REPORT, "0"),
+    "an export to a number": lambda: gwr.export_report(REPORT, 5),  # type: ignore[arg-type]
+    "an export of nothing": lambda: gwr.export_report(REPORT, "a.csv", ()),
+    "an export of no report": lambda: gwr.export_report(None, "a.csv"),  # type: ignore[arg-type]
+    "a data file of no report": lambda: gwr.save(None, "a.toml"),  # type: ignore[arg-type]
+    "a data file of a number": lambda: gwr.save(REPORT, 5),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS)
+def test_what_makes_no_sense_is_refused(
+    call: Callable[[], object], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(GwrError) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_text_alone_is_a_list_of_one() -> None:
+    assert gwr.group(REPORT.tasks, "dept") == gwr.group(REPORT.tasks, gwr.By.DEPT)
+    assert gwr.find_departments("区交通局", "交通") == ("区交通局",)
+    assert gwr.parse_search("医院") == gwr.parse_search(["医院"])
+    assert gwr.parse_filter(REPORT, status="done") == gwr.parse_filter(REPORT, status=["done"])
+    assert gwr.parse_numbers(REPORT, "38") == gwr.parse_numbers(REPORT, ["38"])
+
+
+def of(**changed: Any) -> Report:  # noqa: ANN401  of a wrong type, mostly
+    return BARE._replace(tasks=(TASK._replace(**changed),))
+
+
+MEASURE = Measure("甲", "个", 1.0, "=A1", 2.0, "-")
+# Reports that no data file can give back.
+WRONG = {
+    "no number": of(measures=(MEASURE._replace(actual=nan),)),
+    "no end": of(measures=(MEASURE._replace(target=inf),)),
+    "half a character": of(target="甲\ud800"),
+    "half a character of two": of(departments=("\udc80局",)),
+    "an empty target": of(target=""),
+    "a target of spaces": of(target=" \n"),
+    "a number as a text": of(id="7"),
+    "a text as a number": of(target=7),
+    "no departments": of(departments=()),
+    "a department for departments": of(departments="区交通局"),
+    "an unknown status": of(status="finished"),
+    "no kind": of(kind=None),
+    "no measures at all": of(measures=None),
+    "a measure of nothing": of(measures=(None,)),
+    "a due date that is none": of(due=(gwr.Due("事", "soon", "-"),)),
+    "a year of no report": BARE._replace(year=0),
+    "a year as a text": BARE._replace(year="2022"),  # type: ignore[arg-type]
+    "an empty district": BARE._replace(district=""),
+    "an empty title": BARE._replace(title=""),
+    "no target": BARE._replace(tasks=()),
+    "one number twice": BARE._replace(tasks=BARE.tasks * 2),
+    "a table for a target": BARE._replace(tasks=({},)),  # type: ignore[arg-type]
+    "a date as a text": BARE._replace(published="2022-02-10"),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("ending", [*ENDINGS, ".toml"])
+@pytest.mark.parametrize("report", WRONG.values(), ids=WRONG)
+def test_what_could_not_be_loaded_is_not_written(
+    tmp_path: Path, report: Report, ending: str
+) -> None:
+    path = tmp_path / f"a{ending}"
+    write = gwr.save if ending == ".toml" else gwr.export_report
+    for more in [{}, {"append": True}] if ending == ".db" else [{}]:
+        with pytest.raises(GwrError) as caught:
+            write(report, path, **more)
+        assert "\n" not in str(caught.value)
+        assert not path.exists() or path.read_bytes() == b""
+
+
+def test_tasks_that_could_not_be_loaded_are_not_written(tmp_path: Path) -> None:
+    task = Task(1, Kind.TASK, "甲\ud800", ("局",), "进", Status.DONE)
+    with pytest.raises(GwrError):
+        gwr.export_report(REPORT, tmp_path / "a.json", [task])
+    assert list(tmp_path.iterdir()) == []
