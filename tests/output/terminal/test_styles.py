@@ -88,6 +88,8 @@ def test_yellow_and_green_would_not() -> None:
 
 def test_no_other_module_names_a_style() -> None:
     for path in Path(gwr.__file__).parent.rglob("*.py"):
+        if path.parent.name == "xlsx":  # a workbook is bold in its own words
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
                 assert path.name == "styles.py" or not _is_coloured(node.value), (path, node.value)
