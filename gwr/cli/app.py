@@ -8,10 +8,12 @@ from inspect import getdoc
 from typing import Annotated, Any
 
 import typer
+from typer._click.core import Context
+from typer._click.formatting import HelpFormatter
+from typer.core import TyperCommand, TyperGroup
 
 from gwr import __version__
 from gwr.cli.grouped import grouped
-from gwr.cli.help import Command, Group
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import write
@@ -45,7 +47,17 @@ def load_command(name: str) -> Callable[..., None]:
     return grouped(import_module(f"gwr.cli.commands.{name}").command)
 
 
-class Commands(Group):
+class Command(TyperCommand):
+    """A command whose help page gwr draws."""
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from gwr.cli.help import write_page
+
+        write_page(self, ctx, formatter)
+
+
+class Commands(TyperGroup):
     """The commands, of which each is imported and built only when it is typed.
 
     To build one costs a hundredth of the start-up for every few options.
@@ -56,6 +68,12 @@ class Commands(Group):
         super().__init__(**settings)
         # Typer looks at the names alone, to propose one for a slip.
         self.commands = dict.fromkeys(COMMANDS)  # type: ignore[assignment]
+
+    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
+        """Write the page."""
+        from gwr.cli.help import write_page
+
+        write_page(self, ctx, formatter)
 
     def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]
         """Return the names of all commands."""

@@ -1,10 +1,11 @@
 """The filters that every command takes which asks about targets, declared once."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
+from gwr.cli.grouped import OptionGroup
 from gwr.cli.options import (
     complete_departments,
     complete_firmness,
@@ -18,7 +19,7 @@ from gwr.query.filters import parse_filter
 from gwr.words import _
 
 
-class Filters(NamedTuple):
+class Filters(OptionGroup):
     """The filters as they were typed."""
 
     status: Annotated[
@@ -89,7 +90,7 @@ class Filters(NamedTuple):
 
         Raises as `parse_filter` does.
         """
-        wanted = parse_filter(report, **self._asdict())
+        wanted = parse_filter(report, **self.values())
         if any(word.isascii() for word in wanted.keywords):
             from gwr.output.hits import pinyin_notes
             from gwr.query.search import Search

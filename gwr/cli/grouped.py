@@ -1,4 +1,4 @@
-"""Options that several commands share reach a command as one object, a named tuple of them."""
+"""Options that several commands share reach a command as one object."""
 
 from __future__ import annotations
 
@@ -15,11 +15,32 @@ NAMES = (N_("Filters"), N_("Listing"))
 """The names of the groups that there are, as people read them."""
 
 
+class OptionGroup:
+    """What was typed for some options.
+
+    A class of its own has an attribute for each, annotated as Typer has it, with its default; in
+    the help they stand under the name of the class. It is no NamedTuple, as to make one takes as
+    long as to import three modules.
+    """
+
+    def __init__(self, **typed: Any) -> None:  # noqa: ANN401  whatever the options hold
+        """Take what was typed; the others have their defaults."""
+        vars(self).update(typed)
+
+    @classmethod
+    def names(cls) -> tuple[str, ...]:
+        """Return the names of the options as parameters have them."""
+        return tuple(cls.__annotations__)
+
+    def values(self) -> dict[str, Any]:
+        """Return what each of the options holds, by its name."""
+        return {name: getattr(self, name) for name in self.names()}
+
+
 def grouped(command: Callable[..., None], *, without: tuple[str, ...] = ()) -> Callable[..., None]:
     """Return a command for Typer in which each parameter that is a group stands for its options.
 
-    A group is a NamedTuple whose fields are annotated as options are; in the help they stand under
-    its name. Options named in `without` are left out; the group then has their defaults.
+    A group is an OptionGroup. Options named in `without` are left out; it then has their defaults.
     """
     parameters = signature(command).parameters.values()
     groups = {each.name: each.annotation for each in parameters if _is_group(each)}
@@ -28,7 +49,7 @@ def grouped(command: Callable[..., None], *, without: tuple[str, ...] = ()) -> C
 
     def spread(**typed: Any) -> None:  # noqa: ANN401  whatever the options hold
         for name, group in groups.items():
-            own = {key: typed.pop(key) for key in group._fields if key in typed}
+            own = {key: typed.pop(key) for key in group.names() if key in typed}
             typed[name] = group(**own)
         command(**typed)
 
@@ -45,12 +66,12 @@ def grouped(command: Callable[..., None], *, without: tuple[str, ...] = ()) -> C
 
 
 def _is_group(parameter: Parameter) -> bool:
-    return hasattr(parameter.annotation, "_fields")
+    return isinstance(parameter.annotation, type) and issubclass(parameter.annotation, OptionGroup)
 
 
-def _options(group: Any) -> Iterator[Parameter]:  # noqa: ANN401  a class of named tuples
-    for name in group._fields:
+def _options(group: type[OptionGroup]) -> Iterator[Parameter]:
+    for name in group.names():
         annotation = group.__annotations__[name]
         annotation.__metadata__[0].rich_help_panel = _(group.__name__)
-        default = group._field_defaults[name]
+        default = getattr(group, name)
         yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

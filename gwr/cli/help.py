@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import typer
-from typer.core import TyperArgument, TyperCommand, TyperGroup
+from typer.core import TyperArgument, TyperGroup
 
 from gwr.cli.arguments import FLAGS, VALUED
 from gwr.cli.terminal import screen_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from typer._click.core import Context
     from typer._click.formatting import HelpFormatter
+    from typer.core import TyperCommand
 
 LEAST_WIDTH = 60
 """In fewer columns than this, the terminal breaks the lines."""
@@ -39,23 +40,8 @@ _OF_TYPER = (
 _WIDEST_NAME = 26
 
 
-class Command(TyperCommand):
-    """A command whose help page is drawn here."""
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the page."""
-        _write(self, ctx, formatter)
-
-
-class Group(TyperGroup):
-    """A group of commands whose help page is drawn here."""
-
-    def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
-        """Write the page."""
-        _write(self, ctx, formatter)
-
-
-def _write(command: Command | Group, ctx: Context, formatter: HelpFormatter) -> None:
+def write_page(command: TyperCommand | TyperGroup, ctx: Context, formatter: HelpFormatter) -> None:
+    """Write the help page of a command, or of the program, for the terminal that there is."""
     screen = screen_of(ctx)
     ctx.color = screen.colour  # else what prints the page asks the environment
     width = min(max(screen.width, LEAST_WIDTH), MOST_WIDTH)
@@ -67,20 +53,20 @@ def _write(command: Command | Group, ctx: Context, formatter: HelpFormatter) -> 
         lines = [line for name, text in entries for line in _entry(name, text, column, width)]
         bold = typer.style(heading, bold=True) if screen.colour else heading
         parts.append("\n".join([bold, *lines]))
-    if isinstance(command, Command):
+    if not isinstance(command, TyperGroup):
         everywhere = listed((*VALUED, *FLAGS, "--help"))
         told = _("Everywhere: {options}; gwr --help tells of them.", options=everywhere)
         parts.append("\n".join(_lines(told, width)))
     formatter.write("\n\n".join(parts))
 
 
-def _usage(command: Command | Group, ctx: Context) -> str:
+def _usage(command: TyperCommand | TyperGroup, ctx: Context) -> str:
     arguments = [
         each.make_metavar(ctx)
         for each in command.get_params(ctx)
         if isinstance(each, TyperArgument)
     ]
-    if isinstance(command, Group):
+    if isinstance(command, TyperGroup):
         arguments.append(_("COMMAND [ARGS]..."))
     return _("Usage: ") + " ".join((ctx.command_path, _("[OPTIONS]"), *arguments))
 
@@ -109,10 +95,10 @@ def _continued(command: str, width: int) -> str:
     return f"{_continued(before, width - 2)} \\\n      --{after}"
 
 
-def _panels(command: Command | Group, ctx: Context) -> dict[str, list[tuple[str, str]]]:
+def _panels(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, list[tuple[str, str]]]:
     """Return the entries of a page, each a name and a text, by the headings above them."""
     panels: dict[str, list[tuple[str, str]]] = {}
-    if isinstance(command, Group):
+    if isinstance(command, TyperGroup):
         for name in command.list_commands(ctx):
             own: Any = command.get_command(ctx, name)
             panels.setdefault(own.rich_help_panel, []).append((name, own.help.partition("\n")[0]))
@@ -121,7 +107,7 @@ def _panels(command: Command | Group, ctx: Context) -> dict[str, list[tuple[str,
         if isinstance(each, TyperArgument):
             entry = each.make_metavar(ctx), each.help or ""
             panels.setdefault(_("Arguments"), []).append(entry)
-        elif isinstance(command, Group) or "--help" not in each.opts:
+        elif isinstance(command, TyperGroup) or "--help" not in each.opts:
             panels.setdefault(each.rich_help_panel or _("Options"), []).append(_option(each, ctx))
     return panels
 

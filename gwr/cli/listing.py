@@ -1,18 +1,19 @@
 """How a listing is answered, declared once for every command that gives one."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Annotated, Any, NamedTuple, TypeVar
+from collections.abc import Sequence
+from typing import Annotated, TypeVar
 
 import typer
 
+from gwr.cli.grouped import OptionGroup
 from gwr.cli.options import BomOption, FormatOption
 from gwr.words import _
 
 T = TypeVar("T")
 
 
-class Listing(NamedTuple):
+class Listing(OptionGroup):
     """What was typed of the order, the length and the form of a listing."""
 
     sort: Annotated[
@@ -31,10 +32,17 @@ class Listing(NamedTuple):
     form: FormatOption = None
     bom: BomOption = False
 
-    def shown(self, rows: Sequence[T], keys: Mapping[str, Callable[[T], Any]]) -> Sequence[T]:
-        """Return the rows that are listed, in their order; raises MisuseError for no key."""
-        if self.sort is not None:
-            from gwr.query.order import arranged
+    def shown(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
+        """Return the first rows in their order, as `ordered` has it."""
+        return self.ordered(rows, of=of)[: self.limit]
 
-            rows = arranged(rows, self.sort, keys)
-        return rows[: self.limit]
+    def ordered(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
+        """Return all rows in the order that was typed; `of` is what `KEYS` calls their sort.
+
+        Raises MisuseError for an order that they don't have.
+        """
+        if self.sort is not None:
+            from gwr.query.order import KEYS, arranged
+
+            rows = arranged(rows, self.sort, KEYS[of])
+        return rows

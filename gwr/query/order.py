@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import MisuseError
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from gwr.model import Measure, Task
     from gwr.query.projects import Sort
+
+    Keys = Mapping[str, Callable[[Any], Any]]
 
 T = TypeVar("T")
 
@@ -48,8 +50,7 @@ def arranged(
     return (*(row for _key, row in with_key), *(row for each, row in keyed if each is None))
 
 
-def of_targets(task_of: Callable[[T], Task]) -> Mapping[str, Callable[[T], Any]]:
-    """Return the keys of rows about a target: of several measures the worst attainment counts."""
+def _of_targets(task_of: Callable[[Any], Task]) -> Keys:
     return {
         "id": lambda row: task_of(row).id,
         "dept": lambda row: task_of(row).departments or None,
@@ -58,21 +59,8 @@ def of_targets(task_of: Callable[[T], Task]) -> Mapping[str, Callable[[T], Any]]
     }
 
 
-def of_measures() -> Mapping[str, Callable[[tuple[Task, Measure]], Any]]:
-    """Return the keys of measures with their targets.
-
-    Growth rates stand among the others by the ratio of the levels that they lead to: 2 % where 6 %
-    were promised is 102 ÷ 106.
-    """
-    return {**of_targets(itemgetter(0)), "attainment": lambda pair: pair[1].attainment}
-
-
-def of_groups(
-    name_of: Callable[[T], str], tasks_of: Callable[[T], Sequence[Task]]
-) -> Mapping[str, Callable[[T], Any]]:
-    """Return the keys of groups of targets: the first target, the name, how many, how many done."""
-
-    def count(status: Status) -> Callable[[T], int]:
+def _of_groups(name_of: Callable[[Any], str], tasks_of: Callable[[Any], Sequence[Task]]) -> Keys:
+    def count(status: Status) -> Callable[[Any], int]:
         return lambda row: sum(task.status is status for task in tasks_of(row))
 
     return {
@@ -85,9 +73,7 @@ def of_groups(
     }
 
 
-def of_sorts() -> Mapping[str, Callable[[Sort], Any]]:
-    """Return the keys of sorts of things: the tag, how many, and how many of each verdict."""
-
+def _of_sorts() -> Keys:
     def count(verdict: Came) -> Callable[[Sort], int]:
         return lambda row: row.by_verdict[verdict]
 
@@ -108,3 +94,21 @@ def _attained(measures: Iterable[Measure]) -> Iterable[float]:
 
 def _share(tasks: Sequence[Task]) -> float | None:
     return sum(task.status is Status.DONE for task in tasks) / len(tasks) if tasks else None
+
+
+KEYS: Mapping[str, Keys] = {
+    "targets": _of_targets(lambda task: task),
+    "pairs": _of_targets(itemgetter(0)),
+    "led": _of_targets(itemgetter(1)),
+    "measures": {**_of_targets(itemgetter(0)), "attainment": lambda pair: pair[1].attainment},
+    "departments": _of_groups(itemgetter(0), itemgetter(1)),
+    "groups": _of_groups(attrgetter("name"), attrgetter("tasks")),
+    "sorts": _of_sorts(),
+}
+"""By what each sort of rows can be ordered.
+
+`pairs` are a target and what was read out of it, `led` a department and a target; `departments` are
+a name and its targets, `sorts` tags with how many things have them. Of a target with several
+measures the worst attainment counts, of a group it is the share that is done; a growth rate has the
+ratio of the levels that it leads to: 2 % where 6 % were promised is 102 ÷ 106.
+"""

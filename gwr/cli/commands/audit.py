@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -14,7 +13,6 @@ from gwr.output import Screen
 from gwr.output.readings import finding_sheet
 from gwr.query.filters import select
 from gwr.query.findings import audit
-from gwr.query.order import of_targets
 from gwr.query.readings import is_read
 from gwr.words import _
 
@@ -48,7 +46,7 @@ def command(
     report = session.load()
     tasks = select(report.tasks, filters.parse(report))
     found = audit(tasks, arguable=arguable, unadmitted=unadmitted)
-    shown = listing.shown(found, of_targets(itemgetter(0)))
+    shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import audit_pages, over_findings

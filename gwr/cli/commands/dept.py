@@ -3,7 +3,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,7 +19,6 @@ from gwr.output.targets import led_sheet
 from gwr.query.departments import lead_departments
 from gwr.query.filters import select
 from gwr.query.groups import by_department
-from gwr.query.order import of_groups, of_targets
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ def command(
     """
     session: Session = ctx.obj
     report = session.load()
-    wanted = filters._replace(dept=names).parse(report)
+    wanted = Filters(**{**filters.values(), "dept": names}).parse(report)
     tasks = select(report.tasks, wanted)
     led = by_department(tasks)
     if names:
@@ -68,9 +66,8 @@ def command(
 def _answer_targets(
     session: "Session", led: Mapping[str, Sequence[Task]], listing: Listing
 ) -> None:
-    keys = of_targets(itemgetter(1))
     pairs = [(name, task) for name, tasks in led.items() for task in tasks]
-    in_order = listing.shown(pairs, keys)
+    in_order = listing.shown(pairs, of="led")
     shown = {name: [task for own, task in in_order if own == name] for name in led}
 
     def table(screen: Screen) -> Iterable[str]:
@@ -88,8 +85,7 @@ def _answer_counts(
     tasks: Sequence[Task],
     listing: Listing,
 ) -> None:
-    keys = of_groups(itemgetter(0), itemgetter(1))
-    shown = dict(listing.shown(tuple(led.items()), keys))
+    shown = dict(listing.shown(tuple(led.items()), of="departments"))
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph

@@ -3,7 +3,6 @@
 
 from collections.abc import Iterator
 from datetime import date
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,6 @@ from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
 from gwr.query.filters import select
-from gwr.query.order import of_targets
 from gwr.query.readings import due, is_read, parse_period
 from gwr.words import _
 
@@ -63,7 +61,7 @@ def command(
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
     found = due(tasks, after=earliest, before=min(latest, day) if passed else latest)
-    shown = listing.shown(found, of_targets(itemgetter(0)))
+    shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import due_table, under_due

@@ -13,7 +13,6 @@ from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.targets import parse_columns, task_sheet
 from gwr.query.filters import select
-from gwr.query.order import of_targets
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -41,7 +40,7 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     tasks = select(report.tasks, wanted)
-    shown = listing.shown(tasks, of_targets(lambda task: task))
+    shown = listing.shown(tasks, of="targets")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph

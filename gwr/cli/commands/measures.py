@@ -13,7 +13,6 @@ from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
 from gwr.query.filters import select
-from gwr.query.order import of_measures
 from gwr.query.readings import is_read, measures
 from gwr.words import _
 
@@ -46,7 +45,7 @@ def command(
     report = session.load()
     wanted = filters.parse(report)
     found = measures(select(report.tasks, wanted), missed=missed, exceeded=exceeded)
-    shown = listing.shown(found, of_measures())
+    shown = listing.shown(found, of="measures")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import measure_table, under_measures

@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,7 +16,6 @@ from gwr.model import Came, Tag
 from gwr.output import Screen
 from gwr.output.readings import project_sheet
 from gwr.query.filters import select
-from gwr.query.order import of_targets
 from gwr.query.projects import find_projects, parse_projects
 from gwr.query.readings import is_read
 from gwr.words import _
@@ -76,7 +74,7 @@ def command(
     wanted = parse_projects(words, tag=tag, verdict=verdict)
     report = session.load()
     found = find_projects(select(report.tasks, filters.parse(report)), wanted)
-    shown = listing.shown(found, of_targets(itemgetter(0)))
+    shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.projects import project_table, under_projects

@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
-from operator import itemgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,6 @@ from gwr.fields import SEARCHED
 from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet, pinyin_notes
-from gwr.query.order import of_targets
 from gwr.query.search import (
     advise,
     count_hits,
@@ -83,7 +81,7 @@ def command(
     notes = pinyin_notes(report, wanted) if found else []
     for note in [] if session.draws(listing) else notes:
         say(note)
-    ordered = listing._replace(limit=None).shown(found, of_targets(itemgetter(0)))
+    ordered = listing.ordered(found, of="pairs")
     shown = first_hits(ordered, listing.limit)
 
     def table(screen: Screen) -> Iterator[str]:

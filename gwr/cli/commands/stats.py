@@ -2,7 +2,6 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,7 +14,6 @@ from gwr.output import Screen
 from gwr.output.groups import counts, group_sheet
 from gwr.query.filters import select
 from gwr.query.groups import By, declare, group, totals
-from gwr.query.order import of_groups, of_sorts
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -51,8 +49,7 @@ def command(
     tasks = select(report.tasks, wanted)
     declared = totals(report) if len(tasks) == len(report.tasks) else ()
     groups = declare(group(tasks, by, wanted.departments), declared)
-    keys = of_groups(attrgetter("name"), attrgetter("tasks"))
-    shown = listing.shown(groups, keys)
+    shown = listing.shown(groups, of="groups")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table, total_table
@@ -97,7 +94,7 @@ def _count_named(
     found = find_projects(tasks)
     count = count_projects(found)
     sorts = count_by_tag(found)
-    shown = listing.shown(sorts, of_sorts())
+    shown = listing.shown(sorts, of="sorts")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.projects import sort_table, told, verdict_table
