@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from samples import FULL
 
 from gwr import Filter, export_report, select
+from gwr.output.export import write_report
 from gwr.output.html.view import AT_ONCE, THINGS_AT_ONCE
 
 if TYPE_CHECKING:
@@ -212,7 +213,8 @@ def test_hostile_data_is_shown_and_not_run(context: BrowserContext, tmp_path: Pa
     # More than stand in the page itself, so that some are made of text by the script.
     tasks = tuple(task._replace(id=number) for number in range(1, 302))
     path = tmp_path / "a.html"
-    export_report(FULL._replace(tasks=tasks, title=attack, issuer=attack, url=attack), path)
+    hostile = FULL._replace(tasks=tasks, title=attack, issuer=attack, url=attack)
+    write_report(hostile, str(path))  # also what no file may say
     page = context.new_page()
     page.goto(f"{path.as_uri()}#300")
     row = page.locator("tbody[id='300']")
@@ -227,6 +229,11 @@ def test_hostile_data_is_shown_and_not_run(context: BrowserContext, tmp_path: Pa
     assert page.locator("#count").inner_text() == "301 of 301 targets"
     page.get_by_label("Words").fill("49")
     assert page.locator("#count").inner_text() == "no target fits these filters"
+    page.get_by_role("button", name="Show all").click()
+    assert page.locator("tbody[id]").count() == AT_ONCE
+    page.evaluate("() => dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("tbody[id]").count() == page.locator("tbody[id] details[open]").count()
+    assert page.locator("tbody[id]").count() == len(tasks)
 
 
 SECONDS = 1.0

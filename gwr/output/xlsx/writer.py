@@ -10,6 +10,7 @@ from traceback import clear_frames
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter import Workbook
+from xlsxwriter.color import Color
 from xlsxwriter.exceptions import FileCreateError
 
 from gwr.errors import GwrError
@@ -35,7 +36,7 @@ MOST = 32_767
 MOST_ROWS = 1_048_576
 """How many rows a sheet holds, its heading among them."""
 
-_FRAMED = {"border": 1, "border_color": "#D0CECE", "valign": "top", "text_wrap": True}
+_FRAMED = {"border": 1, "border_color": Color(0xD0CECE), "valign": "top", "text_wrap": True}
 _A3 = 8  # on A4 the widest sheet would come out tiny
 # In points: a line of the usual font, and the highest row there is.
 _LINE = 16
@@ -80,12 +81,12 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
 def _formats(book: Workbook) -> _Formats:
     left = {**_FRAMED, "align": "left"}
     return _Formats(
-        heading=book.add_format({**left, "bold": True, "bg_color": "#E7E6E6"}),
+        heading=book.add_format({**left, "bold": True, "bg_color": Color(0xE7E6E6)}),
         text=book.add_format(left),
         number=book.add_format(_FRAMED),
         percent=book.add_format({**_FRAMED, "num_format": PERCENT}),
         day=book.add_format({**_FRAMED, "num_format": "yyyy-mm-dd"}),
-        link=book.add_format({**left, "font_color": "#0563C1", "underline": 1}),
+        link=book.add_format({**left, "font_color": Color(0x0563C1), "underline": 1}),
     )
 
 

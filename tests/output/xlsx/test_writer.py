@@ -13,6 +13,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
 from samples import BARE, FULL
+from xlsxwriter.exceptions import FileCreateError
 
 from gwr import (
     Caveat,
@@ -28,6 +29,7 @@ from gwr import (
 )
 from gwr.extras import install
 from gwr.fields import name_of
+from gwr.output.export import write_report
 from gwr.output.xlsx import writer
 from gwr.query.findings import audit
 from gwr.text import visible
@@ -485,14 +487,14 @@ def test_the_findings_come_first_and_are_those_of_audit(tmp_path: Path, wanted: 
     ("url", "leads"),
     [
         ("https://a.example/b?c=d&e#f", True),
+        ("javascript:alert(1)", False),
         ("https://a.example/" + "b" * 2100, False),
     ],
-    ids=["address", "too long"],
+    ids=["address", "script", "too long"],
 )
 def test_the_source_can_be_gone_to(tmp_path: Path, url: str, leads: bool) -> None:
-    path = tmp_path / "a.xlsx"
-    writer.write(path, BARE._replace(url=url), BARE.tasks)  # no data file could hold some of these
-    sheet = load_workbook(path)["Report"]
+    write_report(BARE._replace(url=url), str(tmp_path / "a.xlsx"))  # as one that was loaded
+    sheet = load_workbook(tmp_path / "a.xlsx")["Report"]
     (cell,) = [cell for (cell,) in sheet["B2:B40"] if cell.value == url]
     assert (cell.hyperlink is not None) == leads
     if cell.hyperlink:
@@ -506,4 +508,16 @@ def test_a_sheet_that_can_t_hold_all_rows_is_not_cut(
     monkeypatch.setattr(writer, "MOST_ROWS", 113)
     with pytest.raises(GwrError, match="Targets has more than the 113 rows"):
         export_report(report, tmp_path / "a.xlsx", report.tasks[:113])
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_at_the_end_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise FileCreateError(OSError(28, "No space left on device"))
+
+    monkeypatch.setattr("xlsxwriter.Workbook.close", fail)
+    with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
+        export_report(BARE, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
