@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from gwr.model import Report, Task
     from gwr.store.format import Shape
 
-_HALF = re.compile("[\ud800-\udfff]")
 _json = json.JSONEncoder(ensure_ascii=False, default=lambda member: member.value).encode
 
 # What a file leaves out: what the source doesn't say, and what goes without saying.
@@ -129,7 +127,4 @@ def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, date):
         return value.isoformat()
-    text = _json(value)
-    if _HALF.search(text):
-        raise ValueError(_("a text in it has half a character, which no file can hold"))
-    return toml_escapes(text)
+    return toml_escapes(_json(value))
