@@ -62,20 +62,25 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     Raises GwrError for what no cell or sheet can hold, OSError where writing fails.
     """
     with TemporaryDirectory() as folder:
-        book = Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
-        book.use_zip64()
-        title = report.title and visible(report.title)
-        book.set_properties({"author": "gwr", "title": title or ""})
-        formats = _formats(book)
         try:
-            for page in pages(report, tasks):
-                _fill(book.add_worksheet(page.name), page, formats)
-            book.close()
+            _write(path, folder, report, tasks)
         except BaseException as error:
             _let_go(error)
             if isinstance(error, FileCreateError):
                 raise error.args[0] from None
             raise
+
+
+def _write(path: Path, folder: str, report: Report, tasks: Sequence[Task]) -> None:
+    """Write the workbook, with its rows in files of a folder until they are all there."""
+    book = Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
+    book.use_zip64()
+    title = report.title and visible(report.title)
+    book.set_properties({"author": "gwr", "title": title or ""})
+    formats = _formats(book)
+    for page in pages(report, tasks):
+        _fill(book.add_worksheet(page.name), page, formats)
+    book.close()
 
 
 def _formats(book: Workbook) -> _Formats:
