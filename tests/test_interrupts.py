@@ -21,8 +21,15 @@ TIMES = int(os.environ.get("INTERRUPTS", "40"))
 
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
-# Python says that it is there, the program goes on: from then on an interrupt is its own affair.
-STARTS = "import os; from gwr.__main__ import main; os.write(1, b'.'); main()"
+# From where the program says that it obeys, an interrupt is its own affair and not Python's.
+STARTS = """
+import os
+from gwr import interrupts
+from gwr.__main__ import main
+interrupts.obey()
+os.write(1, b".")
+main()
+"""
 
 
 def test_an_interrupt_at_any_moment_is_quiet() -> None:

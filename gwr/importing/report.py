@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gwr.errors import GwrError, MisuseError
@@ -143,7 +144,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     """Return the report in what was understood of a source; otherwise as `import_report`."""
     name, rows, head, notes, words, lines, _in_text = understood
     require_taken(understood)
-    entries = rows.entries
+    entries, told = _told_on_every_row(rows.entries)
     statuses = _statuses(entries, words, name)
     stated, unclear = read_totals(lines)
     accounts, unread = read_section_two(lines)
@@ -152,8 +153,10 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     if stated and not declared:
         stated = Declared(stated.quote)
     report = Report(
-        district=_given("district", head.district if district is None else district),
-        year=_given("year", year_of(title or head.title) if year is None else year),
+        district=_given(
+            "district", told.district or head.district if district is None else district
+        ),
+        year=_given("year", told.year or year_of(title or head.title) if year is None else year),
         tasks=_tasks(entries, kinds.kinds, statuses, shortfalls),
         title=head.title if title is None else title,
         issuer=head.issuer if issuer is None else issuer,
@@ -210,6 +213,30 @@ def _pick(source: Source, table: int | None, name: str) -> Source:
             )
         )
     return source._replace(tables=source.tables[table - 1 : table])
+
+
+class _Told(NamedTuple):
+    """What the rows themselves say of the report that they are of."""
+
+    district: str | None
+    year: int | None
+
+
+def _told_on_every_row(entries: Sequence[Entry]) -> tuple[Sequence[Entry], _Told]:
+    """Return what every row says of the report, as in gwr's own exports, and the rows without."""
+    told: dict[str, str] = {}
+    for heading in _Told._fields:
+        said = {dict(entry.other).get(heading, "") for entry in entries}
+        if len(said) == 1:
+            told[heading] = said.pop()
+    if not re.fullmatch("[12][0-9]{3}", told.get("year", "")):
+        told.pop("year", None)
+    told = {heading: text for heading, text in told.items() if text}
+    bare = [
+        entry._replace(other=tuple(pair for pair in entry.other if pair[0] not in told))
+        for entry in entries
+    ]
+    return bare, _Told(told.get("district"), int(told["year"]) if "year" in told else None)
 
 
 def _given(name: str, value: V | None) -> V:

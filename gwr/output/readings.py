@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gwr.fields import Cell
     from gwr.model import Due, Measure, Project, Task
     from gwr.query.findings import Finding
-    from gwr.query.projects import Count, Sort
+    from gwr.query.projects import TagCount
 
 
 def measure_sheet(found: Iterable[tuple[Task, Measure]]) -> Sheet:
@@ -129,15 +129,15 @@ def project_sheet(found: Sequence[tuple[Task, Project]]) -> Sheet:
     return Sheet(names, rows, (project_object(task, project) for task, project in found))
 
 
-def sort_sheet(sorts: Iterable[Sort]) -> Sheet:
+def tag_sheet(counted: Iterable[TagCount]) -> Sheet:
     """Return a listing of tags with how many projects have it, and what came of them."""
     names = ("tag", "projects", *(verdict.value for verdict in Came))
-    return Sheet(names, ([each.tag, each.projects, *each.by_verdict.values()] for each in sorts))
+    return Sheet(names, ([each.tag, each.projects, *each.by_verdict.values()] for each in counted))
 
 
-def verdict_sheet(count: Count) -> Sheet:
+def verdict_sheet(counted: Iterable[tuple[Came, int]]) -> Sheet:
     """Return a listing of what came of projects, with how many each."""
-    return Sheet(("verdict", "projects"), ([each, n] for each, n in count.by_verdict.items()))
+    return Sheet(("verdict", "projects"), ([each, n] for each, n in counted))
 
 
 def due_sheet(found: Iterable[tuple[Task, Due]], today: date) -> Sheet:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gwr.model import Measure, Task
-    from gwr.query.projects import Sort
+    from gwr.query.projects import TagCount
 
     Keys = Mapping[str, Callable[[Any], Any]]
 
@@ -73,8 +73,8 @@ def _of_groups(name_of: Callable[[Any], str], tasks_of: Callable[[Any], Sequence
     }
 
 
-def _of_sorts() -> Keys:
-    def count(verdict: Came) -> Callable[[Sort], int]:
+def _of_tags() -> Keys:
+    def count(verdict: Came) -> Callable[[TagCount], int]:
         return lambda row: row.by_verdict[verdict]
 
     return {
@@ -82,6 +82,11 @@ def _of_sorts() -> Keys:
         "projects": lambda row: row.projects,
         **{verdict.value: count(verdict) for verdict in Came},
     }
+
+
+def _of_verdicts() -> Keys:
+    order = list(Came)
+    return {"verdict": lambda row: order.index(row[0]), "projects": itemgetter(1)}
 
 
 def _place(status: Status | None) -> int | None:
@@ -103,12 +108,13 @@ KEYS: Mapping[str, Keys] = {
     "measures": {**_of_targets(itemgetter(0)), "attainment": lambda pair: pair[1].attainment},
     "departments": _of_groups(itemgetter(0), itemgetter(1)),
     "groups": _of_groups(attrgetter("name"), attrgetter("tasks")),
-    "sorts": _of_sorts(),
+    "tags": _of_tags(),
+    "verdicts": _of_verdicts(),
 }
 """By what each sort of rows can be ordered.
 
 `pairs` are a target and what was read out of it, `led` a department and a target; `departments` are
-a name and its targets, `sorts` tags with how many things have them. Of a target with several
-measures the worst attainment counts, of a group it is the share that is done; a growth rate has the
-ratio of the levels that it leads to: 2 % where 6 % were promised is 102 ÷ 106.
+a name and its targets, `tags` and `verdicts` are such with how many things have them. Of a target
+with several measures the worst attainment counts, of a group it is the share that is done; a growth
+rate has the ratio of the levels that it leads to: 2 % where 6 % were promised is 102 ÷ 106.
 """

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     Pair = tuple[Task, Project]
 
 
-class Wanted(NamedTuple):
+class ProjectFilter(NamedTuple):
     """Which projects: every word stands in the name or is a tag; the other two are alternatives."""
 
     words: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Count(NamedTuple):
     by_verdict: Mapping[Came, int]
 
 
-class Sort(NamedTuple):
+class TagCount(NamedTuple):
     """How many projects have a tag, and how many of them are of each verdict."""
 
     tag: Tag
@@ -48,21 +48,24 @@ def parse_projects(
     *,
     tag: str | Iterable[str] | None = None,
     verdict: str | Iterable[str] | None = None,
-) -> Wanted:
+) -> ProjectFilter:
     """Return which projects were typed; tags may be typed in English, as `hospital`.
 
     Raises MisuseError for a tag or a verdict that there is not, and for an empty word.
     """
     typed = (words,) if isinstance(words, str) else words or ()
     tags = (tag,) if isinstance(tag, str) else tag or ()
-    return Wanted(
+    return ProjectFilter(
         tuple(parse_word(word) for word in typed),
         frozenset(_tag(part) for each in tags for part in cut(each)),
         parse_members("verdict", Came, verdict),
     )
 
 
-def find_projects(tasks: Iterable[Task], wanted: Wanted = Wanted()) -> tuple[Pair, ...]:  # noqa: B008  it can't be changed
+def find_projects(
+    tasks: Iterable[Task],
+    wanted: ProjectFilter = ProjectFilter(),  # noqa: B008  it can't be changed
+) -> tuple[Pair, ...]:
     """Return the projects of some targets that are wanted, each with its target, the worst first.
 
     Of two that came to the same, the one that came further by its per cent stands behind.
@@ -82,11 +85,11 @@ def find_projects(tasks: Iterable[Task], wanted: Wanted = Wanted()) -> tuple[Pai
     )
 
 
-def count_by_tag(found: Sequence[Pair]) -> tuple[Sort, ...]:
+def count_by_tag(found: Sequence[Pair]) -> tuple[TagCount, ...]:
     """Return how many projects of each tag came to what; one with two tags counts for both."""
     tags = Counter(tag for _task, project in found for tag in project.tags)
     return tuple(
-        Sort(tag, *count_projects([pair for pair in found if tag in pair[1].tags]))
+        TagCount(tag, *count_projects([pair for pair in found if tag in pair[1].tags]))
         for tag, _n in tags.most_common()
     )
 

@@ -86,27 +86,32 @@ def command(
 def _count_named(
     session: "Session", report: Report, wanted: Filter, by: By, listing: Listing
 ) -> None:
-    from gwr.output.readings import sort_sheet, verdict_sheet
+    from gwr.output.readings import tag_sheet, verdict_sheet
     from gwr.query.projects import count_by_tag, count_projects, find_projects
     from gwr.query.readings import is_read
 
     tasks = select(report.tasks, wanted)
     found = find_projects(tasks)
     count = count_projects(found)
-    sorts = count_by_tag(found)
-    shown = listing.shown(sorts, of="sorts")
+    every_tag, every_verdict = count_by_tag(found), tuple(count.by_verdict.items())
+    tags = listing.shown(every_tag, of="tags") if by is By.TAG else ()
+    verdicts = listing.shown(every_verdict, of="verdicts") if by is By.VERDICT else ()
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.projects import sort_table, told, verdict_table
+        from gwr.output.terminal.projects import tag_table, told, verdict_table
         from gwr.output.terminal.table import paragraph
 
         if found:
             yield paragraph(told(count), screen)
-            drawn = sort_table(shown, screen) if by is By.TAG else verdict_table(count, screen)
+            by_tag = by is By.TAG
+            drawn = (
+                tag_table(tags, screen) if by_tag else verdict_table(verdicts, len(found), screen)
+            )
             yield f"\n{drawn}"
 
-    sheet = sort_sheet(shown) if by is By.TAG else verdict_sheet(count)
-    left_out = len(sorts) - len(shown) if by is By.TAG else 0
+    every = every_tag if by is By.TAG else every_verdict
+    sheet = tag_sheet(tags) if by is By.TAG else verdict_sheet(verdicts)
+    left_out = len(every) - len(tags or verdicts)
     session.answer(sheet, table, listing, left_out=left_out)
     if not tasks:
         session.say_none(report, wanted)

@@ -50,7 +50,8 @@ _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
 _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
-_NUMBER = re.compile(r"[ \t\n\f\r]*\+?([0-9]{1,9})")
+_SPACE = " \t\n\f\r"
+_NUMBER = re.compile(r"\+?([0-9]{1,9})")
 _BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
 _SHOWN = 3
 _LONGEST_SHOWN = 20
@@ -289,5 +290,5 @@ def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
 
 def _number(typed: str | None) -> int | None:
     """Return a number as the standard reads it in an attribute; None if there is none."""
-    match = _NUMBER.match(typed or "")
+    match = _NUMBER.match((typed or "").lstrip(_SPACE))
     return int(match[1]) if match else None

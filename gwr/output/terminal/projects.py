@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gwr.model import Project, Task
     from gwr.output import Screen
-    from gwr.query.projects import Count, Sort
+    from gwr.query.projects import Count, TagCount
 
 
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
@@ -73,12 +73,12 @@ def told(count: Count) -> str:
     return _("{things}: {counted}.", things=number, counted=_(", ").join(parts))
 
 
-def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
+def tag_table(counted: Sequence[TagCount], screen: Screen) -> str:
     """Return a table of tags, with how many projects have each, and what came of them.
 
     Where there is room there are bars: what was reached, then what was pushed as was promised.
     """
-    shown = [verdict for verdict in Came if any(each.by_verdict[verdict] for each in sorts)]
+    shown = [verdict for verdict in Came if any(each.by_verdict[verdict] for each in counted)]
     headings = [_("Things"), *map(name_of, shown)]
     columns = [Column(_("Sort")), *(Column(each, right=True) for each in headings)]
     rows = [
@@ -87,13 +87,13 @@ def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
             cell_of(each.projects),
             *(cell_of(each.by_verdict[verdict]) for verdict in shown),
         ]
-        for each in sorts
+        for each in counted
     ]
     under = _("A thing of two sorts counts for both.")
     length = room_for_bars(columns, rows, screen)
     if length >= SHORTEST_BAR:
         columns.append(Column(""))
-        for row, each in zip(rows, sorts, strict=True):
+        for row, each in zip(rows, counted, strict=True):
             parts = (each.by_verdict[Came.REACHED], each.by_verdict[Came.PUSHED])
             row.append(bar(parts, each.projects, length, second_style=""))
         legend = _("█ reached  ▒ pushed, as was promised  ░ not reached")
@@ -102,13 +102,16 @@ def sort_table(sorts: Sequence[Sort], screen: Screen) -> str:
     return f"{draw_table(columns, rows, screen)}\n{lines}"
 
 
-def verdict_table(count: Count, screen: Screen) -> str:
-    """Return a table of what came of projects, with how many each, and bars where there is room."""
+def verdict_table(counted: Sequence[tuple[Came, int]], of: int, screen: Screen) -> str:
+    """Return a table of what came of projects, with how many each, and bars where there is room.
+
+    The longest bar is that of all, of which there are `of`.
+    """
     columns = [Column(_("Came of it")), Column(_("Things"), right=True)]
-    rows = [[cell_of(verdict), cell_of(n)] for verdict, n in count.by_verdict.items()]
+    rows = [[cell_of(verdict), cell_of(n)] for verdict, n in counted]
     length = room_for_bars(columns, rows, screen)
     if length >= SHORTEST_BAR:
         columns.append(Column(""))
-        for row, n in zip(rows, count.by_verdict.values(), strict=True):
-            row.append(bar((n, 0), count.projects, length))
+        for row, (_verdict, n) in zip(rows, counted, strict=True):
+            row.append(bar((n, 0), of, length))
     return draw_table(columns, rows, screen)

@@ -9,7 +9,7 @@ from gwr import Kind, Project, Promised, Report, Reported, Tag, Task, count_by_t
 from gwr.output import Screen
 from gwr.output.terminal.projects import (
     project_table,
-    sort_table,
+    tag_table,
     told,
     under_projects,
     verdict_table,
@@ -70,7 +70,7 @@ def test_control_characters_are_written_out() -> None:
 @pytest.mark.parametrize(("width", "bars"), [(59, False), (67, False), (68, True), (120, True)])
 def test_bars_are_drawn_where_there_is_room(report: Report, width: int, bars: bool) -> None:
     screen = Screen(width, colour=False)
-    table = sort_table(count_by_tag(find_projects(report.tasks)), screen)
+    table = tag_table(count_by_tag(find_projects(report.tasks)), screen)
     lines = table.splitlines()
     assert max(map(cell_len, lines)) <= width
     assert ("█" in table, "█ reached" in table) == (bars, bars)
@@ -83,7 +83,7 @@ def test_a_bar_is_the_share_that_was_reached_and_then_pushed() -> None:
     reached = BARE._replace(reported=Reported.IN_USE)
     pushed = BARE._replace(promised=Promised.PUSHED)
     task = Task(1, Kind.TASK, "t", projects=(reached, pushed, BARE, BARE))
-    table = sort_table(count_by_tag(find_projects([task])), Screen(200, colour=False))
+    table = tag_table(count_by_tag(find_projects([task])), Screen(200, colour=False))
     assert table.splitlines()[2].split() == [
         *("医院", "4", "2", "1", "1"),
         "█" * 10 + "▒" * 10 + "░" * 20,
@@ -93,7 +93,9 @@ def test_a_bar_is_the_share_that_was_reached_and_then_pushed() -> None:
 @pytest.mark.parametrize(("width", "bars"), [(25, False), (60, True)])
 def test_the_table_of_verdicts(report: Report, width: int, bars: bool) -> None:
     count = count_projects(find_projects(report.tasks))
-    lines = verdict_table(count, Screen(width, colour=False)).splitlines()
+    lines = verdict_table(
+        tuple(count.by_verdict.items()), count.projects, Screen(width, colour=False)
+    ).splitlines()
     assert max(map(cell_len, lines)) <= width
     numbers = [int(line.replace("█", "").replace("░", "").split()[-1]) for line in lines[2:]]
     assert numbers == list(count.by_verdict.values())
