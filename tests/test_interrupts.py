@@ -97,6 +97,8 @@ def tasks():
 add(Path("a.db"), load(), tasks(), "a.db")
 """,
 }
+# The tests may have been started by what ignores a signal, as nohup does.
+HEARD = "import signal, sys; signal.signal(int(sys.argv[1]), signal.SIG_DFL)"
 FRAME = """
 import os, sys
 from gwr.interrupts import obey
@@ -112,7 +114,7 @@ print("went on")
 @pytest.mark.parametrize("what", MIDDLE)
 def test_a_signal_in_the_middle(tmp_path: Path, what: str, number: signal.Signals) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", FRAME.format(MIDDLE[what]), str(int(number))],
+        [sys.executable, "-c", HEARD + FRAME.format(MIDDLE[what]), str(int(number))],
         cwd=tmp_path,
         capture_output=True,
         check=False,

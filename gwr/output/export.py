@@ -62,13 +62,14 @@ def export_report(  # noqa: PLR0913  what is optional goes by keyword
     """Write a report, or some of its tasks, to a file of the kind that the ending of `path` names.
 
     The file appears whole or not at all. One that is there is replaced only with `force`; with
-    `append` a .db keeps what it holds, and the rows of the same district and year are replaced; a
-    new one is left empty if that fails.
+    `append` a .db keeps what it holds, and the rows of the same district and year are replaced, if
+    they have more readings only with `force` too; a new one is left empty if that fails.
     `bom` begins .csv with the mark that Excel wants.
 
-    Raises MisuseError for an ending or a combination that makes no sense, or if there is a file
-    and neither `force` nor `append`; DataError for a report that could not be loaded again,
-    NotFoundError for no tasks at all; GwrError where writing fails, or a library is needed for it.
+    Raises MisuseError for an ending or a combination that makes no sense, if there is a file and
+    neither `force` nor `append`, or if `append` would lose readings; DataError for a report that
+    could not be loaded again, NotFoundError for no tasks at all; GwrError where writing fails, or a
+    library is needed for it.
     """
     from gwr.store.writer import require_loadable
 
@@ -103,8 +104,8 @@ def write_report(  # noqa: PLR0913  as above
         raise MisuseError(_("--bom is for .csv; leave it out"))
     chosen = report.tasks if tasks is None else tasks
     if append:
-        _require_whole(ending, force=force, picked=tasks is not None)
-        _append(report, name)
+        _require_whole(ending, picked=tasks is not None)
+        _append(report, name, force=force)
     elif ending == _DATABASE:
         _write_database(report, chosen, name, force=force)
     elif ending in _MADE:
@@ -114,16 +115,14 @@ def write_report(  # noqa: PLR0913  as above
             _write_text(_TEXT[ending], report, chosen, part, bom=bom)
 
 
-def _require_whole(ending: str, *, force: bool, picked: bool) -> None:
+def _require_whole(ending: str, *, picked: bool) -> None:
     if ending != _DATABASE:
         raise MisuseError(_("--append is for .db; leave it out"))
-    if force:
-        raise MisuseError(_("--append keeps what is in the file, --force replaces it; choose one"))
     if picked:
         raise MisuseError(_("--append takes whole reports; leave out the filters"))
 
 
-def _append(report: Report, name: str) -> None:
+def _append(report: Report, name: str, *, force: bool) -> None:
     from gwr.store.archive.writer import add
 
     path = path_of(name)
@@ -133,7 +132,7 @@ def _append(report: Report, name: str) -> None:
         raise GwrError(
             _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
         ) from None
-    add(path, report, report.tasks, name)
+    add(path, report, report.tasks, name, force=force)
 
 
 def _require_writable(path: Path, name: str) -> None:

@@ -85,6 +85,13 @@ def _number(value: object) -> str | None:
     return None if -_TOO_LARGE < value < _TOO_LARGE else _("is too large")
 
 
+def _figure(value: object) -> str | None:
+    told = _number(value)
+    if not told and type(value) is int and int(float(value)) != value:
+        return _("has more digits than can be kept")
+    return told
+
+
 def _truth(value: object) -> str | None:
     return None if type(value) is bool else _("must be true or false")
 
@@ -263,11 +270,11 @@ MEASURE = Shape(
     {
         "name": _text,
         "unit": _text,
-        "target": _number,
-        "target_to": _number,
+        "target": _figure,
+        "target_to": _figure,
         "bound": _member_of(Bound),
         "target_quote": _text,
-        "actual": _number,
+        "actual": _figure,
         "actual_quote": _text,
         "estimate": _truth,
         "growth": _truth,
@@ -303,7 +310,7 @@ PROJECT = Shape(
         "promise": _text,
         "reported": _member_of(Reported),
         "evidence": _text,
-        "percent": _number,
+        "percent": _figure,
         "count": _whole,
     },
     {"soft", "evidence", "percent", "count"},

@@ -98,7 +98,6 @@ def test_text_files_are_what_list_gives_of_all_columns(run: Run, folder: Path) -
         ("none/a.csv", 2, "can't write none/a.csv: No such file or directory; nothing is changed"),
         ("none/a.db --append", 2, "can't write none/a.db: No such file or directory; nothing is"),
         ("old.csv --append", 2, "--append is for .db; leave it out"),
-        ("a.db --append --force", 2, "--append keeps what is in the file, --force replaces it;"),
         ("a.db --append -s done", 2, "--append takes whole reports; leave out the filters"),
         ("old.db --append", 2, "old.db is no SQLite database; name another file"),
         ("a.tsv --bom", 2, "--bom is for .csv; leave it out"),

@@ -204,7 +204,6 @@ def test_a_folder_that_is_not_there(tmp_path: Path, report: Report, ending: str)
         ("-", {}, "- says nothing of the kind of file"),
         ("a.json", {"bom": True}, r"--bom is for \.csv; leave it out"),
         ("a.csv", {"append": True}, r"--append is for \.db; leave it out"),
-        ("a.db", {"append": True, "force": True}, "choose one"),
         ("a.db", {"append": True, "tasks": ()}, "--append takes whole reports; leave out the fil"),
     ],
 )

@@ -148,6 +148,7 @@ def test_readings_of_which_only_what_must_be_is_there(file: Path) -> None:
         ('name = "甲"', "", "[[measure]] number 1: name: is missing; it must be a text"),
         ("target = 1.5", "target = inf", "[[measure]] number 1: target: must be a finite number"),
         ("target = 1.5", "target = true", "[[measure]] number 1: target: must be a number"),
+        ("target = 1.5", f"target = {2**53 + 1}", "target: has more digits than can be kept"),
         ("target = 1.5", "target = 0", "[[measure]] number 1: target: must be more than 0"),
         (
             "target = 1.5",

@@ -34,7 +34,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=2
 )
 NAMES = st.lists(TEXTS, max_size=3, unique=True).map(tuple)
 COUNTS = st.integers(0, 10**17)
-FIGURES = st.one_of(st.integers(1, 10**17), st.floats(1e-9, 1e17))
+FIGURES = st.one_of(st.integers(1, 2**53 - 1), st.floats(1e-9, 1e17))
 MONTHS = st.dates().map(lambda day: f"{1900 + day.year % 200}-{day.month:02}")
 
 

@@ -52,7 +52,11 @@ def command(
         typer.Option("--append", help=_("Add the whole report to a .db, or replace it there.")),
     ] = False,
     force: Annotated[
-        bool, typer.Option("--force", help=_("Replace the file if there is one."))
+        bool,
+        typer.Option(
+            "--force",
+            help=_("Replace what is there; with --append, a report that has more readings."),
+        ),
     ] = False,
     bom: BomOption = False,
     filters: Filters,

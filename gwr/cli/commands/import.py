@@ -20,6 +20,7 @@ from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
 from gwr.query.groups import totals
+from gwr.store.check import CORRECT, foreign_matter
 from gwr.store.files import refuse_source
 from gwr.store.writer import save
 from gwr.text import one_line
@@ -128,6 +129,11 @@ def command(
         save(imported.report, output, force=force)
     for line in _summary(imported):
         say(line)
+    foreign = [note for task in imported.report.tasks for note in foreign_matter(task)]
+    for note in foreign:
+        say(_("warning: {name}: {note}", name=one_line(output), note=note))
+    if foreign:
+        say(_(CORRECT))
     count = len(imported.report.tasks)
     told = ngettext("{n} target in {file}", "{n} targets in {file}", count, file=one_line(output))
     write([f"{told}\n"])

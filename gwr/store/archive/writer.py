@@ -15,7 +15,7 @@ from gwr.query.readings import parse_period
 from gwr.store.archive.opening import complaining, connect, create, pragma, require_own
 from gwr.store.archive.upgrade import upgrade
 from gwr.store.files import swap
-from gwr.words import N_, _
+from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -33,20 +33,42 @@ SELECT target.number, target.target, target.departments, target.progress
 FROM task JOIN target ON target.task_id = task.id WHERE task.report_id = ? ORDER BY task.id
 """
 
+_READINGS = {
+    "measure": "measures",
+    "caveat": "caveats",
+    "project": "projects",
+    "due": "due",
+    "correction": "corrections",
+}
+"""Each table of readings, and where a target has them."""
+
+_HAD = """
+SELECT count(*) FROM {table} JOIN task ON {table}.task_id = task.id
+JOIN report ON task.report_id = report.id WHERE report.district = ? AND report.year = ?
+"""
+
 _UNCHANGED = N_("can't write {name}: {told}; nothing is changed")
 _LEFT_EMPTY = N_("can't write {name}: {told}; {name} is left empty")
 
 
-def add(
-    path: Path, report: Report, tasks: Iterable[Task], name: str, *, alone: bool = False
+def add(  # noqa: PLR0913  what is optional goes by keyword
+    path: Path,
+    report: Report,
+    tasks: Iterable[Task],
+    name: str,
+    *,
+    alone: bool = False,
+    force: bool = False,
 ) -> None:
     """Put a report with some of its tasks into a database, or into an empty file.
 
-    The rows of another report of the same district and year make way. Either all of this happens
+    The rows of another report of the same district and year make way, but not without `force` if
+    it has more readings of any sort than this one. Either all of this happens
     or nothing does, whatever goes wrong, and an empty file is left empty; but a file with which we
     are `alone`, since it has yet to appear, is spoiled. Errors call the file by its `name`.
 
-    Raises MisuseError if the file is no database of gwr, GwrError if it can't be written.
+    Raises MisuseError if the file is no database of gwr or readings would be lost, GwrError if it
+    can't be written.
     """
     # To remove it would lose the rows of another program that has it open and is about to fill it.
     failed = _LEFT_EMPTY if not alone and _is_empty(path) else _UNCHANGED
@@ -56,6 +78,8 @@ def add(
             database.execute("PRAGMA journal_mode = OFF")
         database.execute("BEGIN IMMEDIATE")
         _prepare(database, name)
+        if not force:
+            _refuse_loss(database, report, name)
         _replace(database, report, tasks)
         database.execute("COMMIT")
 
@@ -126,6 +150,27 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
                 "{name} has only those targets of a report that filters picked; export to a new "
                 "file",
                 name=name,
+            )
+        )
+
+
+def _refuse_loss(database: sqlite3.Connection, report: Report, name: str) -> None:
+    key = (report.district, report.year)
+    lost = []
+    for table, field in _READINGS.items():
+        had = database.execute(_HAD.format(table=table), key).fetchone()[0]
+        has = sum(len(getattr(task, field)) for task in report.tasks)
+        if has < had:
+            lost.append(f"{table} {had} > {has}")
+    if lost:
+        raise MisuseError(
+            _(
+                "{name} has more readings of {district} {year} than this report ({lost}); add "
+                "--force to lose them",
+                name=name,
+                district=report.district,
+                year=report.year,
+                lost=listed(lost),
             )
         )
 

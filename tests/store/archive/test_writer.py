@@ -131,7 +131,7 @@ def test_the_records_are_the_same(
 def test_any_records_are_the_same(path: Path, report: Report) -> None:
     write_report(report, str(path), force=True)
     assert records(path) == [report]
-    write_report(report, str(path), append=True)
+    write_report(report, str(path), append=True, force=True)
     assert records(path) == [report]
 
 
@@ -142,7 +142,7 @@ def test_another_report_is_added_and_the_same_one_replaced(path: Path, report: R
         export_report(each, path, append=True)
     assert records(path) == [report, later, elsewhere]
     changed = report._replace(title=None, tasks=report.tasks[50:60])
-    export_report(changed, path, append=True)
+    export_report(changed, path, append=True, force=True)
     assert sorted(records(path), key=str) == sorted([later, elsewhere, changed], key=str)
     assert sound(path)
 
@@ -154,7 +154,8 @@ def test_departments_of_one_name_are_those_of_their_districts(path: Path, report
     names = "SELECT name, district FROM department ORDER BY id"
     assert ask(path, names) == [("区发展改革委", "重庆市渝北区"), ("区发展改革委", "别区")]
     for year in (2021, 2022):
-        export_report(report._replace(year=year, tasks=report.tasks[1:2]), path, append=True)
+        second = report._replace(year=year, tasks=report.tasks[1:2])
+        export_report(second, path, append=True, force=True)
     assert ask(path, names) == [("区发展改革委", "别区"), ("区经济信息委", "重庆市渝北区")]
 
 
@@ -570,3 +571,23 @@ def test_a_file_that_may_not_be_written(
         export_report(FULL, path, append=True)
     assert asked == [(path if there else path.parent, os.W_OK)]
     assert path.exists() == there
+
+
+def test_a_report_with_fewer_readings_takes_the_place_only_by_force(
+    path: Path, report: Report
+) -> None:
+    export_report(report, path)
+    unread = report._replace(
+        tasks=tuple(
+            task._replace(measures=(), caveats=(), projects=(), due=(), corrections=())
+            for task in report.tasks
+        )
+    )
+    lost = r"measure 85 > 0, caveat 52 > 0, .*; add --force to lose them"
+    with pytest.raises(MisuseError, match=lost):
+        export_report(unread, path, append=True)
+    assert records(path) == [report]
+    export_report(unread, path, append=True, force=True)
+    assert ask(path, "SELECT count(*) FROM measure") == [(0,)]
+    export_report(report, path, append=True)
+    assert records(path) == [report]
