@@ -7,7 +7,7 @@ import unicodedata
 from typing import TypedDict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gwr import Filter, Kind, MisuseError, Shortfall, Status, Task, load, select
@@ -153,6 +153,7 @@ def every_text(task: Task) -> list[str]:
 def test_an_oracle_that_knows_no_offsets(
     some: list[Task], wanted: list[str], without: list[str], any_of: bool
 ) -> None:
+    assume(not any(re.search("[,，、]", word) for word in without))  # such are several words
     numbered = tuple(task._replace(id=number) for number, task in enumerate(some, start=1))
     report = REPORT._replace(tasks=numbered)
     typed = parse_search(wanted, without=without[:1], any=any_of)

@@ -101,10 +101,12 @@ def test_merged_cells_are_taken_apart_as_another_reader_does(
             table.cell(top, left).merge(table.cell(max(top, bottom), max(left, right)))
         except (docx.exceptions.InvalidSpanError, ValueError):  # noqa: PERF203  they overlap
             reject()
+    try:
+        expected = [[cell.text.strip() for cell in row.cells] for row in table.rows]
+    except ValueError:  # the other reader loses itself in some that overlap
+        reject()
     (found,) = read_docx(saved(document), "x").tables
-    assert [list(row.cells) for row in found.rows] == [
-        [cell.text.strip() for cell in row.cells] for row in table.rows
-    ]
+    assert [list(row.cells) for row in found.rows] == expected
 
 
 def test_which_cells_go_on_from_above() -> None:
