@@ -58,6 +58,7 @@ def test_statuses_and_kinds(script: str) -> None:
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
     groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict"]
     assert proposals(script, "stats", "--by", "") == groups
+    assert proposals(script, "list", "--firmness", "") == ["figure", "outcome", "effort", "duty"]
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
 
 

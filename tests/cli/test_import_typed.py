@@ -299,3 +299,10 @@ def test_a_hundred_thousand_rows(folder: Path, name: str) -> None:
     typed = command("import", name, "-o", "x.toml", *GIVEN, "--year", "2021")
     done = subprocess.run(typed, capture_output=True, check=False, env=unmeasured(), timeout=120)
     assert (done.returncode, done.stdout) == (0, b"100000 targets in x.toml\n")
+
+
+def test_an_account_within_the_year_says_up_to_when(run: Run, folder: Path) -> None:
+    heading = ["序号", "目标任务", "责任单位", "1-11月完成情况", "效果评估", "备注"]
+    (folder / "table.csv").write_text(pages.comma(ROWS[:1], heading), encoding="utf-8")
+    done = run("import", "table.csv", "-o", "x.toml", *GIVEN, "--year", "2023")
+    assert (done.code, "as of: 2023-11\n" in done.err) == (0, True)

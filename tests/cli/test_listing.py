@@ -130,3 +130,8 @@ def test_every_key_of_json_can_be_a_column(run: Run) -> None:
     cells = run("list", "--id", "71", "-c", ",".join(nested)).out.splitlines()[1].split("\t")
     for key, text in zip(nested, cells, strict=True):
         assert json.loads(text or "[]") == rows(run, "list", "--id", "71")[0][key]
+
+
+def test_groups_are_ordered_by_their_names(run: Run) -> None:
+    found = rows(run, "stats", "--by", "kind", "--sort", "-dept")
+    assert [row["kind"] for row in found] == ["task", "indicator"]

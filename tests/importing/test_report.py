@@ -261,3 +261,23 @@ def test_a_typed_word_wins_over_what_it_usually_means(tmp_path: Path) -> None:
 def test_a_word_can_only_mean_a_status(tmp_path: Path, words: dict[str, str]) -> None:
     with pytest.raises(MisuseError, match=r"maps no word to a status; write 达进度=on-track, with"):
         import_report(tmp_path / "a.csv", status_map=words)
+
+
+def test_rows_of_several_districts_keep_what_they_say(tmp_path: Path) -> None:
+    rows = [["甲区", "2021", *pages.cells()[0]], ["乙区", "好", *pages.cells()[1]]]
+    path = write(tmp_path / "a.csv", pages.comma(rows, ["district", "year", *HEADING]))
+    found, _ = import_report(path, district=DISTRICT, year=2021)
+    assert [task.other for task in found.tasks] == [
+        (("district", "甲区"), ("year", "2021")),
+        (("district", "乙区"), ("year", "好")),
+    ]
+
+
+@pytest.mark.parametrize("year", ["2021", "好"])
+def test_what_every_row_says_of_the_report(tmp_path: Path, year: str) -> None:
+    rows = [["甲区", year, *cells] for cells in pages.cells()[:2]]
+    path = write(tmp_path / "a.csv", pages.comma(rows, ["district", "year", *HEADING]))
+    found, _ = import_report(path, year=None if year == "2021" else 2020)
+    assert (found.district, found.year) == ("甲区", 2021 if year == "2021" else 2020)
+    left = () if year == "2021" else (("year", year),)
+    assert {task.other for task in found.tasks} == {left}

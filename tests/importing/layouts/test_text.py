@@ -357,3 +357,29 @@ def test_a_pasted_target_of_several_paragraphs_in_the_second_column(read: Read) 
 
 def test_a_line_that_looks_like_a_heading_before_the_table(read: Read) -> None:
     assert read("备注\n\n" + page.PAGE)[0] == WHOLE
+
+
+def test_a_drawn_row_whose_lines_have_other_cells_is_refused(refused: Callable[[str], str]) -> None:
+    rule = "├──┼────┼────┼────┤"
+    drawn = [
+        "┌──┬────┬────┬────┐",
+        "│序号│目标任务│牵头单位│效果评估│",
+        rule,
+        "│1│新建公园│区城管局│完成│",
+        "│ │5个。│ │",
+        rule,
+        "│2│新建学校。│区教委│完成│",
+        "└──┴────┴────┴────┘",
+    ]
+    assert "its lines have 4 cells and 3" in refused("\n".join(drawn))
+
+
+def test_a_line_without_tabs_goes_on_where_bodies_stand_first(read: Read) -> None:
+    rows = [
+        "牵头单位\t目标任务\t工作推进情况\t效果评估\t备注",
+        "区教委\t建一。\t好\t完成\t因\t",
+        "区科委\t建二。\t好\t完成\t",
+        "又因",
+    ]
+    with pytest.raises(GwrError, match="can't be read"):
+        read("\n".join(rows))

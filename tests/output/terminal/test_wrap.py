@@ -113,3 +113,7 @@ def test_marks_without_a_letter(text: str) -> None:
 )
 def test_lines_of_four_cells(text: str, lines: list[str]) -> None:
     assert broken(text, 4) == lines
+
+
+def test_where_what_goes_back_leaves_no_room_the_line_ends_before() -> None:
+    assert line_ends("x（（あ", 5) == [3]

@@ -591,3 +591,32 @@ def test_a_report_with_fewer_readings_takes_the_place_only_by_force(
     assert ask(path, "SELECT count(*) FROM measure") == [(0,)]
     export_report(report, path, append=True)
     assert records(path) == [report]
+
+
+def test_half_a_character_is_told(path: Path, report: Report) -> None:
+    with pytest.raises(GwrError, match=r"no file can hold \\ud800, half a character"):
+        archive_writer.add(path, report._replace(title="\ud800"), report.tasks, "a.db")
+
+
+def test_a_file_that_does_not_give_back_what_it_took_is_told(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_writer, "_BACK", "SELECT 1, 2, 3, 4 WHERE ? IS NULL")
+    with pytest.raises(GwrError, match=r"is damaged .*does not give back what was added"):
+        archive_writer.add(path, report, report.tasks, "a.db")
+
+
+def test_a_name_in_it_that_is_no_text(path: Path, report: Report) -> None:
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("CREATE TABLE abcd (x)")
+        database.commit()
+    spoiled = path.read_bytes().replace(b"CREATE TABLE abcd", b"CREATE TABLX ab\xff\xff")
+    path.write_bytes(spoiled.replace(b"tableabcdabcd", b"tableab\xff\xffab\xff\xff"))
+    with pytest.raises(GwrError, match="a name in it is no UTF-8"):
+        export_report(report, path, append=True)
+
+
+def test_what_no_field_may_be(path: Path, report: Report) -> None:
+    odd = report._replace(title=object())  # type: ignore[arg-type]  # it is what is tried
+    with pytest.raises(TypeError, match="has no form in SQLite"):
+        archive_writer.add(path, odd, report.tasks, "a.db")
