@@ -294,3 +294,35 @@ def test_who_leads_in_brackets(tmp_path: Path) -> None:
         ((), ()),
     ]
     assert tasks[2].target == "丙(今年)。"
+
+
+def test_a_remark_that_names_a_body_once_is_a_remark(tmp_path: Path) -> None:
+    remarks = ["区教委", "因故未完工。", "待定。"]
+    rows = [[str(n), f"建{n}。", "好", "完成", text] for n, text in enumerate(remarks, start=1)]
+    path = tmp_path / "a.csv"
+    heading = ["序号", "目标任务", "工作推进情况", "效果评估", "备注"]
+    path.write_text(pages.comma(rows, heading), encoding="utf-8")
+    found = import_report(path, district="某区", year=2021).report.tasks
+    assert [(task.departments, task.remark) for task in found] == [((), text) for text in remarks]
+
+
+def test_of_two_accounts_up_to_the_same_month_one_has_to_be_named(tmp_path: Path) -> None:
+    months = ["1-6月进展情况", "1-11月进展情况", "1-11月推进情况"]
+    path = tmp_path / "a.csv"
+    heading = ["序号", "目标任务", "牵头单位", *months, "效果评估"]
+    rows = [["1", "建一。", "区教委", "甲", "乙", "丙", "完成"]]
+    path.write_text(pages.comma(rows, heading), encoding="utf-8")
+    with pytest.raises(GwrError, match=" and ".join(months) + " may be the progress; say which"):
+        import_report(path, district="某区", year=2021)
+    said = {months[0]: "-", months[1]: "progress", months[2]: "other"}
+    (task,) = import_report(path, district="某区", year=2021, columns=said).report.tasks
+    assert (task.progress, task.other) == ("乙", ((months[2], "丙"),))
+
+
+def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:
+    first = ["序号", "目标任务", "牵头单位", "完成情况", "效果评估", "投资额"]
+    rows = [[*first[:-1], "万元"], ["1", "建一。", "区教委", "甲", "完成", "5"]]
+    path = tmp_path / "a.csv"
+    path.write_text(pages.comma(rows, first), encoding="utf-8")
+    (task,) = import_report(path, district="某区", year=2021).report.tasks
+    assert task.other == (("投资额万元", "5"),)

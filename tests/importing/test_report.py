@@ -281,3 +281,42 @@ def test_what_every_row_says_of_the_report(tmp_path: Path, year: str) -> None:
     assert (found.district, found.year) == ("甲区", 2021 if year == "2021" else 2020)
     left = () if year == "2021" else (("year", year),)
     assert {task.other for task in found.tasks} == {left}
+
+
+def test_a_number_in_front_makes_a_target_of_what_stands_alone(tmp_path: Path) -> None:
+    rows = [["1. 建一。", "区教委", "好", "完成"], ["2. 建二。", "", "", ""]]
+    heading = ["目标任务", "牵头单位", "完成情况", "效果评估"]
+    found, notes = import_report(
+        write(tmp_path / "a.csv", pages.comma(rows, heading)), district=DISTRICT, year=2021
+    )
+    assert [(task.target, task.progress) for task in found.tasks] == [
+        ("建一。", "好"),
+        ("建二。", None),
+    ]
+    assert "progress: none for 1 of 2, the first at line 3" in notes
+
+
+def test_a_row_that_is_all_merged_is_no_row(tmp_path: Path) -> None:
+    table = (
+        "<table><tr><td>序号<td>目标任务<td>牵头单位<td>完成情况<td>效果评估<td>备注</tr>"
+        "<tr><td rowspan=2>1<td rowspan=2>建一。<td rowspan=2>区教委<td rowspan=2>好"
+        "<td rowspan=2>完成<td>因</tr><tr><td></td></tr>"
+        "<tr><td>2<td>建二。<td>区教委<td>好<td>完成<td></tr></table>"
+    )
+    found, _ = import_report(write(tmp_path / "a.html", table), district=DISTRICT, year=2021)
+    assert [(task.target, task.remark) for task in found.tasks] == [
+        ("建一。", "因"),
+        ("建二。", None),
+    ]
+
+
+def test_a_category_that_may_go_on_is_not_guessed(tmp_path: Path) -> None:
+    rows = [
+        [category, str(n), f"建{n}。", "区教委", "好", "完成"]
+        for n, category in enumerate(("", "教育", ""), start=1)
+    ]
+    heading = ["类别", "序号", "目标任务", "牵头单位", "完成情况", "效果评估"]
+    path = write(tmp_path / "a.csv", pages.comma(rows, heading))
+    told = r"line 4 \(it may go on with the 类别 of the row above\)"
+    with pytest.raises(GwrError, match=f"1 row can't be read: {told}"):
+        import_report(path, district=DISTRICT, year=2021)

@@ -359,27 +359,55 @@ def test_a_line_that_looks_like_a_heading_before_the_table(read: Read) -> None:
     assert read("备注\n\n" + page.PAGE)[0] == WHOLE
 
 
-def test_a_drawn_row_whose_lines_have_other_cells_is_refused(refused: Callable[[str], str]) -> None:
+@pytest.mark.parametrize(
+    ("second", "why"),
+    [
+        ("│ │5个。│ │", "its lines have 4 cells and 3"),
+        ("│ │5个。├──┤│ │ │", "a cell goes over several rows, which can't be told apart"),
+    ],
+)
+def test_a_drawn_row_that_falls_apart_is_refused(
+    refused: Callable[[str], str], second: str, why: str
+) -> None:
     rule = "├──┼────┼────┼────┤"
     drawn = [
         "┌──┬────┬────┬────┐",
         "│序号│目标任务│牵头单位│效果评估│",
         rule,
         "│1│新建公园│区城管局│完成│",
-        "│ │5个。│ │",
+        second,
         rule,
         "│2│新建学校。│区教委│完成│",
         "└──┴────┴────┴────┘",
     ]
-    assert "its lines have 4 cells and 3" in refused("\n".join(drawn))
+    assert f"({why})" in refused("\n".join(drawn))
 
 
-def test_a_line_without_tabs_goes_on_where_bodies_stand_first(read: Read) -> None:
+def test_a_line_without_tabs_may_be_of_the_last_cell(refused: Callable[[str], str]) -> None:
     rows = [
         "牵头单位\t目标任务\t工作推进情况\t效果评估\t备注",
-        "区教委\t建一。\t好\t完成\t因\t",
-        "区科委\t建二。\t好\t完成\t",
+        "区教委\t建一。\t好\t完成\t因",
         "又因",
+        "区科委\t建二。\t好\t完成\t略",
     ]
-    with pytest.raises(GwrError, match="can't be read"):
-        read("\n".join(rows))
+    told = "1 row can't be read: line 2 (which cell its paragraphs belong to can't be told); "
+    assert refused("\n".join(rows)) == f"{told}mend the source"
+
+
+def test_a_status_under_no_heading_is_no_progress(refused: Callable[[str], str]) -> None:
+    cells = ["序号", "目标任务", "牵头单位", "完成情况"]
+    cells += ["1", "建一。", "区教委", "好。", "2", "建二。", "区教委", "好。", "完成"]
+    told = "1 row can't be read: line 17 (a status may stand in it); "
+    assert refused("\n\n".join(cells)) == f"{told}mend the source"
+
+
+def test_a_long_remark_in_brackets_is_nobody_who_answers(read: Read) -> None:
+    remark = f"（{'一所在东边、' * 14}）"
+    lines = ["1. 改造老旧小区（责任单位：区教委）", f"2. 新建小学{remark}"]
+    lines.append("3. 建三（责任单位：区科委）")
+    found, _ = read("2023年区政府工作报告任务分解\n\n" + "\n".join(lines))
+    assert [(task.target, task.departments) for task in found.tasks] == [
+        ("改造老旧小区", ("区教委",)),
+        (f"新建小学{remark}", ()),
+        ("建三", ("区科委",)),
+    ]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import docx
 import pytest
 from docx.oxml import parse_xml
-from hypothesis import given, reject, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pages import DISTRICT, HEADING
 
@@ -89,24 +89,24 @@ RUN = "<w:r><w:t>甲</w:t></w:r>"
 SPANS = st.lists(st.tuples(*[st.integers(0, 4)] * 4), max_size=3)
 
 
-@settings(deadline=None, max_examples=15, derandomize=True)
+@settings(deadline=None, max_examples=15)
 @given(SPANS)
 def test_merged_cells_are_taken_apart_as_another_reader_does(
     spans: list[tuple[int, int, int, int]],
 ) -> None:
     document = with_table([[f"{row}-{column}" for column in range(5)] for row in range(5)])
     table = document.tables[0]
-    for top, left, bottom, right in spans:
-        try:
-            table.cell(top, left).merge(table.cell(max(top, bottom), max(left, right)))
-        except (docx.exceptions.InvalidSpanError, ValueError):  # noqa: PERF203  they overlap
-            reject()
-    try:
-        expected = [[cell.text.strip() for cell in row.cells] for row in table.rows]
-    except ValueError:  # the other reader loses itself in some that overlap
-        reject()
+    taken: set[tuple[int, int]] = set()
+    for top, left, height, width in spans:
+        bottom, right = min(top + height, 4), min(left + width, 4)
+        places = {(y, x) for y in range(top, bottom + 1) for x in range(left, right + 1)}
+        if taken.isdisjoint(places):  # the other reader makes no sense of those that overlap
+            taken |= places
+            table.cell(top, left).merge(table.cell(bottom, right))
     (found,) = read_docx(saved(document), "x").tables
-    assert [list(row.cells) for row in found.rows] == expected
+    assert [list(row.cells) for row in found.rows] == [
+        [cell.text.strip() for cell in row.cells] for row in table.rows
+    ]
 
 
 def test_which_cells_go_on_from_above() -> None:
@@ -297,3 +297,8 @@ def test_a_file_that_would_fill_the_memory_is_refused_before(make: Callable[[], 
 def test_a_broken_file_is_refused(xml: str) -> None:
     with pytest.raises(GwrError, match=r"^x is no Word file that can be read: .*; save it anew$"):
         read_docx(body(xml), "x")
+
+
+def test_a_paragraph_between_cells_is_of_none() -> None:
+    table = f"<w:tbl><w:p>{RUN}</w:p><w:tr><w:tc><w:p>{RUN}{RUN}</w:p></w:tc></w:tr></w:tbl>"
+    assert texts(body(table)) == ["甲", "甲甲"]
