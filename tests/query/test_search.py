@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TypedDict
+from unittest.mock import patch
 
 import pytest
 from hypothesis import assume, given, settings
@@ -141,14 +142,16 @@ words = st.lists(st.text(st.sampled_from(CHANGING), min_size=1, max_size=3).filt
 
 def plain(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"(?<=[9pe])\s+(?=[号线医院])|(?<=[号线医院])\s+(?=[9pe])", "", folded)
+    folded = re.sub("(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", folded)
+    latin, chinese = "[0-9a-zß-ɏ]", "[号线医院]"
+    return re.sub(rf"(?<={latin})\s+(?={chinese})|(?<={chinese})\s+(?={latin})", "", folded)
 
 
 def every_text(task: Task) -> list[str]:
     return [text for field in SEARCHED.values() for text in field.texts(task)]
 
 
-@settings(deadline=None, derandomize=True)  # the machine may be busy
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(tasks, max_size=4), words, words, st.booleans())
 def test_an_oracle_that_knows_no_offsets(
     some: list[Task], wanted: list[str], without: list[str], any_of: bool
@@ -165,7 +168,8 @@ def test_an_oracle_that_knows_no_offsets(
             plain(word.strip()) in folded for word in without[:1]
         ):
             expected.add(task.id)
-    found = find_targets(report, typed) if wanted else ()
+    with patch("gwr.query.spelling.pinyin", lambda *_: iter(())):  # é is e, typed with its tone
+        found = find_targets(report, typed) if wanted else ()
     assert {each.task.id for each in found} == (expected if wanted else set())
     for each in found:
         for passage in each.passages:
