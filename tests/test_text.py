@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape
 
 import pytest
 import tomli
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gwr.text import (
@@ -258,7 +258,6 @@ def test_marks_without_end_take_time_in_proportion() -> None:
 PARTS = st.sampled_from(["e", "\u0301", "\u0323\u0301" * 600, "각", "\0", "—" * 999])
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.lists(PARTS, max_size=4))
 def test_however_many_marks_there_are_the_way_back_is_the_same(parts: list[str]) -> None:
     text = "".join(parts)

@@ -8,7 +8,7 @@ from typing import TypedDict
 from unittest.mock import patch
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gwr import Filter, Kind, MisuseError, Shortfall, Status, Task, load, select
@@ -151,7 +151,6 @@ def every_text(task: Task) -> list[str]:
     return [text for field in SEARCHED.values() for text in field.texts(task)]
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.lists(tasks, max_size=4), words, words, st.booleans())
 def test_an_oracle_that_knows_no_offsets(
     some: list[Task], wanted: list[str], without: list[str], any_of: bool

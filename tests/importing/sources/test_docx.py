@@ -89,7 +89,7 @@ RUN = "<w:r><w:t>甲</w:t></w:r>"
 SPANS = st.lists(st.tuples(*[st.integers(0, 4)] * 4), max_size=3)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(SPANS)
 def test_merged_cells_are_taken_apart_as_another_reader_does(
     spans: list[tuple[int, int, int, int]],
@@ -116,7 +116,7 @@ def test_which_cells_go_on_from_above() -> None:
     assert [row.merged for row in table.rows] == [set(), set(), {2}]
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(st.lists(st.lists(st.text(st.sampled_from("甲乙丙"), max_size=2), min_size=6, max_size=6)))
 def test_every_cell_comes_out(rows: list[list[str]]) -> None:
     (table,) = read_docx(saved(with_table([HEADING, *rows])), "x").tables

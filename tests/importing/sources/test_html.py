@@ -371,7 +371,7 @@ def slots(groups: list[tuple[str, Rows]]) -> tuple[list[list[str]], bool]:
     return rows, overlap
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(GROUPS)
 def test_merged_cells_are_taken_apart_as_the_standard_has_it(
     groups: list[tuple[str, Rows]],

@@ -321,7 +321,7 @@ SPOTS = st.dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(
     spots=SPOTS,
     rows=st.sets(st.integers(1, 30)),
