@@ -456,3 +456,18 @@ class Tally(NamedTuple):
     targets: int
     by_status: Mapping[Status, int]
     doubted: int
+
+
+class Key(NamedTuple):
+    """Which report is meant: of each district and year there is one. They sort in this order."""
+
+    district: str
+    year: int
+
+
+class Summary(NamedTuple):
+    """A report in numbers; `is_read` tells if anybody has made readings of it."""
+
+    key: Key
+    tally: Tally
+    is_read: bool
