@@ -127,4 +127,6 @@ def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5
+        value = int(value)
     return toml_escapes(_json(value))

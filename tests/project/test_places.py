@@ -37,7 +37,7 @@ from gwr.model import (
 )
 from gwr.query.filters import parse_members
 from gwr.store import format as data_format
-from gwr.store.archive.opening import create
+from gwr.store.archive.schema import create
 from gwr.store.format import CORRECTABLE, RECORDS, TASK
 from gwr.words import use
 

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing, contextmanager
-from functools import cache
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
+from gwr.store.archive.schema import APPLICATION, SCHEMA, is_earlier, is_made_by, pragma
+from gwr.store.archive.upgrade import upgrade
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    Statement = tuple[str, str, str, str | None]
-
-SCHEMA = 2
-"""The version of the schema in schema.sql, as the file itself gives it (`PRAGMA user_version`)."""
-
-APPLICATION = int.from_bytes(b"gwr ", "big")
-"""What tells a file of gwr from any other database (`PRAGMA application_id`)."""
+    from pathlib import Path
 
 PATIENCE = 5.0
 """How many seconds to wait for another program that is writing to the file."""
@@ -31,7 +25,8 @@ def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
     """Give a connection through which an archive can be asked, and not changed.
 
     All that is asked through it is answered from one state of the file. Text that is no UTF-8 has
-    U+FFFD where it can't be read. Errors call the file by its `name`.
+    U+FFFD where it can't be read. Of an archive of the earlier schema a copy is asked, which is
+    brought up to date and gone afterwards. Errors call the file by its `name`.
 
     Raises GwrError where the file can't be read or is damaged, also while it is being asked, and
     MisuseError if it is no archive whose schema gwr has written.
@@ -42,8 +37,13 @@ def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
     ):
         database.execute("PRAGMA query_only = ON")
         database.execute("BEGIN")
-        require_own(database, name)
-        yield database
+        if is_earlier(database):
+            with _up_to_date(database) as copy:
+                require_own(copy, name)
+                yield copy
+        else:
+            require_own(database, name)
+            yield database
 
 
 def connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -53,11 +53,30 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     that may not be written is opened with `rw` as well; what was cut off is rolled back with it.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    database = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
-    database.text_factory = lambda raw: raw.decode(errors="replace")
+    return _careful(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None))
+
+
+def _careful(database: sqlite3.Connection) -> sqlite3.Connection:
+    database.text_factory = partial(str, encoding="utf-8", errors="replace")  # a lambda is slow
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA cell_size_check = ON")
     return database
+
+
+@contextmanager
+def _up_to_date(earlier: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """Give a copy of an archive, brought up to date, that can't be changed any more.
+
+    What of it does not fit into memory lies in a file that goes with the connection. Its words are
+    in no index: to make one takes longer than to go without.
+    """
+    with closing(_careful(sqlite3.connect("", isolation_level=None))) as copy:
+        earlier.backup(copy)
+        copy.execute("BEGIN")
+        upgrade(copy)
+        copy.execute("COMMIT")
+        copy.execute("PRAGMA query_only = ON")
+        yield copy
 
 
 def require_own(database: sqlite3.Connection, name: str) -> None:
@@ -65,13 +84,6 @@ def require_own(database: sqlite3.Connection, name: str) -> None:
     if pragma(database, "application_id") != APPLICATION:
         raise MisuseError(
             _("{name} is a database, but not one that gwr made; name another file", name=name)
-        )
-    if is_earlier(database):
-        raise MisuseError(
-            _(
-                "{name} is of an earlier gwr; gwr export {name} --append brings it up to date",
-                name=name,
-            )
         )
     version = pragma(database, "user_version")
     if version != SCHEMA:
@@ -87,29 +99,6 @@ def require_own(database: sqlite3.Connection, name: str) -> None:
         raise MisuseError(
             _("{name} has another schema than gwr writes; export to a new file", name=name)
         )
-
-
-def create(database: sqlite3.Connection, schema: str = "schema.sql") -> None:
-    """Make the tables and views of an archive, within the transaction that has begun, if any."""
-    statements = Path(__file__).with_name(schema).read_text(encoding="utf-8")
-    for statement in statements.split(";\n"):  # executescript would end the transaction
-        database.execute(statement)
-
-
-def is_made_by(database: sqlite3.Connection, schema: str = "schema.sql") -> bool:
-    """Return if all in a database is of a kind that a schema makes, and nothing is missing."""
-    return _statements(database) == _statements_of(schema)
-
-
-def is_earlier(database: sqlite3.Connection) -> bool:
-    """Return if a database is an archive of the schema before this one."""
-    own = (pragma(database, "application_id"), pragma(database, "user_version"))
-    return own == (APPLICATION, SCHEMA - 1) and is_made_by(database, f"schema-{SCHEMA - 1}.sql")
-
-
-def pragma(database: sqlite3.Connection, name: str) -> object:
-    """Return the value of a pragma; raises sqlite3.Error."""
-    return database.execute(f"PRAGMA {name}").fetchone()[0]
 
 
 @contextmanager
@@ -153,15 +142,3 @@ _TOLD = (
     N_("malformed, for it does not give back what was added"),
 )
 """What SQLite says most often, and what is said in its name."""
-
-
-def _statements(database: sqlite3.Connection) -> list[Statement]:
-    found = database.execute("SELECT type, name, tbl_name, sql FROM sqlite_master")
-    return sorted(found, key=repr)
-
-
-@cache
-def _statements_of(schema: str) -> list[Statement]:
-    with closing(sqlite3.connect(":memory:")) as database:
-        create(database, schema)
-        return _statements(database)

@@ -42,7 +42,7 @@ CREATE INDEX department_district ON department (district);
 
 -- A target: a row of the report's table.
 CREATE TABLE task (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never that of another target, for task_words
     report_id INTEGER NOT NULL REFERENCES report (id) ON DELETE CASCADE,
     number INTEGER NOT NULL CHECK (number >= 1),
     label TEXT, -- the number as printed, where it is another
@@ -64,8 +64,12 @@ CREATE TABLE task (
     CHECK ((commitment IS NULL) = (reason IS NULL))
 );
 
--- All that report_tally asks, so that it need not read the texts.
-CREATE INDEX task_status ON task (report_id, status, doubt);
+-- All that report_tally asks, and filters do, so that they need not read the texts.
+CREATE INDEX task_status ON task (report_id, status, doubt, kind, firmness, number);
+
+-- In which targets two characters stand beside each other, for searches: by the id of the target,
+-- each pair in its texts as they are compared. gwr fills it; where SQLite has no FTS5, it is absent.
+CREATE VIRTUAL TABLE task_words USING fts5(words, content='', detail='none', tokenize='ascii');
 
 CREATE TABLE task_department (
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.store.archive.opening import create, is_earlier
+from gwr.store.archive.schema import create, is_earlier
 
 if TYPE_CHECKING:
     import sqlite3
@@ -46,7 +46,8 @@ UPDATE task SET doubt = 1 WHERE status = 'done' AND (
 def upgrade(database: sqlite3.Connection) -> None:
     """Bring an archive of the earlier schema up to date, within the transaction that has begun.
 
-    Anything else is left as it is. Raises sqlite3.Error where a row can't be taken over.
+    Anything else is left as it is. The index of words stays empty, for `words.complete` to fill.
+    Raises sqlite3.Error where a row can't be taken over.
     """
     if not is_earlier(database):
         return

@@ -12,7 +12,9 @@ from gwr.errors import MisuseError
 from gwr.interrupts import tidied
 from gwr.query.findings import is_doubted
 from gwr.query.readings import parse_period
-from gwr.store.archive.opening import complaining, connect, create, pragma, require_own
+from gwr.store.archive import words
+from gwr.store.archive.opening import complaining, connect, require_own
+from gwr.store.archive.schema import create, pragma
 from gwr.store.archive.upgrade import upgrade
 from gwr.store.files import swap
 from gwr.words import N_, _, listed
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 # SQLITE_BUSY and SQLITE_LOCKED, which the library names only from Python 3.11 on.
 _BUSY, _LOCKED = 5, 6
+
+_OLD = "SELECT id FROM report WHERE district = ? AND year = ?"
 
 _BACK = """
 SELECT target.number, target.target, target.departments, target.progress
@@ -62,26 +66,26 @@ def add(  # noqa: PLR0913  what is optional goes by keyword
 ) -> None:
     """Put a report with some of its tasks into a database, or into an empty file.
 
-    The rows of another report of the same district and year make way, but not without `force` if
-    it has more readings of any sort than this one. Either all of this happens
-    or nothing does, whatever goes wrong, and an empty file is left empty; but a file with which we
-    are `alone`, since it has yet to appear, is spoiled. Errors call the file by its `name`.
+    Otherwise, and in the errors raised, as `add_all`.
+    """
+    _add([(report, tasks)], path, name, alone=alone, force=force)
+
+
+def add_all(
+    path: Path, reports: Iterable[Report], name: str, *, alone: bool = False, force: bool = False
+) -> None:
+    """Put reports into a database, or into an empty file, in one transaction.
+
+    They are taken one by one, and none is kept. The rows of another report of the same district and
+    year make way, but not without `force` if it has more readings of any sort than this one. Either
+    all of this happens or nothing does, whatever goes wrong, also in what gives the reports; and an
+    empty file is left empty. But a file with which we are `alone`, since it has yet to appear, is
+    spoiled. Errors call the file by its `name`.
 
     Raises MisuseError if the file is no database of gwr or readings would be lost, GwrError if it
     can't be written.
     """
-    # To remove it would lose the rows of another program that has it open and is about to fill it.
-    failed = _LEFT_EMPTY if not alone and _is_empty(path) else _UNCHANGED
-    with tidied(), complaining(name, failed), closing(connect(path, "rwc")) as database:
-        database.execute("PRAGMA foreign_keys = ON")
-        if alone:  # nothing would be left to clean up beside it either
-            database.execute("PRAGMA journal_mode = OFF")
-        database.execute("BEGIN IMMEDIATE")
-        _prepare(database, name)
-        if not force:
-            _refuse_loss(database, report, name)
-        _replace(database, report, tasks)
-        database.execute("COMMIT")
+    _add(((report, report.tasks) for report in reports), path, name, alone=alone, force=force)
 
 
 def replace(part: Path, target: Path, name: str) -> None:
@@ -113,6 +117,29 @@ def refuse_unfinished(path: Path, name: str) -> None:
                     beside=beside,
                 )
             )
+
+
+def _add(
+    reports: Iterable[tuple[Report, Iterable[Task]]],
+    path: Path,
+    name: str,
+    *,
+    alone: bool,
+    force: bool,
+) -> None:
+    # To remove it would lose the rows of another program that has it open and is about to fill it.
+    failed = _LEFT_EMPTY if not alone and _is_empty(path) else _UNCHANGED
+    with tidied(), complaining(name, failed), closing(connect(path, "rwc")) as database:
+        database.execute("PRAGMA foreign_keys = ON")
+        if alone:  # nothing would be left to clean up beside it either
+            database.execute("PRAGMA journal_mode = OFF")
+        database.execute("BEGIN IMMEDIATE")
+        _prepare(database, name)
+        for report, tasks in reports:
+            if not force:
+                _refuse_loss(database, report, name)
+            _replace(database, report, tasks)
+        database.execute("COMMIT")
 
 
 def _is_empty(path: Path) -> bool:
@@ -152,6 +179,7 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
                 name=name,
             )
         )
+    words.complete(database)
 
 
 def _refuse_loss(database: sqlite3.Connection, report: Report, name: str) -> None:
@@ -176,9 +204,10 @@ def _refuse_loss(database: sqlite3.Connection, report: Report, name: str) -> Non
 
 
 def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]) -> None:
-    database.execute(
-        "DELETE FROM report WHERE district = ? AND year = ?", (report.district, report.year)
-    )
+    key = (report.district, report.year)
+    for (old,) in database.execute(_OLD, key).fetchall():
+        words.remove(database, old)
+        database.execute("DELETE FROM report WHERE id = ?", (old,))
     insert = _Inserter(database)
     declared = report.declared._asdict() if report.declared else {}
     own = {f"declared_{key}": value for key, value in declared.items()}
@@ -192,6 +221,7 @@ def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]
     found = database.execute(_BACK, (number,)).fetchall()
     if found != written:
         raise sqlite3.DatabaseError("malformed, for it does not give back what was added")
+    words.enter(database, number)
     database.execute(
         "DELETE FROM department WHERE district = ?"
         " AND NOT EXISTS (SELECT 1 FROM task_department WHERE department_id = department.id)",

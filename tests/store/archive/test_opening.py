@@ -14,7 +14,8 @@ import pytest
 from samples import BARE
 
 from gwr import GwrError, MisuseError, Report, export_report
-from gwr.store.archive.opening import SCHEMA, _statements_of, to_read
+from gwr.store.archive.opening import to_read
+from gwr.store.archive.schema import SCHEMA, statements_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +62,7 @@ DIGESTS = {
 @pytest.mark.parametrize("version", DIGESTS)
 def test_a_schema_that_is_changed_has_a_new_version(version: int) -> None:
     name = "schema.sql" if version == SCHEMA else f"schema-{version}.sql"
-    assert sha256(repr(_statements_of(name)).encode()).hexdigest() == DIGESTS[version]
+    assert sha256(repr(statements_of(name)).encode()).hexdigest() == DIGESTS[version]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ import pytest
 from samples import BARE, FULL
 
 from gwr import Bound, GwrError, Measure, MisuseError, Report, Scope, Task, export_report
-from gwr.store.archive import opening
+from gwr.store.archive import opening, schema
 from gwr.store.archive import writer as archive_writer
 from gwr.store.archive.opening import to_read
 
@@ -71,7 +71,7 @@ def tables(path: Path) -> dict[str, list[dict[str, Any]]]:
 def make_earlier(path: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
     """Make an archive of the earlier schema, with these rows."""
     with closing(sqlite3.connect(path)) as database:
-        opening.create(database, "schema-1.sql")
+        schema.create(database, "schema-1.sql")
         for table in TABLES:
             columns = [name for _, name, *_ in database.execute(f"PRAGMA table_info({table})")]
             marks = ", ".join("?" * len(columns))
@@ -104,7 +104,7 @@ def test_it_is_brought_up_to_date_when_a_report_is_added(
     with to_read(path, "a.db") as database:
         assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         assert database.execute("PRAGMA foreign_key_check").fetchall() == []
-        assert opening.pragma(database, "user_version") == opening.SCHEMA
+        assert schema.pragma(database, "user_version") == schema.SCHEMA
     export_report(BARE, path, append=True)
 
 

@@ -35,7 +35,7 @@ from gwr import (
     tally,
 )
 from gwr.output.export import write_report
-from gwr.store.archive import opening
+from gwr.store.archive import opening, schema
 from gwr.store.archive import writer as archive_writer
 
 if TYPE_CHECKING:
@@ -180,8 +180,8 @@ def test_a_file_of_some_targets_is_not_added_to(path: Path, report: Report) -> N
 
 def test_the_file_says_what_it_is(path: Path, report: Report) -> None:
     export_report(report, path)
-    assert ask(path, "PRAGMA application_id") == [(opening.APPLICATION,)]
-    assert ask(path, "PRAGMA user_version") == [(opening.SCHEMA,)]
+    assert ask(path, "PRAGMA application_id") == [(schema.APPLICATION,)]
+    assert ask(path, "PRAGMA user_version") == [(schema.SCHEMA,)]
     # Datasette follows a key only if it names the column that it points to.
     for (table,) in ask(path, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         for _, _, other, column, target, *_ in ask(path, f"PRAGMA foreign_key_list({table})"):
@@ -510,7 +510,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from gwr import load
-from gwr.store.archive import opening
+from gwr.store.archive import opening, schema
 from gwr.store.archive import writer as archive_writer
 
 def tasks():

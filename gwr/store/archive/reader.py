@@ -1,0 +1,273 @@
+"""An archive that is asked: which reports there are, one of them, those that may have something."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from gwr.errors import GwrError, NotFoundError
+from gwr.model import Key, Status, Summary, Tally
+from gwr.store.archive import words
+from gwr.store.archive.opening import complaining, to_read
+from gwr.store.archive.rows import document
+from gwr.store.format import REPORT, at, problems
+from gwr.store.reader import report_of
+from gwr.words import N_, _, listed
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from gwr.model import Filter, Report
+
+    Condition = tuple[str, Sequence[object]]
+
+
+@contextmanager
+def open_archive(path: Path, name: str) -> Iterator[Archive]:
+    """Give an archive to ask, all from one state of the file; errors call it by its `name`.
+
+    One of the earlier schema is asked as well, and stays as it is.
+
+    Raises GwrError where the file can't be read or is damaged, also while it is being asked, and
+    MisuseError if it is no archive whose schema gwr has written.
+    """
+    with to_read(path, name) as database:
+        yield Archive(database, name)
+
+
+class Archive:
+    """The reports of an archive that is open.
+
+    Every method raises GwrError, which names the file, where the file can't be read or has what gwr
+    could not have written.
+    """
+
+    def __init__(self, database: sqlite3.Connection, name: str = "archive") -> None:
+        """Take a connection to a database that is known to be an archive, and what to call it."""
+        self._database = database
+        self._name = name
+        self._unindexed: Sequence[int] | None = None
+
+    def keys(self) -> tuple[Key, ...]:
+        """Return which reports there are, sorted by district and year."""
+        with self._complaining():
+            return tuple(sorted(self._keys(_KEYS)))
+
+    def read(self, key: Key) -> Report:
+        """Return a report, equal to the one that was added.
+
+        Of one of which filters picked some targets, those are all that it has. Text that is no
+        UTF-8 has U+FFFD where it can't be read, and readings that were deleted are not missed.
+
+        Raises NotFoundError if there is none of this district and year.
+        """
+        with self._complaining():
+            found = document(self._database, key) if _can_be(key) else None
+            if found is None:
+                told = {"name": self._name, "district": key.district, "year": key.year}
+                raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
+            has, reports = self._database.execute(_TARGETS, key).fetchone()
+        tasks = found["task"]
+        # Filters may have picked some, but such a file has no other report.
+        if len(tasks) > has or (len(tasks) < has and reports > 1):
+            wrong = _("it has {found} of {has} targets", found=len(tasks), has=has)
+            raise self._damaged(*map(str, key), wrong)
+        # A data file has a target, a report of which filters picked none has not.
+        for problem in problems(found if tasks else {**found, "task": [_ANY]}):
+            raise self._damaged(*map(str, key), problem)
+        return report_of(found)
+
+    def may_have(self, word: str) -> frozenset[Key]:
+        """Return the reports in which a folded word may stand in a searched text of a target.
+
+        There may be too many of them, and where SQLite has no FTS5 all; there are never too few of
+        what gwr has written: a target that the index does not know may have any word. An index
+        that is damaged raises GwrError where SQLite sees it. What is not seen: entries that were
+        changed, and texts that another program has changed since.
+        """
+        with self._complaining():
+            if not _is_text(word):
+                return frozenset()
+            asked = words.query(word)
+            if asked is None or not words.can_be_asked(self._database):
+                return frozenset(self._keys(_KEYS))
+            if self._unindexed is None:
+                self._unindexed = words.wanting(self._database)
+            found = set(self._keys(_WITH_WORD, asked))
+            for report in self._unindexed:
+                found.update(self._keys(f"{_KEYS} WHERE id = ?", report))
+            return frozenset(found)
+
+    def may_fit(self, wanted: Filter) -> frozenset[Key]:
+        """Return the reports that may have a target that a filter lets through.
+
+        There may be too many of them, as keywords and sections are not looked at; there are never
+        too few.
+        """
+        own = (
+            _among("status", [status.value for status in wanted.statuses]),
+            _among("kind", [kind.value for kind in wanted.kinds]),
+            _among("firmness", [firmness.value for firmness in wanted.firmness]),
+            ("doubt", ()) if wanted.doubted else _ALWAYS,
+        )
+        found: set[Key] = set()
+        with self._complaining():
+            for numbered, led in product(_numbered(wanted.numbers), _led_by(wanted.departments)):
+                conditions = (*own, numbered, led)
+                where = " AND ".join(text for text, _values in conditions)
+                values = (value for _text, values in conditions for value in values)
+                found.update(self._keys(_FITTING.format(where=where), *values))
+        return frozenset(found)
+
+    def departments(self, keys: Iterable[Key] | None = None) -> tuple[str, ...]:
+        """Return the names of those who lead targets of all reports, or of some, each once, sorted.
+
+        They are sorted by code points. A report that is not there has none.
+        """
+        asked: Iterable[tuple[str, Sequence[object]]] = [(_DEPARTMENTS, ())]
+        if keys is not None:
+            asked = ((_DEPARTMENTS_OF, key) for key in keys if _can_be(key))
+        with self._complaining():
+            found = {name for query, key in asked for (name,) in self._database.execute(query, key)}
+            for name in found:
+                if told := _NAME(name):
+                    raise self._damaged(at("department", "name", told))
+            return tuple(sorted(found))
+
+    def summaries(self) -> Iterator[Summary]:
+        """Return each report in numbers, in the order of `keys`; no text is read."""
+        with self._complaining():
+            yield from map(self._summary, self._database.execute(_SUMMARIES))
+
+    def _summary(self, row: Sequence[Any]) -> Summary:
+        *own, read, targets, doubted, without = row[: -len(Status)]
+        key = self._key(*own)
+        by_status = dict(zip(Status, row[-len(Status) :], strict=True))
+        if without + sum(by_status.values()) != targets:
+            told = _("must be one of {names}", names=listed(status.value for status in Status))
+            raise self._damaged(*map(str, key), "task", "status", told)
+        return Summary(key, Tally(targets, by_status, doubted), bool(read))
+
+    def _keys(self, query: str, *values: object) -> Iterator[Key]:
+        for row in self._database.execute(query, values):
+            yield self._key(*row)
+
+    def _key(self, district: Any, year: Any, readings: object = None) -> Key:  # noqa: ANN401
+        table = {"district": district, "year": year, "readings": readings}
+        for problem in REPORT.problems(
+            {name: table[name] for name in table if table[name] is not None}
+        ):
+            raise self._damaged("report", problem)
+        return Key(district, year)
+
+    @contextmanager
+    def _complaining(self) -> Iterator[None]:
+        with complaining(self._name, N_("can't read {name}: {told}")):
+            yield
+
+    def _damaged(self, *told: str) -> GwrError:
+        return GwrError(
+            _("{name} is damaged ({told}); export to a new file", name=self._name, told=at(*told))
+        )
+
+
+def _among(column: str, words: Sequence[str]) -> Condition:
+    marks = ", ".join("?" * len(words))
+    return (f"{column} IN ({marks})", words) if words else _ALWAYS
+
+
+def _numbered(spans: Sequence[range]) -> Iterator[Condition]:
+    """Return conditions of which one holds for each number in any of the ranges, if there are any.
+
+    SQLite takes no more than so many at once.
+    """
+    if not spans:
+        yield _ALWAYS
+    for start in range(0, len(spans), _MOST):
+        some = spans[start : start + _MOST]
+        test = " OR ".join(["number BETWEEN ? AND ?"] * len(some))
+        # No target has a larger number, and SQLite none.
+        ends = (min(max(end, 0), _LARGEST) for span in some for end in (span.start, span.stop - 1))
+        yield f"({test})", tuple(ends)
+
+
+def _led_by(names: Iterable[str]) -> Iterator[Condition]:
+    """Return conditions of which one holds for what any of these departments leads, if any."""
+    known = sorted(filter(_is_text, names))
+    if not names:
+        yield _ALWAYS
+    for start in range(0, len(known), _MOST):
+        some = known[start : start + _MOST]
+        yield _LED.format(marks=", ".join("?" * len(some))), some
+
+
+def _can_be(key: Key) -> bool:
+    """Return if a file may have a report of this key; else SQLite would not even take it."""
+    return _is_text(key.district) and abs(key.year) <= _LARGEST
+
+
+def _is_text(text: str) -> bool:
+    """Return if a file can hold a text, which has no half characters then."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+_MOST = 400
+_LARGEST = 2**63 - 1
+_ALWAYS: Condition = ("1", ())
+_ANY = {"id": 1, "kind": "task", "target": "-"}
+_NAME = REPORT.keys["district"]
+
+_KEYS = "SELECT district, year FROM report"
+_TARGETS = """
+SELECT targets, (SELECT count(*) FROM report) FROM report WHERE district = ? AND year = ?
+"""
+_WITH_WORD = f"""
+{_KEYS} WHERE id IN (
+    SELECT report_id FROM task WHERE id IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
+)
+"""  # noqa: S608  our names
+_FITTING = f"{_KEYS} WHERE id IN (SELECT report_id FROM task WHERE {{where}})"  # noqa: S608
+_LED = """
+id IN (
+    SELECT task_id FROM task_department
+    WHERE department_id IN (SELECT id FROM department WHERE name IN ({marks}))
+)
+"""
+_DEPARTMENTS = "SELECT DISTINCT name FROM department"
+_DEPARTMENTS_OF = """
+SELECT DISTINCT department.name FROM report
+JOIN task ON task.report_id = report.id
+JOIN task_department ON task_department.task_id = task.id
+JOIN department ON department.id = task_department.department_id
+WHERE report.district = ? AND report.year = ?
+"""
+_COUNTED = ", ".join(f"count(CASE WHEN status = '{status.value}' THEN 1 END)" for status in Status)
+_READ = " OR ".join(
+    f"EXISTS (SELECT 1 FROM task JOIN {table} ON task_id = task.id WHERE report_id = report.id)"  # noqa: S608
+    for table in ("measure", "caveat", "due")
+)
+_SUMMARIES = f"""
+SELECT
+    report.district,
+    report.year,
+    report.readings,
+    CASE
+        WHEN report.readings IS NOT NULL THEN report.readings <> 'none'
+        WHEN count(task.firmness) THEN 1
+        ELSE {_READ}
+    END,
+    count(task.id),
+    count(CASE WHEN task.doubt THEN 1 END),
+    count(CASE WHEN task.id AND task.status IS NULL THEN 1 END),
+    {_COUNTED}
+FROM report LEFT JOIN task ON task.report_id = report.id
+GROUP BY report.district, report.year
+ORDER BY report.district, report.year
+"""  # noqa: S608  our names

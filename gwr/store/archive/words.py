@@ -1,0 +1,148 @@
+"""The index of words: in which targets two characters stand beside each other.
+
+A target is in it by its id, with each pair of neighbours in its texts as they are compared, and the
+last character of each text alone. So a word stands only where all of its pairs do. No pair goes
+from one text to the next.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from gwr.fields import SEARCHED
+from gwr.store.archive import schema
+from gwr.text import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+# FTS5 would cut a text at these, or lower them; characters for private use stand in their place.
+# Where a text has such a one itself, a word may be found that is not there, never the other way.
+_STAND_IN = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
+
+# More pairs of a word narrow no further.
+_MOST = 64
+
+_IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'task_words'"
+
+# Each id must be in both; as none is ever given twice, the sums differ if one is not.
+_COUNTS = """
+SELECT (SELECT count(*) FROM task) = (SELECT count(*) FROM task_words_docsize)
+AND (SELECT total(id) FROM task) = (SELECT total(id) FROM task_words_docsize)
+"""
+_WANTING = """
+SELECT DISTINCT report_id FROM task
+WHERE NOT EXISTS (SELECT 1 FROM task_words_docsize WHERE id = task.id)
+"""
+_IN_REPORT = """
+SELECT {columns} FROM task WHERE report_id = ?
+AND {there} (SELECT 1 FROM task_words_docsize WHERE id = task.id)
+"""
+_LEADS = """
+SELECT department.name FROM task_department
+JOIN department ON department.id = task_department.department_id
+WHERE task_department.task_id = ?
+"""
+_ADD = "INSERT INTO task_words (rowid, words) VALUES (?, ?)"
+_DELETE = "INSERT INTO task_words (task_words, rowid, words) VALUES ('delete', ?, ?)"
+
+# The fields that are searched have columns of their names, but for the departments.
+_COLUMNS = ("id", *(key for key in SEARCHED if key != "departments"))
+
+
+def complete(database: sqlite3.Connection) -> None:
+    """Put into the index what is not in it, which is made if need be; raises sqlite3.Error.
+
+    That may be reports that a SQLite without FTS5 has added. Where there is no FTS5, nothing
+    happens.
+    """
+    if not schema.has_fts5():
+        return
+    if not is_there(database):
+        schema.create_words(database)
+    for report in wanting(database):
+        enter(database, report)
+
+
+def enter(database: sqlite3.Connection, report: int) -> None:
+    """Put those targets of a report into the index that are not in it; raises sqlite3.Error."""
+    if schema.has_fts5():
+        database.executemany(_ADD, list(_rows(database, report, there=False)))
+
+
+def remove(database: sqlite3.Connection, report: int) -> None:
+    """Take the targets of a report, which are still there, out of the index; raises sqlite3.Error.
+
+    A SQLite without FTS5 only notes that they are gone. What it leaves is of ids that no target
+    has, or will have.
+    """
+    if schema.has_fts5():
+        database.executemany(_DELETE, list(_rows(database, report, there=True)))
+    elif is_there(database):
+        database.execute(
+            "DELETE FROM task_words_docsize WHERE id IN (SELECT id FROM task WHERE report_id = ?)",
+            (report,),
+        )
+
+
+def can_be_asked(database: sqlite3.Connection) -> bool:
+    """Return if an archive has an index of words, and this SQLite knows how to ask it."""
+    return schema.has_fts5() and is_there(database)
+
+
+def is_there(database: sqlite3.Connection) -> bool:
+    """Return if an archive has an index of words."""
+    return database.execute(_IS_THERE).fetchone() is not None
+
+
+def wanting(database: sqlite3.Connection) -> list[int]:
+    """Return the ids of the reports of which a target is not in the index, which is there."""
+    if database.execute(_COUNTS).fetchone()[0]:
+        return []
+    return [report for (report,) in database.execute(_WANTING)]
+
+
+def query(word: str) -> str | None:
+    """Return what to ask the index for a folded word; None if it can't help.
+
+    The word must have a character besides NUL, and none of them be half of one.
+    """
+    whole = [piece for piece in word.split("\0") if piece]
+    if not whole:
+        return None
+    if len(whole) == 1 == len(whole[0]):
+        return f'"{whole[0].translate(_STAND_IN)}"*'
+    pairs = dict.fromkeys(pair for piece in whole for pair in _pairs(piece) if len(pair) > 1)
+    return " ".join(f'"{pair}"' for pair in list(pairs)[:_MOST]) or None
+
+
+def _rows(database: sqlite3.Connection, report: int, *, there: bool) -> Iterator[tuple[int, str]]:
+    """Return the id of each target of a report, and what it has, or is to have, in the index."""
+    columns = ", ".join(_COLUMNS)
+    asked = _IN_REPORT.format(columns=columns, there="EXISTS" if there else "NOT EXISTS")
+    for number, *values in database.execute(asked, (report,)).fetchall():
+        row = dict(zip(_COLUMNS[1:], values, strict=True))
+        texts = _listed(row.pop("supporting"))
+        texts += [name for (name,) in database.execute(_LEADS, (number,))]
+        texts += row.values()
+        # A stranger's row may have what is no text, which is not searched.
+        folded = fold("\0".join(text for text in texts if isinstance(text, str)))
+        pairs = dict.fromkeys(pair for text in folded.split("\0") for pair in _pairs(text))
+        # An array may have spelled out half a character, which no text can hold.
+        yield number, " ".join(pairs).encode(errors="replace").decode()
+
+
+def _listed(array: object) -> list[object]:
+    """Return what a JSON array has; nothing of what is none."""
+    try:
+        found = json.loads(array) if isinstance(array, str) else []
+    except (ValueError, RecursionError):
+        return []
+    return found if isinstance(found, list) else []
+
+
+def _pairs(text: str) -> Iterator[str]:
+    kept = text.translate(_STAND_IN)
+    return (kept[at : at + 2] for at in range(len(kept)))
