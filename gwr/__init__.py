@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         Filter,
         FindingKind,
         Firmness,
+        Key,
         Kind,
         Measure,
         Place,
@@ -32,14 +33,16 @@ if TYPE_CHECKING:
         Shortfall,
         Status,
         Strength,
+        Summary,
         Tag,
         Tally,
         Task,
         Verdict,
     )
     from gwr.output.export import export_report
+    from gwr.query.collection import Collection
     from gwr.query.departments import find_departments, lead_departments
-    from gwr.query.filters import parse_filter, parse_numbers, pick, select
+    from gwr.query.filters import parse_filter, parse_numbers, pick, scope, select, select_from
     from gwr.query.findings import Finding, audit, doubted, findings, is_doubted
     from gwr.query.groups import By, Group, by_department, group, tally, totals
     from gwr.query.projects import (
@@ -61,9 +64,9 @@ if TYPE_CHECKING:
         outcome,
         parse_period,
     )
-    from gwr.query.search import Found, Passage, Search, find_targets, parse_search
+    from gwr.query.search import Found, Passage, Search, find_targets, parse_search, search_in
     from gwr.store.check import check
-    from gwr.store.reader import load
+    from gwr.store.door import load, open_reports
     from gwr.store.writer import save
 
 __version__ = "0.1.0"
@@ -74,6 +77,7 @@ __all__ = [
     "Came",
     "Caveat",
     "CaveatKind",
+    "Collection",
     "Correction",
     "Count",
     "DataError",
@@ -87,6 +91,7 @@ __all__ = [
     "Group",
     "GwrError",
     "Imported",
+    "Key",
     "Kind",
     "Measure",
     "MisuseError",
@@ -105,6 +110,7 @@ __all__ = [
     "Shortfall",
     "Status",
     "Strength",
+    "Summary",
     "Tag",
     "TagCount",
     "Tally",
@@ -130,6 +136,7 @@ __all__ = [
     "lead_departments",
     "load",
     "measures",
+    "open_reports",
     "outcome",
     "parse_filter",
     "parse_numbers",
@@ -138,7 +145,10 @@ __all__ = [
     "parse_search",
     "pick",
     "save",
+    "scope",
+    "search_in",
     "select",
+    "select_from",
     "tally",
     "totals",
 ]
@@ -165,6 +175,7 @@ _HOMES = {
         "Filter",
         "FindingKind",
         "Firmness",
+        "Key",
         "Kind",
         "Measure",
         "Place",
@@ -176,12 +187,14 @@ _HOMES = {
         "Shortfall",
         "Status",
         "Strength",
+        "Summary",
         "Tag",
         "Tally",
         "Task",
         "Verdict",
     ),
     "output.export": ("export_report",),
+    "query.collection": ("Collection",),
     "query.departments": (
         "find_departments",
         "lead_departments",
@@ -190,7 +203,9 @@ _HOMES = {
         "parse_filter",
         "parse_numbers",
         "pick",
+        "scope",
         "select",
+        "select_from",
     ),
     "query.findings": (
         "Finding",
@@ -232,9 +247,13 @@ _HOMES = {
         "Search",
         "find_targets",
         "parse_search",
+        "search_in",
     ),
     "store.check": ("check",),
-    "store.reader": ("load",),
+    "store.door": (
+        "load",
+        "open_reports",
+    ),
     "store.writer": ("save",),
 }
 """Which module of gwr has each public name."""

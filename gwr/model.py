@@ -359,6 +359,13 @@ class Project(NamedTuple):
         return Came.REACHED if reached else Came.BEHIND
 
 
+class Key(NamedTuple):
+    """Which report is meant: of each district and year there is one. They sort in this order."""
+
+    district: str
+    year: int
+
+
 class Task(NamedTuple):
     """One target: a row of the report's table, what else the report says of it, and our readings.
 
@@ -368,7 +375,7 @@ class Task(NamedTuple):
     `status_word` is the report's own word where it is not the usual one of `status`. `other` has
     pairs of a heading and a text, of columns for which there is no field. What the report doesn't
     say is None or empty. `firmness`, `measures`, `caveats`, `projects` and `due` are read out of
-    these words.
+    these words. `report` tells whose target it is where several reports are asked at once.
     """
 
     id: int
@@ -391,6 +398,7 @@ class Task(NamedTuple):
     other: tuple[tuple[str, str], ...] = ()
     firmness: Firmness | None = None
     projects: tuple[Project, ...] = ()
+    report: Key | None = None
 
 
 class Declared(NamedTuple):
@@ -456,13 +464,6 @@ class Tally(NamedTuple):
     targets: int
     by_status: Mapping[Status, int]
     doubted: int
-
-
-class Key(NamedTuple):
-    """Which report is meant: of each district and year there is one. They sort in this order."""
-
-    district: str
-    year: int
 
 
 class Summary(NamedTuple):

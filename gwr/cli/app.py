@@ -20,7 +20,7 @@ from gwr.cli.streams import write
 from gwr.cli.terminal import is_terminal, rows, screen_of
 from gwr.fields import day_name
 from gwr.hints import hint
-from gwr.model import Report
+from gwr.query.collection import Collection
 from gwr.text import one_line
 from gwr.words import N_, _, in_language, ngettext
 
@@ -30,6 +30,7 @@ COMMANDS = {
     "dept": N_("Look up"),
     "search": N_("Look up"),
     "stats": N_("The whole"),
+    "reports": N_("The whole"),
     "measures": N_("Check the claims"),
     "audit": N_("Check the claims"),
     "projects": N_("Check the claims"),
@@ -115,7 +116,10 @@ def start(
         typer.Option(
             envvar="GWR_DATA",
             metavar=_("FILE"),
-            help=_("A data set to ask instead of the bundled one; otherwise that of GWR_DATA."),
+            help=_(
+                "What to ask instead of the bundled data set: a data file, a folder of them, an "
+                "archive. Otherwise that of GWR_DATA."
+            ),
         ),
     ] = None,
     color: Annotated[
@@ -150,31 +154,51 @@ def start(
     session = Session(data, screen_of(ctx), terminal=is_terminal(), height=height)
     ctx.obj = session
     if version:
-        report = session.load()
-        write([one_line(_version(report)), "\n"])
+        write([one_line(_version(session.open())), "\n"])
         raise typer.Exit
     if ctx.invoked_subcommand is None:
-        write(_welcome(session.load()))
+        write(_welcome(session.open()))
 
 
-def _version(report: Report) -> str:
-    told = [
+def _version(reports: Collection) -> str:
+    if reports.several:
+        told = ngettext("{n} report", "{n} reports", len(reports.keys))
+        return _("gwr {version}: {told}", version=__version__, told=told)
+    report = reports.report
+    facts = [
         report.district,
         str(report.title or report.year),
         ngettext("{n} target", "{n} targets", len(report.tasks)),
         *([_("published {date}", date=day_name(report.published))] if report.published else []),
         *([report.url] if report.url else []),
     ]
-    return _("gwr {version}: {told}", version=__version__, told=_(", ").join(told))
+    return _("gwr {version}: {told}", version=__version__, told=_(", ").join(facts))
 
 
-def _welcome(report: Report) -> Iterator[str]:
-    from gwr.output.groups import counts
+def _welcome(reports: Collection) -> Iterator[str]:
+    from gwr.output.groups import told
+    from gwr.query.groups import added
 
     yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
-    place = {"district": one_line(report.district), "year": report.year}
-    yield _("{district}, {year}:\n{counts}.", **place, counts=counts(report.tasks)) + "\n\n"
+    counts = told(added(each.tally for each in reports.summaries()))
+    key = reports.keys[0]
+    yield (
+        _(
+            "{n} reports of {districts} districts:\n{counts}.",
+            n=len(reports.keys),
+            districts=len(reports.districts()),
+            counts=counts,
+        )
+        if reports.several
+        else _(
+            "{district}, {year}:\n{counts}.",
+            district=one_line(key.district),
+            year=key.year,
+            counts=counts,
+        )
+    ) + "\n\n"
     offers = {
+        **({hint("reports"): _("which reports there are")} if reports.several else {}),
         hint("audit"): _("what was not kept, admitted or not"),
         hint("list", "-s", in_language("partial", "部分完成")): _(
             "what the report says was not met"

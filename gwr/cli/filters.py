@@ -8,14 +8,17 @@ import typer
 from gwr.cli.grouped import OptionGroup
 from gwr.cli.options import (
     complete_departments,
+    complete_districts,
     complete_firmness,
     complete_kinds,
     complete_numbers,
     complete_statuses,
+    complete_years,
 )
-from gwr.cli.streams import say
-from gwr.model import Filter, Report
-from gwr.query.filters import parse_filter
+from gwr.cli.session import Session
+from gwr.model import Filter
+from gwr.query.collection import Collection
+from gwr.query.filters import parse_filter, scope
 from gwr.words import _
 
 
@@ -85,16 +88,49 @@ class Filters(OptionGroup):
         bool, typer.Option("--doubted", help=_("Only what is marked done and has a finding."))
     ] = False
 
-    def parse(self, report: Report) -> Filter:
-        """Return what was meant, and say which keywords are read as pinyin.
+    district: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--district",
+            help=_("Of several reports those of a district, or a part of its name."),
+            metavar=_("NAME"),
+            autocompletion=complete_districts,
+        ),
+    ] = None
+    year: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--year",
+            help=_("Of several reports those of a year, or of 2019-2022."),
+            metavar=_("YEAR"),
+            autocompletion=complete_years,
+        ),
+    ] = None
+
+    def open(self, session: Session) -> Collection:
+        """Return the reports that are asked; raises as `open_reports` and `scope` do."""
+        reports = session.open()
+        if not self.district and not self.year:
+            return reports
+        return scope(reports, district=self.district, year=self.year)
+
+    def parse(self, asked: Collection, session: Session) -> Filter:
+        """Return what was meant; if there is an answer, it is said which keywords are pinyin.
 
         Raises as `parse_filter` does.
         """
-        wanted = parse_filter(report, **self.values())
+        typed = {key: value for key, value in self.values().items() if key not in WHICH}
+        wanted = parse_filter(asked, **typed)
         if any(word.isascii() for word in wanted.keywords):
             from gwr.output.hits import pinyin_notes
             from gwr.query.search import Search
 
-            for note in pinyin_notes(report, Search(wanted.keywords, any=True)):
-                say(note)
+            session.notes += pinyin_notes(asked.corpus, Search(wanted.keywords, any=True))
         return wanted
+
+
+WHICH = ("district", "year")
+"""The filters that say which reports are asked."""
+
+OF_TARGETS = tuple(name for name in Filters.names() if name not in WHICH)
+"""The others, which say which of their targets."""

@@ -1,8 +1,9 @@
 """How a listing is answered, declared once for every command that gives one."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from collections.abc import Iterable, Sequence
+from itertools import chain, islice
+from typing import Annotated, Any, NamedTuple, TypeVar
 
 import typer
 
@@ -11,6 +12,18 @@ from gwr.cli.options import BomOption, FormatOption
 from gwr.words import _
 
 T = TypeVar("T")
+
+
+class Taken(NamedTuple):
+    """The rows of a listing that are shown, and if any were found.
+
+    How many are left out, and how many there are in all; None where nobody has counted them.
+    """
+
+    rows: Any
+    found: bool
+    left_out: int | None
+    total: int | None
 
 
 class Listing(OptionGroup):
@@ -35,6 +48,20 @@ class Listing(OptionGroup):
     def shown(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
         """Return the first rows in their order, as `ordered` has it."""
         return self.ordered(rows, of=of)[: self.limit]
+
+    def taken(self, rows: Iterable[T], *, of: str) -> Taken:
+        """Return the first rows in their order, of rows that come one by one as few as needed."""
+        if self.sort is not None or isinstance(rows, tuple):
+            every = tuple(rows)
+            shown = self.shown(every, of=of)
+            return Taken(shown, bool(every), len(every) - len(shown), len(every))
+        rows = iter(rows)
+        if self.limit is None:
+            first = list(islice(rows, 1))
+            return Taken(chain(first, rows), bool(first), 0, None)
+        some = list(islice(rows, self.limit + 1))
+        left_out = None if len(some) > self.limit else 0
+        return Taken(some[: self.limit], bool(some), left_out, None)
 
     def ordered(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
         """Return all rows in the order that was typed; `of` is what `KEYS` calls their sort.

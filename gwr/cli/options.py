@@ -11,12 +11,13 @@ import typer
 
 from gwr.errors import GwrError
 from gwr.fields import name_of
-from gwr.model import Firmness, Kind, Report, Status
+from gwr.model import Firmness, Kind, Status
 from gwr.output import Form
-from gwr.output.targets import COLUMNS, NESTED
-from gwr.store.reader import load
+from gwr.output.targets import PICKED
+from gwr.query.collection import Collection
+from gwr.store.door import open_reports
 from gwr.text import one_line
-from gwr.words import _, listed
+from gwr.words import _, listed, ngettext
 
 Completion = tuple[str, str]
 """What a shell proposes: the word, and a line of help beside it."""
@@ -38,36 +39,53 @@ class Language(Enum):
 
 
 def _complete_from(
-    propose: Callable[[Report], Iterator[Completion]],
+    propose: Callable[[Collection], Iterator[Completion]],
 ) -> Callable[[typer.Context, str], list[Completion]]:
-    """Make a completion of what a report holds: that of --data, or GWR_DATA, or the bundled one."""
+    """Make a completion of what the data holds: that of --data, or GWR_DATA, or the bundled one."""
 
     def complete(ctx: typer.Context, incomplete: str) -> list[Completion]:
         # A list such as 1-20,38 is completed at its last item.
         before, comma, _ = incomplete.rpartition(",")
         try:
             data = ctx.find_root().params.get("data")
-            report = load(data and os.path.expanduser(data))  # noqa: PTH111  stays a text
+            asked = open_reports(data and os.path.expanduser(data))  # noqa: PTH111  stays a text
+            proposed = list(propose(asked))
         except GwrError:
             return []  # a shell that completes is no place for a complaint
         return [
             (f"{before}{comma}{word}", one_line(text))
-            for word, text in propose(report)
+            for word, text in proposed
             if word == one_line(word)  # what a terminal would obey, nobody can type
         ]
 
     return complete
 
 
-def _departments(report: Report) -> Iterator[Completion]:
-    led = Counter(name for task in report.tasks for name in task.departments)
+def _departments(asked: Collection) -> Iterator[Completion]:
+    if asked.several:
+        yield from ((name, "") for name in asked.departments())
+        return
+    led = Counter(name for task in asked.report.tasks for name in task.departments)
     for name, targets in led.items():
         yield name, _("leads {n}", n=targets)
 
 
-def _numbers(report: Report) -> Iterator[Completion]:
-    for task in report.tasks:
-        yield str(task.id), task.target[:30]
+def _numbers(asked: Collection) -> Iterator[Completion]:
+    if not asked.several:  # else a number says little
+        for task in asked.report.tasks:
+            yield str(task.id), task.target[:30]
+
+
+def _districts(asked: Collection) -> Iterator[Completion]:
+    reports = Counter(key.district for key in asked.keys)
+    for name, n in reports.items():
+        yield name, ngettext("{n} report", "{n} reports", n)
+
+
+def _years(asked: Collection) -> Iterator[Completion]:
+    reports = Counter(key.year for key in asked.keys)
+    for year, n in sorted(reports.items()):
+        yield str(year), ngettext("{n} report", "{n} reports", n)
 
 
 def complete_statuses(incomplete: str) -> list[Completion]:
@@ -90,11 +108,13 @@ def complete_firmness(incomplete: str) -> list[Completion]:
 
 def _columns(incomplete: str) -> list[str]:
     before, comma, _ = incomplete.rpartition(",")
-    return [f"{before}{comma}{name}" for name in (*COLUMNS, *NESTED)]
+    return [f"{before}{comma}{name}" for name in PICKED]
 
 
 complete_departments = _complete_from(_departments)
 complete_numbers = _complete_from(_numbers)
+complete_districts = _complete_from(_districts)
+complete_years = _complete_from(_years)
 
 FormatOption = Annotated[
     Form | None,

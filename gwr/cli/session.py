@@ -10,27 +10,28 @@ from gwr.fields import name_of
 from gwr.hints import hint
 from gwr.output import Form, render
 from gwr.query.filters import nearest_status
-from gwr.store.reader import load
+from gwr.store.door import open_reports
 from gwr.words import _, english, in_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from gwr.cli.listing import Listing
-    from gwr.model import Filter, Report
+    from gwr.model import Filter
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
+    from gwr.query.collection import Collection
 
 
 class Session:
-    """The data file that was named, if any, and what is known of standard output."""
+    """The data that was named, if any, and what is known of standard output."""
 
-    __slots__ = ("_height", "_screen", "_terminal", "data")
+    __slots__ = ("_height", "_screen", "_terminal", "data", "notes")
 
     def __init__(
         self, data: str | None, screen: Screen, *, terminal: bool, height: int | None = None
     ) -> None:
-        """Take the name of the file, and how and whether a terminal is written to.
+        """Take the name of the data, and how and whether a terminal is written to.
 
         `height` is that of the terminal in lines; None for no pager.
         """
@@ -38,32 +39,37 @@ class Session:
         self._screen = screen
         self._terminal = terminal
         self._height = height
+        self.notes: list[str] = []  # what is said above an answer, if there is one
 
-    def load(self) -> Report:
-        """Read the data file; raises DataError."""
-        return load(self.data)
+    def open(self) -> Collection:
+        """Open the data; raises as `open_reports` does."""
+        return open_reports(self.data)
 
-    def answer(
+    def answer(  # noqa: PLR0913  what is optional goes by keyword
         self,
         sheet: Sheet,
         table: Callable[[Screen], Iterable[str]],
         listing: Listing,
         *,
-        left_out: int = 0,
+        found: bool = True,
+        left_out: int | None = 0,
         piped: Callable[[], Iterable[str]] | None = None,
     ) -> None:
         """Write an answer in the form asked for, or how many rows it has.
 
-        If no form is, `table` serves a terminal; a pipe gets what `piped` gives, or else TSV. Under
-        a table stands how many rows are `left_out`.
+        If no form is, `table` serves a terminal, but not if nothing is `found`; a pipe gets what
+        `piped` gives, or else TSV. Under a table stands how many rows are `left_out`, None for
+        nobody knows how many.
         """
         form = listing.form
         if listing.bom and form is not Form.CSV:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
+        for note in self.notes if found else ():
+            say(note)
         if listing.counted:
             write([f"{sum(1 for _row in sheet.rows)}\n"])
         elif self.draws(listing):
-            self._show((*table(self._screen), *self._under(left_out)))
+            self._show((*table(self._screen), *self._under(left_out)) if found else ())
         else:
             lines = piped if form is None else None
             with english():
@@ -74,11 +80,16 @@ class Session:
         by_itself = listing.form is None and self._terminal and not listing.counted
         return by_itself or listing.form is Form.TABLE
 
-    def _under(self, left_out: int) -> Iterator[str]:
-        if left_out:
+    def _under(self, left_out: int | None) -> Iterator[str]:
+        if left_out != 0:
             from gwr.output.terminal.table import paragraph
 
-            yield paragraph(_("--limit leaves out {n}.", n=left_out), self._screen)
+            told = (
+                _("--limit leaves out others.")
+                if left_out is None
+                else _("--limit leaves out {n}.", n=left_out)
+            )
+            yield paragraph(told, self._screen)
 
     def _show(self, lines: Iterable[str]) -> None:
         if self._height is None or not self._terminal:
@@ -88,25 +99,31 @@ class Session:
 
         show("".join(lines), self._height)
 
-    def say_unread(self, report: Report) -> None:
-        """Say, if that is so, that a report has no readings, and what it can answer without."""
-        from gwr.query.readings import is_read
-
-        if not is_read(report):
-            say(
-                _(
-                    "nobody has read {district} {year} for this yet; {command} shows what the "
-                    "report says itself",
-                    command=hint("audit"),
-                    district=report.district,
-                    year=report.year,
-                )
+    def says_unread(self, asked: Collection) -> bool:
+        """Say, if that is so, that no report has readings, and what it can answer without."""
+        if asked.is_read():
+            return False
+        told = {"command": hint("audit"), **asked.keys[0]._asdict(), "n": len(asked.keys)}
+        say(
+            _("nobody has read these {n} reports yet; {command} shows what they say", **told)
+            if asked.several
+            else _(
+                "nobody has read {district} {year} for this yet; {command} shows what the "
+                "report says itself",
+                **told,
             )
+        )
+        return True
 
-    def say_none(self, report: Report, wanted: Filter) -> None:
+    def say_none(self, asked: Collection, wanted: Filter) -> None:
         """Say that no target is selected, and how to see more."""
-        if wanted.doubted or wanted.firmness:
-            self.say_unread(report)
+        if (wanted.doubted or wanted.firmness) and self.says_unread(asked):
+            return
+        if asked.several:
+            told = {"n": len(asked.keys), "command": hint("reports")}
+            say(_("no target of {n} reports fits these filters; {command} lists them", **told))
+            return
+        report = asked.report
         status, number = nearest_status(report.tasks, wanted)
         if status is None:
             told = {"command": hint("list"), "n": len(report.tasks)}

@@ -169,7 +169,7 @@ def _write_glance(document: Written, report: Report, tasks: Sequence[Task]) -> N
             ((group_name(each), each.declared, len(each.tasks)) for each in declared),
         )
         document.add_paragraph()
-    statuses = shown_statuses([tasks])
+    statuses = shown_statuses([tally(tasks)])
     headings = {_("Led by"): 8.0, _("Targets"): 2.5}
     headings |= {name_of(status): 2.5 for status in statuses} | {_("doubted"): 2.5}
     rows = []

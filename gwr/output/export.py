@@ -3,23 +3,31 @@
 from __future__ import annotations
 
 import os
+import re
 from errno import EACCES
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from stat import S_IFREG, S_ISREG
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError, NotFoundError
+from gwr.model import Filter, Key
 from gwr.output import Form, render
-from gwr.output.targets import report_sheet, task_sheet
+from gwr.output.targets import task_sheet
+from gwr.query.collection import marked
+from gwr.query.filters import select_each
 from gwr.store.files import ARCHIVE, name_of, path_of, reason, whole_file
 from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from os import PathLike
 
     from gwr.model import Report, Task
+    from gwr.query.collection import Collection
+
+    _Pair = tuple[Report, Sequence[Task]]
 
 _TEXT = {
     ".csv": Form.CSV,
@@ -90,6 +98,100 @@ def write_report(  # noqa: PLR0913  as above
     bom: bool = False,
 ) -> None:
     """Do what `export_report` does with a report that was loaded, and some of its tasks."""
+    ending = _ending(name, bom=bom)
+    chosen = report.tasks if tasks is None else tasks
+    if append:
+        _require_whole(ending, picked=tasks is not None)
+        _append([report], name, force=force)
+    elif ending == _DATABASE:
+        _write_database([report], name, force=force, some=chosen)
+    elif ending in _MADE:
+        _make(ending, [(report, chosen)], name, force=force)
+    else:
+        with whole_file(name, force=force) as part:
+            _write_text(_TEXT[ending], [(report, chosen)], part, bom=bom)
+
+
+def write_reports(  # noqa: PLR0913  as above
+    asked: Collection,
+    name: str,
+    wanted: Filter,
+    *,
+    force: bool = False,
+    append: bool = False,
+    bom: bool = False,
+) -> None:
+    """Write the targets of several reports that a filter lets through, one report at a time.
+
+    As `export_report` does it. A .db has whole reports only, all of them or none.
+    """
+    ending = _ending(name, bom=bom)
+    if append:
+        _require_whole(ending, picked=wanted != Filter())
+        _append(asked.reports(), name, force=force)
+    elif ending == _DATABASE:
+        if wanted != Filter():
+            raise MisuseError(_("a .db has whole reports; leave out the filters"))
+        _write_database(asked.reports(), name, force=force)
+    elif ending in _MADE and ending != ".parquet":
+        raise MisuseError(
+            _(
+                "{ending} has room for one report; pick one with --district and --year, or end "
+                "the name in .csv",
+                ending=ending,
+            )
+        )
+    else:
+        pairs = select_each(asked, wanted)
+        first = next(pairs, None)
+        if first is None:
+            raise NotFoundError(_("no target fits these filters; nothing is written"))
+        pairs = chain((first,), pairs)
+        if ending in _MADE:
+            _make(ending, pairs, name, force=force)
+            return
+        with whole_file(name, force=force) as part:
+            _write_text(_TEXT[ending], pairs, part, bom=bom)
+
+
+def write_folder(asked: Collection, name: str, *, force: bool = False) -> None:
+    """Write whole reports as data files into a folder, which is made if there is none.
+
+    Each file is named for its district and year. With `force` those that are there are replaced.
+
+    Raises MisuseError if a file is there and no `force`, before anything is written; GwrError if
+    writing fails.
+    """
+    from gwr.store.writer import dumps
+
+    folder = path_of(name)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise GwrError(
+            _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
+        ) from None
+    there = [folder / _file_name(key) for key in asked.keys if (folder / _file_name(key)).exists()]
+    if there and not force:
+        raise MisuseError(
+            _("there is a file {name} already; add --force to replace it", name=there[0])
+        )
+    for report in asked.reports():
+        file = folder / _file_name(Key(report.district, report.year))
+        with whole_file(str(file), force=force) as part:
+            part.write_bytes(dumps(report).encode())
+
+
+def _file_name(key: Key) -> str:
+    # What some system takes for itself is written as in an address.
+    district = re.sub(
+        r'^\.|[\x00-\x1f"%*/:<>?\\|]', lambda match: f"%{ord(match[0]):02X}", key.district
+    )
+    return f"{district}-{key.year}.toml"
+
+
+def _ending(name: str, *, bom: bool) -> str:
+    """Return the ending of a file that can be written; raises MisuseError for any other."""
     ending = os.path.splitext(name)[1].lower()  # noqa: PTH122  Path cuts "/" off the end
     if ending not in ENDINGS:
         raise MisuseError(
@@ -102,17 +204,7 @@ def write_report(  # noqa: PLR0913  as above
         )
     if bom and ending != ".csv":
         raise MisuseError(_("--bom is for .csv; leave it out"))
-    chosen = report.tasks if tasks is None else tasks
-    if append:
-        _require_whole(ending, picked=tasks is not None)
-        _append(report, name, force=force)
-    elif ending == _DATABASE:
-        _write_database(report, chosen, name, force=force)
-    elif ending in _MADE:
-        _make(ending, report, chosen, name, force=force)
-    else:
-        with whole_file(name, force=force) as part:
-            _write_text(_TEXT[ending], report, chosen, part, bom=bom)
+    return ending
 
 
 def _require_whole(ending: str, *, picked: bool) -> None:
@@ -122,8 +214,8 @@ def _require_whole(ending: str, *, picked: bool) -> None:
         raise MisuseError(_("--append takes whole reports; leave out the filters"))
 
 
-def _append(report: Report, name: str, *, force: bool) -> None:
-    from gwr.store.archive.writer import add
+def _append(reports: Iterable[Report], name: str, *, force: bool) -> None:
+    from gwr.store.archive.writer import add_all
 
     path = path_of(name)
     try:
@@ -132,7 +224,7 @@ def _append(report: Report, name: str, *, force: bool) -> None:
         raise GwrError(
             _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
         ) from None
-    add(path, report, report.tasks, name, force=force)
+    add_all(path, reports, name, force=force)
 
 
 def _require_writable(path: Path, name: str) -> None:
@@ -151,17 +243,24 @@ def _require_writable(path: Path, name: str) -> None:
         raise PermissionError(EACCES, os.strerror(EACCES))
 
 
-def _write_database(report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
-    from gwr.store.archive.writer import add, refuse_unfinished, replace
+def _write_database(
+    reports: Iterable[Report], name: str, *, force: bool, some: Sequence[Task] | None = None
+) -> None:
+    """Write reports to a new archive; of a report alone, `some` of its tasks."""
+    from gwr.store.archive.writer import add, add_all, refuse_unfinished, replace
 
     with whole_file(name, force=force, replace=partial(replace, name=name)) as part:
         target = Path(os.path.realpath(path_of(name)))
         if not target.exists():
             refuse_unfinished(target, name)
-        add(part, report, tasks, name, alone=True)
+        if some is None:
+            add_all(part, reports, name, alone=True)
+        else:
+            (report,) = reports
+            add(part, report, some, name, alone=True)
 
 
-def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, force: bool) -> None:
+def _make(ending: str, pairs: Iterable[_Pair], name: str, *, force: bool) -> None:
     from importlib import import_module
 
     from gwr.extras import require
@@ -170,18 +269,24 @@ def _make(ending: str, report: Report, tasks: Sequence[Task], name: str, *, forc
     require(module, extra, _("writing {ending}", ending=ending))
     write = import_module(writer).write
     with whole_file(name, force=force) as part:
-        write(part, report, tasks)
+        if ending == ".parquet":
+            write(part, pairs)
+        else:
+            ((report, tasks),) = pairs
+            write(part, report, tasks)
 
 
-def _write_text(
-    form: Form, report: Report, tasks: Sequence[Task], part: Path, *, bom: bool
-) -> None:
+def _write_text(form: Form, pairs: Iterable[_Pair], part: Path, *, bom: bool) -> None:
     with part.open("w", encoding="utf-8", newline="") as file, english():  # it is for programs
         if form is Form.MARKDOWN:
             from gwr.output.markdown import heading
 
-            file.writelines(heading(report))
-            sheet = task_sheet(tasks, every=True)
+            before = ""
+            for report, tasks in pairs:
+                file.write(before)
+                file.writelines(heading(report))
+                file.writelines(render(form, task_sheet(tasks, every=True)))
+                before = "\n"
         else:
-            sheet = report_sheet(report, tasks)
-        file.writelines(render(form, sheet, bom=bom))
+            named = (task for report, tasks in pairs for task in marked(report, tasks))
+            file.writelines(render(form, task_sheet(named, every=True, several=True), bom=bom))

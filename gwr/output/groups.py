@@ -13,10 +13,10 @@ from gwr.text import one_line
 from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Tally, Task
+    from gwr.model import Summary, Tally, Task
     from gwr.query.groups import Group
 
 COUNTED = ("targets", *(status.value for status in Status), "doubted")
@@ -28,50 +28,73 @@ def tally_cells(count: Tally) -> tuple[int, ...]:
     return (count.targets, *count.by_status.values(), count.doubted)
 
 
-def tally_sheet(led: Mapping[str, Sequence[Task]]) -> Sheet:
-    """Return a listing of departments with how many targets they lead, and of each status."""
-    rows: Iterator[list[Cell]] = ([name, *tally_cells(tally(tasks))] for name, tasks in led.items())
-    return Sheet(("department", *COUNTED), rows)
+def tally_sheet(groups: Iterable[Group], *, several: bool = False) -> Sheet:
+    """Return a listing of departments with how many targets they lead, and of each status.
+
+    The district stands in front where `several` reports are asked.
+    """
+    own = ("district", "department") if several else ("department",)
+    rows: Iterator[list[Cell]] = (
+        [*(getattr(each, name) for name in own), *tally_cells(each.tally)] for each in groups
+    )
+    return Sheet((*own, *COUNTED), rows)
 
 
-def group_sheet(groups: Iterable[Group]) -> Sheet:
+def group_sheet(groups: Iterable[Group], *, several: bool = False) -> Sheet:
     """Return a listing of groups of targets: how many, of each status, the share that is done.
 
-    Where the report declares how many there are, the number and whether the data agrees follow.
+    District and year stand in front where `several` reports are asked. Where the report declares
+    how many there are, the number and whether the data agrees follow.
     """
-    keys = ("department", "kind", "status", "firmness", "section")
-    return Sheet((*keys, *COUNTED, "share", "declared", "agrees"), map(_group_cells, groups))
+    own = ("district", "year") if several else ()
+    keys = (*own, "department", "kind", "status", "firmness", "section")
+    rows = ([*(getattr(each, name) for name in own), *_group_cells(each)] for each in groups)
+    return Sheet((*keys, *COUNTED, "share", "declared", "agrees"), rows)
 
 
 def _group_cells(group: Group) -> list[Cell]:
-    count = tally(group.tasks)
+    count = group.tally
     done = count.by_status[Status.DONE]
     share = round(done / count.targets, 3) if count.targets else None
     agrees = None if group.declared is None else group.declared == count.targets
     return [*group.about, *tally_cells(count), share, group.declared, agrees]
 
 
+def report_sheet(summaries: Iterable[Summary]) -> Sheet:
+    """Return a listing of reports: how many targets, of each status, and if anybody has read it."""
+    rows: Iterator[list[Cell]] = (
+        [each.key.district, each.key.year, *tally_cells(each.tally), each.is_read]
+        for each in summaries
+    )
+    return Sheet(("district", "year", *COUNTED, "read"), rows)
+
+
 def group_name(group: Group) -> str:
     """Return what people call a group: the names of what its targets have in common."""
-    about = (each for each in group.about if each is not None)
-    told = (name_of(each) if isinstance(each, Enum) else one_line(each) for each in about)
+    about = (each for each in (group.district, group.year, *group.about) if each is not None)
+    told = (name_of(each) if isinstance(each, Enum) else one_line(str(each)) for each in about)
     return " ".join(told) or _("Targets")
 
 
-def shown_statuses(groups: Iterable[Sequence[Task]]) -> tuple[Status, ...]:
+def shown_statuses(tallies: Iterable[Tally]) -> tuple[Status, ...]:
     """Return the statuses that people must see: the usual two, and whichever occur."""
-    found = {task.status for tasks in groups for task in tasks}
-    usual = {Status.DONE, Status.PARTIAL}
-    return tuple(status for status in Status if status in found | usual)
+    shown = {Status.DONE, Status.PARTIAL}
+    for each in tallies:
+        shown.update(status for status, n in each.by_status.items() if n)
+    return tuple(status for status in Status if status in shown)
 
 
 def counts(tasks: Sequence[Task]) -> str:
     """Return in words how many targets these are, how many of each status, how many doubted."""
-    count = tally(tasks)
+    return told(tally(tasks))
+
+
+def told(count: Tally) -> str:
+    """Return a tally in words."""
     parts = [ngettext("{n} target", "{n} targets", count.targets)]
     parts += [
         _("{n} {status}", n=count.by_status[status], status=name_of(status))
-        for status in shown_statuses([tasks])
+        for status in shown_statuses([count])
     ]
     if count.doubted:
         parts.append(_("{n} doubted", n=count.doubted))

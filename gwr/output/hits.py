@@ -11,19 +11,20 @@ from gwr.words import _, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from gwr.model import Report
+    from gwr.model import Task
     from gwr.query.search import Found, Search
+    from gwr.query.spelling import Corpus
 
 
 MOST_READ = 5
 """Of what a word in pinyin is read as, so many are told."""
 
 
-def pinyin_notes(report: Report, wanted: Search) -> list[str]:
+def pinyin_notes(corpus: Corpus, wanted: Search) -> list[str]:
     """Return for each word that only pinyin finds what it is read as, in words."""
     return [
         _("{word} read as pinyin: {found}", word=word, found=listed(read[:MOST_READ]))
-        for word, read in read_as_pinyin(report, wanted)
+        for word, read in read_as_pinyin(corpus, wanted)
     ]
 
 
@@ -54,3 +55,8 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
         for number, passage, start, end in hits
     )
     return Sheet(("id", "field", "start", "passage"), rows, objects)
+
+
+def hit_tasks(found: Iterable[Found]) -> list[Task]:
+    """Return for each row of `hit_sheet` the target that it is about."""
+    return [each.task for each in found for passage in each.passages for _hit in passage.hits]

@@ -60,13 +60,13 @@ _NESTED: dict[str, tuple[type, Callable[[Task], Iterable[Any]]]] = {
 }
 
 
-def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write some of a report's tasks; raises OSError where writing fails.
+def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
+    """Write reports, of each some tasks; raises OSError where writing fails.
 
     It is for programs: the same in every language, and texts are as they are in the data.
     """
     schema = _schema()
-    rows = (_row(report, task) for task in tasks)
+    rows = (_row(report, task) for report, tasks in pairs for task in tasks)
     with english(), pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while some := list(islice(rows, AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(some, schema))

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
 from gwr.fields import FIELDS
+from gwr.hints import hint
+from gwr.model import Key
 from gwr.output.sheet import Sheet
 from gwr.query.findings import findings, is_doubted
 from gwr.store.format import RECORDS, TASK
@@ -13,10 +15,10 @@ from gwr.text import fold
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Report, Task
+    from gwr.model import Task
     from gwr.query.findings import Finding
 
 COLUMNS: Mapping[str, Callable[[Task], Cell]] = {
@@ -32,32 +34,42 @@ COLUMNS: Mapping[str, Callable[[Task], Cell]] = {
 NESTED = ("findings", "shortfall", *RECORDS)
 """The columns more that can be picked: those that JSON nests."""
 
+PLACE = ("district", "year")
+"""The columns that tell whose a target is, where several reports are asked; they can be picked."""
+
 LISTED = tuple(key for key in COLUMNS if key == "doubt" or FIELDS[key].listed)
 """The columns of a listing for which none were picked."""
+
+PICKED = (*COLUMNS, *NESTED, *PLACE)
+"""The columns that can be picked."""
 
 
 def parse_columns(typed: str) -> tuple[str, ...]:
     """Return the columns in a text such as ``id,status``; raises MisuseError for one unknown."""
     names = tuple(name.strip() for name in fold(typed).split(","))
     for name in names:
-        if name not in COLUMNS and name not in NESTED:
-            known = listed((*COLUMNS, *NESTED))
+        if name not in PICKED:
+            known = listed(PICKED)
             raise MisuseError(_("there is no column '{name}'; use {known}", name=name, known=known))
     return names
 
 
-def task_sheet(tasks: Sequence[Task], names: Sequence[str] = (), *, every: bool = False) -> Sheet:
-    """Return a listing of tasks, of `every` column or those picked; JSON has all unless picked."""
-    shown = tuple(names or (COLUMNS if every else LISTED))
+def task_sheet(
+    tasks: Iterable[Task], names: Sequence[str] = (), *, every: bool = False, several: bool = False
+) -> Sheet:
+    """Return a listing of tasks, of `every` column or those picked; JSON has all unless picked.
+
+    Where `several` reports are asked, whose each of them is stands in front unless some are picked.
+    """
+    own = PLACE if several else ()
+    shown = tuple(names or (*own, *(COLUMNS if every else LISTED)))
     rows = ([cell(name, task) for name in shown] for task in tasks)
-    return Sheet(shown, rows, None if names else map(task_object, tasks))
+    return Sheet(shown, rows, None if names else map(placed_object, tasks))
 
 
-def report_sheet(report: Report, tasks: Sequence[Task]) -> Sheet:
-    """Return a listing of tasks of a report for a file: every column, the report's own in front."""
-    own: dict[str, Cell] = {"district": report.district, "year": report.year}
-    rows = ([*own.values(), *(cell(name, task) for name in COLUMNS)] for task in tasks)
-    return Sheet((*own, *COLUMNS), rows, ({**own, **task_object(task)} for task in tasks))
+def placed_object(task: Task) -> dict[str, object]:
+    """Return a task as JSON has it, whose it is in front if it tells."""
+    return {**(task.report._asdict() if task.report else {}), **task_object(task)}
 
 
 def led_sheet(pairs: Sequence[tuple[str, Task]]) -> Sheet:
@@ -67,10 +79,33 @@ def led_sheet(pairs: Sequence[tuple[str, Task]]) -> Sheet:
     return Sheet(("department", *LISTED), rows, objects)
 
 
+def placed(sheet: Sheet, tasks: Iterable[Task], *, several: bool) -> Sheet:
+    """Return a listing in which whose each row is stands in front, if `several` reports are asked.
+
+    The `tasks` are those that the rows are about, one by one.
+    """
+    if not several:
+        return sheet
+    keys = [task.report or Key("", 0) for task in tasks]
+    rows = ([*key, *row] for key, row in zip(keys, sheet.rows, strict=True))
+    objects = sheet.objects and (
+        {**key._asdict(), **each} for key, each in zip(keys, sheet.objects, strict=True)
+    )
+    return Sheet((*PLACE, *sheet.names), rows, objects)
+
+
+def show_hint(task: Task) -> str:
+    """Return the command that tells all about a target."""
+    which = ("--district", task.report.district, "--year", task.report.year) if task.report else ()
+    return hint("show", task.id, *which)
+
+
 def cell(name: str, task: Task) -> Cell:
     """Return what the column of a name shows of a target."""
     if name in COLUMNS:
         return COLUMNS[name](task)
+    if name in PLACE:
+        return getattr(task.report, name, None)
     nested = task_object(task)[name]
     return nested if isinstance(nested, (list, dict)) else None
 

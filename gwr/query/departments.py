@@ -1,4 +1,4 @@
-"""Lead departments: which a report names, and which of them a person means."""
+"""Lead departments and districts: which there are, and which of them a person means."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gwr.errors import NotFoundError
 from gwr.hints import hint
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -35,6 +35,19 @@ def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:
     is tried in Simplified characters, then as pinyin (jiaotongju), then as its initials (jtj).
     Raises NotFoundError, which proposes the nearest names, or the extra that such a spelling needs.
     """
+    return _find(names, typed, N_("no department is called '{typed}'; {advice}"), "dept")
+
+
+def find_districts(names: Sequence[str], typed: str) -> tuple[str, ...]:
+    """Return those of the districts that a person means, as `find_departments` has it."""
+    return _find(names, typed, N_("no district is called '{typed}'; {advice}"), "reports")
+
+
+def _find(names: str | Sequence[str], typed: str, none: str, listing: str) -> tuple[str, ...]:
+    """Return the names that are meant; if there are none, say so in the words of `none`.
+
+    Where no name is near, the command `listing` is proposed.
+    """
     names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
     folded = {name: fold(name) for name in names}
@@ -44,13 +57,7 @@ def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:
         )
         if found:
             return found
-    raise NotFoundError(
-        _(
-            "no department is called '{typed}'; {advice}",
-            typed=typed,
-            advice=_advice(folded, wanted),
-        )
-    )
+    raise NotFoundError(_(none, typed=typed, advice=_advice(folded, wanted, listing)))
 
 
 def _first(folded: dict[str, str], ways: Iterable[Way]) -> tuple[str, ...]:
@@ -96,11 +103,11 @@ def _in_order(name: str, wanted: str) -> bool:
     return all(character in rest for character in wanted)
 
 
-def _advice(folded: dict[str, str], wanted: str) -> str:
+def _advice(folded: dict[str, str], wanted: str, listing: str) -> str:
     from difflib import get_close_matches
 
     name_of = {key: name for name, key in folded.items()}
     near = [name_of[key] for key in get_close_matches(wanted, name_of, cutoff=NEAREST)]
     if near:
         return _("did you mean {names}?", names=_(" or ").join(near))
-    return _("{command} lists them all", command=hint("dept"))
+    return _("{command} lists them all", command=hint(listing))

@@ -8,18 +8,20 @@ from enum import Enum
 from typing import TYPE_CHECKING, TypeVar
 
 from gwr.errors import MisuseError, NotFoundError
-from gwr.fields import NAMES, SEARCHED
+from gwr.fields import NAMES
+from gwr.hints import hint
 from gwr.model import Came, Filter, Firmness, Kind, Status
-from gwr.query.departments import find_departments, lead_departments
+from gwr.query.collection import Collection, folded, marked, one
+from gwr.query.departments import find_departments, find_districts
 from gwr.query.findings import is_doubted
 from gwr.text import fold
 from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
-    from gwr.model import Report, Task
-    from gwr.query.spelling import Finder
+    from gwr.model import Key, Report, Task
+    from gwr.query.spelling import Corpus
 
 E = TypeVar("E", bound=Enum)
 
@@ -53,7 +55,7 @@ _CHINESE: Mapping[Enum, tuple[str, ...]] = {
 
 
 def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
-    report: Report,
+    asked: Report | Collection,
     *,
     status: str | Iterable[str] | None = None,
     dept: str | Iterable[str] | None = None,
@@ -66,36 +68,82 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
 ) -> Filter:
     """Return the filter that was typed, each argument as the option of that name takes it.
 
-    A text alone is one value of the option, and None is none.
+    A text alone is one value of the option, and None is none. A department is one of those that
+    the asked reports have.
 
     Raises MisuseError for a word without meaning, NotFoundError for a department or a number that
-    the report doesn't have.
+    no report has.
     """
-    names = lead_departments(report)
+    asked = collected(asked)
+    names = asked.departments() if dept else ()
     return Filter(
         statuses=parse_members("status", Status, status),
-        departments=frozenset(name for word in _words(dept) for name in _departments(names, word)),
-        keywords=parse_words(keyword, _texts(report.tasks)),
+        departments=frozenset(name for word in each_of(dept) for name in _departments(names, word)),
+        keywords=parse_words(keyword, asked.corpus.has),
         kinds=parse_members("kind", Kind, kind),
-        numbers=parse_numbers(report, _words(id)),
-        sections=parse_words(section, [text for task in report.tasks for text in task.sections]),
+        numbers=parse_numbers(asked, each_of(id)),
+        sections=parse_words(section, lambda word: _has_section(asked, word)),
         firmness=parse_members("firmness", Firmness, firmness),
         doubted=doubted,
     )
 
 
-def select(tasks: Iterable[Task], wanted: Filter) -> tuple[Task, ...]:
-    """Return the tasks that a filter lets through, in their order."""
+def select(tasks: Iterable[Task], wanted: Filter, corpus: Corpus | None = None) -> tuple[Task, ...]:
+    """Return the tasks that a filter lets through, in their order.
+
+    How a keyword is spelled is decided by a corpus; unless one is given, by all of the tasks.
+    """
     tasks = tuple(tasks)
-    tests = tuple(_tests(wanted, tasks))
+    tests = tuple(_tests(wanted, tasks, corpus))
     return tuple(task for task in tasks if all(test(task) for test in tests))
 
 
-def _tests(wanted: Filter, tasks: Sequence[Task]) -> Iterator[Callable[[Task], bool]]:
-    """Return what a target must pass, the quickest tests first.
+def select_from(asked: Collection, wanted: Filter, *, named: bool = False) -> Iterator[Task]:
+    """Return the tasks of some reports that a filter lets through, report by report.
 
-    How a keyword is spelled is decided by all of the tasks, not by those that pass other tests.
+    If `named`, they tell whose they are even where there is one report only.
     """
+    for report, tasks in select_each(asked, wanted):
+        yield from marked(report, tasks) if named else tasks
+
+
+def select_each(asked: Collection, wanted: Filter) -> Iterator[tuple[Report, tuple[Task, ...]]]:
+    """Return each report of which a filter lets tasks through, with these."""
+    corpus = asked.corpus if wanted.keywords else None
+    for report in asked.fitting(wanted, may_have(asked, wanted.keywords)):
+        if tasks := select(report.tasks, wanted, corpus):
+            yield report, tasks
+
+
+def scope(
+    collection: Collection,
+    *,
+    district: str | Iterable[str] | None = None,
+    year: str | Iterable[str] | None = None,
+) -> Collection:
+    """Return the reports of the districts and years that were typed, as those options take them.
+
+    Raises MisuseError for what is no year, NotFoundError if there is no such district or report.
+    """
+    names = collection.districts()
+    districts = {
+        name
+        for typed in each_of(district)
+        for part in cut(typed)
+        for name in find_districts(names, part)
+    }
+    return collection.within(districts, parse_years(year))
+
+
+def collected(asked: Report | Collection) -> Collection:
+    """Return a report, or several, as a collection."""
+    return asked if isinstance(asked, Collection) else one(asked)
+
+
+def _tests(
+    wanted: Filter, tasks: Sequence[Task], corpus: Corpus | None
+) -> Iterator[Callable[[Task], bool]]:
+    """Return what a target must pass, the quickest tests first."""
     if wanted.statuses:
         yield lambda task: task.status in wanted.statuses
     if wanted.kinds:
@@ -113,11 +161,12 @@ def _tests(wanted: Filter, tasks: Sequence[Task]) -> Iterator[Callable[[Task], b
         parts = [fold(part) for part in wanted.sections]
         yield lambda task: any(part in fold(text) for text in task.sections for part in parts)
     if wanted.keywords:
-        from gwr.query.spelling import find_spelled
+        from gwr.query.spelling import Corpus
 
-        folded = [fold("\0".join(_texts([task]))) for task in tasks]
-        finders = [find_spelled(fold(word), lambda: folded) for word in wanted.keywords]
-        yield lambda task: _has_words(task, finders)
+        texts = [] if corpus else list(map(folded, tasks))
+        corpus = corpus or Corpus(lambda _word: texts)
+        finders = [corpus.finder(fold(word)) for word in wanted.keywords]
+        yield lambda task: all(any(True for _ in find(folded(task))) for find in finders)
 
 
 def nearest_status(tasks: Iterable[Task], wanted: Filter) -> tuple[Status | None, int]:
@@ -132,18 +181,63 @@ def nearest_status(tasks: Iterable[Task], wanted: Filter) -> tuple[Status | None
     return (most, count[most]) if others else (None, 0)
 
 
-def parse_numbers(report: Report, typed: str | Iterable[str]) -> tuple[range, ...]:
+def parse_numbers(asked: Report | Collection, typed: str | Iterable[str]) -> tuple[range, ...]:
     """Return the numbers in texts such as ``38`` or ``1-20,38``, in the order in which they stand.
 
     Raises MisuseError for what is no number or range, NotFoundError for a number, or an end of a
-    range, that no target of the report has.
+    range, that no target has.
     """
-    known = {task.id for task in report.tasks}
-    return tuple(
-        _range(known, fold(part))
-        for text in _words(typed)
-        for part in text.translate(_WRITTEN).split(",")  # 38,102 is no 38102
+    parts = list(_parts(typed))
+    if not parts:
+        return ()
+    asked = collected(asked)
+    ranges = tuple(
+        _range(part, _("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
+        for part in parts
     )
+    for number in dict.fromkeys(end for each in ranges for end in (each[0], each[-1])):
+        _require_number(asked, number)
+    return ranges
+
+
+def parse_years(typed: str | Iterable[str] | None) -> tuple[range, ...]:
+    """Return the years in texts such as ``2021`` or ``2019-2022``; raises MisuseError."""
+    return tuple(
+        _range(
+            part.replace("年", ""),
+            _("'{part}' is no year; write 2021, 2019-2022 or 2019,2021", part=part),
+        )
+        for part in _parts(typed)
+    )
+
+
+def _parts(typed: str | Iterable[str] | None) -> Iterator[str]:
+    """Return what stands between commas; 38,102 is no 38102."""
+    texts = each_of(typed)
+    return (fold(part) for text in texts for part in text.translate(_WRITTEN).split(","))
+
+
+def _require_number(asked: Collection, number: int) -> None:
+    if asked.several:
+        wanted = Filter(numbers=(range(number, number + 1),))
+        if any(task.id == number for report in asked.fitting(wanted) for task in report.tasks):
+            return
+        raise NotFoundError(
+            _(
+                "there is no target {number} in any of {n} reports; {command} lists them",
+                number=number,
+                n=len(asked.keys),
+                command=hint("reports"),
+            )
+        )
+    known = {task.id for task in asked.report.tasks}
+    if number not in known:
+        ends = {"number": number, "first": min(known), "last": max(known)}
+        raise NotFoundError(
+            _("there is no target {number}; they are numbered {first} to {last} with gaps", **ends)
+            if len(known) < max(known) - min(known) + 1
+            else _("there is no target {number}; they are numbered {first} to {last}", **ends)
+        )
 
 
 def parse_word(typed: str) -> str:
@@ -168,13 +262,37 @@ def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     return tuple(picked.values())
 
 
-def _has_words(task: Task, words: Iterable[Finder]) -> bool:
-    text = fold("\0".join(_texts([task])))
-    return all(any(True for _ in find(text)) for find in words)
+def may_have(
+    asked: Collection, words: Iterable[str], *, either: bool = False
+) -> Container[Key] | None:
+    """Return the reports in which a target may have all of some words, or one of them if `either`.
+
+    None where that can be any report, as what pinyin spells has no word that could be looked up.
+    """
+    if not asked.several:
+        return None
+    from gwr.query.spelling import stands_for
+
+    found: list[frozenset[Key]] = []
+    for word in words:
+        as_it_stands = stands_for(asked.corpus.finder(fold(word)))
+        if as_it_stands is not None:
+            held = asked.source.may_have(as_it_stands)
+            found.append(frozenset(key for key in asked.keys if key in held))
+        elif either:
+            return None
+    if not found:
+        return None
+    return frozenset.union(*found) if either else frozenset.intersection(*found)
 
 
-def _texts(tasks: Iterable[Task]) -> Iterator[str]:
-    return (text for task in tasks for field in SEARCHED.values() for text in field.texts(task))
+def _has_section(asked: Collection, word: str) -> bool:
+    return any(
+        word in fold(text)
+        for each in asked.reports()
+        for task in each.tasks
+        for text in task.sections
+    )
 
 
 def _departments(names: Sequence[str], typed: str) -> Iterator[str]:
@@ -191,26 +309,25 @@ def cut(typed: str) -> Sequence[str]:
     return [each for each in typed.translate(_COMMAS).split(",") if each.strip()] or [typed]
 
 
-def parse_words(typed: str | Iterable[str] | None, texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the words of an option; between commas several, unless a text has it as it stands.
+def parse_words(typed: str | Iterable[str] | None, has: Callable[[str], bool]) -> tuple[str, ...]:
+    """Return the words of an option; between commas several, unless it stands so in a text.
 
-    Raises MisuseError for a word that is empty.
+    `has` tells that of a folded word. Raises MisuseError for a word that is empty.
     """
-    values = [value.strip() for value in _words(typed)]
-    uncut = {value for value in values if len(cut(value)) > 1}
-    folded = fold("\0".join(texts)) if uncut else ""
-    uncut = {value for value in uncut if fold(value) in folded}
+    values = [value.strip() for value in each_of(typed)]
+    uncut = {value for value in values if len(cut(value)) > 1 and has(fold(value))}
     parts = (part for value in values for part in ([value] if value in uncut else cut(value)))
     return tuple(map(parse_word, parts))
 
 
-def _words(typed: str | Iterable[str] | None) -> Iterable[str]:
+def each_of(typed: str | Iterable[str] | None) -> Iterable[str]:
+    """Return what was typed for an option one by one; a text alone is one."""
     return (typed,) if isinstance(typed, str) else typed or ()
 
 
 def parse_members(option: str, kind: type[E], typed: str | Iterable[str] | None) -> frozenset[E]:
     """Return the members that were typed for an option; raises MisuseError for a word of none."""
-    parts = (part for text in _words(typed) for part in cut(text))
+    parts = (part for text in each_of(typed) for part in cut(text))
     return frozenset(_member(option, kind, part) for part in parts)
 
 
@@ -265,24 +382,13 @@ def _within(numbers: Iterable[range]) -> Callable[[int], bool]:
     return within
 
 
-def _range(known: set[int], part: str) -> range:
+def _range(part: str, complaint: str) -> range:
     match = re.fullmatch(_NUMBERS, part.strip())
     if not match:
-        raise MisuseError(_("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
+        raise MisuseError(complaint)
     first, last = int(match[1]), int(match[2] or match[1])
     if first > last:
         raise MisuseError(
             _("{part} runs backwards; write {last}-{first}", part=part, last=last, first=first)
         )
-    for number in (first, last):
-        if number not in known:
-            ends = {"number": number, "first": min(known), "last": max(known)}
-            raise NotFoundError(
-                _(
-                    "there is no target {number}; they are numbered {first} to {last} with gaps",
-                    **ends,
-                )
-                if max(known) - min(known) >= len(known)
-                else _("there is no target {number}; they are numbered {first} to {last}", **ends)
-            )
     return range(first, last + 1)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.model import Firmness, Kind, Status, Tally
-from gwr.query.findings import doubted
+from gwr.query.findings import is_doubted
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from gwr.model import Report, Task
+
+    _About = tuple[tuple[str, Any], ...]
 
 
 class By(Enum):
@@ -27,12 +29,15 @@ class By(Enum):
     SECTION = "section"
     TAG = "tag"
     VERDICT = "verdict"
+    REPORT = "report"
+    YEAR = "year"
 
 
 class Group(NamedTuple):
     """The targets of a department, a kind, a status and so on, of which None stands for any.
 
-    `declared` is how many the report says there are; None where it doesn't.
+    `declared` is how many the report says there are; None where it doesn't. Targets of several
+    reports are only `counted`, for there may be millions; `tasks` is empty then.
     """
 
     tasks: tuple[Task, ...]
@@ -42,6 +47,14 @@ class Group(NamedTuple):
     firmness: Firmness | None = None
     section: str | None = None
     declared: int | None = None
+    district: str | None = None
+    year: int | None = None
+    counted: Tally | None = None
+
+    @property
+    def tally(self) -> Tally:
+        """Return how many targets there are, and how many of each status."""
+        return self.counted or tally(self.tasks)
 
     @property
     def about(self) -> tuple[str | Enum | None, ...]:
@@ -51,8 +64,10 @@ class Group(NamedTuple):
     @property
     def name(self) -> str:
         """Return what it is about as one text, a kind or a status by its code."""
-        told = (each.value if isinstance(each, Enum) else each for each in self.about if each)
-        return " ".join(told)
+        every = (self.district, self.year, *self.about)
+        return " ".join(
+            str(each.value if isinstance(each, Enum) else each) for each in every if each
+        )
 
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
@@ -70,11 +85,13 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 def group(
     tasks: Iterable[Task], by: By | str, departments: Container[str] = ()
 ) -> tuple[Group, ...]:
-    """Return the tasks in groups, none of them empty; `by_department` has those of departments.
+    """Return the tasks in groups, none of them empty; a joint lead has the task as well.
 
     `by` may be the word for it as well. Where `departments` were asked for, others with which they
-    lead jointly have no group. Raises MisuseError for a word that is none, and for a tag or a
-    verdict, which is not a target's.
+    lead jointly have no group. Of tasks that tell whose they are (`Task.report`), each district has
+    departments of its own. By department the largest group comes first.
+
+    Raises MisuseError for a word that is none, and for a tag or a verdict, which is not a target's.
     """
     try:
         by = By(by)
@@ -83,28 +100,119 @@ def group(
         raise MisuseError(
             _("there is nothing called '{by}' to group by; use {known}", by=by, known=known)
         ) from None
-    tasks = tuple(tasks)
-    if by is By.DEPT:
-        led = by_department(tasks)
-        asked = departments or led
-        return tuple(Group(own, department=name) for name, own in led.items() if name in asked)
-    if by is By.SECTION:
-        return tuple(Group(own, section=name) for name, own in _by_section(tasks).items())
-    if by is By.STATUS:
-        groups = [_group(tasks, status=status) for status in Status]
-    elif by is By.KIND:
-        groups = [_group(tasks, kind=kind) for kind in Kind]
-    elif by is By.FIRMNESS:
-        groups = [_group(tasks, firmness=firmness) for firmness in Firmness]
-    else:
+    if by in (By.TAG, By.VERDICT):
         raise MisuseError(_("a tag or a verdict is of a named thing; count_projects counts those"))
-    return tuple(each for each in groups if each.tasks)
+    found: dict[_About, _Counting] = {}
+    for task in tasks:
+        for about in _groups_of(task, by, departments):
+            found.setdefault(about, _Counting()).add(task)
+    groups = [
+        Group(tuple(own.kept), **dict(about), counted=own.tally) for about, own in found.items()
+    ]
+    if by is By.DEPT:
+        groups.sort(key=lambda each: each.tally.targets, reverse=True)
+    elif by in _ORDERS:
+        order: list[Any] = list(_ORDERS[by])
+        groups.sort(key=lambda each: order.index(next(filter(None, each.about))))
+    elif by is By.YEAR:
+        groups.sort(key=lambda each: each.year or 0)
+    return tuple(groups)
 
 
-def tally(tasks: Sequence[Task]) -> Tally:
+_ORDERS: Mapping[By, type[Enum]] = {By.STATUS: Status, By.KIND: Kind, By.FIRMNESS: Firmness}
+
+
+class Counted:
+    """Tasks that are counted as they pass."""
+
+    def __init__(self, tasks: Iterable[Task]) -> None:
+        """Take the tasks."""
+        self._tasks = tasks
+        self._counting = _Counting()
+
+    def __iter__(self) -> Iterator[Task]:
+        """Return the tasks."""
+        for task in self._tasks:
+            self._counting.add(task)
+            yield task
+
+    @property
+    def tally(self) -> Tally:
+        """Return how many have passed so far."""
+        return self._counting.tally
+
+
+class _Counting:
+    """Tasks that are counted one by one; those of one report are kept as well."""
+
+    def __init__(self) -> None:
+        self.kept: list[Task] = []
+        self._count: Counter[Status | None] = Counter()
+        self._doubted = 0
+
+    def add(self, task: Task) -> None:
+        self._count[task.status] += 1
+        self._doubted += is_doubted(task)
+        if task.report is None:
+            self.kept.append(task)
+
+    @property
+    def tally(self) -> Tally:
+        return _tally(self._count, self._doubted)
+
+
+def _groups_of(task: Task, by: By, departments: Container[str]) -> Iterator[_About]:
+    """Return the groups to which a task belongs, each by what its targets have in common."""
+    district, year = task.report or (None, None)
+    if by is By.DEPT:
+        for name in task.departments:
+            if not departments or name in departments:
+                yield ("district", district), ("department", name)
+    elif by is By.SECTION:
+        for name in task.sections[:1]:
+            yield (("section", name),)
+    elif by is By.REPORT:
+        yield ("district", district), ("year", year)
+    elif by is By.YEAR:
+        yield (("year", year),)
+    elif value := getattr(task, by.value):
+        yield ((by.value, value),)
+
+
+def tally(tasks: Iterable[Task]) -> Tally:
     """Count tasks by status, and those that are doubted."""
-    count = Counter(task.status for task in tasks)
-    return Tally(len(tasks), {status: count[status] for status in Status}, doubted(tasks))
+    counting = _Counting()
+    for task in tasks:
+        counting.add(task)
+    return counting.tally
+
+
+def added(tallies: Iterable[Tally]) -> Tally:
+    """Return the sum of some tallies."""
+    count: Counter[Status | None] = Counter()
+    doubted = 0
+    for each in tallies:
+        count.update(each.by_status)
+        count[None] += each.targets - sum(each.by_status.values())
+        doubted += each.doubted
+    return _tally(count, doubted)
+
+
+def _tally(count: Mapping[Status | None, int], doubted: int) -> Tally:
+    by_status = {status: count.get(status, 0) for status in Status}
+    return Tally(sum(count.values()), by_status, doubted)
+
+
+def led_by(tasks: Iterable[Task], departments: Container[str]) -> tuple[Group, ...]:
+    """Return what each of some departments leads; each district has departments of its own.
+
+    The targets are there also where several reports are asked.
+    """
+    led: dict[_About, list[Task]] = {}
+    for task in tasks:
+        for about in _groups_of(task, By.DEPT, departments):
+            led.setdefault(about, []).append(task)
+    return tuple(Group(tuple(own), **dict(about)) for about, own in led.items())
 
 
 def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
@@ -115,15 +223,6 @@ def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
             led.setdefault(name, []).append(task)
     most_first = sorted(led.items(), key=lambda item: len(item[1]), reverse=True)
     return {name: tuple(own) for name, own in most_first}
-
-
-def _by_section(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
-    """Return the tasks under each outermost heading, in the order of the report."""
-    found: dict[str, list[Task]] = {}
-    for task in tasks:
-        for name in task.sections[:1]:
-            found.setdefault(name, []).append(task)
-    return {name: tuple(own) for name, own in found.items()}
 
 
 def totals(report: Report) -> tuple[Group, ...]:
@@ -140,23 +239,14 @@ def totals(report: Report) -> tuple[Group, ...]:
 
 def declare(groups: Iterable[Group], declared: Iterable[Group]) -> tuple[Group, ...]:
     """Return groups, those of which the report declares how many targets they have with that."""
-    known = {each.about: each for each in declared}
-    return tuple(known.get(each.about, each) for each in groups)
+    known = {each.about: each.declared for each in declared}
+    return tuple(each._replace(declared=known.get(each.about)) for each in groups)
 
 
 def _group(
-    tasks: Iterable[Task],
-    *,
-    kind: Kind | None = None,
-    status: Status | None = None,
-    firmness: Firmness | None = None,
-    declared: int | None = None,
+    tasks: Iterable[Task], *, kind: Kind | None, status: Status | None, declared: int | None
 ) -> Group:
     own = tuple(
-        task
-        for task in tasks
-        if kind in (None, task.kind)
-        and status in (None, task.status)
-        and firmness in (None, task.firmness)
+        task for task in tasks if kind in (None, task.kind) and status in (None, task.status)
     )
-    return Group(own, kind=kind, status=status, firmness=firmness, declared=declared)
+    return Group(own, kind=kind, status=status, declared=declared)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import MisuseError
 from gwr.model import Came, Status
-from gwr.query.findings import doubted
 from gwr.text import fold
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping
 
-    from gwr.model import Measure, Task
+    from gwr.model import Measure, Tally, Task
     from gwr.query.projects import TagCount
 
     Keys = Mapping[str, Callable[[Any], Any]]
@@ -56,20 +55,28 @@ def _of_targets(task_of: Callable[[Any], Task]) -> Keys:
         "dept": lambda row: task_of(row).departments or None,
         "status": lambda row: _place(task_of(row).status),
         "attainment": lambda row: min(_attained(task_of(row).measures), default=None),
+        "district": lambda row: getattr(task_of(row).report, "district", None),
+        "year": lambda row: getattr(task_of(row).report, "year", None),
     }
 
 
-def _of_groups(name_of: Callable[[Any], str], tasks_of: Callable[[Any], Sequence[Task]]) -> Keys:
+def _of_groups() -> Keys:
+    return {
+        "id": lambda group: min((task.id for task in group.tasks), default=None),
+        "dept": attrgetter("name"),
+        **_of_tallies(),
+    }
+
+
+def _of_tallies() -> Keys:
     def count(status: Status) -> Callable[[Any], int]:
-        return lambda row: sum(task.status is status for task in tasks_of(row))
+        return lambda row: row.tally.by_status[status]
 
     return {
-        "id": lambda row: min((task.id for task in tasks_of(row)), default=None),
-        "dept": name_of,
-        "targets": lambda row: len(tasks_of(row)),
+        "targets": lambda row: row.tally.targets,
         **{status.value: count(status) for status in Status},
-        "doubted": lambda row: doubted(tasks_of(row)),
-        "attainment": lambda row: _share(tasks_of(row)),
+        "doubted": lambda row: row.tally.doubted,
+        "attainment": lambda row: _share(row.tally),
     }
 
 
@@ -97,8 +104,8 @@ def _attained(measures: Iterable[Measure]) -> Iterable[float]:
     return (each.attainment for each in measures if each.attainment is not None)
 
 
-def _share(tasks: Sequence[Task]) -> float | None:
-    return sum(task.status is Status.DONE for task in tasks) / len(tasks) if tasks else None
+def _share(tally: Tally) -> float | None:
+    return tally.by_status[Status.DONE] / tally.targets if tally.targets else None
 
 
 KEYS: Mapping[str, Keys] = {
@@ -106,15 +113,19 @@ KEYS: Mapping[str, Keys] = {
     "pairs": _of_targets(itemgetter(0)),
     "led": _of_targets(itemgetter(1)),
     "measures": {**_of_targets(itemgetter(0)), "attainment": lambda pair: pair[1].attainment},
-    "departments": _of_groups(itemgetter(0), itemgetter(1)),
-    "groups": _of_groups(attrgetter("name"), attrgetter("tasks")),
+    "groups": _of_groups(),
+    "reports": {
+        "district": lambda row: row.key.district,
+        "year": lambda row: row.key.year,
+        **_of_tallies(),
+    },
     "tags": _of_tags(),
     "verdicts": _of_verdicts(),
 }
 """By what each sort of rows can be ordered.
 
-`pairs` are a target and what was read out of it, `led` a department and a target; `departments` are
-a name and its targets, `tags` and `verdicts` are such with how many things have them. Of a target
-with several measures the worst attainment counts, of a group it is the share that is done; a growth
-rate has the ratio of the levels that it leads to: 2 % where 6 % were promised is 102 ÷ 106.
+`pairs` are a target and what was read out of it, `led` a department and a target; `reports` are
+summaries, `tags` and `verdicts` are such with how many things have them. Of a target with several
+measures the worst attainment counts, of a group it is the share that is done; a growth rate has the
+ratio of the levels that it leads to: 2 % where 6 % were promised is 102 ÷ 106.
 """

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import MisuseError
 from gwr.model import Came, Tag
 from gwr.query.filters import cut, parse_members, parse_word
-from gwr.query.spelling import find_spelled
+from gwr.query.spelling import Corpus
 from gwr.text import fold
 from gwr.words import _, listed
 
@@ -102,7 +102,7 @@ def count_projects(found: Sequence[Pair]) -> Count:
 
 def _called(pairs: Sequence[Pair], word: str) -> list[Pair]:
     texts = [_text(project) for _task, project in pairs]
-    find = find_spelled(fold(word), lambda: texts)
+    find = Corpus(lambda _word: texts).finder(fold(word))
     return [pair for pair, text in zip(pairs, texts, strict=True) if any(True for _ in find(text))]
 
 

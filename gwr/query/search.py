@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterable
-from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
 from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.filters import cut, parse_word, parse_words, select
+from gwr.query.collection import one
+from gwr.query.filters import collected, cut, may_have, parse_word, parse_words, select
 from gwr.query.passages import passages
-from gwr.query.spelling import find_spelled, letters
+from gwr.query.spelling import letters, stands_for
 from gwr.text import fold, fold_with_offsets, is_chinese
 from gwr.words import N_, _, listed, ngettext
 
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
-    from gwr.query.spelling import Finder
+    from gwr.query.collection import Collection
+    from gwr.query.spelling import Corpus, Finder
 
     Spans = list[tuple[int, int]]
 
@@ -78,7 +79,7 @@ def parse_search(
     without: str | Iterable[str] | None = None,
     any: bool = False,  # noqa: A002  the option's name
     fields: str | Iterable[str] | None = None,
-    report: Report | None = None,
+    report: Report | Collection | None = None,
 ) -> Search:
     """Return the search that was typed; a field may be `shortfall`, commitment and reason both.
 
@@ -90,7 +91,9 @@ def parse_search(
     names = [name for typed in _each(fields) for part in cut(typed) for name in _fields(part)]
     return Search(
         words=tuple(map(parse_word, _each(words))),
-        without=parse_words(_each(without), _texts(report) if report else ()),
+        without=parse_words(
+            _each(without), lambda word: bool(report and collected(report).corpus.has(word))
+        ),
         any=any,
         fields=tuple(name for name in SEARCHED if not names or name in names),
     )
@@ -111,38 +114,40 @@ def find_targets(
     checked = parse_search(words, without=without, any=either, fields=fields)
     if not checked.words:
         raise MisuseError(_("there is no word to look for; give one"))
-    return _find(_Texts(report), checked, chosen, full=full)
+    return tuple(search_in(one(report), checked, chosen, full=full))
+
+
+def search_in(
+    asked: Collection, wanted: Search, chosen: Filter, *, full: bool = False
+) -> Iterator[Found]:
+    """Return what `find_targets` finds in each of some reports, report by report."""
+    words = tuple(asked.corpus.finders(map(fold, wanted.words), together=not wanted.any))
+    for report in asked.fitting(chosen, may_have(asked, words, either=wanted.any)):
+        yield from _find(_Texts(report, asked), wanted, chosen, full=full)
 
 
 class _Texts:
-    """The texts of a report as they are compared, and what finds words in them, made once."""
+    """The texts of a report as they are compared, and what decides how words are spelled in them.
 
-    def __init__(self, report: Report) -> None:
+    That does not depend on filters or fields.
+    """
+
+    def __init__(self, report: Report, asked: Collection) -> None:
         self.report = report
-        self._folded: dict[tuple[str, ...], list[str]] = {}
-        self._spelled = cache(partial(find_spelled, texts=lambda: self.of(tuple(SEARCHED))))
-        self.finders = cache(self._finders)
+        self.corpus = asked.corpus
+        self._folded: dict[tuple[str, ...], Sequence[str]] = {}
+        if not asked.several:  # whose corpus is just what would be folded here
+            self._folded[tuple(SEARCHED)] = tuple(self.corpus.texts(""))
 
-    def of(self, fields: tuple[str, ...]) -> list[str]:
+    def of(self, fields: tuple[str, ...]) -> Sequence[str]:
         """Return one text for each target, of all that it has in these fields."""
         if fields not in self._folded:
             self._folded[fields] = [_folded(task, fields) for task in self.report.tasks]
         return self._folded[fields]
 
-    def _finders(self, words: tuple[str, ...], *, together: bool = False) -> Mapping[str, Finder]:
-        """Return what finds each folded word; what a word is does not depend on filters or fields.
-
-        If `together`, several words may be the pinyin of one: tong jing is 统景.
-        """
-        typed = [fold(word) for word in words]
-        if together and len(typed) > 1 and all(map(letters, typed)):
-            every = self.of(tuple(SEARCHED))
-            if not any(word in text for text in every for word in typed):
-                joined = " ".join(typed)
-                find = self._spelled(joined)
-                if any(_occurs(find, text) for text in every):
-                    return {joined: find}
-        return {word: self._spelled(word) for word in typed}
+    def finders(self, words: Iterable[str], *, together: bool = False) -> Mapping[str, Finder]:
+        """Return what finds each word."""
+        return self.corpus.finders(map(fold, words), together=together)
 
 
 def _find(
@@ -183,12 +188,18 @@ def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
             left -= len(kept[-1].hits)
         if with_hits := tuple(passage for passage in kept if passage.hits):
             first.append(Found(task, with_hits))
+        if left <= 0:
+            break
     return tuple(first)
 
 
-def advise(report: Report, wanted: Search, chosen: Filter) -> str:
+def advise(asked: Report | Collection, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
-    texts = _Texts(report)
+    asked = collected(asked)
+    if asked.several:  # to try each way would be to read them all again and again
+        return _("try a shorter word, or another")
+    report = asked.report
+    texts = _Texts(report, asked)
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))
     for other, filters, what in (
         (wanted, EVERY, N_("without the filters there {counted}")),
@@ -280,17 +291,17 @@ def _fields(typed: str) -> tuple[str, ...]:
     return (name,)
 
 
-def read_as_pinyin(report: Report, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:
+def read_as_pinyin(corpus: Corpus, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:
     """Return the words that only pinyin finds, each with what it is read as, commonest first."""
     if not any(letters(fold(word)) for word in wanted.words):
         return
-    texts = _Texts(report)
-    every = texts.of(tuple(SEARCHED))
-    for word, find in texts.finders(wanted.words, together=not wanted.any).items():
-        if letters(word) and not any(word in text for text in every):
-            read = Counter(text[first:last] for text in every for first, last in find(text))
-            if read:
-                yield word, [text for text, _n in read.most_common()]
+    found = corpus.finders(map(fold, wanted.words), together=not wanted.any)
+    for word, find in found.items():
+        if stands_for(find) is None:
+            read = Counter(
+                text[first:last] for text in corpus.texts("") for first, last in find(text)
+            )
+            yield word, [text for text, _n in read.most_common()]
 
 
 def _texts(report: Report) -> Iterator[str]:

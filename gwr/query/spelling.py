@@ -30,24 +30,65 @@ _MAYBE_PINYIN = (
 )
 
 
-def find_spelled(word: str, texts: Callable[[], Iterable[str]]) -> Finder:
-    """Return what finds a folded word in folded texts, the first of these that finds any.
+class Corpus:
+    """Folded texts that decide how a word is spelled in them, each word once.
 
-    The word as it stands, its Simplified spelling, its letters as pinyin, as the initials of
-    pinyin. Raises NotFoundError, which names the extra, where it is needed and not installed.
+    `texts` gives those in which a word may stand as it is, and all of them for the word "".
     """
-    as_it_stands = partial(occurrences, word)
-    if any(word in text for text in texts()):
+
+    def __init__(self, texts: Callable[[str], Iterable[str]]) -> None:
+        """Take the texts, which are asked for anew each time."""
+        self.texts = texts
+        self._finders: dict[str, Finder] = {}
+
+    def has(self, word: str) -> bool:
+        """Return if a folded word stands in a text as it is."""
+        return any(word in text for text in self.texts(word))
+
+    def finder(self, word: str) -> Finder:
+        """Return what finds a folded word, the first of these that finds any.
+
+        The word as it stands, its Simplified spelling, its letters as pinyin, as the initials of
+        pinyin. Raises NotFoundError, which names the extra, where it is needed and not installed.
+        """
+        if word not in self._finders:
+            self._finders[word] = self._spelled(word)
+        return self._finders[word]
+
+    def finders(self, words: Iterable[str], *, together: bool = False) -> Mapping[str, Finder]:
+        """Return what finds each of some folded words.
+
+        If `together`, several words may be the pinyin of one: tong jing is 统景.
+        """
+        typed = tuple(words)
+        if together and len(typed) > 1 and all(map(letters, typed)):
+            joined = " ".join(typed)
+            if not any(map(self.has, typed)) and self._finds(self.finder(joined)):
+                return {joined: self.finder(joined)}
+        return {word: self.finder(word) for word in typed}
+
+    def _spelled(self, word: str) -> Finder:
+        as_it_stands = partial(occurrences, word)
+        if self.has(word):
+            return as_it_stands
+        simple = simplified(word)
+        if simple != word:
+            return partial(occurrences, simple)
+        typed = letters(word)
+        for readings in pinyin(word, self.texts("")):
+            find = speller(typed, readings)
+            if self._finds(find):
+                return find
         return as_it_stands
-    simple = simplified(word)
-    if simple != word:
-        return partial(occurrences, simple)
-    typed = letters(word)
-    for readings in pinyin(word, texts()):
-        find = speller(typed, readings)
-        if any(True for text in texts() for _ in find(text)):
-            return find
-    return as_it_stands
+
+    def _finds(self, find: Finder) -> bool:
+        as_it_is = stands_for(find)
+        return any(True for text in self.texts(as_it_is or "") for _ in find(text))
+
+
+def stands_for(find: Finder) -> str | None:
+    """Return the word that is found as it stands; None where what is found is spelled otherwise."""
+    return find.args[0] if isinstance(find, partial) else None
 
 
 def simplified(word: str) -> str:
@@ -84,7 +125,7 @@ def pinyin(word: str, texts: Iterable[str]) -> Iterator[Readings]:
     if not typed:
         return
     try:
-        full = {character: _readings(character) for character in set().union(*texts)}
+        full = {character: _readings(character) for character in _characters(texts)}
     except ImportError:
         if not re.fullmatch(_MAYBE_PINYIN, typed):
             return  # an English word: the library would find nothing either
@@ -95,6 +136,13 @@ def pinyin(word: str, texts: Iterable[str]) -> Iterator[Readings]:
             character: frozenset(reading[0] for reading in readings)
             for character, readings in full.items()
         }
+
+
+def _characters(texts: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for text in texts:
+        found.update(text)
+    return found
 
 
 def speller(typed: str, readings: Readings) -> Finder:

@@ -36,7 +36,7 @@ SLIPS = [
     ),
     (["dept", "教育局"], 1, "error: no department is called '教育局'; did you mean 区教委?"),
     (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
-    (["stats", "--by", "year"], 2, "error: Invalid value for '--by': 'year' is not one of"),
+    (["stats", "--by", "day"], 2, "error: Invalid value for '--by': 'day' is not one of"),
     (["list", "--keyword", ""], 2, "error: a keyword is empty"),
     (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, label, kind"),
     (["list", "--columns", ""], 2, "error: there is no column ''"),
@@ -107,7 +107,7 @@ def test_every_command_complains_of_a_bad_data_file(
         ("broken.toml", b"schema = \n[", "is not valid TOML: "),
         ("deep.toml", b"a=" + b"[" * 99999, "is not valid TOML: "),
         ("名\x1b.toml", None, "there is no file "),
-        (".", None, "is a folder"),
+        (".", None, "there is no data file (.toml) in"),
     ],
 )
 def test_a_file_that_is_no_data_set(

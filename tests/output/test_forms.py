@@ -208,8 +208,8 @@ def test_no_form_takes_a_reading_for_the_reports_words(report: Report) -> None:
 
 
 def test_departments_with_their_targets_and_their_counts() -> None:
-    led = {"丙": [NASTY], "丁": []}
-    pairs = [(name, task) for name, tasks in led.items() for task in tasks]
+    led = [Group((NASTY,), department="丙"), Group((), department="丁")]
+    pairs = [("丙", NASTY)]
     assert "".join(render(Form.TSV, led_sheet(pairs))).splitlines()[1].startswith("丙\t5\ta b")
     assert json.loads("".join(render(Form.JSONL, led_sheet(pairs))))["department"] == "丙"
     counts = "".join(render(Form.TSV, tally_sheet(led))).splitlines()

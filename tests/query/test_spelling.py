@@ -11,7 +11,7 @@ import pytest
 from gwr import NotFoundError, find_departments, lead_departments, load
 from gwr.extras import install
 from gwr.query.search import Search, find_targets, parse_search
-from gwr.query.spelling import find_spelled, letters, simplified
+from gwr.query.spelling import Corpus, letters, simplified
 
 REPORT = load()
 NAMES = lead_departments(REPORT)
@@ -102,11 +102,11 @@ def test_each_reading_and_the_end_of_a_text() -> None:
         "zhangjian": [],
     }
     for word, spans in cases.items():
-        assert list(find_spelled(word, lambda: texts)(texts[0])) == spans
+        assert list(Corpus(lambda _word: texts).finder(word)(texts[0])) == spans
 
 
 def test_places_that_overlap_are_found_once() -> None:
-    find = find_spelled("mama", lambda: ["妈妈妈"])
+    find = Corpus(lambda _word: ["妈妈妈"]).finder("mama")
     assert list(find("妈妈妈妈妈")) == [(0, 2), (2, 4)]
 
 

@@ -11,9 +11,10 @@ from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.output import Screen
 from gwr.output.readings import finding_sheet
-from gwr.query.filters import select
+from gwr.output.targets import placed
+from gwr.query.filters import select_from
 from gwr.query.findings import audit
-from gwr.query.readings import is_read
+from gwr.query.groups import Counted
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -43,22 +44,24 @@ def command(
         gwr audit --all --dept 经信委
     """
     session: Session = ctx.obj
-    report = session.load()
-    tasks = select(report.tasks, filters.parse(report))
+    asked = filters.open(session)
+    wanted = filters.parse(asked, session)
+    tasks = Counted(select_from(asked, wanted))
     found = audit(tasks, arguable=arguable, unadmitted=unadmitted)
     shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import audit_pages, over_findings
 
-        if found:
-            yield over_findings(found, tasks, screen)
-            yield from audit_pages(shown, screen)
+        yield over_findings(found, tasks.tally, screen)
+        yield from audit_pages(shown, screen)
 
+    sheet = placed(finding_sheet(shown), (task for task, _ in shown), several=asked.several)
     left_out = len(found) - len(shown)
-    session.answer(finding_sheet(shown), table, listing, left_out=left_out)
-    if not is_read(report):
-        session.say_unread(report)
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
+    if not asked.is_read():
+        session.says_unread(asked)
     elif not found:
-        more = len(audit(tasks, arguable=True, unadmitted=unadmitted))
+        again = select_from(asked, wanted)
+        more = len(audit(again, arguable=True, unadmitted=unadmitted))
         say(_("no finding fits these filters; --all adds {n} that one may argue about", n=more))

@@ -1,7 +1,7 @@
 """`gwr dept` answers what a department is responsible for."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,13 +12,12 @@ from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
 from gwr.cli.options import complete_departments
 from gwr.hints import hint
-from gwr.model import Task
 from gwr.output import Screen
 from gwr.output.groups import tally_sheet
-from gwr.output.targets import led_sheet
-from gwr.query.departments import lead_departments
-from gwr.query.filters import select
-from gwr.query.groups import by_department
+from gwr.output.targets import led_sheet, placed
+from gwr.query.collection import Collection
+from gwr.query.filters import select_from
+from gwr.query.groups import By, Counted, Group, group, led_by
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -49,58 +48,60 @@ def command(
         gwr dept 发改委 住建委 --status done
     """
     session: Session = ctx.obj
-    report = session.load()
-    wanted = Filters(**{**filters.values(), "dept": names}).parse(report)
-    tasks = select(report.tasks, wanted)
-    led = by_department(tasks)
+    asked = filters.open(session)
+    wanted = Filters(**{**filters.values(), "dept": names}).parse(asked, session)
+    tasks = Counted(select_from(asked, wanted))
     if names:
-        of_report = lead_departments(report)
-        led = {name: led.get(name, ()) for name in of_report if name in wanted.departments}
-        _answer_targets(session, led, listing)
+        _answer_targets(session, asked, led_by(tasks, wanted.departments), listing)
     else:
-        _answer_counts(session, led, tasks, listing)
-    if not tasks:
-        session.say_none(report, wanted)
+        _answer_counts(session, asked, tasks, listing)
+    if not tasks.tally.targets:
+        session.say_none(asked, wanted)
 
 
 def _answer_targets(
-    session: "Session", led: Mapping[str, Sequence[Task]], listing: Listing
+    session: "Session", asked: Collection, led: Sequence[Group], listing: Listing
 ) -> None:
-    pairs = [(name, task) for name, tasks in led.items() for task in tasks]
+    if not asked.several:  # in the order in which the report names them first
+        order = asked.departments()
+        led = sorted(led, key=lambda each: order.index(each.name))
+    pairs = [(each, task) for each in led for task in each.tasks]
     in_order = listing.shown(pairs, of="led")
-    shown = {name: [task for own, task in in_order if own == name] for name in led}
 
     def table(screen: Screen) -> Iterable[str]:
         from gwr.output.terminal.targets import department_pages
 
-        return department_pages(led, shown, screen) if pairs else ()
+        shown = [[task for own, task in in_order if own is each] for each in led]
+        return department_pages(led, shown, screen)
 
+    sheet = led_sheet([(each.department or "", task) for each, task in in_order])
+    sheet = placed(sheet, (task for _, task in in_order), several=asked.several)
     left_out = len(pairs) - len(in_order)
-    session.answer(led_sheet(in_order), table, listing, left_out=left_out)
+    session.answer(sheet, table, listing, found=bool(pairs), left_out=left_out)
 
 
-def _answer_counts(
-    session: "Session",
-    led: Mapping[str, Sequence[Task]],
-    tasks: Sequence[Task],
-    listing: Listing,
-) -> None:
-    shown = dict(listing.shown(tuple(led.items()), of="departments"))
+def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listing: Listing) -> None:
+    led = group(tasks, By.DEPT)
+    shown = listing.shown(led, of="groups")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import department_table
 
-        if not led:
-            return
         yield department_table(shown, screen)
         yield "\n"
+        first = shown[0]
+        which = ("--district", first.district) if first.district else ()
         for line in (
-            _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=len(tasks)),
+            _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=tasks.tally.targets),
             _("A target led jointly counts for each of its departments."),
-            _("{command} shows what that one leads.", command=hint("dept", next(iter(shown)))),
+            _(
+                "{command} shows what that one leads.",
+                command=hint("dept", first.department, *which),
+            ),
         ):
             yield paragraph(line, screen)
 
     left_out = len(led) - len(shown)
-    session.answer(tally_sheet(shown), table, listing, left_out=left_out)
+    sheet = tally_sheet(shown, several=asked.several)
+    session.answer(sheet, table, listing, found=bool(led), left_out=left_out)

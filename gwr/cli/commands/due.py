@@ -13,8 +13,9 @@ from gwr.cli.streams import say
 from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import due_sheet
-from gwr.query.filters import select
-from gwr.query.readings import due, is_read, parse_period
+from gwr.output.targets import placed
+from gwr.query.filters import select_from
+from gwr.query.readings import due, parse_period
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -57,22 +58,19 @@ def command(
     earliest = date.min if after is None else parse_period(after).last
     latest = date.max if before is None else parse_period(before).first
     day = date.today() if today is None else parse_period(today).first  # noqa: DTZ011  a user's day
-    report = session.load()
-    wanted = filters.parse(report)
-    tasks = select(report.tasks, wanted)
+    asked = filters.open(session)
+    tasks = select_from(asked, filters.parse(asked, session))
     found = due(tasks, after=earliest, before=min(latest, day) if passed else latest)
     shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import due_table, under_due
 
-        if found:
-            yield due_table(shown, day, screen)
-            yield under_due(found, day, screen)
+        yield due_table(shown, day, screen)
+        yield under_due(found, day, screen)
 
+    sheet = placed(due_sheet(shown, day), (task for task, _ in shown), several=asked.several)
     left_out = len(found) - len(shown)
-    session.answer(due_sheet(shown, day), table, listing, left_out=left_out)
-    if not is_read(report):
-        session.say_unread(report)
-    elif not found:
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
+    if not found and not session.says_unread(asked):
         say(_("nothing due fits these filters; {command} shows it all", command=hint("due")))

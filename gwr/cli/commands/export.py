@@ -1,6 +1,7 @@
 """`gwr export` gives the targets to other programs, as a file."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
+import os
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,9 +16,10 @@ from gwr.cli.terminal import is_terminal
 from gwr.errors import MisuseError, NotFoundError
 from gwr.interrupts import tidied
 from gwr.model import Filter
-from gwr.output.export import ENDINGS, write_report
-from gwr.query.filters import select
-from gwr.store.files import STANDARD, refuse_source
+from gwr.output.export import ENDINGS, write_folder, write_report, write_reports
+from gwr.query.collection import Collection
+from gwr.query.filters import select_from
+from gwr.store.files import STANDARD, path_of, refuse_source
 from gwr.store.reader import bundled_path
 from gwr.text import one_line
 from gwr.words import _, listed, ngettext
@@ -38,7 +40,8 @@ def command(
         typer.Argument(
             metavar=_("FILE"),
             help=_(
-                "What to write; ends in {endings}. Or - for standard output.",
+                "What to write; ends in {endings}, or in / for a folder of data files. Or - for "
+                "standard output.",
                 endings=listed(ENDINGS),
             ),
         ),
@@ -68,27 +71,59 @@ def command(
         gwr export targets.xlsx
         gwr export partial.csv --status partial
         gwr export archive.db --append
+        gwr --data archive.db export reports/
     """
     session: Session = ctx.obj
     ending = _ending(file, form, append=append)
     refuse_source(file, session.data or str(bundled_path()))
-    report = session.load()
-    wanted = filters.parse(report)
-    tasks = None if wanted == Filter() else select(report.tasks, wanted)
-    if tasks is not None and not tasks:
-        raise NotFoundError(_("no target fits these filters; nothing is written"))
+    asked = filters.open(session)
+    wanted = filters.parse(asked, session)
+    if _is_folder(file):
+        _write_folder(asked, wanted, file, force=force)
+        return
+
+    def write_to(name: str) -> None:
+        if asked.several:
+            write_reports(asked, name, wanted, force=force, append=append, bom=bom)
+            return
+        tasks = None if wanted == Filter() else tuple(select_from(asked, wanted))
+        if tasks == ():
+            raise NotFoundError(_("no target fits these filters; nothing is written"))
+        write_report(asked.report, name, tasks, force=force, append=append, bom=bom)
+
     if file == STANDARD:
         from tempfile import TemporaryDirectory
 
         with tidied(), TemporaryDirectory() as folder:
             part = f"{folder}/part{ending}"
-            write_report(report, part, tasks, bom=bom)
+            write_to(part)
             write_file(part)
         return
-    number = len(report.tasks if tasks is None else tasks)
     with at_work(_("writing {name}", name=one_line(file))):
-        write_report(report, file, tasks, force=force, append=append, bom=bom)
-    told = ngettext("{n} target in {file}", "{n} targets in {file}", number, file=one_line(file))
+        write_to(file)
+    if asked.several:
+        told = ngettext(
+            "{n} report in {file}", "{n} reports in {file}", len(asked.keys), file=one_line(file)
+        )
+    else:
+        number = sum(1 for _task in select_from(asked, wanted))
+        told = ngettext(
+            "{n} target in {file}", "{n} targets in {file}", number, file=one_line(file)
+        )
+    write([told, "\n"])
+
+
+def _is_folder(file: str) -> bool:
+    return file.endswith(("/", os.sep)) or os.path.isdir(path_of(file))  # noqa: PTH112  a NUL is no error
+
+
+def _write_folder(asked: Collection, wanted: Filter, folder: str, *, force: bool) -> None:
+    if wanted != Filter():
+        raise MisuseError(_("a folder gets whole reports; leave out the filters of targets"))
+    with at_work(_("writing {name}", name=one_line(folder))):
+        write_folder(asked, folder, force=force)
+    number = len(asked.keys)
+    told = ngettext("{n} report in {file}", "{n} reports in {file}", number, file=one_line(folder))
     write([told, "\n"])
 
 

@@ -1,7 +1,7 @@
 """`gwr list` answers which targets there are."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import typer
@@ -9,14 +9,14 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.options import ColumnsOption, OnelineOption
-from gwr.hints import hint
 from gwr.output import Screen
-from gwr.output.targets import parse_columns, task_sheet
-from gwr.query.filters import select
+from gwr.output.targets import parse_columns, show_hint, task_sheet
+from gwr.query.filters import select_from
 from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
+    from gwr.model import Task
 
 
 def command(
@@ -37,27 +37,31 @@ def command(
     """
     session: Session = ctx.obj
     names = () if columns is None else parse_columns(columns)
-    report = session.load()
-    wanted = filters.parse(report)
-    tasks = select(report.tasks, wanted)
-    shown = listing.shown(tasks, of="targets")
+    asked = filters.open(session)
+    wanted = filters.parse(asked, session)
+    tasks: Iterable[Task] = select_from(asked, wanted)
+    if not asked.several or (listing.limit is None and session.draws(listing)):
+        tasks = tuple(tasks)  # else they are shown as they come, for there may be millions
+    taken = listing.taken(tasks, of="targets")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
         from gwr.output.terminal.targets import target_table
 
-        if tasks:
-            yield target_table(shown, screen, names, oneline=oneline)
-            told = {
-                "n": len(tasks),
-                "every": len(report.tasks),
-                "command": hint("show", shown[0].id),
-            }
-            yield "\n"
+        shown = tuple(taken.rows)
+        yield target_table(shown, screen, names, oneline=oneline)
+        yield "\n"
+        told = {"n": taken.total, "of": len(asked.keys), "command": show_hint(shown[0])}
+        if taken.total is None:
+            under = _("{command} tells all about one.", **told)
+        elif asked.several:
+            under = _("{n} targets in {of} reports. {command} tells all about one.", **told)
+        else:
+            told["every"] = len(asked.report.tasks)
             under = _("{n} of {every} targets. {command} tells all about one.", **told)
-            yield paragraph(under, screen)
+        yield paragraph(under, screen)
 
-    left_out = len(tasks) - len(shown)
-    session.answer(task_sheet(shown, names), table, listing, left_out=left_out)
-    if not tasks:
-        session.say_none(report, wanted)
+    sheet = task_sheet(taken.rows, names, several=asked.several)
+    session.answer(sheet, table, listing, found=taken.found, left_out=taken.left_out)
+    if not taken.found:
+        session.say_none(asked, wanted)

@@ -12,8 +12,9 @@ from gwr.cli.streams import say
 from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.readings import measure_sheet
-from gwr.query.filters import select
-from gwr.query.readings import is_read, measures
+from gwr.output.targets import placed
+from gwr.query.filters import select_from
+from gwr.query.readings import measures
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -42,22 +43,20 @@ def command(
         gwr measures --dept 教委 --format csv
     """
     session: Session = ctx.obj
-    report = session.load()
-    wanted = filters.parse(report)
-    found = measures(select(report.tasks, wanted), missed=missed, exceeded=exceeded)
+    asked = filters.open(session)
+    tasks = select_from(asked, filters.parse(asked, session))
+    found = measures(tasks, missed=missed, exceeded=exceeded)
     shown = listing.shown(found, of="measures")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.readings import measure_table, under_measures
 
-        if found:
-            yield measure_table(shown, screen)
-            by_attainment = (listing.sort or "").endswith("attainment")
-            yield under_measures(found, screen, by_attainment=by_attainment)
+        yield measure_table(shown, screen)
+        by_attainment = (listing.sort or "").endswith("attainment")
+        yield under_measures(found, screen, by_attainment=by_attainment)
 
+    sheet = placed(measure_sheet(shown), (task for task, _ in shown), several=asked.several)
     left_out = len(found) - len(shown)
-    session.answer(measure_sheet(shown), table, listing, left_out=left_out)
-    if not is_read(report):
-        session.say_unread(report)
-    elif not found:
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
+    if not found and not session.says_unread(asked):
         say(_("no measure fits these filters; {command} shows them all", command=hint("measures")))

@@ -15,9 +15,9 @@ from gwr.hints import hint
 from gwr.model import Came, Tag
 from gwr.output import Screen
 from gwr.output.readings import project_sheet
-from gwr.query.filters import select
+from gwr.output.targets import placed
+from gwr.query.filters import select_from
 from gwr.query.projects import find_projects, parse_projects
-from gwr.query.readings import is_read
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -72,21 +72,19 @@ def command(
     """
     session: Session = ctx.obj
     wanted = parse_projects(words, tag=tag, verdict=verdict)
-    report = session.load()
-    found = find_projects(select(report.tasks, filters.parse(report)), wanted)
+    asked = filters.open(session)
+    found = find_projects(select_from(asked, filters.parse(asked, session)), wanted)
     shown = listing.shown(found, of="pairs")
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.projects import project_table, under_projects
 
-        if found:
-            yield project_table(shown, screen)
-            yield under_projects(found, screen)
+        yield project_table(shown, screen)
+        yield under_projects(found, screen)
 
+    sheet = placed(project_sheet(shown), (task for task, _ in shown), several=asked.several)
     left_out = len(found) - len(shown)
-    session.answer(project_sheet(shown), table, listing, left_out=left_out)
-    if not is_read(report):
-        session.say_unread(report)
-    elif not found:
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
+    if not found and not session.says_unread(asked):
         told = _("no named thing fits; {command} shows them all", command=hint("projects"))
         raise NotFoundError(told)

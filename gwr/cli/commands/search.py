@@ -1,7 +1,7 @@
 """`gwr search` answers where something is mentioned."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,15 +11,16 @@ from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
-from gwr.hints import hint
 from gwr.output import Screen
-from gwr.output.hits import hit_sheet, pinyin_notes
+from gwr.output.hits import hit_sheet, hit_tasks, pinyin_notes
+from gwr.output.targets import placed, show_hint
 from gwr.query.search import (
+    Found,
     advise,
     count_hits,
-    find_targets,
     first_hits,
     parse_search,
+    search_in,
 )
 from gwr.words import _, listed, ngettext
 
@@ -73,39 +74,56 @@ def command(
         gwr search 9号线 --in progress --full
     """
     session: Session = ctx.obj
-    report = session.load()
-    wanted = parse_search(words, without=without, any=any, fields=fields, report=report)
-    chosen = filters.parse(report)
-    found = find_targets(report, wanted, chosen, full=full)
+    asked = filters.open(session)
+    wanted = parse_search(words, without=without, any=any, fields=fields, report=asked)
+    chosen = filters.parse(asked, session)
+    every: Iterable[Found] = search_in(asked, wanted, chosen, full=full)
+    streams = asked.several and listing.limit is not None and listing.sort is None
+    if not streams:
+        every = listing.ordered(tuple(every), of="pairs")
+    limit = listing.limit
+    found = first_hits(every, limit and limit + 1 if streams else None)
+    shown = first_hits(found, limit)
     hits = count_hits(found)
-    notes = pinyin_notes(report, wanted) if found else []
+    notes = pinyin_notes(asked.corpus, wanted) if found else []
     for note in [] if session.draws(listing) else notes:
         say(note)
-    ordered = listing.ordered(found, of="pairs")
-    shown = first_hits(ordered, listing.limit)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.hits import hit_pages
         from gwr.output.terminal.table import paragraph
 
-        if found:
-            yield from (f"{paragraph(note, screen)}\n" for note in notes)
-            yield from hit_pages(shown, screen)
-            yield "\n"
+        yield from (f"{paragraph(note, screen)}\n" for note in notes)
+        yield from hit_pages(shown, screen)
+        yield "\n"
+        told = {"found": len(found), "command": show_hint(shown[0].task)}
+        if streams:
+            under = _("{command} tells all about one.", **told)
+        elif asked.several:
+            under = ngettext(
+                "{n} hit in {found} targets of {of} reports. {command} tells all about one.",
+                "{n} hits in {found} targets of {of} reports. {command} tells all about one.",
+                hits,
+                of=len(asked.keys),
+                **told,
+            )
+        else:
             under = ngettext(
                 "{n} hit in {found} of {every} targets. {command} tells all about one.",
                 "{n} hits in {found} of {every} targets. {command} tells all about one.",
                 hits,
-                found=len(found),
-                every=len(report.tasks),
-                command=hint("show", shown[0].task.id),
+                every=len(asked.report.tasks),
+                **told,
             )
-            yield paragraph(under, screen)
+        yield paragraph(under, screen)
 
-    session.answer(hit_sheet(shown), table, listing, left_out=hits - count_hits(shown))
+    more = hits - count_hits(shown)
+    sheet = placed(hit_sheet(shown), hit_tasks(shown), several=asked.several)
+    left_out = None if streams and more else more
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
     if not found:
         names = " ".join(wanted.words)
-        advice = advise(report, wanted, chosen)
+        advice = advise(asked, wanted, chosen)
         raise NotFoundError(
             _("nothing is found for '{names}'; {advice}", names=names, advice=advice)
         )

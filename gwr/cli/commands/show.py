@@ -1,18 +1,23 @@
 """`gwr show` tells all about some targets."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gwr.cli.filters import OF_TARGETS, Filters
+from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
 from gwr.cli.options import BomOption, FormatOption, complete_numbers
 from gwr.cli.streams import write
 from gwr.errors import MisuseError, NotFoundError
-from gwr.model import Report
+from gwr.model import Filter, Report
 from gwr.output import Screen
-from gwr.output.targets import task_sheet
+from gwr.output.targets import show_hint, task_sheet
+from gwr.query.collection import Collection
 from gwr.query.filters import parse_numbers, pick
 from gwr.text import one_line
 from gwr.words import _
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+@partial(grouped, without=OF_TARGETS)
 def command(
     ctx: typer.Context,
     *,
@@ -37,6 +43,7 @@ def command(
     ] = False,
     form: FormatOption = None,
     bom: BomOption = False,
+    filters: Filters,
 ) -> None:
     """Show all about some targets: the promise, its leads, what came of it, what was not met.
 
@@ -46,7 +53,8 @@ def command(
         gwr show 64 10-15 --format json
     """
     session: Session = ctx.obj
-    report = session.load()
+    asked = filters.open(session)
+    report = _having(asked, parse_numbers(asked, numbers))
     tasks = pick(report, parse_numbers(report, numbers))
     if web:
         _open(report)
@@ -63,6 +71,27 @@ def command(
         return lines(tasks)
 
     session.answer(task_sheet(tasks, every=True), table, Listing(form=form, bom=bom), piped=piped)
+
+
+def _having(asked: Collection, numbers: Sequence[range]) -> Report:
+    """Return the report that has some targets; raises MisuseError if several have."""
+    wanted = Filter(numbers=tuple(numbers))
+    having = (
+        report
+        for report in asked.fitting(wanted)
+        if not asked.several or any(task.id in span for task in report.tasks for span in numbers)
+    )
+    first, *others = islice(having, 2)
+    if not others:
+        return first
+    raise MisuseError(
+        _(
+            "{number} stands in several of {n} reports; pick one, as in {command}",
+            number=numbers[0][0],
+            n=len(asked.keys),
+            command=show_hint(next(task for task in first.tasks if task.id in numbers[0])),
+        )
+    )
 
 
 def _open(report: Report) -> None:

@@ -1,7 +1,7 @@
 """`gwr stats` answers how it went over all."""
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,11 +9,12 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.streams import say
-from gwr.model import Filter, Report
+from gwr.model import Filter, Tally
 from gwr.output import Screen
-from gwr.output.groups import counts, group_sheet
-from gwr.query.filters import select
-from gwr.query.groups import By, declare, group, totals
+from gwr.output.groups import group_sheet, told
+from gwr.query.collection import Collection
+from gwr.query.filters import select_from
+from gwr.query.groups import By, Counted, Group, added, declare, group, totals
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -24,8 +25,12 @@ def command(
     ctx: typer.Context,
     *,
     by: Annotated[
-        By, typer.Option(case_sensitive=False, help=_("What the targets are grouped by."))
-    ] = By.DEPT,
+        By | None,
+        typer.Option(
+            case_sensitive=False,
+            help=_("What the targets are grouped by; else dept, of several reports report."),
+        ),
+    ] = None,
     filters: Filters,
     listing: Listing,
 ) -> None:
@@ -41,31 +46,25 @@ def command(
         gwr stats --keyword 建设 --format csv
     """
     session: Session = ctx.obj
-    report = session.load()
-    wanted = filters.parse(report)
+    asked = filters.open(session)
+    wanted = filters.parse(asked, session)
+    by = by or (By.REPORT if asked.several else By.DEPT)
     if by in (By.TAG, By.VERDICT):
-        _count_named(session, report, wanted, by, listing)
+        _count_named(session, asked, wanted, by, listing)
         return
-    tasks = select(report.tasks, wanted)
-    declared = totals(report) if len(tasks) == len(report.tasks) else ()
-    groups = declare(group(tasks, by, wanted.departments), declared)
+    counted, groups = _counted(asked, wanted, by)
+    declared: Sequence[Group] = ()
+    if not asked.several and counted.targets == len(asked.report.tasks):
+        declared = totals(asked.report)
+    groups = declare(groups, declared)
     shown = listing.shown(groups, of="groups")
 
     def table(screen: Screen) -> Iterator[str]:
-        from gwr.output.terminal.groups import bar_table, total_table
+        from gwr.output.terminal.groups import bar_table
         from gwr.output.terminal.table import paragraph
 
-        if not tasks:
-            return
-        yield paragraph(_("{counts}.", counts=counts(tasks)), screen)
-        if len(tasks) < len(report.tasks):
-            if report.declared:
-                every = len(report.tasks)
-                yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
-        elif differing := [each for each in declared if each.declared != len(each.tasks)]:
-            yield f"\n{total_table(differing, screen)}"
-        elif declared:
-            yield paragraph(_("The totals that the report declares are the same."), screen)
+        yield paragraph(_("{counts}.", counts=told(counted)), screen)
+        yield from _of_declared(asked, counted, declared, screen)
         yield f"\n{bar_table(shown, by, screen)}\n"
         legend = (
             _("█ of all targets  ▒ of all, but doubted")
@@ -77,20 +76,52 @@ def command(
             joint = _("A target led jointly counts for each of its departments.")
             yield paragraph(joint, screen)
 
+    found = bool(counted.targets)
+    sheet = group_sheet(shown, several=asked.several)
     left_out = len(groups) - len(shown)
-    session.answer(group_sheet(shown), table, listing, left_out=left_out)
-    if not tasks:
-        session.say_none(report, wanted)
+    session.answer(sheet, table, listing, found=found, left_out=left_out)
+    if not found:
+        session.say_none(asked, wanted)
+
+
+def _counted(asked: Collection, wanted: Filter, by: By) -> tuple[Tally, Sequence[Group]]:
+    """Return how many targets are wanted, and the same in groups."""
+    if by is By.REPORT and wanted == Filter():
+        summed = [
+            Group((), district=each.key.district, year=each.key.year, counted=each.tally)
+            for each in asked.summaries()
+        ]
+        return added(each.tally for each in summed), summed
+    tasks = Counted(select_from(asked, wanted, named=by in (By.REPORT, By.YEAR)))
+    groups = group(tasks, by, wanted.departments)
+    return tasks.tally, groups
+
+
+def _of_declared(
+    asked: Collection, counted: Tally, declared: Sequence[Group], screen: Screen
+) -> Iterator[str]:
+    from gwr.output.terminal.groups import total_table
+    from gwr.output.terminal.table import paragraph
+
+    if asked.several:
+        return
+    every = len(asked.report.tasks)
+    if counted.targets < every:
+        if asked.report.declared:
+            yield paragraph(_("The report's own totals are about all {n}.", n=every), screen)
+    elif differing := [each for each in declared if each.declared != each.tally.targets]:
+        yield f"\n{total_table(differing, screen)}"
+    elif declared:
+        yield paragraph(_("The totals that the report declares are the same."), screen)
 
 
 def _count_named(
-    session: "Session", report: Report, wanted: Filter, by: By, listing: Listing
+    session: "Session", asked: Collection, wanted: Filter, by: By, listing: Listing
 ) -> None:
     from gwr.output.readings import tag_sheet, verdict_sheet
     from gwr.query.projects import count_by_tag, count_projects, find_projects
-    from gwr.query.readings import is_read
 
-    tasks = select(report.tasks, wanted)
+    tasks = Counted(select_from(asked, wanted))
     found = find_projects(tasks)
     count = count_projects(found)
     every_tag, every_verdict = count_by_tag(found), tuple(count.by_verdict.items())
@@ -101,21 +132,16 @@ def _count_named(
         from gwr.output.terminal.projects import tag_table, told, verdict_table
         from gwr.output.terminal.table import paragraph
 
-        if found:
-            yield paragraph(told(count), screen)
-            by_tag = by is By.TAG
-            drawn = (
-                tag_table(tags, screen) if by_tag else verdict_table(verdicts, len(found), screen)
-            )
-            yield f"\n{drawn}"
+        yield paragraph(told(count), screen)
+        by_tag = by is By.TAG
+        drawn = tag_table(tags, screen) if by_tag else verdict_table(verdicts, len(found), screen)
+        yield f"\n{drawn}"
 
     every = every_tag if by is By.TAG else every_verdict
     sheet = tag_sheet(tags) if by is By.TAG else verdict_sheet(verdicts)
     left_out = len(every) - len(tags or verdicts)
-    session.answer(sheet, table, listing, left_out=left_out)
-    if not tasks:
-        session.say_none(report, wanted)
-    elif not is_read(report):
-        session.say_unread(report)
-    elif not found:
+    session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
+    if not tasks.tally.targets:
+        session.say_none(asked, wanted)
+    elif not found and not session.says_unread(asked):
         say(_("these targets name no thing; gwr projects shows all that are named"))

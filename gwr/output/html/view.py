@@ -79,7 +79,7 @@ def shown(report: Report, tasks: Sequence[Task]) -> Shown:
         report,
         chosen.tasks,
         kinds=tuple(kind for kind in Kind if any(task.kind is kind for task in tasks)),
-        statuses=shown_statuses([tasks]) if any(task.status for task in tasks) else (),
+        statuses=shown_statuses([tally(tasks)]) if any(task.status for task in tasks) else (),
         departments=lead_departments(chosen),
         by_department=group(tasks, By.DEPT),
         totals=totals(report),

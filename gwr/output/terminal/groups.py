@@ -19,13 +19,14 @@ from gwr.output.terminal.table import (
     filled,
     room_for_bars,
 )
-from gwr.query.groups import By, tally
+from gwr.query.groups import By
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.fields import Cell
+    from gwr.model import Summary
     from gwr.output import Screen
     from gwr.query.groups import Group
 
@@ -35,6 +36,8 @@ HEADINGS = {
     By.KIND: N_("Kind"),
     By.FIRMNESS: N_("Firmness"),
     By.SECTION: N_("Section"),
+    By.REPORT: N_("Report"),
+    By.YEAR: N_("Year"),
 }
 """What the first column is called."""
 
@@ -52,7 +55,7 @@ def total_table(totals: Sequence[Group], screen: Screen) -> str:
     ]
     rows = [
         [
-            *map(cell_of, (group_name(group), group.declared, len(group.tasks))),
+            *map(cell_of, (group_name(group), group.declared, group.tally.targets)),
             Text(_("✗ differs"), BAD),
         ]
         for group in totals
@@ -67,16 +70,16 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     the share of all, and of that what is doubted.
     """
     percent = screen.width >= PERCENT_FROM_WIDTH
-    shown = () if by is By.STATUS else shown_statuses(group.tasks for group in groups)
+    shown = () if by is By.STATUS else shown_statuses(group.tally for group in groups)
     headings = [_("Targets"), *map(name_of, shown), _("doubted")]
     if percent:
         headings.append(_("Share") if by is By.STATUS else _("Done"))
     columns = [Column(_(HEADINGS[by])), *(Column(each, right=True) for each in headings)]
-    every = sum(len(group.tasks) for group in groups)
+    every = sum(group.tally.targets for group in groups)
     rows = []
     bars = []
     for group in groups:
-        count = tally(group.tasks)
+        count = group.tally
         done = count.by_status[Status.DONE]
         part, whole = (count.targets, every) if by is By.STATUS else (done, count.targets)
         row: list[Cell] = [group_name(group), count.targets]
@@ -90,4 +93,23 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
         cells.append(bar(parts, whole, length))
     # So heavy a column is never narrowed: where there is no room, the name is folded.
     columns.append(Column("", 99))
+    return draw_table(columns, rows, screen)
+
+
+def report_table(summaries: Sequence[Summary], screen: Screen) -> str:
+    """Return a table of reports with how many targets they have, and of each status."""
+    statuses = shown_statuses(each.tally for each in summaries)
+    columns = [
+        Column(_("District"), 3),
+        Column(_("Year")),
+        Column(_("Targets"), right=True),
+        *(Column(name_of(status), right=True) for status in statuses),
+        Column(_("doubted"), right=True),
+    ]
+    rows = []
+    for key, count, is_read in summaries:
+        figures = (count.by_status[status] for status in statuses)
+        doubted = count.doubted if is_read else _("not read")
+        row = (key.district, key.year, count.targets, *figures, doubted)
+        rows.append(list(map(cell_of, row)))
     return draw_table(columns, rows, screen)

@@ -11,7 +11,7 @@ from gwr.fields import SEARCHED
 from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import HIT, LABEL
 from gwr.output.terminal.table import draw, draw_page
-from gwr.output.terminal.targets import status_of
+from gwr.output.terminal.targets import place, status_of
 from gwr.text import one_line
 from gwr.words import _
 
@@ -28,7 +28,7 @@ def hit_pages(found: Iterable[Found], screen: Screen) -> Iterable[str]:
     widest = max(cell_len(_label(key)) for key in SEARCHED)
     separator = ""
     for task, passages in found:
-        heading = Text.assemble((str(task.id), LABEL), "  ", status_of(task), "  ")
+        heading = Text.assemble((f"{place(task)}{task.id}", LABEL), "  ", status_of(task), "  ")
         heading.append(one_line(cell_text(task.departments))).overflow = "fold"
         fields = [(_label(passage.field), _marked(passage)) for passage in passages]
         yield f"{separator}{draw(heading, screen)}{draw_page(fields, screen, widest)}"

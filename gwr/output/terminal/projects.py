@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
-from gwr.hints import hint
 from gwr.model import Came
 from gwr.output.record import project_name, promised_stage, reported_stage
+from gwr.output.targets import show_hint
 from gwr.output.terminal.table import (
     SHORTEST_BAR,
     Column,
@@ -17,6 +17,7 @@ from gwr.output.terminal.table import (
     paragraph,
     room_for_bars,
 )
+from gwr.output.terminal.targets import place_cells, place_columns
 from gwr.query.projects import count_projects
 from gwr.words import _, ngettext
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     """Return a table of projects."""
     columns = [
+        *place_columns(task for task, _project in found),
         Column(_("Named"), 3),
         Column(_("Promised"), 2),
         Column(_("Reported"), 2),
@@ -40,6 +42,7 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     ]
     rows = [
         [
+            *place_cells(task),
             cell_of(project_name(project)),
             cell_of(promised_stage(project)),
             cell_of(reported_stage(project)),
@@ -54,7 +57,7 @@ def project_table(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
 
 def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str:
     """Return what projects come to, as lines under their table."""
-    command = hint("show", found[0][0].id)
+    command = show_hint(found[0][0])
     under = (
         told(count_projects(found)),
         _("Our reading; {command} gives the quotes.", command=command),

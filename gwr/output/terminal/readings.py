@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.fields import day_name, name_of, period_name
-from gwr.hints import hint
 from gwr.model import Place, Scope, Status, Verdict
 from gwr.output.record import delivered, promised
+from gwr.output.targets import show_hint
 from gwr.output.terminal.styles import BAD, HEADING, LABEL, MIDDLING, STYLES
 from gwr.output.terminal.table import Column, bar, cell_of, draw, draw_page, draw_table, paragraph
-from gwr.output.terminal.targets import status_of
-from gwr.query.findings import doubted
+from gwr.output.terminal.targets import place, place_cells, place_columns, status_of
 from gwr.query.readings import has_passed, outcome
 from gwr.text import one_line
 from gwr.words import N_, _, in_language, ngettext
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from gwr.model import Due, Measure, Task
+    from gwr.model import Due, Measure, Tally, Task
     from gwr.output import Screen
     from gwr.query.findings import Finding
 
@@ -44,6 +43,7 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
     """Return a table of measures."""
     bars = screen.width >= BARS_FROM_WIDTH
     columns = [
+        *place_columns(task for task, _measure in found),
         Column(_("No."), right=True),
         Column(_("Measure"), 3),
         Column(_("Promised"), 2, right=True),
@@ -60,6 +60,7 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
             name.append(f"\n{one_line(note)}")
         rows.append(
             [
+                *place_cells(task),
                 *(cell_of(task.id), name),
                 *map(cell_of, (promised(measure), delivered(measure), attained(measure))),
                 *([_bar(measure)] if bars else []),
@@ -103,7 +104,7 @@ def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) 
         yield _("Growth rates are ordered by the levels they lead to: 2 % for 6 % is 102 ÷ 106.")
     yield _(
         "Our reading; {command} gives the quotes. ~ is the report's own estimate.",
-        command=hint("show", found[0][0].id),
+        command=show_hint(found[0][0]),
     )
 
 
@@ -126,11 +127,9 @@ def _bar(measure: Measure) -> Text:
     return drawn.append("▸") if measure.attainment > 1 else drawn
 
 
-def over_findings(
-    found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task], screen: Screen
-) -> str:
-    """Return what findings come to as lines; `tasks` are the targets that were looked at."""
-    return "".join(paragraph(line, screen) for line in _of_findings(found, tasks))
+def over_findings(found: Sequence[tuple[Task, Finding]], of: Tally, screen: Screen) -> str:
+    """Return what findings come to as lines; `of` are the targets that were looked at."""
+    return "".join(paragraph(line, screen) for line in _of_findings(found, of))
 
 
 def audit_pages(found: Sequence[tuple[Task, Finding]], screen: Screen) -> Iterator[str]:
@@ -142,19 +141,19 @@ def audit_pages(found: Sequence[tuple[Task, Finding]], screen: Screen) -> Iterat
             yield "\n" + draw_page(_finding_fields(task, finding), screen)
 
 
-def _of_findings(found: Sequence[tuple[Task, Finding]], tasks: Sequence[Task]) -> Iterator[str]:
+def _of_findings(found: Sequence[tuple[Task, Finding]], of: Tally) -> Iterator[str]:
     clear = [(task, finding) for task, finding in found if not finding.arguable]
-    targets = {task.id for task, _finding in clear}
-    admitted = {task.id for task, finding in clear if finding.admitted}
+    targets = {(task.report, task.id) for task, _finding in clear}
+    admitted = {(task.report, task.id) for task, finding in clear if finding.admitted}
     yield ngettext(
         "{n} of {tasks} targets was not wholly kept, by the report's own words.",
         "{n} of {tasks} targets were not wholly kept, by the report's own words.",
         len(targets),
-        tasks=len(tasks),
+        tasks=of.targets,
     )
     yield _("The report admits it of {n}.", n=len(admitted))
-    done = sum(task.status is Status.DONE for task in tasks)
-    yield _("Of {done} marked done, {n} are doubted.", done=done, n=doubted(tasks))
+    done = of.by_status[Status.DONE]
+    yield _("Of {done} marked done, {n} are doubted.", done=done, n=of.doubted)
 
 
 def _heading(finding: Finding) -> str:
@@ -164,7 +163,7 @@ def _heading(finding: Finding) -> str:
 
 
 def _finding_fields(task: Task, finding: Finding) -> list[tuple[str, Text]]:
-    number = Text(f"{task.id}  {one_line('、'.join(task.departments))}", LABEL)
+    number = Text(f"{place(task)}{task.id}  {one_line('、'.join(task.departments))}", LABEL)
     status = status_of(task, quoted=True)
     fields = [(_("No."), number), (_("Status"), status), (_("Promised"), cell_of(finding.promise))]
     if finding.evidence is not None:
@@ -183,6 +182,7 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
     A date that has passed by `today` is marked.
     """
     columns = [
+        *place_columns(task for task, _due in found),
         Column(_("Due")),
         Column(_("No."), right=True),
         Column(_("Event"), 3),
@@ -197,7 +197,8 @@ def due_table(found: Sequence[tuple[Task, Due]], today: date, screen: Screen) ->
         if has_passed(due, today):
             event.append(_(" (date passed)"), MIDDLING)
         status = status_of(task, between="\n")
-        rows.append([when, cell_of(task.id), event, cell_of(task.departments), status])
+        own = [when, cell_of(task.id), event, cell_of(task.departments), status]
+        rows.append([*place_cells(task), *own])
         before = period
     return draw_table(columns, rows, screen)
 

@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from gwr.fields import FIELDS, name_of
-from gwr.output.groups import counts, shown_statuses
+from gwr.output.groups import counts, group_name, shown_statuses
 from gwr.output.record import LABELS, readings
-from gwr.output.targets import LISTED, cell
+from gwr.output.targets import LISTED, PLACE, cell
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING
 from gwr.output.terminal.table import Column, cell_of, draw, draw_page, draw_table
 from gwr.query.findings import findings, is_doubted
-from gwr.query.groups import tally
 from gwr.text import one_line
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.model import Task
     from gwr.output import Screen
     from gwr.query.findings import Finding
+    from gwr.query.groups import Group
 
 # What stands under the target itself, or beside its status, needs no column.
 _SHOWN = tuple(name for name in LISTED if name not in ("doubt", "remark"))
-_HEADINGS = {"doubt": N_("Doubt"), **{key: field.label for key, field in FIELDS.items()}}
+_HEADINGS = {
+    "district": N_("District"),
+    "year": N_("Year"),
+    "doubt": N_("Doubt"),
+    **{key: field.label for key, field in FIELDS.items()},
+}
 
 
 def target_table(
@@ -35,9 +40,10 @@ def target_table(
     """Return a table of targets.
 
     Unless columns are picked, what was not met, our findings and the remark stand under the target
-    itself. `oneline` cuts every target to one line.
+    itself, and whose the targets are in front of them if they tell. `oneline` cuts every target to
+    one line.
     """
-    shown = names or _SHOWN
+    shown = names or (*(PLACE if tasks and tasks[0].report else ()), *_SHOWN)
     columns = [
         Column(_(_HEADINGS.get(name, name)), 3 if _is_running(name) else 1, right=name == "id")
         for name in shown
@@ -54,7 +60,7 @@ def target_table(
     ]
     if not names and not oneline:
         for row, task in zip(rows, tasks, strict=True):
-            _add_beneath(row[1], task)
+            _add_beneath(row[shown.index("target")], task)
     return draw_table(columns, rows, screen, cut=oneline, spaced=not oneline)
 
 
@@ -87,7 +93,25 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
         separator = "\n"
 
 
+def place_columns(tasks: Iterable[Task]) -> list[Column]:
+    """Return the columns that tell whose the targets are, none where these don't tell."""
+    told = any(task.report for task in tasks)
+    return [Column(_("District")), Column(_("Year"))] if told else []
+
+
+def place_cells(task: Task) -> list[Text]:
+    """Return the cells of a target under `place_columns`."""
+    return [cell_of(each) for each in task.report or ()]
+
+
+def place(task: Task) -> str:
+    """Return whose a target is, with a space behind it; nothing where it doesn't tell."""
+    return one_line("".join(f"{each} " for each in task.report or ()))
+
+
 def _page_fields(task: Task) -> Iterator[tuple[str, Text]]:
+    for heading, told in zip(place_columns([task]), place_cells(task), strict=True):
+        yield heading.heading, told
     for key, field in FIELDS.items():
         value = field.value(task)
         if key == "status" and task.status:
@@ -96,37 +120,45 @@ def _page_fields(task: Task) -> Iterator[tuple[str, Text]]:
             yield _(field.label), cell_of(value)
 
 
-def department_table(led: Mapping[str, Sequence[Task]], screen: Screen) -> str:
+def department_table(groups: Sequence[Group], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
-    statuses = shown_statuses(led.values())
+    statuses = shown_statuses(each.tally for each in groups)
+    several = any(each.district for each in groups)
     columns = [
+        *([Column(_("District"), 2)] if several else []),
         Column(_("Lead department"), 3),
         Column(_("Targets"), right=True),
         *(Column(name_of(status), right=True) for status in statuses),
         Column(_("doubted"), right=True),
     ]
     rows = []
-    for name, tasks in led.items():
-        count = tally(tasks)
+    for each in groups:
+        count = each.tally
         figures = (count.by_status[status] for status in statuses)
-        rows.append([cell_of(name), *map(cell_of, (count.targets, *figures, count.doubted))])
+        rows.append(
+            [
+                *([cell_of(each.district)] if several else []),
+                cell_of(each.department),
+                *map(cell_of, (count.targets, *figures, count.doubted)),
+            ]
+        )
     return draw_table(columns, rows, screen)
 
 
 def department_pages(
-    led: Mapping[str, Sequence[Task]], shown: Mapping[str, Sequence[Task]], screen: Screen
+    led: Sequence[Group], shown: Sequence[Sequence[Task]], screen: Screen
 ) -> Iterable[str]:
     """Return for each department a heading with its counts, and the table of those that are shown.
 
-    Both are by the names of the departments.
+    Both are in the same order.
     """
     separator = ""
-    for name, tasks in led.items():
-        told = _("{name}: {counts}", name=one_line(name), counts=counts(tasks))
+    for each, tasks in zip(led, shown, strict=True):
+        told = _("{name}: {counts}", name=group_name(each), counts=counts(each.tasks))
         heading = Text(told, LABEL, overflow="fold")
         yield separator + draw(heading, screen)
-        if shown[name]:
-            yield "\n" + target_table(shown[name], screen)
+        if tasks:
+            yield "\n" + target_table(tasks, screen)
         separator = "\n"
 
 
