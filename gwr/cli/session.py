@@ -121,7 +121,12 @@ class Session:
             return
         if asked.several:
             told = {"n": len(asked.keys), "command": hint("reports")}
-            say(_("no target of {n} reports fits these filters; {command} lists them", **told))
+            say(
+                _(
+                    "no target fits these filters in any of {n} reports; {command} lists these",
+                    **told,
+                )
+            )
             return
         report = asked.report
         status, number = nearest_status(report.tasks, wanted)

@@ -9,7 +9,7 @@ import json
 import pytest
 from samples import BARE, FULL
 
-from gwr import Correction, Kind, MisuseError, Report, Shortfall, Status, Task, totals
+from gwr import Correction, Group, Kind, MisuseError, Report, Shortfall, Status, Task, totals
 from gwr.output import Form, render
 from gwr.output.groups import counts, group_sheet, tally_sheet
 from gwr.output.sheet import Sheet

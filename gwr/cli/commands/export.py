@@ -71,7 +71,7 @@ def command(
         gwr export targets.xlsx
         gwr export partial.csv --status partial
         gwr export archive.db --append
-        gwr --data archive.db export reports/
+        gwr export reports/
     """
     session: Session = ctx.obj
     ending = _ending(file, form, append=append)

@@ -10,7 +10,7 @@ from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.options import ColumnsOption, OnelineOption
 from gwr.output import Screen
-from gwr.output.targets import parse_columns, show_hint, task_sheet
+from gwr.output.targets import PLACE, parse_columns, show_hint, task_sheet
 from gwr.query.filters import select_from
 from gwr.words import _
 
@@ -39,7 +39,7 @@ def command(
     names = () if columns is None else parse_columns(columns)
     asked = filters.open(session)
     wanted = filters.parse(asked, session)
-    tasks: Iterable[Task] = select_from(asked, wanted)
+    tasks: Iterable[Task] = select_from(asked, wanted, named=not {*PLACE}.isdisjoint(names))
     if not asked.several or (listing.limit is None and session.draws(listing)):
         tasks = tuple(tasks)  # else they are shown as they come, for there may be millions
     taken = listing.taken(tasks, of="targets")

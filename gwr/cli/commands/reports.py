@@ -27,8 +27,8 @@ def command(ctx: typer.Context, *, filters: Filters, listing: Listing) -> None:
     For example:
 
         gwr reports
-        gwr --data archive.db reports --district 渝北 --year 2019-2022
-        gwr --data archive.db reports --sort -doubted --limit 10
+        gwr reports --district 渝北 --year 2019-2022
+        gwr reports --sort -doubted --limit 10
     """
     session: Session = ctx.obj
     every = tuple(filters.open(session).summaries())

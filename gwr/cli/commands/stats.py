@@ -28,7 +28,9 @@ def command(
         By | None,
         typer.Option(
             case_sensitive=False,
-            help=_("What the targets are grouped by; else dept, of several reports report."),
+            help=_(
+                "What the targets are grouped by; unless told, dept, or report if there are several."
+            ),
         ),
     ] = None,
     filters: Filters,

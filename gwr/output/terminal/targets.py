@@ -96,7 +96,7 @@ def target_pages(tasks: Iterable[Task], screen: Screen) -> Iterable[str]:
 def place_columns(tasks: Iterable[Task]) -> list[Column]:
     """Return the columns that tell whose the targets are, none where these don't tell."""
     told = any(task.report for task in tasks)
-    return [Column(_("District")), Column(_("Year"))] if told else []
+    return [Column(_("District"), 2), Column(_("Year"))] if told else []
 
 
 def place_cells(task: Task) -> list[Text]:

@@ -10,7 +10,7 @@ import pytest
 from samples import BARE, FULL
 
 from gwr import Bound, GwrError, Measure, MisuseError, Report, Scope, Task, export_report
-from gwr.store.archive import opening, schema
+from gwr.store.archive import schema
 from gwr.store.archive import writer as archive_writer
 from gwr.store.archive.opening import to_read
 
