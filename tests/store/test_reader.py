@@ -284,7 +284,7 @@ def test_a_file_that_is_not_there(file: Path) -> None:
 
 
 def test_a_folder(tmp_path: Path) -> None:
-    with pytest.raises(DataError, match="is a folder"):
+    with pytest.raises(DataError, match="there is no data file"):
         load(tmp_path)
 
 

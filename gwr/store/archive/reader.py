@@ -11,7 +11,7 @@ from gwr.model import Key, Status, Summary, Tally
 from gwr.store.archive import words
 from gwr.store.archive.opening import complaining, to_read
 from gwr.store.archive.rows import document
-from gwr.store.format import REPORT, at, problems
+from gwr.store.format import DECLARED, REPORT, at, problems
 from gwr.store.reader import report_of
 from gwr.words import N_, _, listed
 
@@ -71,6 +71,8 @@ class Archive:
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
             has, reports = self._database.execute(_TARGETS, key).fetchone()
         tasks = found["task"]
+        if wrong := DECLARED.keys["targets"](has):
+            raise self._damaged(*map(str, key), "targets", wrong)
         # Filters may have picked some, but such a file has no other report.
         if len(tasks) > has or (len(tasks) < has and reports > 1):
             wrong = _("it has {found} of {has} targets", found=len(tasks), has=has)
@@ -84,9 +86,9 @@ class Archive:
         """Return the reports in which a folded word may stand in a searched text of a target.
 
         There may be too many of them, and where SQLite has no FTS5 all; there are never too few of
-        what gwr has written: a target that the index does not know may have any word. An index
-        that is damaged raises GwrError where SQLite sees it. What is not seen: entries that were
-        changed, and texts that another program has changed since.
+        what gwr has written: a target that the index does not know may have any word. Of an index
+        it is seen if SQLite can't read it, or if a part of it is gone. What is not seen: single
+        entries that were changed, and texts that another program has changed since.
         """
         with self._complaining():
             if not _is_text(word):
@@ -95,6 +97,7 @@ class Archive:
             if asked is None or not words.can_be_asked(self._database):
                 return frozenset(self._keys(_KEYS))
             if self._unindexed is None:
+                words.require_whole(self._database)
                 self._unindexed = words.wanting(self._database)
             found = set(self._keys(_WITH_WORD, asked))
             for report in self._unindexed:
@@ -248,26 +251,34 @@ JOIN task_department ON task_department.task_id = task.id
 JOIN department ON department.id = task_department.department_id
 WHERE report.district = ? AND report.year = ?
 """
-_COUNTED = ", ".join(f"count(CASE WHEN status = '{status.value}' THEN 1 END)" for status in Status)
 _READ = " OR ".join(
     f"EXISTS (SELECT 1 FROM task JOIN {table} ON task_id = task.id WHERE report_id = report.id)"  # noqa: S608
     for table in ("measure", "caveat", "due")
 )
+_COUNTED = ", ".join(
+    f"sum(CASE WHEN {test} THEN coalesce(alike.number, 0) ELSE 0 END)"
+    for test in (
+        *("1", "alike.doubt", "alike.status IS NULL"),
+        *(f"alike.status = '{status.value}'" for status in Status),
+    )
+)
+# First the targets that are alike are counted, so that little is left to do for each report.
 _SUMMARIES = f"""
+WITH alike AS (
+    SELECT report_id, status, doubt, count(*) AS number, count(firmness) AS firm
+    FROM task GROUP BY report_id, status, doubt
+)
 SELECT
     report.district,
     report.year,
     report.readings,
     CASE
         WHEN report.readings IS NOT NULL THEN report.readings <> 'none'
-        WHEN count(task.firmness) THEN 1
+        WHEN sum(alike.firm) THEN 1
         ELSE {_READ}
     END,
-    count(task.id),
-    count(CASE WHEN task.doubt THEN 1 END),
-    count(CASE WHEN task.id AND task.status IS NULL THEN 1 END),
     {_COUNTED}
-FROM report LEFT JOIN task ON task.report_id = report.id
+FROM report LEFT JOIN alike ON alike.report_id = report.id
 GROUP BY report.district, report.year
 ORDER BY report.district, report.year
 """  # noqa: S608  our names

@@ -2,12 +2,14 @@
 
 A target is in it by its id, with each pair of neighbours in its texts as they are compared, and the
 last character of each text alone. So a word stands only where all of its pairs do. No pair goes
-from one text to the next.
+from one text to the next. Besides, each target has one mark, by which it is seen if a part of the
+index is gone.
 """
 
 from __future__ import annotations
 
 import json
+import sqlite3
 from typing import TYPE_CHECKING
 
 from gwr.fields import SEARCHED
@@ -15,22 +17,32 @@ from gwr.store.archive import schema
 from gwr.text import fold
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
 
 # FTS5 would cut a text at these, or lower them; characters for private use stand in their place.
 # Where a text has such a one itself, a word may be found that is not there, never the other way.
 _STAND_IN = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
 
+_MARK = chr(_STAND_IN[0])
+
 # More pairs of a word narrow no further.
 _MOST = 64
 
 _IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'task_words'"
 
-# Each id must be in both; as none is ever given twice, the sums differ if one is not.
-_COUNTS = """
-SELECT (SELECT count(*) FROM task) = (SELECT count(*) FROM task_words_docsize)
-AND (SELECT total(id) FROM task) = (SELECT total(id) FROM task_words_docsize)
+_SAME_NUMBER = "SELECT (SELECT count(*) FROM task) = (SELECT count(*) FROM task_words_docsize)"
+# As no id is ever given twice, the sums differ where one is not in both.
+_SAME_SUM = "SELECT (SELECT total(id) FROM task) = (SELECT total(id) FROM task_words_docsize)"
+_MARKED = """
+SELECT count(*) = (SELECT count(*) FROM task_words_docsize)
+AND total(rowid) = (SELECT total(id) FROM task_words_docsize)
+FROM task_words WHERE task_words MATCH ?
+"""
+_NONE_UNMARKED = """
+SELECT NOT EXISTS (
+    SELECT 1 FROM task_words_docsize
+    WHERE id NOT IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
+)
 """
 _WANTING = """
 SELECT DISTINCT report_id FROM task
@@ -62,8 +74,9 @@ def complete(database: sqlite3.Connection) -> None:
         return
     if not is_there(database):
         schema.create_words(database)
-    for report in wanting(database):
-        enter(database, report)
+    if not _holds(database, _SAME_NUMBER):  # what gwr has written; the sums would read all ids
+        for report in wanting(database):
+            enter(database, report)
 
 
 def enter(database: sqlite3.Connection, report: int) -> None:
@@ -99,9 +112,19 @@ def is_there(database: sqlite3.Connection) -> bool:
 
 def wanting(database: sqlite3.Connection) -> list[int]:
     """Return the ids of the reports of which a target is not in the index, which is there."""
-    if database.execute(_COUNTS).fetchone()[0]:
+    if _holds(database, _SAME_NUMBER) and _holds(database, _SAME_SUM):
         return []
     return [report for (report,) in database.execute(_WANTING)]
+
+
+def require_whole(database: sqlite3.Connection) -> None:
+    """Raise sqlite3.Error if an index, which can be asked, has lost a target that it had."""
+    mark = f'"{_MARK}"'
+    if _holds(database, _MARKED, mark):
+        return
+    # It may also have more: those that were replaced where there was no FTS5.
+    if not _holds(database, _NONE_UNMARKED, mark):
+        raise sqlite3.DatabaseError("database disk image is malformed")
 
 
 def query(word: str) -> str | None:
@@ -118,6 +141,10 @@ def query(word: str) -> str | None:
     return " ".join(f'"{pair}"' for pair in list(pairs)[:_MOST]) or None
 
 
+def _holds(database: sqlite3.Connection, question: str, *values: str) -> bool:
+    return bool(database.execute(question, values).fetchone()[0])
+
+
 def _rows(database: sqlite3.Connection, report: int, *, there: bool) -> Iterator[tuple[int, str]]:
     """Return the id of each target of a report, and what it has, or is to have, in the index."""
     columns = ", ".join(_COLUMNS)
@@ -130,6 +157,7 @@ def _rows(database: sqlite3.Connection, report: int, *, there: bool) -> Iterator
         # A stranger's row may have what is no text, which is not searched.
         folded = fold("\0".join(text for text in texts if isinstance(text, str)))
         pairs = dict.fromkeys(pair for text in folded.split("\0") for pair in _pairs(text))
+        pairs[_MARK] = None
         # An array may have spelled out half a character, which no text can hold.
         yield number, " ".join(pairs).encode(errors="replace").decode()
 

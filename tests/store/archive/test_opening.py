@@ -48,14 +48,20 @@ CHANGES = {
     "an index more": "CREATE UNIQUE INDEX more ON task (status)",
     "an index less": "DROP INDEX task_status",
     "statistics": "ANALYZE",
-    "a sequence": "CREATE TABLE more (x INTEGER PRIMARY KEY AUTOINCREMENT); DROP TABLE more",
+    "another index of words": (
+        "DROP TABLE task_words; CREATE VIRTUAL TABLE task_words USING fts5(words)"
+    ),
+    "a table in its place": "DROP TABLE task_words; CREATE TABLE task_words (words)",
+    "half an index": "DROP TABLE task_words; CREATE TABLE task_words_docsize (id)",
+    "a view in its place": "DROP TABLE task_words; CREATE VIEW task_words AS SELECT 1 AS words",
+    "an index of words more": "CREATE VIRTUAL TABLE more USING fts5(words)",
 }
 
 
 # The digest of the statements of each version of the schema.
 DIGESTS = {
     1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
-    2: "6e927742bf6c2c17f799e04347105e5992c05b84c55bb6f2da70834f402a3984",
+    2: "645a4ad09322afd6d7298ee74ab97b239385a4a86c9874910afd519c9b2d0cd2",
 }
 
 
