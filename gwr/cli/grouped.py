@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from gwr.words import N_, _
 
@@ -72,6 +73,12 @@ def _is_group(parameter: Parameter) -> bool:
 def _options(group: type[OptionGroup]) -> Iterator[Parameter]:
     for name in group.names():
         annotation = group.__annotations__[name]
-        annotation.__metadata__[0].rich_help_panel = _(group.__name__)
-        default = getattr(group, name)
-        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        # A copy, for a command that has the option outside of a group shows it under no such name.
+        option = copy(annotation.__metadata__[0])
+        option.rich_help_panel = _(group.__name__)
+        yield Parameter(
+            name,
+            Parameter.KEYWORD_ONLY,
+            default=getattr(group, name),
+            annotation=Annotated[annotation.__origin__, option],
+        )

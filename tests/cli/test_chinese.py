@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from datafiles import FAULTS, GOOD, READINGS
-from program import ROOT, command, environment, on_terminal
+from program import ROOT, command, environment, on_terminal, pages_in
 
 from gwr.cli.app import COMMANDS
 from gwr.cli.options import Colour, Language
@@ -205,8 +205,7 @@ def test_an_argument_that_is_missing(same_everywhere: set[str], name: str) -> No
 def test_a_help_page_is_chinese_and_whole(
     golden: Golden, same_everywhere: set[str], name: str, width: int
 ) -> None:
-    typed = [*([name] if name else []), "--help"]
-    shown = on_terminal(command(*typed), width, environment(ZH))
+    shown = pages_in("zh", width)[name]
     assert shown.code == 0
     assert "…" not in shown.sent
     explained = re.sub(r"^(\x1b\S*|\s)*gwr .*", "", shown.sent, flags=re.MULTILINE)

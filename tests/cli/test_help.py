@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pages
 import pytest
 from datafiles import GOOD
-from program import command, environment, on_terminal
+from program import on_screen, pages_in
 from rich.cells import cell_len
 
 from gwr import By
@@ -41,8 +41,8 @@ def test_the_help_names_every_command_and_option(process: Run) -> None:
         assert word in done.out
 
 
-def test_the_help_groups_the_commands_as_the_questions_they_answer(process: Run) -> None:
-    out = process("--help").out
+def test_the_help_groups_the_commands_as_the_questions_they_answer(run: Run) -> None:
+    out = run("--help").out
     panels = dict(part.split("\n", 1) for part in out.strip().split("\n\n")[2:])
     assert list(panels) == [*dict.fromkeys(COMMANDS.values()), "Options"]
     for name, heading in COMMANDS.items():
@@ -50,8 +50,8 @@ def test_the_help_groups_the_commands_as_the_questions_they_answer(process: Run)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_begins_with_what_it_is_for(process: Run, command: str) -> None:
-    done = process(command, "--help")
+def test_the_help_of_a_command_begins_with_what_it_is_for(run: Run, command: str) -> None:
+    done = run(command, "--help")
     assert done.code == 0
     assert f"Usage: gwr {command} [OPTIONS]" in done.out
     assert ("--format" in done.out) == (command not in {"import", "check"})
@@ -59,13 +59,13 @@ def test_the_help_of_a_command_begins_with_what_it_is_for(process: Run, command:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_a_command_shows_examples_that_work(
-    run: Run, process: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "2022.toml").write_text(GOOD, encoding="utf-8")
     pages.publish(tmp_path)
     help_text = import_module(f"gwr.cli.commands.{command}").command.__doc__
-    shown = examples(process(command, "--help", env={"COLUMNS": "100"}).out)
+    shown = examples(run(command, "--help", env={"COLUMNS": "100"}).out)
     assert [line.rstrip() for line in shown] == examples(help_text)  # no line is broken
     assert 2 <= len(shown) <= 3
     for example in shown:
@@ -97,18 +97,16 @@ def test_what_it_says_without_arguments_fits_a_narrow_terminal(
 
 
 WIDTHS = (60, 72, 80, 120)
-PAGES = [["--help"], *([name, "--help"] for name in COMMANDS)]
 
 
 def drawn(width: int, *arguments: str, **env: str) -> Screenful:
-    return on_terminal(command(*arguments), width, environment(env))
+    return on_screen(*arguments, width=width, env=env)
 
 
 @pytest.mark.parametrize("lang", ["en", "zh"])
 @pytest.mark.parametrize("width", WIDTHS)
 def test_every_page_fits_the_terminal(width: int, lang: str) -> None:
-    for page in PAGES:
-        shown = drawn(width, *page, GWR_LANG=lang)
+    for shown in pages_in(lang, width).values():
         lines = re.sub(r"\x1b\[[0-9;]*m", "", shown.sent).rstrip().split("\r\n")
         assert shown.lines == [line.rstrip() for line in lines]  # the terminal broke none
         assert max(map(cell_len, lines)) <= width
@@ -116,22 +114,23 @@ def test_every_page_fits_the_terminal(width: int, lang: str) -> None:
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_no_option_and_no_value_is_broken(width: int) -> None:
-    for page in PAGES:
-        wide = drawn(400, *page).lines
+    shown, whole = pages_in("en", width), pages_in("en", 400)
+    for page in shown:
+        wide = whole[page].lines
         names = [re.split("  +", line.strip())[0] for line in wide if line.startswith("  -")]
-        assert names or page[0] == "check"  # which has no options of its own
-        seen = [line.strip() for line in drawn(width, *page).lines]
+        assert names or page == "check"  # which has no options of its own
+        seen = [line.strip() for line in shown[page].lines]
         for name in names:
             assert any(line == name or line.startswith(f"{name}  ") for line in seen)
 
 
-def test_what_can_be_chosen_stands_in_the_help(process: Run) -> None:
+def test_what_can_be_chosen_stands_in_the_help(run: Run) -> None:
     for form in Form:
-        assert form.value in process("list", "-h").out
+        assert form.value in run("list", "-h").out
     for by in By:
-        assert by.value in process("stats", "-h").out
+        assert by.value in run("stats", "-h").out
     for name in (*(colour.value for colour in Colour), *LANGUAGES):
-        assert re.search(rf"\b{name}\b", process("-h").out)
+        assert re.search(rf"\b{name}\b", run("-h").out)
 
 
 def test_the_help_of_list_is_one_screen_and_begins_with_what_is_common() -> None:
@@ -154,14 +153,14 @@ def test_a_paragraph_is_wrapped_anew() -> None:
     [["list", "-h"], ["help", "list"], ["list", "help", "--help"], ["--no-pager", "help", "list"]],
     ids=str,
 )
-def test_help_may_be_asked_for_in_many_ways(process: Run, asked: list[str]) -> None:
-    assert process(*asked) == process("list", "--help")
+def test_help_may_be_asked_for_in_many_ways(run: Run, asked: list[str]) -> None:
+    assert run(*asked) == run("list", "--help")
 
 
-def test_help_alone_is_that_of_the_program(process: Run) -> None:
+def test_help_alone_is_that_of_the_program(run: Run) -> None:
     for asked in (["help"], ["-h"], ["help", "help"]):
-        assert process(*asked) == process("--help")
-    slip = process("help", "lst")
+        assert run(*asked) == run("--help")
+    slip = run("help", "lst")
     assert (slip.code, slip.out) == (2, "")
     assert "Did you mean 'list'?" in slip.err
 
@@ -191,11 +190,11 @@ def test_nothing_in_the_environment_puts_an_escape_into_a_pipe(
 
 
 @pytest.mark.parametrize("page", [["--help"], ["list", "--help"], ["help", "list"]], ids=str)
-def test_colour_of_the_help_is_that_of_everything(process: Run, page: list[str]) -> None:
+def test_colour_of_the_help_is_that_of_everything(run: Run, page: list[str]) -> None:
     assert "\x1b[" in drawn(80, *page).sent
     for said in (["--color", "never"], ["--color=NEVER"], ["--color", "Never"]):
         assert "\x1b[" not in drawn(80, *said, *page).sent
         assert "\x1b[" not in drawn(80, *page, *said).sent
     for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert "\x1b[" not in drawn(80, *page, **plain).sent
-    assert "\x1b[1m" in process("--color", "always", *page).out
+    assert "\x1b[1m" in run("--color", "always", *page).out

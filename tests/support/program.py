@@ -1,13 +1,14 @@
 """The program run in a pipe and on a terminal, as tests and scripts need it.
 
 `piped` and `on_screen` run it in this process, ten times as fast as `spawned` and `on_terminal`,
-which start a process: for what is about streams, signals, locales, start-up, or Typer's help, which
-looks at the environment once for all.
+which start a process: for what is about streams, signals, locales or start-up. Help that isn't
+English takes a process too, of which `pages_in` starts one for many pages.
 """
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -18,6 +19,7 @@ import termios
 import threading
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache, cached_property
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Protocol
@@ -25,12 +27,14 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import hints, words
+from gwr import Report, hints, load, words
+from gwr.cli import options, session
 from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from os import PathLike
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -61,12 +65,15 @@ UNSET = (
     "TYPER_USE_RICH",
 )
 
-# Their options are built once in a process: here in English, whatever is spoken afterwards.
+# Their options are built once in a process: in what is spoken now, whatever is spoken afterwards.
+BUILT_IN = words.language()
 for _name in COMMANDS:
     load_command(_name)
 
-# What Python, or Typer's help, looks at once in the life of a process.
-SETTLED_AT_START = re.compile("PYTHON|--help$")
+# What Python looks at once in the life of a process.
+SETTLED_AT_START = re.compile("PYTHON")
+
+HELP = {"-h", "--help", "help"}
 
 
 @dataclass(frozen=True)
@@ -94,9 +101,19 @@ class Screenful:
 
     code: int
     sent: str
-    screen: pyte.Screen
+    width: int
 
-    @property
+    @cached_property
+    def screen(self) -> pyte.Screen:
+        """Return the terminal that was sent all this; to draw it takes longer than to send it."""
+        # So many lines that nothing scrolls away, whatever is folded; a tab may be eight columns.
+        sent = self.sent.encode()
+        folded = (len(sent) + 7 * sent.count(b"\t")) // self.width
+        screen = pyte.Screen(self.width, sent.count(b"\n") + folded + 1)
+        pyte.ByteStream(screen).feed(sent)
+        return screen
+
+    @cached_property
     def lines(self) -> list[str]:
         """Return what could be seen, line by line, without the empty lines at the end."""
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip("\n").split("\n")
@@ -153,7 +170,7 @@ def on_screen(*arguments: str, width: int = 80, env: Mapping[str, str] | None = 
     finally:
         os.close(theirs)
         reader.join()
-    return _screenful(code, bytes(sent), width)
+    return Screenful(code, sent.decode(), width)
 
 
 def on_terminal(argv: list[str], width: int, env: Mapping[str, str]) -> Screenful:
@@ -162,17 +179,47 @@ def on_terminal(argv: list[str], width: int, env: Mapping[str, str]) -> Screenfu
     with subprocess.Popen(argv, stdin=theirs, stdout=theirs, stderr=theirs, env=env) as process:
         os.close(theirs)
         sent = _all_of(ours)
-    return _screenful(process.returncode, sent, width)
+    return Screenful(process.returncode, sent.decode(), width)
+
+
+# Run in a child, so that it speaks the language before anything is built.
+_PAGES = """
+import json, os, sys
+from gwr import words
+language, width, pages = json.loads(sys.argv[1])
+words.use(language)
+from program import on_screen
+shown = [on_screen(*page, width=width, env={"GWR_LANG": language}) for page in pages]
+print(json.dumps([(each.code, each.sent) for each in shown]))
+"""
+
+
+@cache
+def pages_in(language: str, width: int) -> dict[str, Screenful]:
+    """Return every help page, by its command ("" is the program), as a terminal shows it."""
+    pages = [["--help"], *([name, "--help"] for name in COMMANDS)]
+    done = subprocess.run(
+        [sys.executable, "-c", _PAGES, json.dumps([language, width, pages])],
+        stdout=subprocess.PIPE,
+        check=True,
+        env=environment({"PYTHONPATH": str(Path(__file__).parent)}),
+    )
+    shown = (Screenful(code, sent, width) for code, sent in json.loads(done.stdout))
+    return dict(zip(("", *COMMANDS), shown, strict=True))
 
 
 def _run(
     arguments: tuple[str, ...], env: Mapping[str, str] | None, streams: tuple[int, int, int]
 ) -> int:
-    settled = [name for name in (*arguments, *(env or ())) if SETTLED_AT_START.match(name)]
+    settled = [name for name in env or () if SETTLED_AT_START.match(name)]
+    if not HELP.isdisjoint(arguments):
+        settled += [name for name in ("GWR_LANG",) if (env or {}).get(name, "en") != BUILT_IN]
     if settled:
         raise ValueError(f"{settled} decide nothing here; start a process: spawned, on_terminal")
     with (
         _streams(streams),
+        patch.object(session, "load", _loaded),
+        patch.object(options, "load", _loaded),
         patch.dict(os.environ, environment(env), clear=True),
         patch.object(sys, "argv", ["gwr", *arguments]),
     ):
@@ -181,6 +228,16 @@ def _run(
         finally:
             words.use("en")  # as the tests that call functions expect
             hints.use(None)
+
+
+@cache
+def _bundled() -> Report:
+    return load()
+
+
+def _loaded(path: str | PathLike[str] | None = None) -> Report:
+    """Load a data file; the bundled one, which nothing changes, once for all runs."""
+    return _bundled() if path is None else load(path)
 
 
 @contextmanager
@@ -216,14 +273,6 @@ def _all_of(ours: int) -> bytes:
         pass
     os.close(ours)
     return sent
-
-
-def _screenful(code: int, sent: bytes, width: int) -> Screenful:
-    # So many lines that nothing scrolls away, whatever is folded; a tab may be eight columns.
-    lines = sent.count(b"\n") + (len(sent) + 7 * sent.count(b"\t")) // width + 1
-    screen = pyte.Screen(width, lines)
-    pyte.ByteStream(screen).feed(sent)
-    return Screenful(code, sent.decode(), screen)
 
 
 def shell(script: str, **env: str) -> subprocess.CompletedProcess[str]:
