@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import ModuleType
 
-SIZES = (12, 24, 36, 250, 1000, 4000, 16_000)
+SIZES = (12, 18, 24, 36, 250, 1000, 4000, 16_000)
 MOST_GROWTH = 2.3
 """How many times as fast as the text the time may grow: 1 is linear; 4, from 4,000 characters to
 16,000, is quadratic."""
