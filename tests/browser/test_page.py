@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., Page]
 
+pytestmark = pytest.mark.long
+
 LONG = 10_000
 
 

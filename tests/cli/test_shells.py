@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
+pytestmark = pytest.mark.long
+
 ALONE = os.environ.get("SHELLS") == "alone"
 """If every character is tried in a name of its own, which takes some minutes."""
 

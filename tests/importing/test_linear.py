@@ -103,6 +103,7 @@ def quickest(job: Callable[[], object]) -> float:
     return min(times)
 
 
+@pytest.mark.long  # tests/project/test_patterns.py asks each of them too, in another way
 @pytest.mark.parametrize("name", FOUND)
 def test_a_pattern(name: str) -> None:
     pattern = FOUND[name]

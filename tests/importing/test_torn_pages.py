@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     Tear = Callable[[list[str], random.Random], list[str]]
 
+pytestmark = pytest.mark.long
+
 CELLS = re.compile(r"(<td.*?</td>|\n)", re.DOTALL)
 ROWS = re.compile(r"(<tr.*?</tr>|\n)", re.DOTALL)
 TORN = 12

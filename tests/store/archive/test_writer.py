@@ -523,6 +523,7 @@ archive_writer.add(Path(sys.argv[1]), load()._replace(title="new"), tasks(), "a.
 """
 
 
+@pytest.mark.long
 def test_a_killed_addition_leaves_the_old_rows(path: Path, report: Report) -> None:
     export_report(report, path)
     before = path.stat().st_size
