@@ -177,10 +177,9 @@ def _version(reports: Collection) -> str:
 
 def _welcome(reports: Collection) -> Iterator[str]:
     from gwr.output.groups import told
-    from gwr.query.groups import added
 
     yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
-    counts = told(added(each.tally for each in reports.summaries()))
+    counts = told(reports.tally())
     key = reports.keys[0]
     yield (
         _(

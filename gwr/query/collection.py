@@ -16,7 +16,7 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
 
-    from gwr.model import Report, Task
+    from gwr.model import Report, Tally, Task
     from gwr.query.spelling import Corpus
 
 
@@ -119,6 +119,14 @@ class Collection:
         """Return the reports in numbers."""
         keys = set(self.keys)
         return (each for each in self.source.summaries() if each.key in keys)
+
+    def tally(self) -> Tally:
+        """Return how many targets all of them have together, and how many of each status."""
+        from gwr.query.groups import added, tally
+
+        if self.several:
+            return added(each.tally for each in self.summaries())
+        return tally(self.report.tasks)
 
     def is_read(self) -> bool:
         """Return if anybody has made readings of one of the reports."""

@@ -79,7 +79,10 @@ def parse_filter(  # noqa: PLR0913  one for each filter that can be typed
     return Filter(
         statuses=parse_members("status", Status, status),
         departments=frozenset(name for word in each_of(dept) for name in _departments(names, word)),
-        keywords=parse_words(keyword, asked.corpus.has),
+        keywords=parse_words(
+            keyword,
+            lambda word: asked.corpus.has(word),  # noqa: PLW0108  the corpus is made if asked for
+        ),
         kinds=parse_members("kind", Kind, kind),
         numbers=parse_numbers(asked, each_of(id)),
         sections=parse_words(section, lambda word: _has_section(asked, word)),

@@ -77,8 +77,9 @@ class _Folder:
     def __init__(self, name: str) -> None:
         self._files: dict[Key, str] = {}
         for path in sorted(path_of(name).rglob("*.toml")):
-            if any(part.startswith(".") for part in path.relative_to(name).parts):
-                continue  # hidden, such as what a program keeps for itself
+            hidden = any(part.startswith(".") for part in path.relative_to(name).parts)
+            if hidden or not path.is_file():  # to open a pipe would be to wait for its writer
+                continue
             key = _key(str(path))
             if key in self._files:
                 told = {**key._asdict(), "one": self._files[key], "other": path}

@@ -92,7 +92,6 @@ ERRORS = [
     ["foo"],
     ["--lang", "foo", "list"],
     ["--data", "foo", "list"],
-    ["--data", "/", "list"],
     ["--data", "", "list"],
     ["show", "0"],
     ["dept", "foo"],

@@ -35,6 +35,7 @@ from gwr.model import (
     Tag,
     Verdict,
 )
+from gwr.output.targets import PLACE
 from gwr.query.filters import parse_members
 from gwr.store import format as data_format
 from gwr.store.archive.schema import create
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from enum import EnumMeta
 
 # The fields of a task that are no row of FIELDS: what the rows show of a record within it.
-WITHIN = {"shortfall": ("commitment", "reason"), "corrections": ("correction",)}
+WITHIN = {"shortfall": ("commitment", "reason"), "corrections": ("correction",), "report": PLACE}
 
 # By the table of a data file: its keys, the record they are of, its table in an archive.
 SHAPES: dict[str, tuple[data_format.Shape, Any, str]] = {
@@ -68,7 +69,7 @@ ELSEWHERE = {
     ("due", "when"): ("due", "period"),
     **{("declared", key): ("report", f"declared_{key}") for key in data_format.DECLARED.keys},
 }
-BESIDE = {"report": {"tasks"}, "task": {"corrections"}}
+BESIDE = {"report": {"tasks"}, "task": {"corrections", "report"}}
 OF_TABLES = {"shortfall", "declared", *RECORDS}
 """Keys that are tables, whose own keys have the columns."""
 
@@ -114,7 +115,7 @@ def columns() -> dict[str, set[str]]:
 
 
 def test_every_field_of_a_target_is_shown() -> None:
-    shown = {*FIELDS, *RECORDS.values()}
+    shown = {*FIELDS, *RECORDS.values(), *PLACE}
     for field in model.Task._fields:
         assert shown.issuperset(WITHIN.get(field, (field,))), field
 

@@ -47,8 +47,9 @@ OF_GWR = [
     ),
     *("gwr.cli.session", "gwr.cli.streams", "gwr.cli.terminal"),
     *("gwr.output", "gwr.output.sheet", "gwr.output.targets"),
-    *("gwr.store", "gwr.store.files", "gwr.store.format", "gwr.store.reader"),
-    *("gwr.query", "gwr.query.departments", "gwr.query.filters", "gwr.query.findings"),
+    *("gwr.store", "gwr.store.door", "gwr.store.files", "gwr.store.format", "gwr.store.reader"),
+    *("gwr.query", "gwr.query.collection", "gwr.query.departments", "gwr.query.filters"),
+    "gwr.query.findings",
 ]
 OF_LISTINGS = ["gwr.cli.commands", "gwr.cli.filters", "gwr.cli.listing", "gwr.output.tsv"]
 OF_GROUPS = ["gwr.output.groups", "gwr.query.groups"]
@@ -80,12 +81,13 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
         (["list", "--count"], OF_LISTINGS[:-1]),
         (
             ["show", "38"],
-            ["_bisect", "bisect", "gwr.cli.commands", "gwr.cli.listing", "gwr.output.record"],
+            ["_bisect", "bisect", *OF_LISTINGS[:3], "gwr.output.record"],
         ),
         (["dept"], [*OF_LISTINGS, *OF_GROUPS]),
         (["stats"], [*OF_LISTINGS, *OF_GROUPS]),
+        (["reports"], [*OF_LISTINGS, *OF_GROUPS, "gwr.query.readings"]),
         (["measures"], [*OF_LISTINGS, *OF_READINGS]),
-        (["audit"], [*OF_LISTINGS, *OF_READINGS]),
+        (["audit"], [*OF_LISTINGS, *OF_READINGS, "gwr.query.groups"]),
         (["projects"], [*OF_LISTINGS, *OF_READINGS, "gwr.query.projects", "gwr.query.spelling"]),
         (["due"], [*OF_LISTINGS, *OF_READINGS]),
         (["search", "医院"], [*OF_LISTINGS, *OF_SEARCH, "unicodedata"]),

@@ -27,10 +27,11 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import Report, hints, load, words
-from gwr.cli import options, session
+from gwr import Report, hints, words
 from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
+from gwr.store import door
+from gwr.store.reader import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -218,8 +219,7 @@ def _run(
         raise ValueError(f"{settled} decide nothing here; start a process: spawned, on_terminal")
     with (
         _streams(streams),
-        patch.object(session, "load", _loaded),
-        patch.object(options, "load", _loaded),
+        patch.object(door.reader, "load", _loaded),
         patch.dict(os.environ, environment(env), clear=True),
         patch.object(sys, "argv", ["gwr", *arguments]),
     ):

@@ -71,7 +71,6 @@ def command(
         gwr export targets.xlsx
         gwr export partial.csv --status partial
         gwr export archive.db --append
-        gwr export reports/
     """
     session: Session = ctx.obj
     ending = _ending(file, form, append=append)

@@ -15,7 +15,7 @@ from gwr.output.groups import group_sheet, told
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
 from gwr.query.groups import By, Counted, Group, added, declare, group, totals
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -28,8 +28,11 @@ def command(
         By | None,
         typer.Option(
             case_sensitive=False,
+            metavar=_("WHAT"),
             help=_(
-                "What the targets are grouped by; unless told, dept, or report if there are several."
+                "What the targets are grouped by: {names}; unless told, dept, or report if there "
+                "are several.",
+                names=listed(each.value for each in By),
             ),
         ),
     ] = None,
