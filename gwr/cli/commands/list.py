@@ -51,7 +51,8 @@ def command(
         shown = tuple(taken.rows)
         yield target_table(shown, screen, names, oneline=oneline)
         yield "\n"
-        told = {"n": taken.total, "of": len(asked.keys), "command": show_hint(shown[0])}
+        first = shown[0] if asked.several else shown[0]._replace(report=None)
+        told = {"n": taken.total, "of": len(asked.keys), "command": show_hint(first)}
         if taken.total is None:
             under = _("{command} tells all about one.", **told)
         elif asked.several:
