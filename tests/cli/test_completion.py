@@ -19,6 +19,7 @@ from program import command, environment
 
 from gwr.cli import options
 from gwr.cli.app import COMMANDS
+from gwr.query.collection import one
 
 if TYPE_CHECKING:
     from gwr import Report
@@ -56,7 +57,7 @@ def test_statuses_and_kinds(script: str) -> None:
     assert proposals(script, "list", "--status", "") == statuses
     assert proposals(script, "list", "-s", "p") == ["partial"]
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
-    groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict"]
+    groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict", "report", "year"]
     assert proposals(script, "stats", "--by", "") == groups
     assert proposals(script, "list", "--firmness", "") == ["figure", "outcome", "effort", "duty"]
     assert proposals(script, "list", "--format", "j") == ["json", "jsonl"]
@@ -243,5 +244,5 @@ def test_very_many_departments_are_counted_once(report: Report) -> None:
     # To look through all targets for each of them would take minutes.
     task = report.tasks[0]
     many = [task._replace(departments=(f"局{number}", "甲")) for number in range(16_000)]
-    found = dict(options._departments(report._replace(tasks=tuple(many))))  # noqa: SLF001
+    found = dict(options._departments(one(report._replace(tasks=tuple(many)))))  # noqa: SLF001
     assert (len(found), found["甲"], found["局9"]) == (16_001, "leads 16000", "leads 1")

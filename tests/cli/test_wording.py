@@ -23,7 +23,8 @@ COMPLAINTS = [
     (
         ["stats", "--by", "x"],
         (
-            "--by 不能写“x”，只能写 dept、status、kind、firmness、section、tag、verdict 之一；"
+            "--by 不能写“x”，只能写 dept、status、kind、firmness、section、tag、verdict、report、"
+            "year 之一；"
             "用法见 gwr stats --help"
         ),
     ),

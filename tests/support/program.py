@@ -30,7 +30,7 @@ import pyte
 from gwr import Report, hints, words
 from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
-from gwr.store import door
+from gwr.store import reader
 from gwr.store.reader import load
 
 if TYPE_CHECKING:
@@ -219,7 +219,7 @@ def _run(
         raise ValueError(f"{settled} decide nothing here; start a process: spawned, on_terminal")
     with (
         _streams(streams),
-        patch.object(door.reader, "load", _loaded),
+        patch.object(reader, "load", _loaded),
         patch.dict(os.environ, environment(env), clear=True),
         patch.object(sys, "argv", ["gwr", *arguments]),
     ):

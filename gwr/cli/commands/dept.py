@@ -52,19 +52,26 @@ def command(
     wanted = Filters(**{**filters.values(), "dept": names}).parse(asked, session)
     tasks = Counted(select_from(asked, wanted))
     if names:
-        _answer_targets(session, asked, led_by(tasks, wanted.departments), listing)
+        _answer_targets(session, asked, _led(asked, tasks, wanted.departments), listing)
     else:
         _answer_counts(session, asked, tasks, listing)
     if not tasks.tally.targets:
         session.say_none(asked, wanted)
 
 
+def _led(asked: Collection, tasks: Counted, departments: frozenset[str]) -> Sequence[Group]:
+    """Return what departments lead; of one report all, as it names them, also those without any."""
+    led = led_by(tasks, departments)
+    if asked.several:
+        return led
+    of = {each.department: each for each in led}
+    every = [name for name in asked.departments() if name in departments]
+    return [of.get(name, Group((), department=name)) for name in every]
+
+
 def _answer_targets(
     session: "Session", asked: Collection, led: Sequence[Group], listing: Listing
 ) -> None:
-    if not asked.several:  # in the order in which the report names them first
-        order = asked.departments()
-        led = sorted(led, key=lambda each: order.index(each.name))
     pairs = [(each, task) for each in led for task in each.tasks]
     in_order = listing.shown(pairs, of="led")
 

@@ -113,6 +113,8 @@ def command(
 
 
 def _is_folder(file: str) -> bool:
+    if not file or file.lower().endswith(ENDINGS):
+        return False
     return file.endswith(("/", os.sep)) or os.path.isdir(path_of(file))  # noqa: PTH112  a NUL is no error
 
 
