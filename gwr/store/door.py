@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     T = TypeVar("T")
 
-_SQLITE = b"SQLite format 3\0"
-
 
 def open_reports(path: str | PathLike[str] | None = None) -> Collection:
     """Open a data file, a folder with data files in it or below, or an archive, to ask its reports.
@@ -66,7 +64,7 @@ def _is_archive(name: str) -> bool:
         if not S_ISREG(os.stat(path_of(name)).st_mode):  # noqa: PTH116  a pipe can be read once
             return False
         with path_of(name).open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
+            return file.read(len(reader.SQLITE)) == reader.SQLITE
     except (OSError, ValueError):  # of which the reader says more
         return False
 

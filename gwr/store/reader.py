@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
+from gwr.hints import hint
 from gwr.model import (
     Bound,
     Caveat,
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from os import PathLike
 
     Converter = Callable[[Any], object]
+
+
+SQLITE = b"SQLite format 3\0"
+"""How an archive begins."""
 
 
 def bundled_path() -> Path:
@@ -72,6 +77,14 @@ def read(name: str) -> str:
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         told = _("{name} can't be read: {why}", name=name, why=reason(error))
         raise DataError(told) from None
+    if content.startswith(SQLITE):
+        raise DataError(
+            _(
+                "{name} is an archive, no data file; {command} writes its data files",
+                name=name,
+                command=hint("--data", name, "export", "reports/"),
+            )
+        )
     try:
         return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:

@@ -186,6 +186,15 @@ def test_on_a_terminal(  # noqa: PLR0917  fixtures
     golden(f"{name}.{width}.txt", shown + "\n")
 
 
+def test_what_is_no_data_file_is_not_checked_as_one(run: Run, archive: Path) -> None:
+    done = run("check", str(archive))
+    assert done.code == 2
+    assert done.err == (
+        f"error: {archive} is an archive, no data file; gwr --data {archive} export reports/ "
+        "writes its data files\n"
+    )
+
+
 def test_gwr_alone_tells_of_all(run: Run, folder: Path, archive: Path) -> None:
     for data in (folder, archive):
         out = run("--data", str(data)).out

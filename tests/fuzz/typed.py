@@ -37,6 +37,8 @@ RIGHT = {
     "before": DATES,
     "after": DATES,
     "today": DATES,
+    "district": ["渝北", "重庆", "某区", "chongqing"],
+    "year": ["2021", "2019-2022", "2021,2022"],
 }
 # Characters that often break programs: what a terminal obeys, what Unicode folds or joins, syntax.
 CHARACTERS = st.one_of(
@@ -71,9 +73,12 @@ LISTINGS = [
 
 
 @st.composite
-def arguments(draw: DrawFn, own: Sequence[str] = ()) -> list[bytes]:
-    """Return a command with options; with words that the data has, only what makes sense."""
-    name = draw(st.sampled_from([*COMMANDS]))
+def arguments(draw: DrawFn, own: Sequence[str] = (), of: str | None = None) -> list[bytes]:
+    """Return a command with options, one of a name if that is given.
+
+    With words that the data has, only what makes sense.
+    """
+    name = of or draw(st.sampled_from([*COMMANDS]))
     words = [*draw(st.sampled_from(GENERAL)), name.encode()]
     given = [each for each in PARAMETERS[name] if each.param_type_name == "argument"]
     options = [each for each in PARAMETERS[name] if each.param_type_name == "option"]
