@@ -33,7 +33,6 @@ if TYPE_CHECKING:
         Shortfall,
         Status,
         Strength,
-        Summary,
         Tag,
         Tally,
         Task,
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from gwr.query.departments import find_departments, lead_departments
     from gwr.query.filters import parse_filter, parse_numbers, pick, scope, select, select_from
     from gwr.query.findings import Finding, audit, doubted, findings, is_doubted
-    from gwr.query.groups import By, Group, by_department, group, tally, totals
+    from gwr.query.groups import By, Group, Summary, by_department, group, tally, totals
     from gwr.query.projects import (
         Count,
         ProjectFilter,
@@ -187,7 +186,6 @@ _HOMES = {
         "Shortfall",
         "Status",
         "Strength",
-        "Summary",
         "Tag",
         "Tally",
         "Task",
@@ -217,6 +215,7 @@ _HOMES = {
     "query.groups": (
         "By",
         "Group",
+        "Summary",
         "by_department",
         "group",
         "tally",

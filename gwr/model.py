@@ -464,11 +464,3 @@ class Tally(NamedTuple):
     targets: int
     by_status: Mapping[Status, int]
     doubted: int
-
-
-class Summary(NamedTuple):
-    """A report in numbers; `is_read` tells if anybody has made readings of it."""
-
-    key: Key
-    tally: Tally
-    is_read: bool

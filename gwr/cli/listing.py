@@ -3,7 +3,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain, islice
-from typing import Annotated, Any, NamedTuple, TypeVar
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -14,16 +14,27 @@ from gwr.words import _
 T = TypeVar("T")
 
 
-class Taken(NamedTuple):
-    """The rows of a listing that are shown, and if any were found.
+class Taken:
+    """The rows of a listing that are shown, and if any were `found`.
 
-    How many are left out, and how many there are in all; None where nobody has counted them.
+    `left_out` is how many others there are, `total` how many in all; None where nobody has counted.
     """
 
-    rows: Any
-    found: bool
-    left_out: int | None
-    total: int | None
+    __slots__ = ("found", "left_out", "rows", "total")
+
+    def __init__(
+        self,
+        rows: Iterable[Any],
+        *,
+        found: bool,
+        left_out: int | None = 0,
+        total: int | None = None,
+    ) -> None:
+        """Take all as it is."""
+        self.rows = rows
+        self.found = found
+        self.left_out = left_out
+        self.total = total
 
 
 class Listing(OptionGroup):
@@ -54,14 +65,15 @@ class Listing(OptionGroup):
         if self.sort is not None or isinstance(rows, tuple):
             every = tuple(rows)
             shown = self.shown(every, of=of)
-            return Taken(shown, bool(every), len(every) - len(shown), len(every))
+            n = len(every)
+            return Taken(shown, found=bool(every), left_out=n - len(shown), total=n)
         rows = iter(rows)
         if self.limit is None:
             first = list(islice(rows, 1))
-            return Taken(chain(first, rows), bool(first), 0, None)
+            return Taken(chain(first, rows), found=bool(first))
         some = list(islice(rows, self.limit + 1))
         left_out = None if len(some) > self.limit else 0
-        return Taken(some[: self.limit], bool(some), left_out, None)
+        return Taken(some[: self.limit], found=bool(some), left_out=left_out)
 
     def ordered(self, rows: Sequence[T], *, of: str) -> Sequence[T]:
         """Return all rows in the order that was typed; `of` is what `KEYS` calls their sort.

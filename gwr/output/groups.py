@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Summary, Tally, Task
-    from gwr.query.groups import Group
+    from gwr.model import Tally, Task
+    from gwr.query.groups import Group, Summary
 
 COUNTED = ("targets", *(status.value for status in Status), "doubted")
 """The columns of a tally: all targets, those of each status, and the done ones that we doubt."""

@@ -3,46 +3,47 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
 from gwr.hints import hint
-from gwr.model import Filter, Key, Summary
+from gwr.model import Filter, Key
 from gwr.query.departments import lead_departments
 from gwr.text import fold
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
+    from typing import Protocol
 
     from gwr.model import Report, Tally, Task
+    from gwr.query.groups import Summary
     from gwr.query.spelling import Corpus
 
+    class Source(Protocol):
+        """What reports are kept in; of each district and year it has one.
 
-class Source(Protocol):
-    """What reports are kept in; of each district and year it has one.
+        What narrows may let through too many reports, but never too few.
+        """
 
-    What narrows may let through too many reports, but never too few.
-    """
+        def keys(self) -> Sequence[Key]:
+            """Return which reports there are, in their order."""
 
-    def keys(self) -> Sequence[Key]:
-        """Return which reports there are, in their order."""
+        def read(self, key: Key) -> Report:
+            """Return one of them."""
 
-    def read(self, key: Key) -> Report:
-        """Return one of them."""
+        def may_have(self, word: str) -> Container[Key]:
+            """Return those of which a target may have a folded word."""
 
-    def may_have(self, word: str) -> Container[Key]:
-        """Return those of which a target may have a folded word."""
+        def may_fit(self, wanted: Filter) -> Container[Key]:
+            """Return those of which a target may fit, whatever keywords and sections are wanted."""
 
-    def may_fit(self, wanted: Filter) -> Container[Key]:
-        """Return those of which a target may fit, whatever keywords and sections are wanted."""
+        def departments(self, keys: Sequence[Key]) -> Sequence[str]:
+            """Return the names of the lead departments in some of them, each once, sorted."""
 
-    def departments(self, keys: Sequence[Key]) -> Sequence[str]:
-        """Return the names of the lead departments in some of them, each once, sorted."""
-
-    def summaries(self) -> Iterable[Summary]:
-        """Return all of them in numbers, in their order."""
+        def summaries(self) -> Iterable[Summary]:
+            """Return all of them in numbers, in their order."""
 
 
 class Collection:
@@ -192,7 +193,7 @@ def departments_of(reports: Iterable[Report]) -> Sequence[str]:
 
 def summary(report: Report) -> Summary:
     """Return a report in numbers."""
-    from gwr.query.groups import tally
+    from gwr.query.groups import Summary, tally
     from gwr.query.readings import is_read
 
     key = Key(report.district, report.year)

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.model import Firmness, Kind, Status, Tally
+from gwr.model import Firmness, Key, Kind, Status, Tally
 from gwr.query.findings import is_doubted
 from gwr.words import _, listed
 
@@ -68,6 +68,14 @@ class Group(NamedTuple):
         return " ".join(
             str(each.value if isinstance(each, Enum) else each) for each in every if each
         )
+
+
+class Summary(NamedTuple):
+    """A report in numbers; `is_read` tells if anybody has made readings of it."""
+
+    key: Key
+    tally: Tally
+    is_read: bool
 
 
 TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from os import PathLike
     from typing import TypeVar
 
-    from gwr.model import Filter, Report, Summary
+    from gwr.model import Filter, Report
+    from gwr.query.groups import Summary
 
     T = TypeVar("T")
 

@@ -26,9 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Summary
     from gwr.output import Screen
-    from gwr.query.groups import Group
+    from gwr.query.groups import Group, Summary
 
 HEADINGS = {
     By.DEPT: N_("Lead department"),

@@ -28,8 +28,9 @@ from gwr import (
     select,
     tally,
 )
-from gwr.model import Key, Summary
+from gwr.model import Key
 from gwr.output.export import write_report
+from gwr.query.groups import Summary
 from gwr.query.readings import is_read
 from gwr.store.archive import writer as archive_writer
 from gwr.store.archive.reader import Archive, open_archive
