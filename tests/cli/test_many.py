@@ -161,6 +161,9 @@ def test_a_report_compared_with_others_by_bars(folder: Path, terminal: Terminal)
     [
         "reports",
         "list --status partial --limit 2",
+        "list --id 100 --columns district,id",
+        "list --id 100",
+        "show 100",
         "dept --limit 4",
         "dept 交通 --limit 2",
         "search 医院 --limit 2",
@@ -182,7 +185,7 @@ def test_on_a_terminal(  # noqa: PLR0917  fixtures
 ) -> None:
     monkeypatch.chdir(folder.parent)  # so that hints name the folder in the same way each time
     shown = "\n".join(terminal("--data", folder.name, *typed.split(), width=width).lines)
-    name = "many-" + "-".join(word.strip("-") for word in typed.split() if not word.isdigit())
+    name = "many-" + "-".join(word.strip("-") for word in typed.split())
     golden(f"{name}.{width}.txt", shown + "\n")
 
 

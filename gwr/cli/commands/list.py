@@ -12,7 +12,7 @@ from gwr.cli.options import ColumnsOption, OnelineOption
 from gwr.output import Screen
 from gwr.output.targets import PLACE, parse_columns, show_hint, task_sheet
 from gwr.query.filters import select_from
-from gwr.words import _
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -52,14 +52,25 @@ def command(
         yield target_table(shown, screen, names, oneline=oneline)
         yield "\n"
         first = shown[0] if asked.several else shown[0]._replace(report=None)
-        told = {"n": taken.total, "of": len(asked.keys), "command": show_hint(first)}
+        told = {"command": show_hint(first)}
         if taken.total is None:
             under = _("{command} tells all about one.", **told)
         elif asked.several:
-            under = _("{n} targets in {of} reports. {command} tells all about one.", **told)
+            under = ngettext(
+                "{n} target in {of} reports. {command} tells all about one.",
+                "{n} targets in {of} reports. {command} tells all about one.",
+                taken.total,
+                of=len(asked.keys),
+                **told,
+            )
         else:
-            told["every"] = len(asked.report.tasks)
-            under = _("{n} of {every} targets. {command} tells all about one.", **told)
+            every = len(asked.report.tasks)
+            under = _(
+                "{n} of {every} targets. {command} tells all about one.",
+                n=taken.total,
+                every=every,
+                **told,
+            )
         yield paragraph(under, screen)
 
     sheet = task_sheet(taken.rows, names, several=asked.several)
