@@ -13,12 +13,14 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from contextlib import AbstractContextManager
     from gettext import GNUTranslations
 
 LANGUAGES = ("en", "zh")
 """The languages of the interface, as people type them."""
 
 _catalogue: GNUTranslations | None = None  # None for English, which costs nothing
+_own: GNUTranslations | None = None  # that of the interface, whatever is spoken for a while
 
 
 def settle(typed: str | None, environ: Mapping[str, str]) -> None:
@@ -55,28 +57,37 @@ def _language_of(locale: str) -> str:
 
 def use(language: str) -> None:
     """Speak `zh`, or else English, from here on."""
-    global _catalogue  # noqa: PLW0603  the language of a process is one
-    _catalogue = None
+    global _catalogue, _own  # noqa: PLW0603  the language of a process is one
+    _catalogue = _own = None
     if language == "zh":
         from gettext import GNUTranslations
 
         with open(f"{_locale()}/zh_Hans/LC_MESSAGES/gwr.mo", "rb") as file:  # noqa: PTH123  pathlib takes as long as the catalogue
-            _catalogue = GNUTranslations(file)
+            _catalogue = _own = GNUTranslations(file)
 
 
 def _locale() -> str:
     return f"{__file__.rpartition('words')[0]}locale"
 
 
-@contextmanager
-def english() -> Iterator[None]:
+def english() -> AbstractContextManager[None]:
     """Speak English inside: what programs read is the same in every language."""
+    return _spoken(None)
+
+
+def own() -> AbstractContextManager[None]:
+    """Speak the language of the interface inside, also where English is spoken for programs."""
+    return _spoken(_own)
+
+
+@contextmanager
+def _spoken(catalogue: GNUTranslations | None) -> Iterator[None]:
     global _catalogue  # noqa: PLW0603  as in `use`
-    spoken, _catalogue = _catalogue, None
+    before, _catalogue = _catalogue, catalogue
     try:
         yield
     finally:
-        _catalogue = spoken
+        _catalogue = before
 
 
 def language() -> str:

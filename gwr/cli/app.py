@@ -8,7 +8,7 @@ from inspect import getdoc
 from typing import Annotated, Any
 
 import typer
-from typer._click.core import Context
+from typer._click.core import Context, augment_usage_errors
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
@@ -49,7 +49,12 @@ def load_command(name: str) -> Callable[..., None]:
 
 
 class Command(TyperCommand):
-    """A command whose help page gwr draws."""
+    """A command whose help page gwr draws, and which the complaints of its parser name."""
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Parse what was typed."""
+        with augment_usage_errors(ctx):
+            return super().parse_args(ctx, args)
 
     def format_help(self, ctx: Context, formatter: HelpFormatter) -> None:
         """Write the page."""

@@ -8,7 +8,7 @@ import sys
 import typer
 
 # Typer exports no common base of the errors of its parser.
-from typer._click.exceptions import NoSuchOption, UsageError
+from typer._click.exceptions import MissingParameter, NoSuchOption, UsageError
 
 from gwr import hints
 from gwr.cli.arguments import arranged, typed
@@ -64,6 +64,9 @@ def _advice(error: UsageError) -> str:
 
     if isinstance(error, NoSuchOption):
         error.possibilities = _near(error)
+    if isinstance(error, MissingParameter) and error.param and error.ctx:
+        # The dots of NUMBER... say that there may be more.
+        error.param_hint = error.param.get_error_hint(error.ctx).replace("...", "")
     complaint = told(error.format_message().rstrip("."))
     path = "gwr" if error.ctx is None else error.ctx.command_path
     root = error.ctx and error.ctx.find_root()

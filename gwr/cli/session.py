@@ -99,20 +99,24 @@ class Session:
 
         show("".join(lines), self._height)
 
-    def says_unread(self, asked: Collection) -> bool:
-        """Say, if that is so, that no report has readings, and what it can answer without."""
+    def says_unread(self, asked: Collection, *, audited: bool = False) -> bool:
+        """Say, if that is so, that no report has readings, and what it can answer without.
+
+        If `audited`, it was just answered.
+        """
         if asked.is_read():
             return False
-        told = {"command": hint("audit"), **asked.keys[0]._asdict(), "n": len(asked.keys)}
-        say(
-            _("nobody has read these {n} reports yet; {command} shows what they say", **told)
+        unread = (
+            _("nobody has read these {n} reports yet", n=len(asked.keys))
             if asked.several
-            else _(
-                "nobody has read {district} {year} for this yet; {command} shows what the "
-                "report says itself",
-                **told,
-            )
+            else _("nobody has read {district} {year} for this yet", **asked.keys[0]._asdict())
         )
+        told = (
+            _("this shows only what a report says itself")
+            if audited
+            else _("{command} shows what a report says itself", command=hint("audit"))
+        )
+        say(_("{unread}; {told}", unread=unread, told=told))
         return True
 
     def say_none(self, asked: Collection, wanted: Filter) -> None:

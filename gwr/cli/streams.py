@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from gwr.errors import GwrError
 from gwr.store.files import reason
 from gwr.text import one_line
-from gwr.words import _
+from gwr.words import _, own
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,10 +59,11 @@ def writing() -> Iterator[None]:
         _let_go(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
-        place = error.filename or _("standard output")
-        told = _(
-            "can't write to {place}: {why}; the answer is lost", place=place, why=reason(error)
-        )
+        with own():
+            place = error.filename or _("standard output")
+            told = _(
+                "can't write to {place}: {why}; the answer is lost", place=place, why=reason(error)
+            )
         raise GwrError(told) from None
 
 

@@ -11,7 +11,7 @@ from gwr.hints import hint
 from gwr.model import Filter, Key
 from gwr.query.departments import lead_departments
 from gwr.text import fold
-from gwr.words import _
+from gwr.words import _, own
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -75,7 +75,8 @@ class Collection:
             return
         for key in self.keys:
             if among is None or key in among:
-                report = self.source.read(key)
+                with own():  # for its complaints; what is read may be on its way to a program
+                    report = self.source.read(key)
                 yield report._replace(tasks=marked(report, report.tasks))
 
     def fitting(self, wanted: Filter, among: Container[Key] | None = None) -> Iterator[Report]:

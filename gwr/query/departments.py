@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gwr.errors import NotFoundError
+from gwr.errors import MisuseError, NotFoundError
 from gwr.hints import hint
 from gwr.text import fold
 from gwr.words import N_, _
@@ -33,7 +33,8 @@ def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:
     A whole name, else part of a name (交通), else its characters in order (发改委 is 区发展改革委):
     the first of these that finds any decides. Case and width don't count. If none does, the same
     is tried in Simplified characters, then as pinyin (jiaotongju), then as its initials (jtj).
-    Raises NotFoundError, which proposes the nearest names, or the extra that such a spelling needs.
+    Raises NotFoundError, which proposes the nearest names, or the extra that such a spelling needs,
+    MisuseError for an empty name.
     """
     return _find(names, typed, N_("no department is called '{typed}'; {advice}"), "dept")
 
@@ -46,17 +47,16 @@ def find_districts(names: Sequence[str], typed: str) -> tuple[str, ...]:
 def _find(names: str | Sequence[str], typed: str, none: str, listing: str) -> tuple[str, ...]:
     """Return the names that are meant; if there are none, say so in the words of `none`.
 
-    Where no name is near, the command `listing` is proposed.
+    Where no name is near, or none was typed, the command `listing` is proposed.
     """
     names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
     folded = {name: fold(name) for name in names}
-    if wanted:
-        found = _first(folded, _ways(wanted)) or _first(
-            folded, _other_ways(wanted, folded.values())
-        )
-        if found:
-            return found
+    if not wanted:
+        raise MisuseError(_("a name is empty; {command} lists them all", command=hint(listing)))
+    found = _first(folded, _ways(wanted)) or _first(folded, _other_ways(wanted, folded.values()))
+    if found:
+        return found
     raise NotFoundError(_(none, typed=typed, advice=_advice(folded, wanted, listing)))
 
 

@@ -247,7 +247,7 @@ def parse_word(typed: str) -> str:
     """Return a word without the spaces around it; raises MisuseError if nothing is left."""
     word = typed.strip()
     if not word:
-        raise MisuseError(_("a keyword is empty; give a word to look for, as in --keyword 医院"))
+        raise MisuseError(_("a keyword is empty; give a word to look for, such as 医院"))
     return word
 
 

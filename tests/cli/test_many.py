@@ -130,6 +130,17 @@ def test_what_there_is_not_is_said(ask: Ask, typed: str, code: int, told: str) -
     assert any(line.startswith(told) for line in out.splitlines()), out
 
 
+def test_a_report_that_is_broken_is_told_in_the_language_of_the_interface(
+    run: Run, tmp_path: Path
+) -> None:
+    folder = districts.in_folder(districts.some(), tmp_path / "folder")
+    broken = folder / "2.toml"
+    broken.write_text(broken.read_text(encoding="utf-8") + "[[task]]\nid = 1\n", encoding="utf-8")
+    done = run("--data", str(folder), "--lang", "zh", "list", "--format", "json")
+    assert done.code == 2
+    assert done.err == f"错误：{broken}：第1项：kind：缺少这个键；须为 indicator、task 之一\n"
+
+
 def test_whose_a_target_is_stands_in_front(ask: Ask) -> None:
     heading, *rows = ask("list", "--status", "partial").splitlines()
     assert heading.startswith("district\tyear\tid\ttarget\t")

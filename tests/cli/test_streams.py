@@ -46,6 +46,11 @@ def test_a_full_disk_is_said(what: str) -> None:
     )
 
 
+def test_a_full_disk_is_said_in_chinese_though_a_pipe_is_answered_in_english() -> None:
+    done = shell("gwr list >/dev/full", GWR_LANG="zh")
+    assert done.stderr == "错误：无法写入标准输出：磁盘空间不足；结果未能输出\n"
+
+
 def test_a_closed_standard_output_is_said() -> None:
     done = shell("gwr list >&-")
     assert done.returncode == 2

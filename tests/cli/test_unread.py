@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from datafiles import GOOD
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from program import Run
 
-UNREAD = "nobody has read 某区 2022 for this yet; gwr --data"
+UNREAD = "nobody has read 某区 2022 for this yet; "
+AUDITED = "this shows only what a report says itself\n"
 
 
 @pytest.fixture
@@ -24,12 +25,33 @@ def data(tmp_path: Path) -> str:
 
 @pytest.mark.parametrize(
     "typed",
-    [["measures"], ["audit"], ["due"], ["list", "--doubted"], ["list", "--firmness", "duty"]],
+    [
+        *(["measures"], ["due"], ["list", "--doubted"], ["list", "--firmness", "duty"]),
+        *(["audit", "--unadmitted"], ["audit", "--id", "1"]),
+    ],
     ids=str,
 )
 def test_it_is_said(run: Run, data: str, typed: list[str]) -> None:
     done = run("--data", data, *typed)
-    assert (done.code, UNREAD in done.err) == (0, True)
+    told = f"{UNREAD}gwr --data {data} audit shows what a report says itself\n"
+    assert (done.code, done.err) == (0, told)
+
+
+@pytest.mark.parametrize("typed", [[], ["--id", "2"]], ids=str)
+def test_an_audit_is_not_advised_where_it_was_asked(run: Run, data: str, typed: list[str]) -> None:
+    done = run("--data", data, "audit", *typed)
+    assert (done.out.count("\n"), done.err) == (2, f"{UNREAD}{AUDITED}")
+
+
+def test_nor_where_the_report_admits_nothing(run: Run, data: str) -> None:
+    path = Path(data)
+    text = path.read_text(encoding="utf-8").partition("[[task]]\nid = 2")[0]
+    path.write_text(
+        re.sub(r"(?s)\[report.declared\].*?\n\n|\[\[correction\]\].*?\n\n", "", text),
+        encoding="utf-8",
+    )
+    done = run("--data", data, "audit")
+    assert (done.out.count("\n"), done.err) == (1, f"{UNREAD}{AUDITED}")
 
 
 @pytest.mark.parametrize("typed", [["measures", "--id", "113"], ["due", "--id", "1"]], ids=str)

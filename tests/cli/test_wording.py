@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 COMPLAINTS = [
     (["list", "--statsu"], "没有 --statsu 这个选项（是不是 --status？）；用法见 gwr list --help"),
     (["list", "--zzz"], "没有 --zzz 这个选项；用法见 gwr list --help"),
-    (["list", "-s"], "选项 -s 后面缺少内容；用法见 gwr --help"),
-    (["list", "--count=1"], "选项 --count 后面不能带内容；用法见 gwr --help"),
+    (["list", "-s"], "选项 -s 后面缺少内容；用法见 gwr list --help"),
+    (["list", "--count=1"], "选项 --count 后面不能带内容；用法见 gwr list --help"),
+    (["list", "--limit", "x"], "--limit、-L 不能写“x”，须为整数；用法见 gwr list --help"),
+    (["list", "--limit", "-1"], "--limit、-L 不能写“-1”，须大于等于1；用法见 gwr list --help"),
     (["list", "医院"], "多写了“医院”；用法见 gwr list --help"),
     (["lst"], "没有 lst 这个命令（是不是 list？）；用法见 gwr --help"),
     (["foo"], "没有 foo 这个命令；用法见 gwr --help"),

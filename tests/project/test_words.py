@@ -80,6 +80,15 @@ def test_the_other_text_is_better_than_none() -> None:
         assert words.in_language(None, None) is None
 
 
+def test_a_complaint_is_in_the_language_also_where_programs_are_answered() -> None:
+    for language in words.LANGUAGES:
+        words.use(language)
+        with words.english():
+            with words.own():
+                assert words.language() == language
+            assert words.language() == "en"
+
+
 def test_what_programs_read_is_english_also_after_an_error() -> None:
     def fail() -> None:
         with words.english():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gwr import NotFoundError, Report, find_departments, lead_departments
+from gwr import MisuseError, NotFoundError, Report, find_departments, lead_departments
 
 
 def test_the_departments_of_the_report(report: Report) -> None:
@@ -52,8 +52,6 @@ def test_the_first_way_that_finds_any_decides() -> None:
         ("教育局", "did you mean 区教委?"),
         ("区交通委", "did you mean 区交通局"),
         ("xyz", "gwr dept lists them all"),
-        ("", "gwr dept lists them all"),
-        ("  ", "gwr dept lists them all"),
     ],
 )
 def test_none_found_names_the_nearest(report: Report, typed: str, advice: str) -> None:
@@ -61,3 +59,9 @@ def test_none_found_names_the_nearest(report: Report, typed: str, advice: str) -
         find_departments(lead_departments(report), typed)
     assert advice in str(caught.value)
     assert f"'{typed}'" in str(caught.value)
+
+
+@pytest.mark.parametrize("typed", ["", "  "])
+def test_an_empty_name_is_none(typed: str) -> None:
+    with pytest.raises(MisuseError, match="a name is empty; gwr dept lists them all"):
+        find_departments(["区教委"], typed)

@@ -9,6 +9,7 @@ import typer
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.streams import say
+from gwr.model import Filter
 from gwr.output import Screen
 from gwr.output.readings import finding_sheet
 from gwr.output.targets import placed
@@ -59,9 +60,13 @@ def command(
     sheet = placed(finding_sheet(shown), (task for task, _ in shown), several=asked.several)
     left_out = len(found) - len(shown)
     session.answer(sheet, table, listing, found=bool(found), left_out=left_out)
-    if not asked.is_read():
-        session.says_unread(asked)
-    elif not found:
-        again = select_from(asked, wanted)
-        more = len(audit(again, arguable=True, unadmitted=unadmitted))
-        say(_("no finding fits these filters; --all adds {n} that one may argue about", n=more))
+    audited = bool(found) or (wanted == Filter() and not unadmitted)
+    if session.says_unread(asked, audited=audited) or found:
+        return
+    again = select_from(asked, wanted)
+    more = len(audit(again, arguable=True, unadmitted=unadmitted))
+    say(
+        _("no finding fits these filters; --all adds {n} that one may argue about", n=more)
+        if more
+        else _("no finding fits these filters")
+    )
