@@ -197,6 +197,14 @@ def name_of(member: Enum) -> str:
     return pgettext(type(member).__name__, NAMES[member])
 
 
+def names_of(kind: Kind | None, status: Status | None) -> str | None:
+    """Return what people call the targets of a kind and a status; None is any, and of any None."""
+    if kind and status:
+        return _("{kind} {status}", kind=name_of(kind), status=name_of(status))
+    member = kind or status
+    return name_of(member) if member else None
+
+
 def period_name(when: str) -> str:
     """Return what people call the period in which something is due, such as 2022-05 or 2022-H1."""
     year, _dash, part = when.partition("-")

@@ -87,6 +87,11 @@ def typed_roles(typed: Mapping[str, str]) -> dict[str, str]:
     return {plain(heading): _TYPED.get(field, field) for heading, field in typed.items()}
 
 
+def keys_of(headings: Sequence[str]) -> list[str]:
+    """Return the plain headings by which a person names columns; without one, it is the place."""
+    return [plain(each) or str(at) for at, each in enumerate(headings, start=1)]
+
+
 def read_columns(
     rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str], words: Words
 ) -> Columns:
@@ -107,7 +112,7 @@ class _Chooser:
         self.words = words
         beneath = [row for row in rows[last + 1 : last + 1 + _SAMPLE] if not row.fault]
         self.rows = [row for row in beneath if len(set(filter(None, row.cells))) > 1]
-        keys = [plain(each) or str(at) for at, each in enumerate(self.headings, start=1)]
+        keys = keys_of(self.headings)
         self.typed = {at: typed[key] for at, key in enumerate(keys) if key in typed}
         self.roles = {**_roles(rows[first : last + 1], self.headings), **self.typed}
         self.fields: dict[str, int] = {}

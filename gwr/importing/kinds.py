@@ -19,12 +19,12 @@ class Told(Enum):
     """By what the kinds of targets are told; the value says it."""
 
     TABLE = N_("kinds: as the table says")
-    MOSTLY_TABLE = N_("kinds: as the table says, but of {n}, taken as {task}")
-    TOTALS = N_("kinds: the first {n} are {indicator}, as the totals declare")
+    MOSTLY_TABLE = N_("kinds: as the table says, but of {n}, taken as tasks")
+    TOTALS = N_("kinds: the first {n} are indicators, as the totals declare")
     OTHER_TOTALS = N_(
-        "kinds: {n} {indicator} are declared, but not of {targets} targets, so all are {task}"
+        "kinds: {n} indicators are declared, but not of {targets} targets, so all are tasks"
     )
-    NOTHING = N_("kinds: nothing tells, so all are {task}")
+    NOTHING = N_("kinds: nothing tells, so all are tasks")
 
 
 class Kinds(NamedTuple):
@@ -36,8 +36,7 @@ class Kinds(NamedTuple):
 
     def __str__(self) -> str:
         """Return a line on how the kinds were told."""
-        words = {"task": Kind.TASK.word, "indicator": Kind.INDICATOR.word}
-        return _(self.told.value, n=self.n, targets=len(self.kinds), **words)
+        return _(self.told.value, n=self.n, targets=len(self.kinds))
 
 
 def tell_kinds(entries: Sequence[Entry], declared: Declared | None) -> Kinds:

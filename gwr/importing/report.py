@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gwr.errors import GwrError, MisuseError
-from gwr.importing.columns import DROP, FIELDS, typed_roles
+from gwr.fields import FIELDS as LABELLED
+from gwr.fields import name_of, names_of
+from gwr.importing.columns import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
 from gwr.importing.layouts.choose import read_lines
@@ -15,12 +17,17 @@ from gwr.importing.shortfalls import read_section_two
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
-from gwr.importing.vocabulary.headings import heading_at
+from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.periods import month_of
-from gwr.importing.vocabulary.statuses import status_words, statuses_of, with_answers
+from gwr.importing.vocabulary.statuses import (
+    status_words,
+    statuses_of,
+    unsaid,
+    with_answers,
+)
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
-from gwr.words import _, listed
+from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,9 +38,9 @@ if TYPE_CHECKING:
     from gwr.importing.head import Head
     from gwr.importing.rows import Entry, Rows
     from gwr.importing.shortfalls import Account
+    from gwr.importing.tables import Chosen
     from gwr.importing.vocabulary.statuses import Words
     from gwr.model import Kind, Shortfall
-    from gwr.query.groups import Group
 
 V = TypeVar("V")
 
@@ -75,12 +82,19 @@ def understand(
     laid = _laid_out(found, typed, words)
     read = _pick(judge(laid, name), table, name)
     rows = read_rows(read, name, typed, words)
+    _require_headings(columns or {}, rows.tables)
     lines = [*read.lines, *rows.lines]
+    unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
+    needless = (
+        [_("no row has the status {words}, which --status-map names", words=listed(unused))]
+        if unused
+        else []
+    )
     return Understood(
         name,
         rows,
         read_head(lines),
-        [*read.notes, *rows.notes],
+        [*read.notes, *rows.notes, *needless],
         words,
         lines,
         laid is not found,
@@ -180,14 +194,25 @@ def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
         if not heading.strip() or field not in (*FIELDS, DROP):
             raise MisuseError(
                 _(
-                    "'{heading}={field}' says nothing of a column; write 事项=target, with "
-                    "{fields} or - to drop it",
-                    heading=heading,
-                    field=field,
+                    "'{typed}' says nothing of a column; write 事项=target, with {fields} or - to "
+                    "drop it",
+                    typed=f"{heading}={field}" if field else heading,
                     fields=listed(FIELDS),
                 )
             )
     return columns
+
+
+def _require_headings(columns: Mapping[str, str], tables: Sequence[Chosen]) -> None:
+    """Raise MisuseError for a heading of which a person told the field, but which no table has."""
+    known = {key for table in tables for key in keys_of(table.columns.headings)}
+    for heading in columns:
+        if plain(heading) not in known:
+            names = [
+                table.columns.name(at) for table in tables for at in range(table.columns.width)
+            ]
+            told = {"heading": heading, "found": listed(dict.fromkeys(names))}
+            raise MisuseError(_("no column is called '{heading}'; found: {found}", **told))
 
 
 def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
@@ -321,7 +346,7 @@ def _shortfalls(
                     "{place}: not taken, for target {n} is {status}",
                     place=place,
                     n=number,
-                    status=Status.DONE.word,
+                    status=name_of(Status.DONE),
                 )
             )
         elif entry.id in taken:
@@ -364,7 +389,7 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
             places = listed(entry.place for entry in without[:3])
             yield _(
                 "{field}: none for {n} of {all}, the first at {places}",
-                field=field,
+                field=in_language(field, _(LABELLED[field].label)),
                 n=len(without),
                 all=len(rows.entries),
                 places=places,
@@ -383,7 +408,7 @@ def _require_agreement(report: Report, name: str) -> None:
     wrong = [
         _(
             "{what} {declared}, but the table has {n}",
-            what=_label(group),
+            what=names_of(group.kind, group.status) or _("targets"),
             declared=group.declared,
             n=len(group.tasks),
         )
@@ -399,8 +424,3 @@ def _require_agreement(report: Report, name: str) -> None:
                 wrong=_("; ").join(wrong),
             )
         )
-
-
-def _label(group: Group) -> str:
-    words = [member.word for member in (group.kind, group.status) if member]
-    return " ".join(words) or _("targets")

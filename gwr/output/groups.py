@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from gwr.fields import name_of
+from gwr.fields import name_of, names_of
 from gwr.model import Status
 from gwr.output.sheet import Sheet
 from gwr.query.groups import tally
@@ -71,9 +71,10 @@ def report_sheet(summaries: Iterable[Summary]) -> Sheet:
 
 def group_name(group: Group) -> str:
     """Return what people call a group: the names of what its targets have in common."""
-    about = (each for each in (group.district, group.year, *group.about) if each is not None)
+    own = (group.district, group.year, group.department, group.firmness, group.section)
+    about = (each for each in own if each is not None)
     told = (name_of(each) if isinstance(each, Enum) else one_line(str(each)) for each in about)
-    return " ".join(told) or _("Targets")
+    return " ".join(told) or names_of(group.kind, group.status) or _("Targets")
 
 
 def shown_statuses(tallies: Iterable[Tally]) -> tuple[Status, ...]:

@@ -48,7 +48,7 @@ issuer: 区政府办公室
 49 departments
 declared totals: agree (6 of 6)
 what was not met, and why: told of 12 of 12
-kinds: the first 7 are 主要经济指标, as the totals declare
+kinds: the first 7 are indicators, as the totals declare
 warning: {file}: task 30: progress: '万博会员3.0' looks foreign to the report
 warning: {file}: task 113: progress: 'manbetx手机版注册首页' looks foreign to the report
 where a page was tampered with, write in the data file what belongs there, and add \
@@ -93,7 +93,7 @@ def test_every_option_has_its_say(run: Run, folder: Path) -> None:
         "district: 某县\nyear: 2023\ntitle: 题\npublished: 2024-01-05\nissuer: 某办\n"
         "3 targets, 2 done, 1 partly done\n1 department\ndeclared totals: none\n"
         "what was not met, and why: told of 0 of 1\n"
-        "kinds: nothing tells, so all are 重点工作任务\nnumbers that no row has: 3-4\n"
+        "kinds: nothing tells, so all are tasks\nnumbers that no row has: 3-4\n"
     )
     written = load(folder / "x.toml")
     assert [task.status for task in written.tasks] == [Status.DONE, Status.PARTIAL, Status.DONE]
@@ -128,7 +128,13 @@ SLIPS = [
     (["page.txt", "-o", "no/x.toml", *GIVEN], "can't write no/x.toml: No such file or directory;"),
     (["page.txt", "-o", "x.toml", "--year", "last"], "Invalid value for '--year': 'last' is not"),
     (["page.txt", "-o", "x.toml", "--published", "soon"], "'soon' is no date; write 2022-02-10"),
-    (["page.txt", "-o", "x.toml", "--status-map", "完成"], "'=完成' maps no word to a status; "),
+    (["page.txt", "--column", "事项"], "'事项' says nothing of a column; write 事项=target, with"),
+    (
+        ["page.txt", "--column", "没有=target"],
+        "no column is called '没有'; found: 目标任务, 牵头单位, 工作推进",
+    ),
+    (["table.csv", "--published", "soon"], "'soon' is no date; write 2022-02-10\n"),
+    (["page.txt", "-o", "x.toml", "--status-map", "完成"], "'完成' maps no word to a status; "),
     (["page.txt", "-o", "x.toml", "--district", " "], "x.toml: report: district: is empty; noth"),
     (["page.txt", "-o", "x.toml", "--format", "csv"], "No such option: --format"),
 ]
@@ -205,6 +211,28 @@ def test_without_an_output_it_says_what_it_understands(run: Run, folder: Path) -
     done = run("import", "table.csv")
     assert (done.code, done.out, done.err) == (0, LOOK, "")
     assert names(folder) == ["page.txt", "table.csv"]
+
+
+def test_in_chinese_it_says_what_columns_and_words_mean_and_what_to_type(
+    run: Run, folder: Path
+) -> None:
+    rows = [[*row, "x"] for row in LOOKED[1:]]
+    (folder / "table.csv").write_text(pages.comma(rows, [*LOOKED[0], "备"]), encoding="utf-8")
+    typed = ["--column", "备=-", "--column", "进展=section", "--status-map", "好=无"]
+    done = run("import", "table.csv", *typed, env={"GWR_LANG": "zh"})
+    assert done.code == 0
+    assert "  事项 → 目标任务（target）  甲 · 乙\n" in done.out
+    assert "  进展 → 所属板块（section）  子 · 丑\n" in done.out
+    assert "  备 → 舍去（-）  x\n" in done.out
+    assert "效果评估：完成 → 完成（1项）\n效果评估：好 → 无（1项）\n" in done.out
+
+
+def test_a_word_that_no_row_has_is_said(run: Run) -> None:
+    for output in ([], ["-o", "x.toml", *GIVEN]):
+        done = run("import", "page.txt", *output, "--status-map", "没有=完成")
+        assert done.code == 0
+        told = done.err if output else done.out
+        assert "no row has the status 没有, which --status-map names\n" in told
 
 
 def test_a_look_at_the_page_says_its_columns_and_words(run: Run) -> None:

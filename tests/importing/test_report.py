@@ -53,7 +53,7 @@ def write(path: Path, content: str | bytes) -> Path:
 def test_the_page_gives_the_bundled_data_set(report: Report) -> None:
     found, notes = import_report(pages.PAGE, district=DISTRICT)
     assert found == imported(report._replace(tasks=PUBLISHED))
-    assert notes == ("kinds: the first 7 are 主要经济指标, as the totals declare",)
+    assert notes == ("kinds: the first 7 are indicators, as the totals declare",)
 
 
 def test_the_page_gives_what_the_independent_reader_reads() -> None:
@@ -124,7 +124,7 @@ TABLES: dict[str, str | bytes] = {
 def test_a_table_gives_the_rows(tmp_path: Path, name: str) -> None:
     found, notes = import_report(write(tmp_path / name, TABLES[name]), district=DISTRICT, year=2021)
     assert found == imported(Report(DISTRICT, 2021, TABLE))
-    assert notes[-1] == "kinds: nothing tells, so all are 重点工作任务"
+    assert notes[-1] == "kinds: nothing tells, so all are tasks"
 
 
 def test_a_workbook_gives_the_rows(tmp_path: Path) -> None:
@@ -188,10 +188,10 @@ def test_totals_that_the_rows_contradict_are_refused(tmp_path: Path) -> None:
     with pytest.raises(GwrError) as caught:
         import_report(path, district=DISTRICT)
     assert str(caught.value) == (
-        f"{path}: its text declares targets 113, but the table has 111; 主要经济指标 7, but the "
-        "table has 0; 重点工作任务 106, but the table has 111; 完成 101, but the table has 100; "
-        "重点工作任务 完成 94, but the table has 100; 部分完成 12, but the table has 11; look if "
-        "rows are lost, or leave the totals out with --no-totals"
+        f"{path}: its text declares targets 113, but the table has 111; indicator 7, but the "
+        "table has 0; task 106, but the table has 111; done 101, but the table has 100; task done "
+        "94, but the table has 100; partly done 12, but the table has 11; look if rows are lost, "
+        "or leave the totals out with --no-totals"
     )
 
 
@@ -201,7 +201,7 @@ def test_totals_can_be_left_out(tmp_path: Path, report: Report) -> None:
     assert report.declared
     assert found.declared == type(report.declared)(report.declared.quote)
     assert notes == (
-        "kinds: 7 主要经济指标 are declared, but not of 111 targets, so all are 重点工作任务",
+        "kinds: 7 indicators are declared, but not of 111 targets, so all are tasks",
         "numbers that no row has: 50, 98",
         "line 39: not taken, for there is no target 98",
     )
@@ -219,7 +219,7 @@ def test_accounts_of_targets_that_are_done_are_not_taken(tmp_path: Path) -> None
     found, notes = import_report(write(tmp_path / "a.txt", text), district=DISTRICT)
     assert notes[1:] == (
         "line 25: this paragraph on what was not met can't be read",
-        "line 17: not taken, for target 11 is 完成",
+        "line 17: not taken, for target 11 is done",
         "line 21: not taken, for it is the second on target 15",
         "line 23: not taken, for there is no target 220",
     )

@@ -12,10 +12,11 @@ import typer
 from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
 from gwr.errors import MisuseError
-from gwr.fields import day_name, period_name
+from gwr.fields import FIELDS, day_name, period_name
+from gwr.importing.columns import DROP
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
-from gwr.importing.vocabulary.statuses import find_status
+from gwr.importing.vocabulary.statuses import find_status, typed_as
 from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
@@ -24,11 +25,13 @@ from gwr.store.check import CORRECT, foreign_matter
 from gwr.store.files import refuse_source
 from gwr.store.writer import save
 from gwr.text import one_line
-from gwr.words import _, ngettext
+from gwr.words import N_, _, in_language, ngettext
 
 _SAMPLES = 2
 _SECTIONS = 20
 _LONGEST = 24
+_LABELLED = {"section": "sections", "word": "status_word"}
+"""The fields of a target that columns bring in under another name."""
 
 
 def command(
@@ -103,6 +106,7 @@ def command(
         gwr import page.html -o page.toml
         gwr import table.xlsx -o table.toml --district 重庆市渝北区 --year 2022
     """
+    day = _date(published)
     if output is not None:
         refuse_source(output, source)
     with at_work(_("reading {name}", name=one_line(source))):
@@ -122,7 +126,7 @@ def command(
         year=year,
         title=title,
         issuer=issuer,
-        published=_date(published),
+        published=day,
         declared=not no_totals,
     )
     with at_work(_("writing {name}", name=one_line(output))):
@@ -149,8 +153,8 @@ def _date(typed: str | None) -> date | None:
 
 
 def _pair(typed: str) -> tuple[str, str]:
-    word, _equals, meaning = typed.rpartition("=")
-    return word, meaning
+    word, equals, meaning = typed.rpartition("=")
+    return (word, meaning) if equals else (typed, "")
 
 
 def _look(understood: Understood) -> Iterator[str]:
@@ -166,7 +170,7 @@ def _look(understood: Understood) -> Iterator[str]:
             place=table.place,
         )
         for at, heading in enumerate(table.columns.headings):
-            field = table.columns.field_of(at)
+            field = _called(table.columns.field_of(at))
             cells = (
                 one_line(row.cells[at])
                 for row in table.rows
@@ -174,7 +178,8 @@ def _look(understood: Understood) -> Iterator[str]:
             )
             samples = list(islice(dict.fromkeys(filter(str.strip, cells)), _SAMPLES))
             shown = " · ".join(_short(each) for each in samples)
-            yield f"  {one_line(heading) or at + 1} = {field}  {shown}".rstrip()
+            told = _("{heading} = {field}", heading=one_line(heading) or at + 1, field=field)
+            yield f"  {told}  {shown}".rstrip()
     yield ngettext("{n} target", "{n} targets", len(rows.entries))
     paths = dict.fromkeys(" > ".join(entry.sections) for entry in rows.entries if entry.sections)
     for path in islice(paths, _SECTIONS):
@@ -183,9 +188,16 @@ def _look(understood: Understood) -> Iterator[str]:
         yield _("and {n} more sections", n=len(paths) - _SECTIONS)
     words = Counter(entry.status for entry in rows.entries if entry.status)
     for word, n in words.most_common():
-        meaning = find_status(word, understood.words) or _("not known")
+        status = find_status(word, understood.words)
+        meaning = typed_as(status) if status else _("not known")
         yield _("status: {word} = {meaning} ({n})", word=_short(word), meaning=meaning, n=n)
     yield from understood.notes
+
+
+def _called(field: str) -> str | None:
+    """Return the field that a column is taken for as it is typed, in Chinese its label as well."""
+    label = FIELDS[_LABELLED.get(field, field)].label if field != DROP else N_("left out")
+    return in_language(field, _("{label} ({key})", label=_(label), key=field))
 
 
 def _short(text: str) -> str:

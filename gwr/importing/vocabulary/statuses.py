@@ -11,7 +11,7 @@ from gwr.text import fold
 from gwr.words import _, in_language, listed, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Words = Mapping[str, str]
 
@@ -74,14 +74,24 @@ def status_words(more: Mapping[str, str]) -> Words:
         if not status or not _plain(word):
             raise MisuseError(
                 _(
-                    "'{word}={typed}' maps no word to a status; write 达进度=on-track, with done, "
+                    "'{typed}' maps no word to a status; write 达进度=on-track, with done, "
                     "partial, missed, on-track, behind or none",
-                    word=word,
-                    typed=typed,
+                    typed=f"{word}={typed}" if typed else word,
                 )
             )
         known[_plain(word)] = status
     return known
+
+
+def unsaid(more: Mapping[str, str], cells: Iterable[str]) -> list[str]:
+    """Return the typed words that no cell holds."""
+    said = set(map(_plain, cells))
+    return [word for word in more if _plain(word) not in said]
+
+
+def typed_as(status: str) -> str | None:
+    """Return what a person types for a status, in the language of the interface."""
+    return in_language(status, next(word for word, meant in _TYPED.items() if meant == status))
 
 
 def find_status(cell: str, words: Words) -> str | None:
@@ -107,7 +117,7 @@ def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
     shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
         shown += ngettext(" and {n} more", " and {n} more", len(unknown) - _SHOWN)
-    nothing = in_language(NONE, _NONE_TYPED)
+    nothing = typed_as(NONE)
     options = " ".join(f"--status-map {quoted(f'{word}={nothing}')}" for word, _n in common)
     raise GwrError(
         _(

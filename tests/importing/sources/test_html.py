@@ -184,7 +184,7 @@ def test_a_table_in_a_table_that_sets_the_page(read: Read) -> None:
     found, notes = read(page)
     assert [task.id for task in found.tasks] == [1, 2]
     assert str(found.published) == "2022-02-10"
-    assert notes == ("kinds: nothing tells, so all are 重点工作任务",)
+    assert notes == ("kinds: nothing tells, so all are tasks",)
 
 
 def test_a_table_that_goes_on_in_another(read: Read) -> None:
@@ -228,7 +228,7 @@ def test_a_heading_of_two_rows(read: Read) -> None:
     )
     found, notes = read(f"<table>{heading}{ONE}{TWO}</table>")
     assert [task.progress for task in found.tasks] == ["子", "丑"]
-    assert notes == ("kinds: nothing tells, so all are 重点工作任务",)
+    assert notes == ("kinds: nothing tells, so all are tasks",)
 
 
 def test_a_title_in_the_table_itself(tmp_path: Path) -> None:

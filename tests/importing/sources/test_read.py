@@ -36,8 +36,8 @@ def imported(tmp_path: Path) -> Callable[[str, bytes], Imported]:
     [
         (CSV.encode("gb18030"), "read as GB18030"),
         (codecs.BOM_UTF16_LE + CSV.encode("utf-16-le"), "read as UTF-16-LE"),
-        (CSV.encode(), "kinds: nothing tells, so all are 重点工作任务"),
-        (codecs.BOM_UTF8 + CSV.encode(), "kinds: nothing tells, so all are 重点工作任务"),
+        (CSV.encode(), "kinds: nothing tells, so all are tasks"),
+        (codecs.BOM_UTF8 + CSV.encode(), "kinds: nothing tells, so all are tasks"),
     ],
     ids=["GB18030", "UTF-16", "UTF-8", "UTF-8 with a mark"],
 )
@@ -221,8 +221,8 @@ def test_many_words_that_are_no_status_are_cut(imported: Callable[[str, bytes], 
     [
         (["主要经济指标", "重点工作任务"], "it", "kinds: as the table says"),
         (["indicator", "Task"], "it", "kinds: as the table says"),
-        (["经济指标", "城建"], "it", "kinds: as the table says, but of 1, taken as 重点工作任务"),
-        (["经济", "城建"], "tt", "kinds: nothing tells, so all are 重点工作任务"),
+        (["经济指标", "城建"], "it", "kinds: as the table says, but of 1, taken as tasks"),
+        (["经济", "城建"], "tt", "kinds: nothing tells, so all are tasks"),
     ],
 )
 def test_a_column_that_tells_the_kind(
@@ -248,7 +248,7 @@ def test_totals_that_tell_the_kind(
     rows = [[str(at), *ROW[1:]] for at in (1, 2)]
     content = (text + "\n" + pages.tabs(rows)).encode()
     if kinds == "tt":
-        with pytest.raises(GwrError, match="declares 主要经济指标 1, but the table has 0"):
+        with pytest.raises(GwrError, match="declares indicator 1, but the table has 0"):
             imported("a.txt", content)
     else:
         found = imported("a.txt", content).report
@@ -260,4 +260,4 @@ def test_an_imported_report_and_what_to_know_of_it(
 ) -> None:
     found = imported("a.csv", CSV.encode())
     assert isinstance(found.report, Report)
-    assert found.notes == ("kinds: nothing tells, so all are 重点工作任务",)
+    assert found.notes == ("kinds: nothing tells, so all are tasks",)
