@@ -217,6 +217,13 @@ def period_name(when: str) -> str:
     return _("{year}-{month:02}", year=year, month=int(part))
 
 
+def year_name(year: int, as_of: str | None) -> str:
+    """Return what people call the year of a report, and up to which month of it the report goes."""
+    if as_of is None:
+        return str(year)
+    return _("{year} (as of {month})", year=year, month=period_name(as_of))
+
+
 def day_name(day: date) -> str:
     """Return what people call a day."""
     return _("{year}-{month:02}-{day:02}", year=day.year, month=day.month, day=day.day)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gwr import words
-from gwr.fields import NAMES, day_name, name_of, period_name
+from gwr.fields import NAMES, day_name, name_of, names_of, period_name, year_name
 from gwr.model import (
     Bound,
     Came,
@@ -76,6 +76,22 @@ def test_a_period(period: str, name: str) -> None:
         assert period_name(period) == name
     finally:
         words.use("en")
+
+
+def test_a_year_and_up_to_which_month_of_it(chinese: None) -> None:  # noqa: ARG001
+    assert year_name(2023, None) == "2023"
+    assert year_name(2023, "2023-03") == "2023年（截至2023年3月）"
+    words.use("en")
+    assert year_name(2023, "2023-03") == "2023 (as of 2023-03)"
+
+
+def test_a_kind_and_a_status(chinese: None) -> None:  # noqa: ARG001
+    assert names_of(None, None) is None
+    assert names_of(Kind.TASK, None) == "任务"
+    assert names_of(None, Status.DONE) == "完成"
+    assert names_of(Kind.TASK, Status.DONE) == "完成的任务"
+    words.use("en")
+    assert names_of(Kind.TASK, Status.DONE) == "task done"
 
 
 def test_a_day(chinese: None) -> None:  # noqa: ARG001

@@ -11,7 +11,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from gwr.fields import name_of
+from gwr.fields import name_of, year_name
 from gwr.output.groups import counts, group_name, shown_statuses
 from gwr.output.record import project_name, promised_stage, readings, reported_stage
 from gwr.query.findings import audit, findings, is_doubted
@@ -130,7 +130,7 @@ def _write_head(document: Written, report: Report, tasks: Sequence[Task]) -> Non
     document.add_heading(title, level=0)
     facts = {
         _("District"): report.district,
-        _("Year"): report.as_of or report.year,
+        _("Year"): year_name(report.year, report.as_of),
         _("Issuer"): report.issuer,
         _("Published"): report.published,
         _("Address"): report.url,

@@ -75,7 +75,7 @@ def _told_project(project: Project) -> str:
     told = _(
         "{name}: promised {promised}, reported {reported}: {verdict}",
         name=project.name,
-        promised=name_of(project.promised),
+        promised=promised_stage(project),
         reported=name_of(project.reported),
         verdict=name_of(project.verdict),
     )
@@ -90,7 +90,7 @@ def _told_caveat(caveat: Caveat) -> str:
 
 
 def _quoted(*quotes: str | None) -> str:
-    return f"「{'」「'.join(filter(None, quotes))}」"
+    return f"“{'”“'.join(filter(None, quotes))}”"
 
 
 def promised(measure: Measure) -> str:
@@ -112,7 +112,7 @@ def delivered(measure: Measure) -> str:
 def promised_stage(project: Project) -> str:
     """Return the stage promised, in words; a soft one is no more than an aim."""
     stage = name_of(project.promised)
-    return _("aim: {stage}", stage=stage) if project.soft else stage
+    return _("{stage} (aim)", stage=stage) if project.soft else stage
 
 
 def reported_stage(project: Project) -> str:

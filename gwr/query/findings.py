@@ -117,12 +117,13 @@ def _of_account(task: Task) -> Iterator[Finding]:
         *([Place.TABLE] if task.status else []),
     )
     promise, evidence = task.shortfall or (task.target, task.remark)
+    behind = task.status is Status.BEHIND
     yield Finding(
         FindingKind.UNMET,
         promise,
         evidence,
-        "The report says itself that this was not met.",
-        "报告自己承认未完成。",
+        f"The report says itself that this {'is behind' if behind else 'was not met'}.",
+        f"报告自己承认{'进度滞后' if behind else '未完成'}。",
         places,
     )
 

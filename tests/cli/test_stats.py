@@ -98,6 +98,24 @@ def test_a_report_of_which_only_the_table_is_known(run: Run, tmp_path: Path) -> 
     assert run("--data", str(file), "--version").out.endswith(": 某区, 2022, 2 targets\n")
 
 
+@pytest.mark.parametrize(
+    ("by", "lang", "told"),
+    [
+        ("section", "en", "the data names no section of these targets"),
+        ("section", "zh", "数据没有写明这些目标任务的所属板块"),
+        ("firmness", "en", "nobody has read 某区 2022 for this yet; "),
+    ],
+)
+def test_groups_that_there_are_not_are_said(
+    run: Run, tmp_path: Path, by: str, lang: str, told: str
+) -> None:
+    text = GOOD.replace('"complete"', '"none"').replace('firmness = "figure"\n', "")
+    path = tmp_path / "a.toml"
+    path.write_text(text.replace('sections = ["一、经济", "(一)增长"]\n', ""), encoding="utf-8")
+    done = run("--lang", lang, "--data", str(path), "stats", "--by", by, "--format", "table")
+    assert (done.code, done.out, done.err[: len(told)]) == (0, "", told)
+
+
 def test_filters_leave_out_what_the_report_declares_of_all(terminal: Terminal) -> None:
     lines = terminal("stats", "--status", "partial", "--by", "kind").lines
     assert lines[:2] == [

@@ -36,6 +36,12 @@ def kinds(found: tuple[Finding, ...]) -> list[FindingKind]:
     return [finding.kind for finding in found]
 
 
+def test_what_is_behind_is_not_said_to_be_missed() -> None:
+    (behind,) = findings(TASK._replace(status=Status.BEHIND))
+    assert behind.why == "The report says itself that this is behind."
+    assert behind.why_zh == "报告自己承认进度滞后。"
+
+
 def test_a_target_that_is_kept_has_none() -> None:
     assert findings(TASK._replace(measures=(MET,))) == ()
     assert not is_doubted(TASK)

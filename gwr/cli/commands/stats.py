@@ -15,7 +15,7 @@ from gwr.output.groups import group_sheet, told
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
 from gwr.query.groups import By, Counted, Group, added, declare, group, totals
-from gwr.words import _, listed
+from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -81,12 +81,16 @@ def command(
             joint = _("A target led jointly counts for each of its departments.")
             yield paragraph(joint, screen)
 
-    found = bool(counted.targets)
     sheet = group_sheet(shown, several=asked.several)
     left_out = len(groups) - len(shown)
-    session.answer(sheet, table, listing, found=found, left_out=left_out)
-    if not found:
+    session.answer(sheet, table, listing, found=bool(groups), left_out=left_out)
+    if not counted.targets:
         session.say_none(asked, wanted)
+    elif not groups and not (by is By.FIRMNESS and session.says_unread(asked)):
+        from gwr.output.terminal.groups import HEADINGS
+
+        what = in_language(by.value, _(HEADINGS[by]))
+        say(_("the data names no {what} of these targets", what=what))
 
 
 def _counted(asked: Collection, wanted: Filter, by: By) -> tuple[Tally, Sequence[Group]]:

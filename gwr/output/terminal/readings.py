@@ -113,6 +113,8 @@ def attained(measure: Measure) -> str:
 
     Nothing for what was only pushed forward, or can't be compared.
     """
+    if measure.points == 0:
+        return _("±0 pp")
     if measure.points is not None:
         return _("{points} pp", points=f"{measure.points:+.3g}")
     if measure.attainment is None or measure.scope is not Scope.RESULT:

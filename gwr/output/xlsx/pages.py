@@ -75,7 +75,7 @@ _STATUS = (
 _FINDINGS = (
     *_WHOSE,
     *_STATUS,
-    Column(N_("Kind"), _WORD, lambda pair: pair[1].kind),
+    Column(N_("Finding"), _WORD, lambda pair: pair[1].kind),
     Column(N_("Admitted"), _NUMBER, lambda pair: bool(pair[1].admitted)),
     Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
     Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
@@ -103,7 +103,7 @@ _MEASURES = (
 )
 _CAVEATS = (
     *_WHOSE,
-    Column(N_("Our caveat"), _WORD, lambda pair: pair[1].kind),
+    Column(N_("Caveat"), _WORD, lambda pair: pair[1].kind),
     Column(N_("Strength"), _WORD, lambda pair: pair[1].strength),
     Column(N_("Promise, quoted"), _TEXT, lambda pair: pair[1].promise),
     Column(N_("Evidence, quoted"), _TEXT, lambda pair: pair[1].evidence),
@@ -167,7 +167,7 @@ def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
         _page(_("Measures"), _MEASURES, measures(tasks)),
         _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
         _page(_("Named things"), _PROJECTS, find_projects(tasks)),
-        _page(_("Due"), _DUE, due(tasks)),
+        _page(_("Still to come"), _DUE, due(tasks)),
         _page(_("Report"), _REPORT, list(_facts(report, tasks))),
     )
 

@@ -141,6 +141,10 @@ def test_what_came_of_named_things(tmp_path: Path) -> None:
     assert "甲路\nbuilt\nunder way, 80%\nbehind\n7" in text
 
 
+def test_the_year_of_an_account_within_it(tmp_path: Path) -> None:
+    assert "Year  1999 (as of 1999-03)" in written(tmp_path, BARE._replace(as_of="1999-03")).text
+
+
 def test_without_the_library_the_install_command_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -169,6 +169,14 @@ def test_an_unread_report_claims_no_readings(tmp_path: Path) -> None:
     assert "doubted: something" not in text
 
 
+def test_the_year_of_an_account_within_it_and_what_is_not_done_yet(tmp_path: Path) -> None:
+    task = BARE.tasks[0]._replace(status=Status.ON_TRACK, departments=("甲",))
+    page = page_of(tmp_path, BARE._replace(as_of="1999-03", tasks=(task,)))
+    assert re.search(r"Year\s*1999 \(as of 1999-03\)", page.text)
+    assert "1 not done, or not yet wholly" in page.text
+    assert "How it went" in page.text
+
+
 def test_a_plan_has_no_bars(tmp_path: Path) -> None:
     plan = BARE._replace(tasks=(BARE.tasks[0]._replace(status=None, progress=None),))
     page = page_of(tmp_path, plan)
@@ -183,7 +191,7 @@ def test_named_things_are_listed(tmp_path: Path) -> None:
     )
     text = page_of(tmp_path, BARE._replace(tasks=(BARE.tasks[0]._replace(projects=things),))).text
     assert re.search(r"甲\s*built\s*under way, 80%\s*behind", text)
-    assert re.search(r"乙路 ×3\s*aim: in use\s*not spoken of", text)
+    assert re.search(r"乙路 ×3\s*in use \(aim\)\s*not spoken of", text)
 
 
 def test_quotes_are_marked_in_the_text(report: Report) -> None:

@@ -43,7 +43,7 @@ def test_a_table_is_no_wider_than_the_screen_and_breaks_no_word(report: Report, 
 def test_what_a_row_says() -> None:
     soft = BARE._replace(soft=True, promised=Promised.IN_USE, percent=67.5, count=3)
     row = drawn(soft).splitlines()[2]
-    assert " ".join(row.split()) == "院 ×3 aim: in use under way, 67.5% behind 区教委 7"
+    assert " ".join(row.split()) == "院 ×3 in use (aim) under way, 67.5% behind 区教委 7"
     row = drawn(BARE).splitlines()[2]
     assert " ".join(row.split()) == "院 built under way behind 区教委 7"
 

@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from gwr import Task
 
 FINDINGS = "Findings"
-SHEETS = ["Targets", "Measures", "Caveats", "Named things", "Due", "Report"]
+SHEETS = ["Targets", "Measures", "Caveats", "Named things", "Still to come", "Report"]
 HEADINGS = {
     SHEETS[0]: (
         "No.,As printed,Kind,Section,Target,Led by,With,Deadline,Progress,Status,Our doubt,"
@@ -55,7 +55,7 @@ HEADINGS = {
         "Counts,Promise, quoted,Result, quoted,Note"
     ),
     SHEETS[2]: (
-        "No.,Led by,Our caveat,Strength,Promise, quoted,Evidence, quoted,Why,Other target,"
+        "No.,Led by,Caveat,Strength,Promise, quoted,Evidence, quoted,Why,Other target,"
         "Other target, quoted"
     ),
     SHEETS[3]: (
@@ -65,7 +65,7 @@ HEADINGS = {
     SHEETS[4]: "No.,Led by,Event,Due,Last day,Status in the report,Our doubt,Quote",
     SHEETS[5]: "Report,What it says",
     FINDINGS: (
-        "No.,Led by,Status in the report,Our doubt,Kind,Admitted,Promise, quoted,"
+        "No.,Led by,Status in the report,Our doubt,Finding,Admitted,Promise, quoted,"
         "Evidence, quoted,Why"
     ),
 }
