@@ -218,11 +218,11 @@ def test_gwr_alone_tells_of_all(run: Run, folder: Path, archive: Path) -> None:
 
 def test_exports_of_all(run: Run, folder: Path, archive: Path, tmp_path: Path) -> None:
     for source in (folder, archive):
-        for ending in ("csv", "tsv", "json", "jsonl", "md", "parquet", "db"):
+        for ending in ("csv", "tsv", "json", "jsonl", "md", "html", "parquet", "db"):
             target = tmp_path / f"{source.name}.{ending}"
             done = run("--data", str(source), "export", str(target))
             assert done.out == f"3 reports in {target}\n", done.err
-    for ending in ("csv", "tsv", "json", "jsonl", "md"):
+    for ending in ("csv", "tsv", "json", "jsonl", "md", "html"):
         one, other = (tmp_path / f"{source.name}.{ending}" for source in (folder, archive))
         assert one.read_bytes() == other.read_bytes()
     rows = (tmp_path / "districts.tsv").read_text(encoding="utf-8").splitlines()

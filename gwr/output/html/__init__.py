@@ -1,4 +1,4 @@
-"""A report becomes a page: one file, which a browser shows without a network."""
+"""Reports become a page: one file, which a browser shows without a network."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from gwr.output.html import view
 from gwr.words import language
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gwr.model import Report, Task
 
 _HERE = Path(__file__).parent
 
 
-def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write some of a report's tasks as a page, in the language of the interface.
+def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
+    """Write reports, of each some tasks, as a page in the language of the interface.
 
-    The templates escape whatever comes from data; the only script and style that the page lets run
-    are its own, named by their hashes. Raises OSError where writing fails.
+    Several are compared first, for which all of them are in memory. The templates escape whatever
+    comes from data; the only script and style that the page lets run are its own, named by their
+    hashes. Raises OSError where writing fails.
     """
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -36,12 +37,19 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
     )
     spoken = "zh-Hans" if language() == "zh" else "en"
     environment.globals.update(view.ASKED, view=view, lang=spoken)
+    pairs = tuple(pairs)
     style, script = _own("style.css"), _own("script.js")
+    title = view.title(pairs[0][0])
+    if len(pairs) > 1:
+        style, script = style + _own("reports.css"), _own("reports.js")
+        title = view.title_of_all([report for report, _tasks in pairs])
     page = environment.get_template("page.html.jinja").generate(
         style=style,
         script=script,
         policy=_policy(style, script),
-        reports=[view.shown(report, tasks)],
+        title=title,
+        pairs=pairs,
+        every=[task for _report, tasks in pairs for task in tasks],
     )
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(page)

@@ -59,9 +59,13 @@ class Bar(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """A report as the page shows it: some of its targets, and what is known of them together."""
+    """A report as the page shows it: some of its targets, and what is known of them together.
+
+    With `prefix` begins each address on a page of several reports; on that of one it is empty.
+    """
 
     report: Report
+    prefix: str
     tasks: tuple[Task, ...]
     kinds: tuple[Kind, ...]
     statuses: tuple[Status, ...]
@@ -72,20 +76,28 @@ class Shown(NamedTuple):
     projects: tuple[tuple[Task, Project], ...]
 
 
-def shown(report: Report, tasks: Sequence[Task]) -> Shown:
-    """Return some targets of a report as the page shows them."""
-    chosen = report._replace(tasks=tuple(tasks))
+def shown(report: Report, tasks: Sequence[Task], *, several: bool = False) -> Shown:
+    """Return some targets of a report as the page shows them, which may have `several` reports."""
+    # Whose a target is tells the report around it, of which it is grouped as of one alone.
+    chosen = report._replace(tasks=tuple(task._replace(report=None) for task in tasks))
+    tasks = chosen.tasks
     return Shown(
         report,
-        chosen.tasks,
+        prefix(report) if several else "",
+        tasks,
         kinds=tuple(kind for kind in Kind if any(task.kind is kind for task in tasks)),
-        statuses=shown_statuses([tally(tasks)]) if any(task.status for task in tasks) else (),
+        statuses=statuses(tasks),
         departments=lead_departments(chosen),
         by_department=group(tasks, By.DEPT),
         totals=totals(report),
         found=audit(tasks),
         projects=find_projects(tasks),
     )
+
+
+def statuses(tasks: Sequence[Task]) -> tuple[Status, ...]:
+    """Return the statuses that people must see of some targets; none if these have none."""
+    return shown_statuses([tally(tasks)]) if any(task.status for task in tasks) else ()
 
 
 ASKED: Mapping[str, object] = {
@@ -115,6 +127,40 @@ def printable(value: object) -> object:
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return visible(value.replace("\r\n", "\n"), keep="\n\t")
     return value
+
+
+def title(report: Report) -> str:
+    """Return what a report is called."""
+    return report.title or whose(report)
+
+
+def whose(report: Report) -> str:
+    """Return of which district and year a report is."""
+    return _("{district} {year}", district=report.district, year=report.year)
+
+
+def title_of_all(reports: Sequence[Report]) -> str:
+    """Return what several reports are called together."""
+    number = ngettext("{n} report", "{n} reports", len(reports))
+    districts = dict.fromkeys(report.district for report in reports)
+    if len(districts) == 1:
+        return _("{reports} of {district}", reports=number, district=reports[0].district)
+    return _("{reports} of {n} districts", reports=number, n=len(districts))
+
+
+def prefix(report: Report) -> str:
+    """Return with what the addresses in a report begin, whichever reports stand beside it."""
+    return f"{_plain(report.district)}-{report.year}-"
+
+
+def department_address(own: str, name: str) -> str:
+    """Return the address of a department: its filter, or where it stands in a report of several."""
+    return f"{own}dept-{_plain(name)}" if own else f"dept={in_address(name)}"
+
+
+def _plain(name: str) -> str:
+    """Return a name without what an address would have to escape; no two names become one."""
+    return re.sub(r"\W|_", lambda match: f"_{ord(match[0]):x}_", name)
 
 
 def in_address(name: str) -> str:

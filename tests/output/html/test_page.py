@@ -6,11 +6,11 @@ import re
 import sys
 from base64 import b64encode
 from hashlib import sha256
-from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 import pytest
 from samples import BARE, FULL
+from saying import Saying
 
 from gwr import DataError, GwrError, Project, Promised, Report, Reported, Tag, export_report, select
 from gwr.extras import install
@@ -26,31 +26,10 @@ if TYPE_CHECKING:
 KILOBYTES = 1000
 
 
-class Page(HTMLParser):
-    """What a page says, and which elements and attributes it is made of."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.source = text
-        self.said: list[str] = []
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.feed(text)
-        self.text = "".join(self.said)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.elements.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.said.append(data)
-
-    def all(self, tag: str) -> list[dict[str, str | None]]:
-        return [attributes for name, attributes in self.elements if name == tag]
-
-
-def page_of(folder: Path, report: Report) -> Page:
+def page_of(folder: Path, report: Report) -> Saying:
     path = folder / "a.html"
     export_report(report, path, force=True)
-    return Page(path.read_text(encoding="utf-8"))
+    return Saying(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(params=["bare", "full", "bundled"])
@@ -113,8 +92,8 @@ def test_data_is_never_markup(tmp_path: Path) -> None:
 @pytest.mark.parametrize("url", ["javascript:alert(1)", " https://a", "data:text/html,a", "//a"])
 def test_only_an_address_of_the_web_becomes_a_link(tmp_path: Path, url: str) -> None:
     path = tmp_path / "b.html"
-    write(path, BARE._replace(url=url), BARE.tasks)  # a report that no data file could hold
-    page = Page(path.read_text(encoding="utf-8"))
+    write(path, [(BARE._replace(url=url), BARE.tasks)])  # a report that no data file could hold
+    page = Saying(path.read_text(encoding="utf-8"))
     assert url in page.text
     assert all(link["href"] != url for link in page.all("a"))
     assert not is_address(url)
@@ -158,7 +137,7 @@ def test_what_was_not_delivered_stands_before_the_targets(tmp_path: Path, report
 def test_a_page_of_some_targets_says_so(tmp_path: Path, report: Report) -> None:
     some = select(report.tasks, Filter(statuses=frozenset({Status.PARTIAL})))
     export_report(report, tmp_path / "a.html", some)
-    page = Page((tmp_path / "a.html").read_text(encoding="utf-8"))
+    page = Saying((tmp_path / "a.html").read_text(encoding="utf-8"))
     assert len([each for each in page.all("tbody") if "id" in each]) == 12
     assert "of the report's 113; the others are not on this page" in page.text
 

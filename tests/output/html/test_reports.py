@@ -1,0 +1,141 @@
+"""The page of several reports: compared on top, then each as on a page of its own."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import districts
+import pytest
+from samples import BARE, FULL
+from saying import Saying
+
+from gwr.output.html import write
+from gwr.output.html.view import department_address, prefix
+from gwr.words import use
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from program import Run
+
+    from gwr import Report
+
+YUBEI, JINJIANG = "重庆市渝北区", "四川省成都市锦江区"
+
+
+def page_of(path: Path, reports: Sequence[Report]) -> Saying:
+    write(path, [(report, report.tasks) for report in reports])
+    return Saying(path.read_text(encoding="utf-8"))
+
+
+@pytest.fixture
+def chinese() -> Iterator[None]:
+    use("zh")
+    yield
+    use("en")
+
+
+def rows(page: Saying) -> list[list[str]]:
+    """Return the comparison, row by row, without the bars."""
+    table = page.source.partition('<table class="reports">')[2].partition("</table>")[0]
+    bare = re.sub("<svg.*?</svg>", "", table, flags=re.DOTALL)
+    lines = re.findall("<tr>(.*?)</tr>", bare, re.DOTALL)
+    return [re.findall(r"<t[hd][^>]*>(?:<a[^>]*>)?([^<]*)", line) for line in lines]
+
+
+def test_reports_are_compared_on_top(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.html", districts.some())
+    assert rows(page) == [
+        ["District", "Year", "Targets", "done", "partly done", "doubted", "How it went"],
+        [YUBEI, "2021", "113", "101", "12", "9", ""],
+        [JINJIANG, "2021", "60", "53", "7", "6", ""],
+        [JINJIANG, "2022", "20", "14", "6", "not read", ""],
+    ]
+    assert "3 reports of 2 districts" in page.text
+    assert "193 targets, 168 done, 25 partly done, 15 doubted" in page.text
+    bars = [each["aria-label"] for each in page.all("svg")][:4]
+    assert bars == [
+        "153 done, 15 done but doubted, 25 not",
+        "92 done, 9 done but doubted, 12 not",
+        "47 done, 6 done but doubted, 7 not",
+        "14 done, 0 done but doubted, 6 not",
+    ]
+    first = page.source.index('<article id="')
+    assert page.source.index('<table class="reports">') < first
+
+
+def test_each_report_is_there_as_on_a_page_of_its_own(tmp_path: Path) -> None:
+    several = page_of(tmp_path / "a.html", districts.some())
+    whole = re.sub(r"\s+", " ", several.text)
+    for report in districts.some():
+        alone = page_of(tmp_path / "b.html", [report])
+        for part in re.findall(r"<section.*?</section>", alone.source, re.DOTALL):
+            told = re.sub(r"<form.*?</form>|<button.*?</button>", "", part, flags=re.DOTALL)
+            assert re.sub(r"\s+", " ", Saying(told).text).strip() in whole
+
+
+def test_no_two_things_have_one_address_and_each_link_leads_somewhere(tmp_path: Path) -> None:
+    odd = FULL._replace(district="a b-1_2%", year=2020)
+    other = FULL._replace(district="a_20_b", year=2020)
+    page = page_of(tmp_path / "a.html", [*districts.some(), odd, other])
+    addresses = Counter(each["id"] for _tag, each in page.elements if "id" in each)
+    assert [address for address, n in addresses.items() if n > 1] == []
+    for link in page.all("a"):
+        href = link["href"] or ""
+        assert href.startswith("http") or href[1:] in addresses
+    assert not [address for address in addresses if re.search(r"[\s%]", address or "")]
+
+
+def test_an_address_stays_when_a_report_is_added(tmp_path: Path) -> None:
+    own = f'id="{JINJIANG}-2021-38"'
+    for number in (2, 3):
+        page = page_of(tmp_path / "a.html", districts.some()[-number:])
+        assert own in page.source
+
+
+def test_no_two_names_make_one_address() -> None:
+    names = ["a b", "a_b", "a_20_b", "a-b", "a\u3000b", "A b"]
+    assert len({prefix(BARE._replace(district=name)) for name in names}) == len(names)
+    assert len({department_address("x-", name) for name in names}) == len(names)
+
+
+def test_a_page_of_several_reports_has_no_filters(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.html", districts.some())
+    assert page.all("form") == page.all("noscript") == page.all("button") == []
+    assert "#dept=" not in page.source
+
+
+def test_reports_of_one_district_are_named_for_it(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.html", districts.some()[1:])
+    assert f"<title>2 reports of {JINJIANG}</title>" in page.source
+
+
+@pytest.mark.usefixtures("chinese")
+def test_in_chinese(tmp_path: Path) -> None:
+    page = page_of(tmp_path / "a.html", districts.some())
+    assert "<title>2个地区的3份报告</title>" in page.source
+    assert "未解读" in page.text
+
+
+def test_plans_have_no_bars(tmp_path: Path) -> None:
+    plan = BARE._replace(tasks=(BARE.tasks[0]._replace(status=None, progress=None),))
+    other = plan._replace(year=plan.year + 1)
+    assert page_of(tmp_path / "a.html", [plan, other]).all("svg") == []
+    mixed = page_of(tmp_path / "b.html", [plan, *districts.some()[2:]])
+    table = mixed.source.partition('<table class="reports">')[2].partition("</table>")[0]
+    assert [line.count("<svg") for line in re.findall("<tr>.*?</tr>", table)] == [0, 0, 1]
+
+
+def test_the_filters_of_the_command_apply(run: Run, tmp_path: Path) -> None:
+    folder = districts.in_folder(districts.some(), tmp_path / "many")
+    path = tmp_path / "a.html"
+    assert run("--data", str(folder), "export", str(path), "--status", "partial").code == 0
+    page = Saying(path.read_text(encoding="utf-8"))
+    assert [row[2] for row in rows(page)[1:]] == ["7", "6", "12"]
+    # Of the reports one only has such a target: the page is that of one report.
+    run("--data", str(folder), "export", str(path), "--id", "100", "--force")
+    page = Saying(path.read_text(encoding="utf-8"))
+    assert (page.all("article"), len(page.all("form"))) == ([], 1)
