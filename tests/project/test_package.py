@@ -59,6 +59,8 @@ def test_an_installed_package_answers_the_three_questions(
     assert gwr("dept", "区交通局").count("\n区交通局\t") == 3
     assert "113项目标任务" in gwr("--lang", "zh", "--version")
     assert gwr("export", "a.db") == "113 targets in a.db\n"
+    (metadata,) = (tmp_path / "env").rglob("datasette.yaml")
+    assert "queries:" in metadata.read_text(encoding="utf-8")
     installed = subprocess.run(
         [programs / "python", "-c", "import gwr; print(gwr.__file__)"],
         check=True,
