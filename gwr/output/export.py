@@ -53,8 +53,8 @@ _MADE = {
     ".html": _Library("jinja2", "convert", "gwr.output.html"),
     ".parquet": _Library("pyarrow", "parquet", "gwr.output.parquet"),
 }
-# Of these what has room for several reports.
-_SEVERAL = (".html", ".parquet")
+# Of these what has room for one report only.
+_ALONE = ".docx"
 
 ENDINGS = (*_TEXT, *_MADE, _DATABASE)
 """The endings of the files that can be written."""
@@ -135,11 +135,11 @@ def write_reports(  # noqa: PLR0913  as above
         if wanted != Filter():
             raise MisuseError(_("a .db has whole reports; leave out the filters"))
         _write_database(asked.reports(), name, force=force)
-    elif ending in _MADE and ending not in _SEVERAL:
+    elif ending == _ALONE:
         raise MisuseError(
             _(
                 "{ending} has room for one report; pick one with --district and --year, or end "
-                "the name in .html or .csv",
+                "the name in .html or .xlsx",
                 ending=ending,
             )
         )
@@ -271,11 +271,11 @@ def _make(ending: str, pairs: Iterable[_Pair], name: str, *, force: bool) -> Non
     require(module, extra, _("writing {ending}", ending=ending))
     write = import_module(writer).write
     with whole_file(name, force=force) as part:
-        if ending in _SEVERAL:
-            write(part, pairs)
-        else:
+        if ending == _ALONE:
             ((report, tasks),) = pairs
             write(part, report, tasks)
+        else:
+            write(part, pairs)
 
 
 def _write_text(form: Form, pairs: Iterable[_Pair], part: Path, *, bom: bool) -> None:

@@ -218,7 +218,7 @@ def test_gwr_alone_tells_of_all(run: Run, folder: Path, archive: Path) -> None:
 
 def test_exports_of_all(run: Run, folder: Path, archive: Path, tmp_path: Path) -> None:
     for source in (folder, archive):
-        for ending in ("csv", "tsv", "json", "jsonl", "md", "html", "parquet", "db"):
+        for ending in ("csv", "tsv", "json", "jsonl", "md", "html", "xlsx", "parquet", "db"):
             target = tmp_path / f"{source.name}.{ending}"
             done = run("--data", str(source), "export", str(target))
             assert done.out == f"3 reports in {target}\n", done.err
@@ -238,7 +238,7 @@ def test_some_targets_of_all_are_exported(run: Run, archive: Path, tmp_path: Pat
     assert len((tmp_path / "partial.tsv").read_text(encoding="utf-8").splitlines()) == 1 + 25
     for typed, told in (
         (["a.db", "--status", "partial"], "a .db has whole reports; leave out the filters"),
-        (["a.xlsx"], ".xlsx has room for one report; pick one with --district and --year"),
+        (["a.docx"], ".docx has room for one report; pick one with --district and --year"),
         (["a.csv", "--keyword", "没有这词"], "no target fits these filters; nothing is written"),
         (["x/", "--status", "done"], "a folder gets whole reports; leave out the filters"),
         ([str(archive), "--force"], f"{archive} is what is read from"),

@@ -1,4 +1,4 @@
-"""Which sheets a workbook of a report has, and which columns each of them."""
+"""Which sheets a workbook of reports has, and which columns each of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
 from gwr.fields import FIELDS, name_of, period_name
-from gwr.model import Declared
+from gwr.model import Declared, Key
+from gwr.query.collection import marked
 from gwr.query.findings import audit, is_doubted
 from gwr.query.projects import find_projects
 from gwr.query.readings import caveats, due, measures, parse_period
@@ -56,11 +57,15 @@ class Column(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A sheet of a workbook: its name, its columns, and the records that are its rows."""
+    """A sheet of a workbook: its name, its columns, and the records that are its rows.
+
+    Of the columns the first `place` tell of which district and year a row is.
+    """
 
     name: str
     columns: Sequence[Column]
     records: Sequence[Any]
+    place: int = 0
 
 
 # Of a reading the record is a pair: the target, and what was read.
@@ -159,21 +164,46 @@ _TOTALS = (
 )
 
 
-def pages(report: Report, tasks: Sequence[Task]) -> tuple[Page, ...]:
-    """Return the sheets of a workbook about some of a report's tasks, the findings first."""
+def pages(pairs: Sequence[tuple[Report, Sequence[Task]]]) -> tuple[Page, ...]:
+    """Return the sheets of a workbook about some tasks of each report, the findings first.
+
+    Of several reports each row begins with its district and year.
+    """
+    several = len(pairs) > 1
+    tasks = [task for report, own in pairs for task in (marked(report, own) if several else own)]
+    facts = [fact for report, own in pairs for fact in _facts(report, own)]
+    of_target, of_pair, of_fact = map(_place, _KEYS) if several else ((), (), ())
     return (
-        _page(_("Findings"), _FINDINGS, audit(tasks)),
-        _page(_("Targets"), _targets(tasks), tasks),
-        _page(_("Measures"), _MEASURES, measures(tasks)),
-        _page(_("Caveats"), _CAVEATS, caveats(tasks, arguable=True)),
-        _page(_("Named things"), _PROJECTS, find_projects(tasks)),
-        _page(_("Still to come"), _DUE, due(tasks)),
-        _page(_("Report"), _REPORT, list(_facts(report, tasks))),
+        _page(_("Findings"), of_pair, _FINDINGS, audit(tasks)),
+        _page(_("Targets"), of_target, _targets(tasks), tasks),
+        _page(_("Measures"), of_pair, _MEASURES, measures(tasks)),
+        _page(_("Caveats"), of_pair, _CAVEATS, caveats(tasks, arguable=True)),
+        _page(_("Named things"), of_pair, _PROJECTS, find_projects(tasks)),
+        _page(_("Still to come"), of_pair, _DUE, due(tasks)),
+        _page(_("Report"), of_fact, _REPORT, facts),
     )
 
 
-def _page(name: str, columns: Iterable[Column], records: Sequence[Any]) -> Page:
-    return Page(name, [each._replace(heading=_(each.heading)) for each in columns], records)
+# Of which report a target, a reading and a fact is.
+_KEYS: tuple[Callable[[Any], Key], ...] = (
+    lambda task: task.report,
+    lambda pair: pair[0].report,
+    lambda fact: fact[2],
+)
+
+
+def _place(key: Callable[[Any], Key]) -> tuple[Column, ...]:
+    return (
+        Column(N_("District"), _NAME, lambda record: key(record).district),
+        Column(N_("Year"), _NUMBER, lambda record: key(record).year),
+    )
+
+
+def _page(
+    name: str, place: Sequence[Column], columns: Iterable[Column], records: Sequence[Any]
+) -> Page:
+    named = [each._replace(heading=_(each.heading)) for each in (*place, *columns)]
+    return Page(name, named, records, len(place))
 
 
 def _targets(tasks: Sequence[Task]) -> Iterable[Column]:
@@ -190,22 +220,26 @@ def _value(field: Field, task: Task) -> Value:
     return field.value(task) or None
 
 
-def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value]]:
-    for field, heading in _HEAD.items():
-        yield _(heading), getattr(report, field)
+def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value, Key]]:
+    """Return what is known of a report as a whole, by name, each with whose it is."""
+    key = Key(report.district, report.year)
     quote, *totals = report.declared or [None] * len(Declared._fields)
-    yield from zip(map(_, _TOTALS), totals, strict=True)
-    yield _("Declared, quoted"), quote
-    yield _("Targets of the report"), len(report.tasks)
-    yield _("Targets in this file"), len(tasks)
-    yield (
-        _("Ours"),
-        _(
-            "Findings, doubts, measures, caveats, named things and due dates are readings made for "
-            "gwr, not the district's words. What is called quoted stands in the report word for "
-            "word."
+    told: tuple[tuple[str, Value], ...] = (
+        *((_(heading), getattr(report, field)) for field, heading in _HEAD.items()),
+        *zip(map(_, _TOTALS), totals, strict=True),
+        (_("Declared, quoted"), quote),
+        (_("Targets of the report"), len(report.tasks)),
+        (_("Targets in this file"), len(tasks)),
+        (
+            _("Ours"),
+            _(
+                "Findings, doubts, measures, caveats, named things and due dates are readings made "
+                "for gwr, not the district's words. What is called quoted stands in the report "
+                "word for word."
+            ),
         ),
     )
+    return ((name, value, key) for name, value in told)
 
 
 def shown(value: Value) -> Value:

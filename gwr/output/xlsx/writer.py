@@ -1,4 +1,4 @@
-"""A report becomes a workbook that a person in an office opens and starts reading."""
+"""Reports become a workbook that a person in an office opens and starts reading."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from gwr.text import visible
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from xlsxwriter.format import Format
@@ -56,14 +56,15 @@ class _Formats(NamedTuple):
     link: Format
 
 
-def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write a report with some of its tasks as a workbook, row by row, in little memory.
+def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
+    """Write reports, of each some tasks, as a workbook, row by row; they are in memory, it is not.
 
     Raises GwrError for what no cell or sheet can hold, OSError where writing fails.
     """
+    pairs = tuple(pairs)
     with TemporaryDirectory() as folder:
         try:
-            _write(path, folder, report, tasks)
+            _write(path, folder, pairs)
         except BaseException as error:
             _let_go(error)
             if isinstance(error, FileCreateError):
@@ -71,14 +72,14 @@ def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
             raise
 
 
-def _write(path: Path, folder: str, report: Report, tasks: Sequence[Task]) -> None:
+def _write(path: Path, folder: str, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> None:
     """Write the workbook, with its rows in files of a folder until they are all there."""
     book = Workbook(str(path), {"constant_memory": True, "tmpdir": folder})
     book.use_zip64()
-    title = report.title and visible(report.title)
-    book.set_properties({"author": "gwr", "title": title or ""})
+    title = visible(pairs[0][0].title or "") if len(pairs) == 1 else ""
+    book.set_properties({"author": "gwr", "title": title})
     formats = _formats(book)
-    for page in pages(report, tasks):
+    for page in pages(pairs):
         _fill(book.add_worksheet(page.name), page, formats)
     book.close()
 
@@ -186,14 +187,18 @@ def _is_too_long(text: str) -> bool:
 
 
 def _too_long(page: Page, column: Column, record: object) -> GwrError:
-    heading, first = column.heading.split("\n")[0], page.columns[0]
+    heading = column.heading.split("\n")[0]
+    *place, first = page.columns[: page.place + 1]
+    told = str(_plain(first.value(record)))
+    if place:
+        told += f" ({' '.join(str(_plain(each.value(record))) for each in place)})"
     return GwrError(
         _(
             "{heading} of {first} {record} has more than the {most:,} characters that a cell of "
             ".xlsx holds; export to .db or .csv",
             heading=heading,
             first=first.heading.split()[0],
-            record=_plain(first.value(record)),
+            record=told,
             most=MOST,
         )
     )

@@ -9,6 +9,7 @@ from datetime import datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
+import districts
 import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.escape import unescape
@@ -509,6 +510,37 @@ def test_a_sheet_that_can_t_hold_all_rows_is_not_cut(
     with pytest.raises(GwrError, match="Targets has more than the 113 rows"):
         export_report(report, tmp_path / "a.xlsx", report.tasks[:113])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_of_several_reports_begin_with_district_and_year(tmp_path: Path) -> None:
+    several = districts.some()
+    writer.write(tmp_path / "all.xlsx", [(each, each.tasks) for each in several])
+    book = load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames == [FINDINGS, *SHEETS]
+    assert book.properties.title is None
+    whose = [(each.district, each.year) for each in several]
+    for number, (report, key) in enumerate(zip(several, whose, strict=True)):
+        writer.write(tmp_path / f"{number}.xlsx", [(report, report.tasks)])
+        alone = load_workbook(tmp_path / f"{number}.xlsx")
+        for sheet in book.sheetnames:
+            headings = [cell.value for cell in book[sheet][1]]
+            assert headings[:2] == ["District", "Year"]
+            own = [row[2:] for row in rows(book, sheet) if row[:2] == key]
+            if sheet == SHEETS[0]:  # a column for each field that any target has
+                kept = [cell.value for cell in alone[sheet][1]]
+                places = [headings[2:].index(each) for each in kept]
+                own = [tuple(row[place] for place in places) for row in own]
+            assert own == rows(alone, sheet), sheet
+    assert {row[:2] for row in rows(book, "Report")} == set(whose)
+
+
+def test_what_is_too_long_is_told_with_its_district_and_year(tmp_path: Path) -> None:
+    long = BARE.tasks[0]._replace(progress="长" * (writer.MOST + 1))
+    other = BARE._replace(year=BARE.year + 1, tasks=(long,))
+    with pytest.raises(GwrError) as caught:
+        writer.write(tmp_path / "a.xlsx", [(each, each.tasks) for each in (BARE, other)])
+    told = f"Progress of No. {long.id} ({other.district} {other.year}) has more than the 32,767"
+    assert str(caught.value).startswith(told)
 
 
 def test_an_error_at_the_end_leaves_nothing(
