@@ -108,6 +108,16 @@ def test_a_page_of_several_reports_has_no_filters(tmp_path: Path) -> None:
     assert "#dept=" not in page.source
 
 
+def test_data_is_never_markup(tmp_path: Path) -> None:
+    attack = '"><img src=x onerror=alert(1)></title><script>alert(2)</script>'
+    hostile = FULL._replace(district=attack, title=attack, issuer=attack, url=attack)
+    led = hostile.tasks[0]._replace(departments=(attack,))
+    page = page_of(tmp_path / "a.html", [FULL, hostile._replace(tasks=(led,))])
+    assert page.all("img") == []
+    assert len(page.all("script")) == len(page.all("style")) == 1
+    assert attack in page.text
+
+
 def test_reports_of_one_district_are_named_for_it(tmp_path: Path) -> None:
     page = page_of(tmp_path / "a.html", districts.some()[1:])
     assert f"<title>2 reports of {JINJIANG}</title>" in page.source
