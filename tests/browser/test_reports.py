@@ -50,7 +50,7 @@ def test_a_link_to_a_target_opens_that_of_its_report(page: Page) -> None:
     assert page.locator("tbody dl:visible").count() == 0
     page.goto(f"{page.url}#{LATER}10")
     row = page.locator(f"tbody[id='{LATER}10']")
-    assert row.locator("dl").is_visible()
+    row.locator("dl").wait_for()  # the event comes after the address has changed
     assert page.locator("tbody dl:visible").count() == 1
     assert page.evaluate("document.activeElement.id") == f"{LATER}10"
     row.locator("summary").click()
@@ -61,7 +61,7 @@ def test_a_finding_leads_to_its_target_and_a_lead_to_its_department(page: Page) 
     article = page.locator("article").nth(1)
     article.locator(".findings a").first.click()
     row = article.locator("tbody:target")
-    assert row.locator("dl").is_visible()
+    row.locator("dl").wait_for()
     name = row.locator(".by a").first.inner_text()
     row.locator(".by a").first.click()
     assert article.locator(".departments tr:target th").inner_text() == name
