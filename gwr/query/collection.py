@@ -14,12 +14,15 @@ from gwr.text import fold
 from gwr.words import _, own
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+    from typing import Protocol, TypeVar
 
     from gwr.model import Report, Tally, Task
     from gwr.query.groups import Summary
     from gwr.query.spelling import Corpus
+
+    T = TypeVar("T")
 
     class Source(Protocol):
         """What reports are kept in; of each district and year it has one.
@@ -27,11 +30,14 @@ if TYPE_CHECKING:
         What narrows may let through too many reports, but never too few.
         """
 
-        def keys(self) -> Sequence[Key]:
-            """Return which reports there are, in their order."""
+        def districts(self) -> Sequence[str]:
+            """Return the names of the districts, each once, in their order."""
 
-        def read(self, key: Key) -> Report:
-            """Return one of them."""
+        def keys(self, districts: AbstractSet[str] | None = None) -> Sequence[Key]:
+            """Return which reports there are, or are of some districts, in their order."""
+
+        def read(self, key: Key, wanted: Filter | None = None) -> Report:
+            """Return one of them; it may lack targets that a filter does not let through."""
 
         def may_have(self, word: str) -> Container[Key]:
             """Return those of which a target may have a folded word."""
@@ -39,11 +45,15 @@ if TYPE_CHECKING:
         def may_fit(self, wanted: Filter) -> Container[Key]:
             """Return those of which a target may fit, whatever keywords and sections are wanted."""
 
-        def departments(self, keys: Sequence[Key]) -> Sequence[str]:
+        def departments(self, keys: Iterable[Key]) -> Sequence[str]:
             """Return the names of the lead departments in some of them, each once, sorted."""
 
-        def summaries(self) -> Iterable[Summary]:
-            """Return all of them in numbers, in their order."""
+        def summaries(self, districts: AbstractSet[str] | None = None) -> Iterable[Summary]:
+            """Return them in numbers, in their order: all, or at least those of some districts."""
+
+
+FEW = 20
+"""Of no more reports than that, each is read, rather than all asked which of them may fit."""
 
 
 class Collection:
@@ -55,7 +65,13 @@ class Collection:
     def __init__(self, source: Source, keys: Sequence[Key] | None = None) -> None:
         """Take the source, and which of its reports, in their order; all unless told."""
         self.source = source
-        self.keys = source.keys() if keys is None else keys
+        self._chosen = keys
+        self._last: tuple[tuple[Key, Filter | None], Report] | None = None
+
+    @cached_property
+    def keys(self) -> Sequence[Key]:
+        """Which reports they are, in their order; they are asked for only once this is needed."""
+        return self.source.keys() if self._chosen is None else self._chosen
 
     @property
     def several(self) -> bool:
@@ -68,37 +84,56 @@ class Collection:
         (key,) = self.keys
         return self.source.read(key)
 
-    def reports(self, among: Container[Key] | None = None) -> Iterator[Report]:
-        """Return the reports one after the other, or those that are `among` some."""
+    def reports(
+        self, among: Container[Key] | None = None, wanted: Filter | None = None
+    ) -> Iterator[Report]:
+        """Return the reports one after the other, or those that are `among` some.
+
+        If a filter is told, they may lack targets that it does not let through.
+        """
         if not self.several:
             yield self.report
             return
         for key in self.keys:
             if among is None or key in among:
-                with own():  # for its complaints; what is read may be on its way to a program
-                    report = self.source.read(key)
-                yield report._replace(tasks=marked(report, report.tasks))
+                yield self._read(key, wanted)
 
-    def fitting(self, wanted: Filter, among: Container[Key] | None = None) -> Iterator[Report]:
+    def _read(self, key: Key, wanted: Filter | None) -> Report:
+        # How a word is spelled is often found in the report that is asked next.
+        if self._last is None or self._last[0] != (key, wanted):
+            with own():  # for its complaints; what is read may be on its way to a program
+                report = self.source.read(key, wanted)
+            self._last = (key, wanted), report._replace(tasks=marked(report, report.tasks))
+        return self._last[1]
+
+    def fitting(
+        self, wanted: Filter, among: Container[Key] | None = None, *, whole: bool = False
+    ) -> Iterator[Report]:
         """Return the reports, or those `among` some, of which a target may fit.
 
-        Its keywords and sections are not looked at.
+        Unless `whole`, they may lack targets that do not fit. Keywords and sections are not looked
+        at.
         """
         if not self.several:
             yield self.report
             return
-        if wanted._replace(keywords=(), sections=()) != Filter():
+        wanted = wanted._replace(keywords=(), sections=())
+        if wanted == Filter():
+            yield from self.reports(among)
+            return
+        if self._chosen is None or len(self.keys) > FEW:
             fit = self.source.may_fit(wanted)
             among = {key for key in self.keys if key in fit and (among is None or key in among)}
-        yield from self.reports(among)
+        yield from self.reports(among, None if whole else wanted)
 
-    def within(self, districts: Container[str], years: Sequence[range]) -> Collection:
+    def within(self, districts: AbstractSet[str], years: Sequence[range]) -> Collection:
         """Return those reports that are of one of the districts and years; of any, if none is."""
         if not districts and not years:
             return self
+        every = self.source.keys(districts or None) if self._chosen is None else self._chosen
         keys = [
             key
-            for key in self.keys
+            for key in every
             if (not districts or key.district in districts)
             and (not years or any(key.year in span for span in years))
         ]
@@ -115,12 +150,15 @@ class Collection:
 
     def districts(self) -> tuple[str, ...]:
         """Return the names of the districts."""
+        if self._chosen is None:
+            return tuple(self.source.districts())
         return tuple(dict.fromkeys(key.district for key in self.keys))
 
     def summaries(self) -> Iterator[Summary]:
         """Return the reports in numbers."""
         keys = set(self.keys)
-        return (each for each in self.source.summaries() if each.key in keys)
+        districts = None if self._chosen is None else {key.district for key in keys}
+        return (each for each in self.source.summaries(districts) if each.key in keys)
 
     def tally(self) -> Tally:
         """Return how many targets all of them have together, and how many of each status."""
@@ -153,43 +191,50 @@ class Collection:
         return (folded(task) for report in self.reports(among) for task in report.tasks)
 
 
-class InMemory:
-    """A source of reports that are in memory."""
+class OneByOne:
+    """A source that has to read a report for whatever is asked of it."""
 
-    def __init__(self, reports: Iterable[Report]) -> None:
-        """Take the reports, of which each has a district and a year of its own."""
-        self._reports = {Key(each.district, each.year): each for each in reports}
+    def __init__(self, kept: Mapping[Key, T], read: Callable[[T], Report]) -> None:
+        """Take what is kept of each report, and how to read a report of that."""
+        self._kept = kept
+        self._read = read
 
-    def keys(self) -> Sequence[Key]:
-        """Return which reports there are, in their order."""
-        return sorted(self._reports)
+    def districts(self) -> Sequence[str]:
+        """Return the names of the districts, each once, in their order."""
+        return sorted({key.district for key in self._kept})
 
-    def read(self, key: Key) -> Report:
+    def keys(self, districts: AbstractSet[str] | None = None) -> Sequence[Key]:
+        """Return which reports there are, or are of some districts, in their order."""
+        return sorted(key for key in self._kept if districts is None or key.district in districts)
+
+    def read(self, key: Key, wanted: Filter | None = None) -> Report:
         """Return one of them."""
-        return self._reports[key]
+        del wanted
+        return self._read(self._kept[key])
 
     def may_have(self, word: str) -> Container[Key]:
         """Return all of them."""
         del word
-        return self._reports
+        return self._kept
 
     def may_fit(self, wanted: Filter) -> Container[Key]:
         """Return all of them."""
         del wanted
-        return self._reports
+        return self._kept
 
-    def departments(self, keys: Sequence[Key]) -> Sequence[str]:
+    def departments(self, keys: Iterable[Key]) -> Sequence[str]:
         """Return the names of the lead departments in some of them, each once, sorted."""
-        return departments_of(map(self.read, keys))
+        return sorted({name for key in keys for name in lead_departments(self.read(key))})
 
-    def summaries(self) -> Iterator[Summary]:
-        """Return all of them in numbers, in their order."""
-        return map(summary, map(self.read, self.keys()))
+    def summaries(self, districts: AbstractSet[str] | None = None) -> Iterator[Summary]:
+        """Return all of them in numbers, or those of some districts, in their order."""
+        return map(summary, map(self.read, self.keys(districts)))
 
 
-def departments_of(reports: Iterable[Report]) -> Sequence[str]:
-    """Return the names of the lead departments of some reports, each once, sorted."""
-    return sorted({name for report in reports for name in lead_departments(report)})
+def in_memory(reports: Iterable[Report]) -> Collection:
+    """Return reports as a collection; each has a district and a year of its own."""
+    kept = {Key(each.district, each.year): each for each in reports}
+    return Collection(OneByOne(kept, lambda report: report))
 
 
 def summary(report: Report) -> Summary:
@@ -210,8 +255,3 @@ def marked(report: Report, tasks: Iterable[Task]) -> tuple[Task, ...]:
 def folded(task: Task) -> str:
     """Return all texts of a target in which words are looked for, folded; no word goes across."""
     return fold("\0".join([text for field in SEARCHED.values() for text in field.texts(task)]))
-
-
-def one(report: Report) -> Collection:
-    """Return a report as a collection."""
-    return Collection(InMemory((report,)))

@@ -11,7 +11,7 @@ from gwr.errors import MisuseError, NotFoundError
 from gwr.fields import NAMES
 from gwr.hints import hint
 from gwr.model import Came, Filter, Firmness, Kind, Status
-from gwr.query.collection import Collection, folded, marked, one
+from gwr.query.collection import Collection, folded, in_memory, marked
 from gwr.query.departments import find_departments, find_districts
 from gwr.query.findings import is_doubted
 from gwr.text import fold
@@ -140,7 +140,7 @@ def scope(
 
 def collected(asked: Report | Collection) -> Collection:
     """Return a report, or several, as a collection."""
-    return asked if isinstance(asked, Collection) else one(asked)
+    return asked if isinstance(asked, Collection) else in_memory([asked])
 
 
 def _tests(

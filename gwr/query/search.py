@@ -10,7 +10,7 @@ from gwr.errors import MisuseError
 from gwr.fields import SEARCHED
 from gwr.hints import hint, quoted
 from gwr.model import Filter
-from gwr.query.collection import one
+from gwr.query.collection import in_memory
 from gwr.query.filters import collected, cut, may_have, parse_word, parse_words, select
 from gwr.query.passages import passages
 from gwr.query.spelling import letters, stands_for
@@ -114,7 +114,7 @@ def find_targets(
     checked = parse_search(words, without=without, any=either, fields=fields)
     if not checked.words:
         raise MisuseError(_("there is no word to look for; give one"))
-    return tuple(search_in(one(report), checked, chosen, full=full))
+    return tuple(search_in(in_memory([report]), checked, chosen, full=full))
 
 
 def search_in(
@@ -157,7 +157,7 @@ def _find(
     without = texts.finders(wanted.without).values()
     enough = any if wanted.any else all
     report = texts.report
-    let_through = {id(task) for task in select(report.tasks, chosen)}
+    let_through = {id(task) for task in select(report.tasks, chosen, texts.corpus)}
     found = []
     for task, text in zip(report.tasks, texts.of(wanted.fields), strict=True):
         if (

@@ -19,7 +19,7 @@ from program import command, environment
 
 from gwr.cli import options
 from gwr.cli.app import COMMANDS
-from gwr.query.collection import one
+from gwr.query.collection import in_memory
 
 if TYPE_CHECKING:
     from gwr import Report
@@ -244,5 +244,5 @@ def test_very_many_departments_are_counted_once(report: Report) -> None:
     # To look through all targets for each of them would take minutes.
     task = report.tasks[0]
     many = [task._replace(departments=(f"局{number}", "甲")) for number in range(16_000)]
-    found = dict(options._departments(one(report._replace(tasks=tuple(many)))))  # noqa: SLF001
+    found = dict(options._departments(in_memory([report._replace(tasks=tuple(many))])))  # noqa: SLF001
     assert (len(found), found["甲"], found["局9"]) == (16_001, "leads 16000", "leads 1")

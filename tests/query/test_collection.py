@@ -19,7 +19,7 @@ from gwr import (
     select_from,
     tally,
 )
-from gwr.query.collection import InMemory
+from gwr.query.collection import in_memory
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def reports() -> Collection:
-    return Collection(InMemory(districts.some()))
+    return in_memory(districts.some())
 
 
 @pytest.fixture(scope="module")

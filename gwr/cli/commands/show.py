@@ -78,7 +78,7 @@ def _having(asked: Collection, numbers: Sequence[range]) -> Report:
     wanted = Filter(numbers=tuple(numbers))
     having = (
         report
-        for report in asked.fitting(wanted)
+        for report in asked.fitting(wanted, whole=True)
         if not asked.several or any(task.id in span for task in report.tasks for span in numbers)
     )
     first, *others = islice(having, 2)

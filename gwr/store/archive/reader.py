@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -39,6 +39,14 @@ def open_archive(path: Path, name: str) -> Iterator[Archive]:
         yield Archive(database, name)
 
 
+def opened(path: Path, name: str) -> Archive:
+    """Return an archive that stays open as long as it is asked; raises as `open_archive` does."""
+    stack = ExitStack()
+    archive = stack.enter_context(open_archive(path, name))
+    archive.stays = stack
+    return archive
+
+
 class Archive:
     """The reports of an archive that is open.
 
@@ -50,33 +58,54 @@ class Archive:
         """Take a connection to a database that is known to be an archive, and what to call it."""
         self._database = database
         self._name = name
+        self.stays: object = None  # what must not be closed as long as it is asked
         self._unindexed: Sequence[int] | None = None
+        self._having: dict[str, frozenset[Key]] = {}
 
-    def keys(self) -> tuple[Key, ...]:
-        """Return which reports there are, sorted by district and year."""
+    def is_empty(self) -> bool:
+        """Return if there is no report."""
         with self._complaining():
-            return tuple(sorted(self._keys(_KEYS)))
+            return self._database.execute(f"{_KEYS} LIMIT 1").fetchone() is None
 
-    def read(self, key: Key) -> Report:
-        """Return a report, equal to the one that was added.
+    def districts(self) -> tuple[str, ...]:
+        """Return the names of the districts, each once, sorted by code points."""
+        with self._complaining():
+            found = [name for (name,) in self._database.execute(_DISTRICTS)]
+            for name in found:
+                if told := _NAME(name):
+                    raise self._damaged(at("report", "district", told))
+            return tuple(sorted(found))
 
-        Of one of which filters picked some targets, those are all that it has. Text that is no
+    def keys(self, districts: Iterable[str] | None = None) -> tuple[Key, ...]:
+        """Return which reports there are, or are of some districts, sorted by district and year."""
+        with self._complaining():
+            if districts is None:
+                return tuple(sorted(self._keys(_KEYS)))
+            known = filter(_is_text, districts)
+            return tuple(sorted(key for name in known for key in self._keys(_KEYS_OF, name)))
+
+    def read(self, key: Key, wanted: Filter | None = None) -> Report:
+        """Return a report, equal to the one that was added; or with those targets that may fit.
+
+        There may be too many of these, as for `may_fit`; of the others nothing is looked at. Of a
+        report of which filters picked some targets, those are all that it has. Text that is no
         UTF-8 has U+FFFD where it can't be read, and readings that were deleted are not missed.
 
         Raises NotFoundError if there is none of this district and year.
         """
         with self._complaining():
-            found = document(self._database, key) if _can_be(key) else None
+            where, values = _of_one_report(wanted) if wanted else _ALWAYS
+            found = document(self._database, key, where, values) if _can_be(key) else None
             if found is None:
                 told = {"name": self._name, "district": key.district, "year": key.year}
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
-            has, reports = self._database.execute(_TARGETS, key).fetchone()
+            has, there, reports = self._database.execute(_TARGETS, key).fetchone()
         tasks = found["task"]
         if wrong := DECLARED.keys["targets"](has):
             raise self._damaged(*map(str, key), "targets", wrong)
         # Filters may have picked some, but such a file has no other report.
-        if len(tasks) > has or (len(tasks) < has and reports > 1):
-            wrong = _("it has {found} of {has} targets", found=len(tasks), has=has)
+        if there > has or (there < has and reports > 1):
+            wrong = _("it has {found} of {has} targets", found=there, has=has)
             raise self._damaged(*map(str, key), wrong)
         # A data file has a target, a report of which filters picked none has not.
         for problem in problems(found if tasks else {**found, "task": [_ANY]}):
@@ -92,18 +121,22 @@ class Archive:
         entries that were changed, and texts that another program has changed since.
         """
         with self._complaining():
-            if not _is_text(word):
-                return frozenset()
-            asked = words.query(word)
-            if asked is None or not words.can_be_asked(self._database):
-                return frozenset(self._keys(_KEYS))
-            if self._unindexed is None:
-                words.require_whole(self._database)
-                self._unindexed = words.wanting(self._database)
-            found = set(self._keys(_WITH_WORD, asked))
-            for report in self._unindexed:
-                found.update(self._keys(f"{_KEYS} WHERE id = ?", report))
-            return frozenset(found)
+            if word not in self._having:
+                self._having[word] = frozenset(self._with(word))
+            return self._having[word]
+
+    def _with(self, word: str) -> Iterator[Key]:
+        if not _is_text(word):
+            return
+        asked = words.query(word)
+        if asked is None or not words.can_be_asked(self._database):
+            yield from self._keys(_KEYS)
+            return
+        if self._unindexed is None:
+            self._unindexed = words.wanting(self._database)
+        yield from self._keys(_WITH_WORD, asked)
+        for report in self._unindexed:
+            yield from self._keys(f"{_KEYS} WHERE id = ?", report)
 
     def may_fit(self, wanted: Filter) -> frozenset[Key]:
         """Return the reports that may have a target that a filter lets through.
@@ -111,18 +144,9 @@ class Archive:
         There may be too many of them, as keywords and sections are not looked at; there are never
         too few.
         """
-        own = (
-            _among("status", [status.value for status in wanted.statuses]),
-            _among("kind", [kind.value for kind in wanted.kinds]),
-            _among("firmness", [firmness.value for firmness in wanted.firmness]),
-            ("doubt", ()) if wanted.doubted else _ALWAYS,
-        )
         found: set[Key] = set()
         with self._complaining():
-            for numbered, led in product(_numbered(wanted.numbers), _led_by(wanted.departments)):
-                conditions = (*own, numbered, led)
-                where = " AND ".join(text for text, _values in conditions)
-                values = (value for _text, values in conditions for value in values)
+            for where, values in _fitting(wanted, _LED):
                 found.update(self._keys(_FITTING.format(where=where), *values))
         return frozenset(found)
 
@@ -141,10 +165,17 @@ class Archive:
                     raise self._damaged(at("department", "name", told))
             return tuple(sorted(found))
 
-    def summaries(self) -> Iterator[Summary]:
-        """Return each report in numbers, in the order of `keys`; no text is read."""
+    def summaries(self, districts: Iterable[str] | None = None) -> Iterator[Summary]:
+        """Return each report in numbers, in the order of `keys`; no text is read.
+
+        If districts are told, it may be of these alone.
+        """
+        known = [] if districts is None else list(filter(_is_text, districts))
+        where, values = _among("district", known) if len(known) <= _MOST else _ALWAYS
+        alike = f"report_id IN (SELECT id FROM report WHERE {where})" if values else where  # noqa: S608
+        query = _SUMMARIES.format(where=where, alike=alike)
         with self._complaining():
-            yield from map(self._summary, self._database.execute(_SUMMARIES))
+            yield from map(self._summary, self._database.execute(query, (*values, *values)))
 
     def _summary(self, row: Sequence[Any]) -> Summary:
         *own, read, targets, doubted, without = row[: -len(Status)]
@@ -160,6 +191,8 @@ class Archive:
             yield self._key(*row)
 
     def _key(self, district: Any, year: Any, readings: object = None) -> Key:  # noqa: ANN401
+        if readings is None and not _NAME(district) and not _YEAR(year):  # as almost always
+            return Key(district, year)
         table = {"district": district, "year": year, "readings": readings}
         for problem in REPORT.problems(
             {name: table[name] for name in table if table[name] is not None}
@@ -176,6 +209,30 @@ class Archive:
         return GwrError(
             _("{name} is damaged ({told}); export to a new file", name=self._name, told=at(*told))
         )
+
+
+def _of_one_report(wanted: Filter) -> Condition:
+    """Return what holds for the targets of a report that a filter may let through."""
+    found = list(_fitting(wanted, _LED_HERE))
+    # SQLite takes no more numbers or departments at once, which fit most of them anyway.
+    return found[0] if len(found) == 1 else _ALWAYS
+
+
+def _fitting(wanted: Filter, led: str) -> Iterator[Condition]:
+    """Return conditions of which one holds for each target that a filter may let through.
+
+    `led` is what tells by whom a target is led.
+    """
+    own = (
+        _among("status", [status.value for status in wanted.statuses]),
+        _among("kind", [kind.value for kind in wanted.kinds]),
+        _among("firmness", [firmness.value for firmness in wanted.firmness]),
+        ("doubt", ()) if wanted.doubted else _ALWAYS,
+    )
+    for two in product(_numbered(wanted.numbers), _led_by(wanted.departments, led)):
+        every = (*own, *two)
+        where = " AND ".join(text for text, _values in every)
+        yield where, [value for _text, values in every for value in values]
 
 
 def _among(column: str, words: Sequence[str]) -> Condition:
@@ -198,14 +255,14 @@ def _numbered(spans: Sequence[range]) -> Iterator[Condition]:
         yield f"({test})", tuple(ends)
 
 
-def _led_by(names: Iterable[str]) -> Iterator[Condition]:
+def _led_by(names: Iterable[str], led: str) -> Iterator[Condition]:
     """Return conditions of which one holds for what any of these departments leads, if any."""
     known = sorted(filter(_is_text, names))
     if not names:
         yield _ALWAYS
     for start in range(0, len(known), _MOST):
         some = known[start : start + _MOST]
-        yield _LED.format(marks=", ".join("?" * len(some))), some
+        yield led.format(marks=", ".join("?" * len(some))), some
 
 
 def _can_be(key: Key) -> bool:
@@ -227,10 +284,17 @@ _LARGEST = 2**63 - 1
 _ALWAYS: Condition = ("1", ())
 _ANY = {"id": 1, "kind": "task", "target": "-"}
 _NAME = REPORT.keys["district"]
+_YEAR = REPORT.keys["year"]
 
 _KEYS = "SELECT district, year FROM report"
+_KEYS_OF = f"{_KEYS} WHERE district = ?"
+_DISTRICTS = "SELECT DISTINCT district FROM report"
 _TARGETS = """
-SELECT targets, (SELECT count(*) FROM report) FROM report WHERE district = ? AND year = ?
+SELECT
+    targets,
+    (SELECT count(*) FROM task WHERE report_id = report.id),
+    (SELECT count(*) FROM (SELECT 1 FROM report LIMIT 2))
+FROM report WHERE district = ? AND year = ?
 """
 _WITH_WORD = f"""
 {_KEYS} WHERE id IN (
@@ -242,6 +306,14 @@ _LED = """
 id IN (
     SELECT task_id FROM task_department
     WHERE department_id IN (SELECT id FROM department WHERE name IN ({marks}))
+)
+"""
+# As _LED, but from the target on: CROSS keeps SQLite from beginning with the departments, which may
+# be those of thousands of districts.
+_LED_HERE = """
+EXISTS (
+    SELECT 1 FROM task_department CROSS JOIN department ON department.id = department_id
+    WHERE task_id = task.id AND name IN ({marks})
 )
 """
 _DEPARTMENTS = "SELECT DISTINCT name FROM department"
@@ -267,7 +339,7 @@ _COUNTED = ", ".join(
 _SUMMARIES = f"""
 WITH alike AS (
     SELECT report_id, status, doubt, count(*) AS number, count(firmness) AS firm
-    FROM task GROUP BY report_id, status, doubt
+    FROM task WHERE {{alike}} GROUP BY report_id, status, doubt
 )
 SELECT
     report.district,
@@ -280,6 +352,7 @@ SELECT
     END,
     {_COUNTED}
 FROM report LEFT JOIN alike ON alike.report_id = report.id
+WHERE {{where}}
 GROUP BY report.district, report.year
 ORDER BY report.district, report.year
 """  # noqa: S608  our names

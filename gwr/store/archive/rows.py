@@ -33,37 +33,41 @@ if TYPE_CHECKING:
     Convert = Callable[[Any], object]
 
 
-def document(database: sqlite3.Connection, key: Key) -> Table | None:
+def document(
+    database: sqlite3.Connection, key: Key, where: str = "1", values: Sequence[object] = ()
+) -> Table | None:
     """Return the document of a report, not yet held against the format; None if there is none.
 
-    It may have no targets. Raises sqlite3.Error.
+    It has those targets of which a condition holds, maybe none. Raises sqlite3.Error.
     """
     careful = database.text_factory
     database.text_factory = str  # takes half the time, and stops at what is no UTF-8
     try:
-        return _document(database, key)
+        return _document(database, key, where, values)
     except sqlite3.OperationalError:
         pass
     finally:
         database.text_factory = careful
-    return _document(database, key)
+    return _document(database, key, where, values)
 
 
-def _document(database: sqlite3.Connection, key: Key) -> Table | None:
+def _document(
+    database: sqlite3.Connection, key: Key, where: str, values: Sequence[object]
+) -> Table | None:
     ask = database.execute
     own = ask(_REPORT_ROW, key).fetchone()
     if own is None:
         return None
     report = own[0]
     # SQLite would sort whole rows, texts and all.
-    rows = sorted(ask(_TASK_ROWS, (report,)), key=itemgetter(0))
+    rows = sorted(ask(_TASK_ROWS.format(where=where), (report, *values)), key=itemgetter(0))
     tasks = {row[0]: _TASK.table(row[1:]) for row in rows}
-    for number, position, name in ask(_LEADS, (key.district, report)):
+    for number, position, name in ask(_LEADS.format(where=where), (key.district, report, *values)):
         leads = tasks[number].setdefault("departments", [])
         # What is no department of this district has no name, which no list may hold.
         leads.append(name if position == len(leads) + 1 else None)
     for table, (query, row_of) in _READINGS.items():
-        for row in ask(query, (report,)):
+        for row in ask(query.format(where=where), (report, *values)):
             tasks[row[0]].setdefault(table, []).append(row_of.table(row[1:]))
     found: Table = {"schema": SCHEMA, "report": _REPORT.table(own[1:]), "task": [*tasks.values()]}
     # In a data file they stand beside the targets.
@@ -174,8 +178,8 @@ _TASK = _Row(TASK, _TASK_COLUMNS, shortfall=_Row(SHORTFALL, _columns(SHORTFALL))
 
 # The names in what follows are ours.
 _REPORT_ROW = f"SELECT id, {_REPORT.asked} FROM report WHERE district = ? AND year = ?"  # noqa: S608
-_TASK_ROWS = f"SELECT id, {_TASK.asked} FROM task WHERE report_id = ?"  # noqa: S608
-_OF_TASKS = "task_id IN (SELECT id FROM task WHERE report_id = ?)"
+_TASK_ROWS = f"SELECT id, {_TASK.asked} FROM task WHERE report_id = ? AND {{where}}"  # noqa: S608
+_OF_TASKS = "task_id IN (SELECT id FROM task WHERE report_id = ? AND {where})"
 _LEADS = f"""
 SELECT task_department.task_id, task_department.position, department.name FROM task_department
 LEFT JOIN department

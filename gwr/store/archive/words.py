@@ -31,13 +31,11 @@ _MOST = 64
 _IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'task_words'"
 
 _SAME_NUMBER = "SELECT (SELECT count(*) FROM task) = (SELECT count(*) FROM task_words_docsize)"
-# As no id is ever given twice, the sums differ where one is not in both.
-_SAME_SUM = "SELECT (SELECT total(id) FROM task) = (SELECT total(id) FROM task_words_docsize)"
-_MARKED = """
-SELECT count(*) = (SELECT count(*) FROM task_words_docsize)
-AND total(rowid) = (SELECT total(id) FROM task_words_docsize)
-FROM task_words WHERE task_words MATCH ?
-"""
+# As no id is ever given twice, the sums differ where one is not in both. Of a large archive it
+# takes long to read all ids, so each of these is asked once only.
+_TARGETS = "SELECT count(*), total(id) FROM task"
+_KNOWN = "SELECT count(*), total(id) FROM task_words_docsize"
+_MARKED = "SELECT count(*), total(rowid) FROM task_words WHERE task_words MATCH ?"
 _NONE_UNMARKED = """
 SELECT NOT EXISTS (
     SELECT 1 FROM task_words_docsize
@@ -75,7 +73,7 @@ def complete(database: sqlite3.Connection) -> None:
     if not is_there(database):
         schema.create_words(database)
     if not _holds(database, _SAME_NUMBER):  # what gwr has written; the sums would read all ids
-        for report in wanting(database):
+        for report in _wanting(database):
             enter(database, report)
 
 
@@ -111,20 +109,24 @@ def is_there(database: sqlite3.Connection) -> bool:
 
 
 def wanting(database: sqlite3.Connection) -> list[int]:
-    """Return the ids of the reports of which a target is not in the index, which is there."""
-    if _holds(database, _SAME_NUMBER) and _holds(database, _SAME_SUM):
-        return []
-    return [report for (report,) in database.execute(_WANTING)]
+    """Return the ids of the reports of which a target is not in the index, which can be asked.
 
-
-def require_whole(database: sqlite3.Connection) -> None:
-    """Raise sqlite3.Error if an index, which can be asked, has lost a target that it had."""
+    Raises sqlite3.Error if the index has lost a target that it had.
+    """
     mark = f'"{_MARK}"'
-    if _holds(database, _MARKED, mark):
-        return
+    known = database.execute(_KNOWN).fetchone()
     # It may also have more: those that were replaced where there was no FTS5.
-    if not _holds(database, _NONE_UNMARKED, mark):
+    if database.execute(_MARKED, (mark,)).fetchone() != known and not _holds(
+        database, _NONE_UNMARKED, mark
+    ):
         raise sqlite3.DatabaseError("database disk image is malformed")
+    if database.execute(_TARGETS).fetchone() == known:
+        return []
+    return _wanting(database)
+
+
+def _wanting(database: sqlite3.Connection) -> list[int]:
+    return [report for (report,) in database.execute(_WANTING)]
 
 
 def query(word: str) -> str | None:

@@ -158,7 +158,8 @@ def test_numbers_are_read_from_an_index_alone(path: Path, report: Report) -> Non
     from gwr.store.archive.reader import _SUMMARIES
 
     with closing(sqlite3.connect(path)) as database:
-        plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {_SUMMARIES}")]
+        query = _SUMMARIES.format(where="1", alike="1")
+        plan = [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {query}")]
     of_tasks = [step for step in plan if "task" in step.split()]
     assert of_tasks
     assert all("COVERING INDEX" in step or "PRIMARY KEY" in step for step in of_tasks), plan
@@ -207,6 +208,45 @@ def test_the_reports_with_a_target_that_fits(shared: Shared, wanted: Filter) -> 
     assert found == {key(each) for each in shared.several if select(each.tasks, wanted)}
 
 
+@given(wanted=filters())
+def test_of_a_report_those_targets_are_read_that_fit(shared: Shared, wanted: Filter) -> None:
+    report, full = shared.several[5], shared.several[-2]
+    with open_archive(shared.path, "a.db") as archive:
+        for each in (report, full):
+            found = archive.read(key(each), wanted)
+            assert found._replace(tasks=()) == each._replace(tasks=())
+            assert select(found.tasks, wanted) == select(each.tasks, wanted)
+            assert set(found.tasks) <= set(each.tasks)
+
+
+def test_no_other_target_of_a_report_is_read(path: Path, report: Report) -> None:
+    add(path, report, BARE)
+    change(path, "UPDATE task SET kind = 'x' WHERE number > 3")
+    wanted = Filter(numbers=(range(1, 4),))
+    with open_archive(path, "a.db") as archive:
+        assert archive.read(key(report), wanted).tasks == report.tasks[:3]
+        with pytest.raises(GwrError, match="kind"):
+            archive.read(key(report))
+
+
+def test_the_reports_of_some_districts(path: Path) -> None:
+    add(path, FULL, BARE, BARE._replace(year=1999))
+    with open_archive(path, "a.db") as archive:
+        assert archive.districts() == tuple(sorted({FULL.district, BARE.district}))
+        every = archive.keys()
+        for names in ({FULL.district}, {BARE.district, "区", "\ud800"}, set()):
+            assert archive.keys(names) == tuple(each for each in every if each.district in names)
+            of_these = [each for each in archive.summaries() if each.key.district in names]
+            assert list(archive.summaries(names or None)) == (of_these or [*archive.summaries()])
+        many = {str(number) for number in range(1000)}
+        assert list(archive.summaries(many)) == list(archive.summaries())
+        assert not archive.is_empty()
+    change(path, "UPDATE report SET district = x'00' WHERE year = 1999")
+    told = r"a\.db is damaged \(report: district: must be a text"
+    with open_archive(path, "a.db") as archive, pytest.raises(GwrError, match=told):
+        archive.districts()
+
+
 def test_a_filter_may_be_as_long_as_one_likes(shared: Shared) -> None:
     numbers = (*(range(n, n + 1) for n in range(1000, 3000)), range(10**17, 10**40))
     names = frozenset(map(str, range(2000)))
@@ -214,6 +254,7 @@ def test_a_filter_may_be_as_long_as_one_likes(shared: Shared) -> None:
         assert archive.may_fit(Filter(numbers=numbers)) == {key(FULL)}
         assert archive.may_fit(Filter(departments=names | {"甲"})) == {key(FULL)}
         assert archive.may_fit(Filter(departments=names, numbers=numbers)) == frozenset()
+        assert archive.read(key(FULL), Filter(numbers=numbers)) == FULL
         # These are for whoever reads the report.
         every = Filter(keywords=("火箭",), sections=("火箭",))
         assert archive.may_fit(every) == {key(each) for each in shared.several}
