@@ -1,118 +1,196 @@
-"""An archive of 1,000 reports in one SQLite file: its size, what one more costs, what queries cost.
+"""What an archive of many reports answers, as whole processes, beside others on the same data.
 
-    python benchmarks/archive.py [reports] [file]
+    python benchmarks/archive.py [reports] [rounds] [file]
 
-The bundled report stands in for those of many districts, ten years each, added one by one as
-`gwr export --append` adds them. If a file is named, the archive stays there. Queries are timed with
-the sqlite3 of Python, the best of three, with all rows fetched; so are they in DuckDB if it is
-installed with its extension for SQLite.
+Each question is put to gwr, to the shell of SQLite and to the sqlite3 of a bare Python, to DuckDB,
+and, if targets as JSON lines are not too many, to jq and rg; who is not there is left out. Beside
+them runs an empty Typer program, once in each round as all do. What takes long runs once only. The
+archive is made by `many.py`, unless a named file is there already; it stays there.
 """
 
-from __future__ import annotations
-
-import platform
+import shlex
+import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
-import time
-from contextlib import closing
-from importlib import import_module
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.util import find_spec
+from itertools import islice
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING, Any
+from typing import NamedTuple
 
-from gwr import load
-from gwr.output.export import export_report
+from many import districts
+from running import EMPTY, GWR, Cost, measure, versions
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
+LONG = 2.0
+"""Seconds; a program that takes longer is not run again."""
 
-    from gwr import Report
+MOST_LINES = 2_000
+"""Of more reports no JSON lines are written."""
 
-YEARS = 10
-ROUNDS = 3
-QUERIES = {
-    "one target": "SELECT * FROM target WHERE district = '第50区' AND year = 2015 AND number = 38",
-    "one report's targets": "SELECT * FROM target WHERE district = '第50区' AND year = 2015",
-    "one district's ten years": "SELECT * FROM report_tally WHERE district = '第50区'",
-    "one district's departments": "SELECT * FROM department_tally WHERE district = '第50区'",
-    "one department by name, all districts": (
-        "SELECT * FROM department_tally WHERE department = '区交通局'"
-    ),
-    "every report's tally": "SELECT * FROM report_tally",
-    "every department's tally": "SELECT * FROM department_tally",
-    "departments with most unkept, all": (
-        "SELECT department, sum(partial) FROM department_tally"
-        " GROUP BY department ORDER BY 2 DESC LIMIT 10"
-    ),
-    "measures not met, all": "SELECT count(*) FROM verdict WHERE verdict = 'not met'",
-    "overdue by a day, all": "SELECT count(*) FROM due WHERE last_day < '2022-06-01'",
-    "a word in promise or progress, all": (
-        "SELECT count(*) FROM task WHERE target LIKE '%医院%' OR progress LIKE '%医院%'"
-    ),
-}
+NOT_FOUND = 1
+IN_PYTHON = """\
+import sqlite3, sys
+for row in sqlite3.connect(sys.argv[1]).execute(sys.argv[2]): print(*row, sep="\\t")
+"""
+IN_DUCKDB = """\
+import duckdb, sys
+database = duckdb.connect()
+database.execute(f"ATTACH '{sys.argv[1]}' AS archive (TYPE sqlite, READ_ONLY)")
+database.execute("USE archive")
+for row in database.execute(sys.argv[2]).fetchall(): print(*row, sep="\\t")
+"""
+SHOWN = "district, year, number, target, departments, status, doubt, remark"
+WORD, NOWHERE = "医院", "没有这词"
 
 
-def reports(number: int) -> list[Report]:
-    """Return the bundled report under the names of so many districts and years."""
-    report = load()
-    return [
-        report._replace(district=f"第{at // YEARS}区", year=2015 + at % YEARS)
-        for at in range(number)
-    ]
+class Question(NamedTuple):
+    """What is asked of gwr; in SQL, jq and rg what gives the same, and with how much folding none.
+
+    `first` lines alone are read, if told; `code` is how gwr ends.
+    """
+
+    typed: str
+    sql: str = ""
+    jq: str = ""
+    rg: str = ""
+    first: int | None = None
+    code: int = 0
 
 
-def build(path: Path, number: int) -> None:
-    """Add reports one by one and print how long that takes."""
-    seconds = []
-    for report in reports(number):
-        start = time.perf_counter()
-        export_report(report, path, append=True)
-        seconds.append(time.perf_counter() - start)
-    targets = sum(len(report.tasks) for report in reports(number))
-    print(f"{number:,} reports, {targets:,} targets: {path.stat().st_size / 2**20:.0f} MiB")
-    print(f"  added in {sum(seconds):.1f} s")
-    for label, some in (("first", seconds[:100]), ("last", seconds[-100:])):
-        worst = max(some) * 1000
-        print(f"  one of the {label} hundred: {median(some) * 1000:.0f} ms, at most {worst:.0f} ms")
-    start = time.perf_counter()
-    export_report(reports(number)[number // 2], path, append=True)
-    print(f"  one replaced: {(time.perf_counter() - start) * 1000:.0f} ms")
+def questions(number: int) -> Iterator[Question]:
+    """Return what is asked of so many reports: of a district in the middle, and of all."""
+    district = next(islice(districts(), number // 20, None))
+    province, year = district[:-3], 2019
+    own = f"FROM target WHERE district = '{district}'"
+    in_year = f"{own} AND year = {year}"
+    its = f'select(.district == "{district}"'
+    by_word = "FROM target WHERE target LIKE '%{0}%' OR progress LIKE '%{0}%'"
+    with_word = 'select([.target, .progress // ""] | any(contains("{}")))'
+    one = f"--district {district} --year {year}"
+    yield Question(
+        f"show 38 {one}",
+        f"SELECT * {in_year} AND number = 38",
+        f"{its} and .year == {year} and .id == 38)",
+    )
+    yield Question(f"list {one}", f"SELECT {SHOWN} {in_year}", f"{its} and .year == {year})")
+    yield Question(f"list --district {district}", f"SELECT {SHOWN} {own}", f"{its})")
+    yield Question(
+        f"dept 区交通局 --district {district}",
+        f"SELECT {SHOWN} {own} AND '、' || departments || '、' LIKE '%、区交通局、%'",
+        f'{its} and (.departments // [] | index("区交通局")))',
+    )
+    tally = "SELECT * FROM report_tally"
+    yield Question(f"reports --district {province}", f"{tally} WHERE district LIKE '{province}%'")
+    yield Question(
+        f"search {WORD} --limit 20",
+        f"SELECT {SHOWN} {by_word.format(WORD)} LIMIT 20",
+        f"limit(20; inputs | {with_word.format(WORD)})",
+        f"-m 20 {WORD}",
+    )
+    yield Question(
+        f"search {NOWHERE}",
+        f"SELECT {SHOWN} {by_word.format(NOWHERE)}",
+        with_word.format(NOWHERE),
+        NOWHERE,
+        code=NOT_FOUND,
+    )
+    partial = f"SELECT {SHOWN} FROM target WHERE status = 'partial'"
+    picked = 'select(.status == "partial")'
+    yield Question("list --status partial", partial, picked, first=1)
+    yield Question("stats", tally)
+    yield Question("reports", tally)
+    yield Question("list --status partial", partial, picked)
 
 
-def ask(label: str, execute: Callable[[str], Any]) -> None:
-    """Print what each query costs."""
-    print(label)
-    for name, query in QUERIES.items():
-        seconds = []
-        for _ in range(ROUNDS):
-            start = time.perf_counter()
-            rows = len(execute(query).fetchall())
-            seconds.append(time.perf_counter() - start)
-        print(f"  {name:<38} {min(seconds) * 1000:9.1f} ms {rows:7} rows")
+def programs(
+    asked: Question, data: Path, lines: Path | None, empty: Path
+) -> Mapping[str, tuple[Sequence[str], int]]:
+    """Return the commands that answer a question, and how each of them ends."""
+    python = sys.executable
+    commands: dict[str, tuple[Sequence[str], int]] = {
+        "empty Typer program": ([python, str(empty), "one"], 0),
+        "gwr": ([GWR, "--data", str(data), *asked.typed.split()], asked.code),
+    }
+    if asked.sql:
+        if shutil.which("sqlite3"):
+            commands["sqlite3"] = (["sqlite3", "-readonly", str(data), asked.sql], 0)
+        commands["sqlite3 of Python"] = ([python, "-c", IN_PYTHON, str(data), asked.sql], 0)
+        if _has_duckdb():
+            commands["DuckDB"] = ([python, "-c", IN_DUCKDB, str(data), asked.sql], 0)
+    if asked.jq and lines and shutil.which("jq"):
+        own = ["-n"] if "inputs" in asked.jq else []
+        commands["jq"] = (["jq", "-c", *own, asked.jq, str(lines)], 0)
+    if asked.rg and lines and shutil.which("rg"):
+        commands["rg"] = (["rg", *asked.rg.split(), str(lines)], asked.code)
+    if asked.first is not None:
+        for name, (command, _code) in commands.items():
+            if name != "empty Typer program":
+                joined = f"{shlex.join(command)} 2>/dev/null | head -n {asked.first}"
+                commands[name] = (["sh", "-c", joined], 0)
+    return commands
 
 
-def main(number: int, path: Path) -> None:
-    """Build an archive and ask it."""
-    if not path.exists():
-        build(path, number)
-    with closing(sqlite3.connect(path)) as database:
-        ask(
-            f"SQLite {sqlite3.sqlite_version}, Python {platform.python_version()}", database.execute
-        )
-    try:
-        duckdb = import_module("duckdb").connect()
-        duckdb.execute(f"ATTACH '{path}' AS archive (TYPE sqlite, READ_ONLY)")
-        duckdb.execute("USE archive")
-    except Exception as error:  # noqa: BLE001  whatever is missing
-        print(f"DuckDB: {error}")
-    else:
-        ask(f"DuckDB {duckdb.execute('SELECT version()').fetchone()[0]}", duckdb.execute)
+@cache
+def _has_duckdb() -> bool:
+    """Return if DuckDB is installed, with its extension for SQLite."""
+    if not find_spec("duckdb"):
+        return False
+    # In a process of its own: what one is large of counts for the programs that it starts.
+    tried = [sys.executable, "-c", "import duckdb; duckdb.connect().execute('LOAD sqlite')"]
+    return not subprocess.run(tried, check=False, stderr=subprocess.DEVNULL).returncode
+
+
+def ask(asked: Question, commands: Mapping[str, tuple[Sequence[str], int]], rounds: int) -> None:
+    """Print time, work and memory of each program, and ratios of the first two to the first's."""
+    print(f"gwr {asked.typed}{f' | head -n {asked.first}' if asked.first is not None else ''}")
+    runs: dict[str, list[Cost]] = {name: [] for name in commands}
+    for _ in range(rounds):
+        for name, (command, code) in commands.items():
+            if not runs[name] or runs[name][0].seconds < LONG:
+                runs[name].append(measure(list(command), code))
+    base: Cost | None = None
+    for name, each in runs.items():
+        cost = Cost(*(median(values) for values in zip(*each, strict=True)))
+        base = base or cost
+        took = f"{cost.seconds:8.3f} s {cost.seconds / base.seconds:7.2f}"
+        worked = f"{cost.worked:8.3f} s of a core {cost.worked / base.worked:7.2f}"
+        # Of what a shell starts the memory is not seen.
+        peak = "" if asked.first is not None else f"{int(cost.memory) >> 10:5} MiB"
+        print(f"  {name:<20} {took} {worked} {peak}", flush=True)
+
+
+def main(number: int, rounds: int, data: Path) -> None:
+    """Make an archive and ask it."""
+    if not data.exists():
+        many = Path(__file__).with_name("many.py")
+        subprocess.run([sys.executable, many, data, str(number)], check=True)
+    print(f"{versions()}, SQLite {sqlite3.sqlite_version}, median of {rounds}")
+    missing = [name for name in ("sqlite3", "jq", "rg") if not shutil.which(name)]
+    missing += [] if _has_duckdb() else ["DuckDB with its extension for SQLite"]
+    print("".join(f"{name} is not there\n" for name in missing), end="")
+    print(f"{number:,} reports, {data.stat().st_size / 2**20:,.0f} MiB")
+    with tempfile.TemporaryDirectory() as scratch:
+        empty = Path(scratch, "empty.py")
+        empty.write_text(EMPTY, encoding="utf-8")
+        lines = Path(scratch, "lines.jsonl") if number <= MOST_LINES else None
+        if lines:
+            measure([GWR, "--data", str(data), "export", str(lines)])
+        else:
+            print("so many are not written as JSON lines")
+        for asked in questions(number):
+            ask(asked, programs(asked, data, lines, empty), rounds)
+        export = Question(f"export {scratch}/all.tsv --force")
+        ask(export, programs(export, data, lines, empty), 1)
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as made:
         main(
             int(sys.argv[1]) if sys.argv[1:] else 1000,
-            Path(sys.argv[2] if sys.argv[2:] else f"{folder}/archive.db"),
+            int(sys.argv[2]) if sys.argv[2:] else 5,
+            Path(sys.argv[3] if sys.argv[3:] else f"{made}/archive.db"),
         )

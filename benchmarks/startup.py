@@ -16,31 +16,14 @@ import time
 from pathlib import Path
 from statistics import median
 
-from running import ENVIRONMENT, GWR, measure, versions
-
-EMPTY = """\
-import typer
-
-app = typer.Typer()
-
-
-@app.command()
-def one() -> None: ...
-
-
-@app.command()
-def two() -> None: ...
-
-
-app()
-"""
+from running import EMPTY, ENVIRONMENT, GWR, measure, versions
 
 LEAST_ROUNDS = 15
 
 
 def in_a_pipe(command: list[str]) -> float:
     """Run a command whose output is read through a pipe; returns seconds."""
-    return measure(command)[0]
+    return measure(command).seconds
 
 
 def on_a_terminal(command: list[str]) -> float:

@@ -8,14 +8,24 @@ import sys
 from program import ROOT, environment
 
 
-def test_the_load_is_measured() -> None:
-    script = ROOT / "benchmarks" / "load.py"
+def _told(script: str, *arguments: str) -> str:
     done = subprocess.run(
-        [sys.executable, script, "1", "1"],
+        [sys.executable, ROOT / "benchmarks" / script, *arguments],
         capture_output=True,
         encoding="utf-8",
         check=True,
         env=environment(),
     )
-    assert "113 targets" in done.stdout
-    assert "gwr list --status partial --count " in done.stdout
+    return done.stdout
+
+
+def test_the_load_is_measured() -> None:
+    told = _told("load.py", "1", "1")
+    assert "113 targets" in told
+    assert "gwr list --status partial --count " in told
+
+
+def test_an_archive_is_measured() -> None:
+    told = _told("archive.py", "11", "1")
+    assert "11 reports" in told
+    assert "gwr list --status partial | head -n 1" in told
