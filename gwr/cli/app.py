@@ -158,6 +158,7 @@ def start(
     height = None if no_pager else rows()
     session = Session(data, screen_of(ctx), terminal=is_terminal(), height=height)
     ctx.obj = session
+    ctx.call_on_close(session.close)
     if version:
         write([one_line(_version(session.open())), "\n"])
         raise typer.Exit

@@ -4,6 +4,7 @@
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from enum import Enum
 from typing import Annotated
 
@@ -48,8 +49,9 @@ def _complete_from(
         before, comma, _ = incomplete.rpartition(",")
         try:
             data = ctx.find_root().params.get("data")
-            asked = open_reports(data and os.path.expanduser(data))  # noqa: PTH111  stays a text
-            proposed = list(propose(asked))
+            data = data and os.path.expanduser(data)  # noqa: PTH111  stays a text
+            with closing(open_reports(data)) as asked:
+                proposed = list(propose(asked))
         except GwrError:
             return []  # a shell that completes is no place for a complaint
         return [

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Session:
     """The data that was named, if any, and what is known of standard output."""
 
-    __slots__ = ("_height", "_screen", "_terminal", "data", "notes")
+    __slots__ = ("_height", "_opened", "_screen", "_terminal", "data", "notes")
 
     def __init__(
         self, data: str | None, screen: Screen, *, terminal: bool, height: int | None = None
@@ -39,11 +39,18 @@ class Session:
         self._screen = screen
         self._terminal = terminal
         self._height = height
+        self._opened: Collection | None = None
         self.notes: list[str] = []  # what is said above an answer, if there is one
 
     def open(self) -> Collection:
-        """Open the data; raises as `open_reports` does."""
-        return open_reports(self.data)
+        """Open the data until the run ends; raises as `open_reports` does."""
+        self._opened = open_reports(self.data)
+        return self._opened
+
+    def close(self) -> None:
+        """Close the data, if it was opened."""
+        if self._opened is not None:
+            self._opened.close()
 
     def answer(  # noqa: PLR0913  what is optional goes by keyword
         self,

@@ -51,6 +51,9 @@ if TYPE_CHECKING:
         def summaries(self, districts: AbstractSet[str] | None = None) -> Iterable[Summary]:
             """Return them in numbers, in their order: all, or at least those of some districts."""
 
+        def close(self) -> None:
+            """Close what was opened to ask it."""
+
 
 FEW = 20
 """Of no more reports than that, each is read, rather than all asked which of them may fit."""
@@ -67,6 +70,10 @@ class Collection:
         self.source = source
         self._chosen = keys
         self._last: tuple[tuple[Key, Filter | None], Report] | None = None
+
+    def close(self) -> None:
+        """Close what was opened to ask it, and that it can't be asked without."""
+        self.source.close()
 
     @cached_property
     def keys(self) -> Sequence[Key]:
@@ -229,6 +236,9 @@ class OneByOne:
     def summaries(self, districts: AbstractSet[str] | None = None) -> Iterator[Summary]:
         """Return all of them in numbers, or those of some districts, in their order."""
         return map(summary, map(self.read, self.keys(districts)))
+
+    def close(self) -> None:
+        """Do nothing, for nothing stays open."""
 
 
 def in_memory(reports: Iterable[Report]) -> Collection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import closing
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -17,11 +18,8 @@ from gwr.words import _
 
 if TYPE_CHECKING:
     from os import PathLike
-    from typing import TypeVar
 
     from gwr.model import Report
-
-    T = TypeVar("T")
 
 
 def open_reports(path: str | PathLike[str] | None = None) -> Collection:
@@ -49,11 +47,11 @@ def load(path: str | PathLike[str] | None = None) -> Report:
     It may also be a folder or an archive that holds a single report. Raises as `open_reports` does,
     and DataError if there are several.
     """
-    reports = open_reports(path)
-    if reports.several:
-        told = {"name": path, "n": len(reports.keys)}
-        raise DataError(_("{name} holds {n} reports; open_reports asks them all", **told))
-    return reports.report
+    with closing(open_reports(path)) as reports:
+        if reports.several:
+            told = {"name": path, "n": len(reports.keys)}
+            raise DataError(_("{name} holds {n} reports; open_reports asks them all", **told))
+        return reports.report
 
 
 def _is_archive(name: str) -> bool:
@@ -107,6 +105,7 @@ def _archive(name: str) -> Collection:
 
     archive = opened(path_of(name), name)
     if archive.is_empty():
+        archive.close()
         command = hint("export", name, "--append")
         raise DataError(_("{name} has no report; {command} adds one", name=name, command=command))
     return Collection(archive)

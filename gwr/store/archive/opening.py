@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """How many seconds to wait for another program that is writing to the file."""
 
+# One that nobody has closed may be collected, and is then closed, in another thread.
+_open = partial(sqlite3.connect, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
 
 @contextmanager
 def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
@@ -53,7 +56,7 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     that may not be written is opened with `rw` as well; what was cut off is rolled back with it.
     """
     uri = f"{path.absolute().as_uri()}?mode={mode}"
-    return _careful(sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None))
+    return _careful(_open(uri, uri=True))
 
 
 def _careful(database: sqlite3.Connection) -> sqlite3.Connection:
@@ -70,7 +73,7 @@ def _up_to_date(earlier: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     What of it does not fit into memory lies in a file that goes with the connection. Its words are
     in no index: to make one takes longer than to go without.
     """
-    with closing(_careful(sqlite3.connect("", isolation_level=None))) as copy:
+    with closing(_careful(_open(""))) as copy:
         earlier.backup(copy)
         copy.execute("BEGIN")
         upgrade(copy)

@@ -18,7 +18,7 @@ from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from gwr.model import Filter, Report
@@ -40,10 +40,10 @@ def open_archive(path: Path, name: str) -> Iterator[Archive]:
 
 
 def opened(path: Path, name: str) -> Archive:
-    """Return an archive that stays open as long as it is asked; raises as `open_archive` does."""
+    """Return an archive that stays open until its `close`; raises as `open_archive` does."""
     stack = ExitStack()
     archive = stack.enter_context(open_archive(path, name))
-    archive.stays = stack
+    archive.close = stack.close
     return archive
 
 
@@ -58,7 +58,7 @@ class Archive:
         """Take a connection to a database that is known to be an archive, and what to call it."""
         self._database = database
         self._name = name
-        self.stays: object = None  # what must not be closed as long as it is asked
+        self.close: Callable[[], None] = database.close
         self._unindexed: Sequence[int] | None = None
         self._having: dict[str, frozenset[Key]] = {}
 
