@@ -182,14 +182,13 @@ def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
     left = limit
     first = []
     for task, passages_ in found:
+        if left <= 0:
+            break
         kept = []
         for passage in passages_:
             kept.append(passage._replace(hits=passage.hits[:left]))
             left -= len(kept[-1].hits)
-        if with_hits := tuple(passage for passage in kept if passage.hits):
-            first.append(Found(task, with_hits))
-        if left <= 0:
-            break
+        first.append(Found(task, tuple(passage for passage in kept if passage.hits)))
     return tuple(first)
 
 

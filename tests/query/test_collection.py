@@ -77,6 +77,8 @@ def test_a_district_or_a_year_of_them(reports: Collection) -> None:
     assert scope(reports, district="锦江", year="2021").keys == [reports.keys[0]]
     assert scope(reports, year=["2021", "2022年"]).keys == reports.keys
     assert len(scope(reports, district="渝北,锦江").keys) == len(reports.keys)
+    later = scope(reports, year="2022")
+    assert scope(later, district="锦江").keys == later.keys
     with pytest.raises(NotFoundError, match="there is no such report"):
         scope(reports, district="渝北", year="2022")
 
