@@ -105,6 +105,11 @@ def test_all_are_asked_alike(ask: Ask, typed: str) -> None:
     ("typed", "code", "told"),
     [
         ("show 38", 2, "error: 38 stands in several of 3 reports; pick one, as in gwr --data DATA"),
+        (
+            "show 110 38",
+            2,
+            "error: 38 stands in several of 3 reports; pick one, as in gwr --data DATA",
+        ),
         ("show 999", 1, "error: there is no target 999 in any of 3 reports;"),
         ("show 110 --district 锦江", 1, "error: there is no target 110 in any of 2 reports;"),
         ("show 60 --year 2022", 1, "error: there is no target 60; they are numbered 6 to 25"),

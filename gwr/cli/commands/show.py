@@ -14,7 +14,7 @@ from gwr.cli.listing import Listing
 from gwr.cli.options import BomOption, FormatOption, complete_numbers
 from gwr.cli.streams import write
 from gwr.errors import MisuseError, NotFoundError
-from gwr.model import Filter, Report
+from gwr.model import Filter, Report, Task
 from gwr.output import Screen
 from gwr.output.targets import show_hint, task_sheet
 from gwr.query.collection import Collection
@@ -76,20 +76,21 @@ def command(
 def _having(asked: Collection, numbers: Sequence[range]) -> Report:
     """Return the report that has some targets; raises MisuseError if several have."""
     wanted = Filter(numbers=tuple(numbers))
-    having = (
-        report
-        for report in asked.fitting(wanted, whole=True)
-        if not asked.several or any(task.id in span for task in report.tasks for span in numbers)
-    )
+
+    def meant(report: Report) -> list[Task]:
+        return [task for task in report.tasks if any(task.id in span for span in numbers)]
+
+    having = (report for report in asked.fitting(wanted, whole=True) if meant(report))
     first, *others = islice(having, 2)
     if not others:
         return first
+    task = meant(first)[0]
     raise MisuseError(
         _(
             "{number} stands in several of {n} reports; pick one, as in {command}",
-            number=numbers[0][0],
+            number=task.id,
             n=len(asked.keys),
-            command=show_hint(next(task for task in first.tasks if task.id in numbers[0])),
+            command=show_hint(task),
         )
     )
 
