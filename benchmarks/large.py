@@ -14,7 +14,7 @@ from gwr import load
 from gwr.output import csv, json
 from gwr.output.sheet import Sheet, cell_text
 from gwr.output.targets import task_sheet
-from gwr.store.reader import bundled_path
+from gwr.store.bundled import bundled_path
 
 
 def write_data(folder: Path, times: int) -> None:

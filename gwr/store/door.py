@@ -13,6 +13,7 @@ from gwr.hints import hint
 from gwr.model import Key
 from gwr.query.collection import Collection, OneByOne, in_memory
 from gwr.store import reader
+from gwr.store.bundled import load_bundled
 from gwr.store.files import name_of, path_of
 from gwr.words import _
 
@@ -32,7 +33,7 @@ def open_reports(path: str | PathLike[str] | None = None) -> Collection:
     or two are of the same district and year; for an archive, GwrError as `to_read` does.
     """
     if path is None:
-        return in_memory([reader.load()])
+        return in_memory([load_bundled()])
     name = name_of(path)
     if name.strip() and os.path.isdir(path_of(name)):  # noqa: PTH112  Path.is_dir complains of names with a NUL
         return _folder(name)

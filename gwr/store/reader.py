@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
@@ -44,23 +43,20 @@ SQLITE = b"SQLite format 3\0"
 """How an archive begins."""
 
 
-def bundled_path() -> Path:
-    """Return where the bundled data file is: inside an installed package, else in the checkout."""
-    package = Path(__file__).parent.parent
-    installed = package / "data" / "tasks.toml"
-    return installed if installed.exists() else package.parent / "data" / "tasks.toml"
-
-
-def load(path: str | PathLike[str] | None = None) -> Report:
-    """Read a data file, the bundled one unless a path is given.
+def load(path: str | PathLike[str]) -> Report:
+    """Read a data file.
 
     Raises DataError where the file can't be read or breaks the format (see docs/format.md).
     """
-    name = str(bundled_path() if path is None else path)
+    return report_of(document_of(str(path)))
+
+
+def document_of(name: str) -> dict[str, Any]:
+    """Return the document of a data file, which keeps the format; raises DataError as `load`."""
     document = parse(name, read(name))
     for problem in problems(document):
         raise DataError(at(name, problem))
-    return report_of(document)
+    return document
 
 
 def read(name: str) -> str:

@@ -15,7 +15,7 @@ from program import Run, command, environment
 
 from gwr.output.export import ENDINGS
 from gwr.output.targets import COLUMNS
-from gwr.store.reader import bundled_path
+from gwr.store.bundled import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path

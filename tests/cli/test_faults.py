@@ -17,7 +17,7 @@ import pytest
 from program import Result, Run, command, environment, on_terminal, shell
 
 from gwr.output.export import ENDINGS
-from gwr.store.reader import bundled_path
+from gwr.store.bundled import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,7 +14,7 @@ from datafiles import GOOD, READINGS
 from hypothesis import strategies as st
 from typed import TEXTS
 
-from gwr.store.reader import bundled_path
+from gwr.store.bundled import bundled_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -47,7 +47,8 @@ OF_GWR = [
     ),
     *("gwr.cli.session", "gwr.cli.streams", "gwr.cli.terminal"),
     *("gwr.output", "gwr.output.sheet", "gwr.output.targets"),
-    *("gwr.store", "gwr.store.door", "gwr.store.files", "gwr.store.format", "gwr.store.reader"),
+    *("gwr.store", "gwr.store.bundled", "gwr.store.door", "gwr.store.files"),
+    *("gwr.store.format", "gwr.store.reader"),
     *("gwr.query", "gwr.query.collection", "gwr.query.departments", "gwr.query.filters"),
     "gwr.query.findings",
 ]
@@ -70,6 +71,15 @@ def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
     code, modules = json.loads(done.stderr.splitlines()[-1])  # before it, what import says
     assert code == 0
     return [name for name in modules if not name.endswith("__mypyc") and name not in OF_TOMLI]
+
+
+def test_the_bundled_data_set_is_parsed_once_for_many_runs(tmp_path: Path) -> None:
+    keeping = unmeasured() | {"PYTHONPYCACHEPREFIX": str(tmp_path)}
+    keeping.pop("PYTHONDONTWRITEBYTECODE", None)
+    command = [sys.executable, "-c", PROBE, "show", "38"]
+    runs = [subprocess.run(command, capture_output=True, check=True, env=keeping) for _ in "12"]
+    assert [b'"tomli"' in run.stderr for run in runs] == [True, False]
+    assert runs[0].stdout == runs[1].stdout
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ import pytest
 from datafiles import FAULTS, GOOD, READINGS
 
 from gwr import DataError, check
+from gwr.store.bundled import bundled_path
 from gwr.store.check import complaints
-from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path

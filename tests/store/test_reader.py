@@ -1,13 +1,11 @@
-"""Loading a data file: the bundled one, and every way in which one can be wrong."""
+"""Loading a data file, and every way in which one can be wrong."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 from datafiles import FAULTS, GOOD, READINGS
-from program import ROOT
 
 from gwr import (
     Bound,
@@ -30,7 +28,6 @@ from gwr import (
     Task,
     load,
 )
-from gwr.store.reader import bundled_path
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +36,6 @@ if TYPE_CHECKING:
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
     return tmp_path / "2022.toml"
-
-
-def test_the_bundled_report(report: Report) -> None:
-    assert (report.district, report.year) == ("重庆市渝北区", 2021)
-    assert report.published == date(2022, 2, 10)
-    assert len(report.tasks) == 113
-    assert [task.id for task in report.tasks if task.corrections] == [30, 113]
-    assert report.declared
-    assert report.declared.done == 101
 
 
 def test_a_report_of_which_only_the_table_is_known(file: Path) -> None:
@@ -63,21 +51,6 @@ def test_a_target_of_which_only_the_promise_is_known(file: Path) -> None:
     head = 'schema = 1\n[report]\ndistrict = "某区"\nyear = 2022\n'
     file.write_text(f'{head}[[task]]\nid = 1\nkind = "task"\ntarget = "甲"', encoding="utf-8")
     assert load(file).tasks == (Task(1, Kind.TASK, "甲"),)
-
-
-def test_a_checkout_takes_the_file_that_people_edit() -> None:
-    assert bundled_path() == ROOT / "data" / "tasks.toml"
-
-
-def test_an_installed_package_takes_its_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    inside = tmp_path / "data" / "tasks.toml"
-    inside.parent.mkdir()
-    inside.write_text(GOOD, encoding="utf-8")
-    monkeypatch.setattr("gwr.store.reader.__file__", str(tmp_path / "store" / "reader.py"))
-    assert bundled_path() == inside
-    assert load().district == "某区"
 
 
 def test_another_file(file: Path) -> None:

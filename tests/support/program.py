@@ -27,15 +27,14 @@ from unittest.mock import patch
 
 import pyte
 
-from gwr import Report, hints, words
+from gwr import hints, words
 from gwr.cli.app import COMMANDS, load_command
 from gwr.cli.run import run
-from gwr.store import reader
-from gwr.store.reader import load
+from gwr.store import door
+from gwr.store.bundled import load_bundled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from os import PathLike
 
 ROOT = Path(__file__).parent.parent.parent
 GOLDEN = ROOT / "tests" / "golden"
@@ -219,7 +218,7 @@ def _run(
         raise ValueError(f"{settled} decide nothing here; start a process: spawned, on_terminal")
     with (
         _streams(streams),
-        patch.object(reader, "load", _loaded),
+        patch.object(door, "load_bundled", _bundled),
         patch.dict(os.environ, environment(env), clear=True),
         patch.object(sys, "argv", ["gwr", *arguments]),
     ):
@@ -230,14 +229,8 @@ def _run(
             hints.use(None)
 
 
-@cache
-def _bundled() -> Report:
-    return load()
-
-
-def _loaded(path: str | PathLike[str] | None = None) -> Report:
-    """Load a data file; the bundled one, which nothing changes, once for all runs."""
-    return _bundled() if path is None else load(path)
+# Nothing changes it, so that one is enough for all runs.
+_bundled = cache(load_bundled)
 
 
 @contextmanager

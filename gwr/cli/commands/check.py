@@ -7,9 +7,10 @@ import typer
 
 from gwr.cli.streams import say, write
 from gwr.errors import DataError
+from gwr.store.bundled import bundled_path
 from gwr.store.check import CORRECT, complaints, foreign_matter
 from gwr.store.files import STANDARD
-from gwr.store.reader import bundled_path, parse, read, report_of
+from gwr.store.reader import parse, read, report_of
 from gwr.text import one_line
 from gwr.words import _, ngettext
 

@@ -19,8 +19,8 @@ from gwr.model import Filter
 from gwr.output.export import ENDINGS, write_folder, write_report, write_reports
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
+from gwr.store.bundled import bundled_path
 from gwr.store.files import STANDARD, path_of, refuse_source
-from gwr.store.reader import bundled_path
 from gwr.text import one_line
 from gwr.words import _, listed, ngettext
 
