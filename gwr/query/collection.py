@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
@@ -36,11 +36,13 @@ if TYPE_CHECKING:
         def keys(self, districts: AbstractSet[str] | None = None) -> Sequence[Key]:
             """Return which reports there are, or are of some districts, in their order."""
 
-        def read(self, key: Key, wanted: Filter | None = None) -> Report:
-            """Return one of them; it may lack targets that a filter does not let through."""
+        def read(
+            self, key: Key, wanted: Filter | None = None, words: Words | None = None
+        ) -> Report:
+            """Return one; it may lack targets that no filter lets through, or without words."""
 
-        def may_have(self, word: str) -> Container[Key]:
-            """Return those of which a target may have a folded word."""
+        def may_have(self, words: Words) -> Container[Key]:
+            """Return those of which a target may have words."""
 
         def may_fit(self, wanted: Filter) -> Container[Key]:
             """Return those of which a target may fit, whatever keywords and sections are wanted."""
@@ -53,6 +55,13 @@ if TYPE_CHECKING:
 
         def close(self) -> None:
             """Close what was opened to ask it."""
+
+
+class Words(NamedTuple):
+    """Folded words that a target has as they stand: all of them, or one of them if `either`."""
+
+    words: tuple[str, ...]
+    either: bool = False
 
 
 FEW = 20
@@ -69,7 +78,7 @@ class Collection:
         """Take the source, and which of its reports, in their order; all unless told."""
         self.source = source
         self._chosen = keys
-        self._last: tuple[tuple[Key, Filter | None], Report] | None = None
+        self._last: tuple[tuple[object, ...], Report] | None = None
 
     def close(self) -> None:
         """Close what was opened to ask it, and that it can't be asked without."""
@@ -92,46 +101,38 @@ class Collection:
         return self.source.read(key)
 
     def reports(
-        self, among: Container[Key] | None = None, wanted: Filter | None = None
+        self, wanted: Filter | None = None, words: Words | None = None, *, whole: bool = False
     ) -> Iterator[Report]:
-        """Return the reports one after the other, or those that are `among` some.
+        """Return the reports one after the other, or those that may have what is wanted.
 
-        If a filter is told, they may lack targets that it does not let through.
+        That is a target that a filter lets through and that has words; keywords and sections of the
+        filter are not looked at. Unless `whole`, the reports may lack all other targets.
         """
         if not self.several:
             yield self.report
             return
-        for key in self.keys:
-            if among is None or key in among:
-                yield self._read(key, wanted)
-
-    def _read(self, key: Key, wanted: Filter | None) -> Report:
-        # How a word is spelled is often found in the report that is asked next.
-        if self._last is None or self._last[0] != (key, wanted):
-            with own():  # for its complaints; what is read may be on its way to a program
-                report = self.source.read(key, wanted)
-            self._last = (key, wanted), report._replace(tasks=marked(report, report.tasks))
-        return self._last[1]
-
-    def fitting(
-        self, wanted: Filter, among: Container[Key] | None = None, *, whole: bool = False
-    ) -> Iterator[Report]:
-        """Return the reports, or those `among` some, of which a target may fit.
-
-        Unless `whole`, they may lack targets that do not fit. Keywords and sections are not looked
-        at.
-        """
-        if not self.several:
-            yield self.report
-            return
-        wanted = wanted._replace(keywords=(), sections=())
+        wanted = wanted and wanted._replace(keywords=(), sections=())
         if wanted == Filter():
-            yield from self.reports(among)
-            return
-        if self._chosen is None or len(self.keys) > FEW:
-            fit = self.source.may_fit(wanted)
-            among = {key for key in self.keys if key in fit and (among is None or key in among)}
-        yield from self.reports(among, None if whole else wanted)
+            wanted = None
+        among: list[Container[Key]] = []
+        if wanted and (self._chosen is None or len(self.keys) > FEW):
+            among.append(self.source.may_fit(wanted))
+        if words:
+            among.append(self.source.may_have(words))
+        if whole:
+            wanted = words = None
+        for key in self.keys:
+            if all(key in each for each in among):
+                yield self._read(key, wanted, words)
+
+    def _read(self, key: Key, wanted: Filter | None, words: Words | None) -> Report:
+        asked = (key, wanted, words)
+        # How a word is spelled is often found in the report that is asked next.
+        if self._last is None or self._last[0] != asked:
+            with own():  # for its complaints; what is read may be on its way to a program
+                report = self.source.read(key, wanted, words)
+            self._last = asked, report._replace(tasks=marked(report, report.tasks))
+        return self._last[1]
 
     def within(self, districts: AbstractSet[str], years: Sequence[range]) -> Collection:
         """Return those reports that are of one of the districts and years; of any, if none is."""
@@ -194,8 +195,8 @@ class Collection:
         return Corpus(lambda _word: texts)
 
     def _folded(self, word: str) -> Iterator[str]:
-        among = self.source.may_have(word) if word else None
-        return (folded(task) for report in self.reports(among) for task in report.tasks)
+        words = Words((word,)) if word else None
+        return (folded(task) for report in self.reports(words=words) for task in report.tasks)
 
 
 class OneByOne:
@@ -214,14 +215,14 @@ class OneByOne:
         """Return which reports there are, or are of some districts, in their order."""
         return sorted(key for key in self._kept if districts is None or key.district in districts)
 
-    def read(self, key: Key, wanted: Filter | None = None) -> Report:
+    def read(self, key: Key, wanted: Filter | None = None, words: Words | None = None) -> Report:
         """Return one of them."""
-        del wanted
+        del wanted, words
         return self._read(self._kept[key])
 
-    def may_have(self, word: str) -> Container[Key]:
+    def may_have(self, words: Words) -> Container[Key]:
         """Return all of them."""
-        del word
+        del words
         return self._kept
 
     def may_fit(self, wanted: Filter) -> Container[Key]:

@@ -11,16 +11,16 @@ from gwr.errors import MisuseError, NotFoundError
 from gwr.fields import NAMES
 from gwr.hints import hint
 from gwr.model import Came, Filter, Firmness, Kind, Status
-from gwr.query.collection import Collection, folded, in_memory, marked
+from gwr.query.collection import Collection, Words, folded, in_memory, marked
 from gwr.query.departments import find_departments, find_districts
 from gwr.query.findings import is_doubted
 from gwr.text import fold
 from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from gwr.model import Key, Report, Task
+    from gwr.model import Report, Task
     from gwr.query.spelling import Corpus
 
 E = TypeVar("E", bound=Enum)
@@ -113,7 +113,7 @@ def select_from(asked: Collection, wanted: Filter, *, named: bool = False) -> It
 def select_each(asked: Collection, wanted: Filter) -> Iterator[tuple[Report, tuple[Task, ...]]]:
     """Return each report of which a filter lets tasks through, with these."""
     corpus = asked.corpus if wanted.keywords else None
-    for report in asked.fitting(wanted, may_have(asked, wanted.keywords)):
+    for report in asked.reports(wanted, as_they_stand(asked, wanted.keywords)):
         if tasks := select(report.tasks, wanted, corpus):
             yield report, tasks
 
@@ -223,7 +223,7 @@ def _parts(typed: str | Iterable[str] | None) -> Iterator[str]:
 def _require_number(asked: Collection, number: int) -> None:
     if asked.several:
         wanted = Filter(numbers=(range(number, number + 1),))
-        if any(task.id == number for report in asked.fitting(wanted) for task in report.tasks):
+        if any(task.id == number for report in asked.reports(wanted) for task in report.tasks):
             return
         raise NotFoundError(
             _(
@@ -265,10 +265,8 @@ def pick(report: Report, numbers: Sequence[range]) -> tuple[Task, ...]:
     return tuple(picked.values())
 
 
-def may_have(
-    asked: Collection, words: Iterable[str], *, either: bool = False
-) -> Container[Key] | None:
-    """Return the reports in which a target may have all of some words, or one of them if `either`.
+def as_they_stand(asked: Collection, words: Iterable[str], *, either: bool = False) -> Words | None:
+    """Return the words by which reports with all of some words, or one if `either`, can be told.
 
     None where that can be any report, as what pinyin spells has no word that could be looked up.
     """
@@ -276,17 +274,9 @@ def may_have(
         return None
     from gwr.query.spelling import stands_for
 
-    found: list[frozenset[Key]] = []
-    for word in words:
-        as_it_stands = stands_for(asked.corpus.finder(fold(word)))
-        if as_it_stands is not None:
-            held = asked.source.may_have(as_it_stands)
-            found.append(frozenset(key for key in asked.keys if key in held))
-        elif either:
-            return None
-    if not found:
-        return None
-    return frozenset.union(*found) if either else frozenset.intersection(*found)
+    found = [stands_for(asked.corpus.finder(fold(word))) for word in words]
+    known = tuple(word for word in found if word is not None)
+    return Words(known, either) if known and not (either and len(known) < len(found)) else None
 
 
 def _has_section(asked: Collection, word: str) -> bool:

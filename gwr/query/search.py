@@ -11,7 +11,14 @@ from gwr.fields import SEARCHED
 from gwr.hints import hint, quoted
 from gwr.model import Filter
 from gwr.query.collection import in_memory
-from gwr.query.filters import collected, cut, may_have, parse_word, parse_words, select
+from gwr.query.filters import (
+    as_they_stand,
+    collected,
+    cut,
+    parse_word,
+    parse_words,
+    select,
+)
 from gwr.query.passages import passages
 from gwr.query.spelling import letters, stands_for
 from gwr.text import fold, fold_with_offsets, is_chinese
@@ -122,7 +129,7 @@ def search_in(
 ) -> Iterator[Found]:
     """Return what `find_targets` finds in each of some reports, report by report."""
     words = tuple(asked.corpus.finders(map(fold, wanted.words), together=not wanted.any))
-    for report in asked.fitting(chosen, may_have(asked, words, either=wanted.any)):
+    for report in asked.reports(chosen, as_they_stand(asked, words, either=wanted.any)):
         yield from _find(_Texts(report, asked), wanted, chosen, full=full)
 
 

@@ -80,7 +80,7 @@ def _having(asked: Collection, numbers: Sequence[range]) -> Report:
     def meant(report: Report) -> list[Task]:
         return [task for task in report.tasks if any(task.id in span for span in numbers)]
 
-    having = (report for report in asked.fitting(wanted, whole=True) if meant(report))
+    having = (report for report in asked.reports(wanted, whole=True) if meant(report))
     first, *others = islice(having, 2)
     if not others:
         return first

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gwr.errors import GwrError, NotFoundError
 from gwr.model import Key, Status, Tally
 from gwr.query.groups import Summary
-from gwr.store.archive import words
+from gwr.store.archive import words as index
 from gwr.store.archive.opening import complaining, to_read
 from gwr.store.archive.rows import document
 from gwr.store.format import DECLARED, REPORT, at, problems
@@ -18,10 +18,11 @@ from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from gwr.model import Filter, Report
+    from gwr.query.collection import Words
 
     Condition = tuple[str, Sequence[object]]
 
@@ -60,7 +61,7 @@ class Archive:
         self._name = name
         self.close: Callable[[], None] = database.close
         self._unindexed: Sequence[int] | None = None
-        self._having: dict[str, frozenset[Key]] = {}
+        self._having: dict[Words, Container[Key]] = {}
 
     def is_empty(self) -> bool:
         """Return if there is no report."""
@@ -84,18 +85,18 @@ class Archive:
             known = filter(_is_text, districts)
             return tuple(sorted(key for name in known for key in self._keys(_KEYS_OF, name)))
 
-    def read(self, key: Key, wanted: Filter | None = None) -> Report:
+    def read(self, key: Key, wanted: Filter | None = None, words: Words | None = None) -> Report:
         """Return a report, equal to the one that was added; or with those targets that may fit.
 
-        There may be too many of these, as for `may_fit`; of the others nothing is looked at. Of a
-        report of which filters picked some targets, those are all that it has. Text that is no
-        UTF-8 has U+FFFD where it can't be read, and readings that were deleted are not missed.
+        There may be too many of these, as for `may_fit` and `may_have`; of the others nothing is
+        looked at. Of a report of which filters picked some targets, those are all that it has. Text
+        that is no UTF-8 has U+FFFD where it can't be read, and readings that were deleted are not
+        missed.
 
         Raises NotFoundError if there is none of this district and year.
         """
         with self._complaining():
-            where, values = _of_one_report(wanted) if wanted else _ALWAYS
-            found = document(self._database, key, where, values) if _can_be(key) else None
+            found = self._document(key, wanted, words) if _can_be(key) else None
             if found is None:
                 told = {"name": self._name, "district": key.district, "year": key.year}
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
@@ -112,31 +113,61 @@ class Archive:
             raise self._damaged(*map(str, key), problem)
         return report_of(found)
 
-    def may_have(self, word: str) -> frozenset[Key]:
-        """Return the reports in which a folded word may stand in a searched text of a target.
+    def _document(
+        self, key: Key, wanted: Filter | None, words: Words | None
+    ) -> dict[str, Any] | None:
+        where, values = _of_one_report(wanted) if wanted else _ALWAYS
+        asked = self._query(words) if words else None
+        with_words, ids = self._having_words(key, asked) if asked else _ALWAYS
+        return document(self._database, key, f"{where} AND {with_words}", (*values, *ids))
+
+    def may_have(self, words: Words) -> Container[Key]:
+        """Return the reports of which a target may have words in what is searched of it.
 
         There may be too many of them, and where SQLite has no FTS5 all; there are never too few of
-        what gwr has written: a target that the index does not know may have any word. Of an index
+        what gwr has written: a report that the index does not know may have any word. Of an index
         it is seen if SQLite can't read it, or if a part of it is gone. What is not seen: single
-        entries that were changed, and texts that another program has changed since.
+        entries that were changed, and texts that another program has added or changed since.
         """
         with self._complaining():
-            if word not in self._having:
-                self._having[word] = frozenset(self._with(word))
-            return self._having[word]
+            if words not in self._having:
+                self._having[words] = self._with(words)
+            return self._having[words]
 
-    def _with(self, word: str) -> Iterator[Key]:
-        if not _is_text(word):
-            return
-        asked = words.query(word)
-        if asked is None or not words.can_be_asked(self._database):
-            yield from self._keys(_KEYS)
-            return
+    def _with(self, words: Words) -> Container[Key]:
+        asked = self._query(words)
+        if asked is None:
+            return frozenset(self._keys(_KEYS))
+        (number,) = self._database.execute(_FIRST_WITH, (asked, _FEW + 1)).fetchone()
+        if number > _FEW:
+            return _Having(self, asked)
+        found = set(self._keys(_WITH_WORDS, asked))
+        for report in self._unindexed or ():
+            found.update(self._keys(f"{_KEYS} WHERE id = ?", report))
+        return frozenset(found)
+
+    def _query(self, words: Words) -> str | None:
+        """Return what to ask the index, once it is known to be whole; None if it can't help."""
+        asked = index.query(words)
+        if asked is None or not index.can_be_asked(self._database):
+            return None
         if self._unindexed is None:
-            self._unindexed = words.wanting(self._database)
-        yield from self._keys(_WITH_WORD, asked)
-        for report in self._unindexed:
-            yield from self._keys(f"{_KEYS} WHERE id = ?", report)
+            self._unindexed = index.wanting(self._database)
+        return asked
+
+    def has(self, key: Key, asked: str) -> bool:
+        """Return if a report may have a target that the index has for what it is `asked`."""
+        with self._complaining():
+            return self._having_words(key, asked) != _NEVER
+
+    def _having_words(self, key: Key, asked: str) -> Condition:
+        """Return what holds for the targets of a report that the index has, or may lack."""
+        span = self._database.execute(_SPAN, key).fetchone()
+        if span is None or span[0] is None:
+            return _ALWAYS
+        found = self._database.execute(_WITHIN, (asked, *span[1:])).fetchall()
+        ids = [number for (number,) in found]
+        return (f"id IN ({_marks(ids)})", ids) if len(ids) <= _MOST else _ALWAYS
 
     def may_fit(self, wanted: Filter) -> frozenset[Key]:
         """Return the reports that may have a target that a filter lets through.
@@ -211,6 +242,19 @@ class Archive:
         )
 
 
+class _Having:
+    """The reports that may have words which many targets have; each is looked at when asked for."""
+
+    def __init__(self, archive: Archive, asked: str) -> None:
+        """Take what to ask the index of words."""
+        self._archive = archive
+        self._asked = asked
+
+    def __contains__(self, key: object) -> bool:
+        """Return if a report may have them."""
+        return isinstance(key, Key) and self._archive.has(key, self._asked)
+
+
 def _of_one_report(wanted: Filter) -> Condition:
     """Return what holds for the targets of a report that a filter may let through."""
     found = list(_fitting(wanted, _LED_HERE))
@@ -236,8 +280,11 @@ def _fitting(wanted: Filter, led: str) -> Iterator[Condition]:
 
 
 def _among(column: str, words: Sequence[str]) -> Condition:
-    marks = ", ".join("?" * len(words))
-    return (f"{column} IN ({marks})", words) if words else _ALWAYS
+    return (f"{column} IN ({_marks(words)})", words) if words else _ALWAYS
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
 def _numbered(spans: Sequence[range]) -> Iterator[Condition]:
@@ -262,7 +309,7 @@ def _led_by(names: Iterable[str], led: str) -> Iterator[Condition]:
         yield _ALWAYS
     for start in range(0, len(known), _MOST):
         some = known[start : start + _MOST]
-        yield led.format(marks=", ".join("?" * len(some))), some
+        yield led.format(marks=_marks(some)), some
 
 
 def _can_be(key: Key) -> bool:
@@ -280,8 +327,11 @@ def _is_text(text: str) -> bool:
 
 
 _MOST = 400
+_FEW = 1000
+"""Of words that more targets have, it is asked report by report which have them."""
 _LARGEST = 2**63 - 1
 _ALWAYS: Condition = ("1", ())
+_NEVER: Condition = ("id IN ()", [])
 _ANY = {"id": 1, "kind": "task", "target": "-"}
 _NAME = REPORT.keys["district"]
 _YEAR = REPORT.keys["year"]
@@ -296,11 +346,22 @@ SELECT
     (SELECT count(*) FROM (SELECT 1 FROM report LIMIT 2))
 FROM report WHERE district = ? AND year = ?
 """
-_WITH_WORD = f"""
+_FIRST_WITH = """
+SELECT count(*) FROM (SELECT 1 FROM task_words WHERE task_words MATCH ? LIMIT ?)
+"""
+_WITH_WORDS = f"""
 {_KEYS} WHERE id IN (
     SELECT report_id FROM task WHERE id IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
 )
 """  # noqa: S608  our names
+_SPAN = """
+SELECT
+    in_words,
+    (SELECT min(id) FROM task WHERE report_id = report.id),
+    (SELECT max(id) FROM task WHERE report_id = report.id)
+FROM report WHERE district = ? AND year = ?
+"""
+_WITHIN = "SELECT rowid FROM task_words WHERE task_words MATCH ? AND rowid BETWEEN ? AND ?"
 _FITTING = f"{_KEYS} WHERE id IN (SELECT report_id FROM task WHERE {{where}})"  # noqa: S608
 _LED = """
 id IN (

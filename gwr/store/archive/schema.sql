@@ -26,6 +26,7 @@ CREATE TABLE report (
     declared_tasks_done INTEGER,
     declared_partial INTEGER,
     declared_missed INTEGER,
+    in_words INTEGER, -- the first of its targets in task_words; NULL where that has none of them
     UNIQUE (district, year)
 );
 

@@ -2,8 +2,8 @@
 
 A target is in it by its id, with each pair of neighbours in its texts as they are compared, and the
 last character of each text alone. So a word stands only where all of its pairs do. No pair goes
-from one text to the next. Besides, each target has one mark, by which it is seen if a part of the
-index is gone.
+from one text to the next. Of a report all targets are in it or none. One of them has a mark, which
+its report knows: by these it is seen if a part of the index is gone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from gwr.text import fold
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from gwr.query.collection import Words
+
 # FTS5 would cut a text at these, or lower them; characters for private use stand in their place.
 # Where a text has such a one itself, a word may be found that is not there, never the other way.
 _STAND_IN = {code: 0xE000 + code for code in range(128) if not chr(code).isalnum()}
@@ -30,26 +32,18 @@ _MOST = 64
 
 _IS_THERE = "SELECT 1 FROM sqlite_master WHERE name = 'task_words'"
 
-_SAME_NUMBER = "SELECT (SELECT count(*) FROM task) = (SELECT count(*) FROM task_words_docsize)"
-# As no id is ever given twice, the sums differ where one is not in both. Of a large archive it
-# takes long to read all ids, so each of these is asked once only.
-_TARGETS = "SELECT count(*), total(id) FROM task"
-_KNOWN = "SELECT count(*), total(id) FROM task_words_docsize"
-_MARKED = "SELECT count(*), total(rowid) FROM task_words WHERE task_words MATCH ?"
-_NONE_UNMARKED = """
-SELECT NOT EXISTS (
-    SELECT 1 FROM task_words_docsize
-    WHERE id NOT IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
+_WANTING = "SELECT id FROM report WHERE in_words IS NULL"
+_LOST = """
+SELECT EXISTS (
+    SELECT 1 FROM report
+    WHERE in_words IS NOT NULL
+    AND in_words NOT IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
 )
 """
-_WANTING = """
-SELECT DISTINCT report_id FROM task
-WHERE NOT EXISTS (SELECT 1 FROM task_words_docsize WHERE id = task.id)
-"""
-_IN_REPORT = """
-SELECT {columns} FROM task WHERE report_id = ?
-AND {there} (SELECT 1 FROM task_words_docsize WHERE id = task.id)
-"""
+_FIRST = "SELECT min(id) FROM task WHERE report_id = ?"
+_MARKED = "SELECT in_words FROM report WHERE id = ?"
+_ENTERED = "UPDATE report SET in_words = ? WHERE id = ?"
+_IN_REPORT = "SELECT {columns} FROM task WHERE report_id = ?"
 _LEADS = """
 SELECT department.name FROM task_department
 JOIN department ON department.id = task_department.department_id
@@ -72,30 +66,27 @@ def complete(database: sqlite3.Connection) -> None:
         return
     if not is_there(database):
         schema.create_words(database)
-    if not _holds(database, _SAME_NUMBER):  # what gwr has written; the sums would read all ids
-        for report in _wanting(database):
-            enter(database, report)
+        database.execute("UPDATE report SET in_words = NULL")
+    for report in _wanting(database):
+        enter(database, report)
 
 
 def enter(database: sqlite3.Connection, report: int) -> None:
-    """Put those targets of a report into the index that are not in it; raises sqlite3.Error."""
+    """Put the targets of a report into the index, if there is FTS5; raises sqlite3.Error."""
     if schema.has_fts5():
-        database.executemany(_ADD, list(_rows(database, report, there=False)))
+        (first,) = database.execute(_FIRST, (report,)).fetchone()
+        database.executemany(_ADD, list(_rows(database, report, first)))
+        database.execute(_ENTERED, (first, report))
 
 
 def remove(database: sqlite3.Connection, report: int) -> None:
     """Take the targets of a report, which are still there, out of the index; raises sqlite3.Error.
 
-    A SQLite without FTS5 only notes that they are gone. What it leaves is of ids that no target
-    has, or will have.
+    What a SQLite without FTS5 leaves in it is of ids that no target has, or will have.
     """
-    if schema.has_fts5():
-        database.executemany(_DELETE, list(_rows(database, report, there=True)))
-    elif is_there(database):
-        database.execute(
-            "DELETE FROM task_words_docsize WHERE id IN (SELECT id FROM task WHERE report_id = ?)",
-            (report,),
-        )
+    (marked,) = database.execute(_MARKED, (report,)).fetchone()
+    if marked is not None and can_be_asked(database):
+        database.executemany(_DELETE, list(_rows(database, report, marked)))
 
 
 def can_be_asked(database: sqlite3.Connection) -> bool:
@@ -109,19 +100,12 @@ def is_there(database: sqlite3.Connection) -> bool:
 
 
 def wanting(database: sqlite3.Connection) -> list[int]:
-    """Return the ids of the reports of which a target is not in the index, which can be asked.
+    """Return the ids of the reports that are not in the index, which can be asked.
 
-    Raises sqlite3.Error if the index has lost a target that it had.
+    Raises sqlite3.Error if the index has lost a report that it had.
     """
-    mark = f'"{_MARK}"'
-    known = database.execute(_KNOWN).fetchone()
-    # It may also have more: those that were replaced where there was no FTS5.
-    if database.execute(_MARKED, (mark,)).fetchone() != known and not _holds(
-        database, _NONE_UNMARKED, mark
-    ):
+    if database.execute(_LOST, (f'"{_MARK}"',)).fetchone()[0]:
         raise sqlite3.DatabaseError("database disk image is malformed")
-    if database.execute(_TARGETS).fetchone() == known:
-        return []
     return _wanting(database)
 
 
@@ -129,12 +113,19 @@ def _wanting(database: sqlite3.Connection) -> list[int]:
     return [report for (report,) in database.execute(_WANTING)]
 
 
-def query(word: str) -> str | None:
-    """Return what to ask the index for a folded word; None if it can't help.
+def query(words: Words) -> str | None:
+    """Return what to ask the index for folded words; None if it can't help."""
+    asked = [_query(word) for word in words.words]
+    if words.either:
+        if None in asked or len(asked) > _MOST:
+            return None
+        return " OR ".join(f"({each})" for each in asked)
+    return " ".join(filter(None, asked[:_MOST])) or None
 
-    The word must have a character besides NUL, and none of them be half of one.
-    """
-    whole = [piece for piece in word.split("\0") if piece]
+
+def _query(word: str) -> str | None:
+    kept = word.encode(errors="replace").decode()  # half a character stands nowhere
+    whole = [piece for piece in kept.split("\0") if piece]
     if not whole:
         return None
     if len(whole) == 1 == len(whole[0]):
@@ -143,14 +134,9 @@ def query(word: str) -> str | None:
     return " ".join(f'"{pair}"' for pair in list(pairs)[:_MOST]) or None
 
 
-def _holds(database: sqlite3.Connection, question: str, *values: str) -> bool:
-    return bool(database.execute(question, values).fetchone()[0])
-
-
-def _rows(database: sqlite3.Connection, report: int, *, there: bool) -> Iterator[tuple[int, str]]:
-    """Return the id of each target of a report, and what it has, or is to have, in the index."""
-    columns = ", ".join(_COLUMNS)
-    asked = _IN_REPORT.format(columns=columns, there="EXISTS" if there else "NOT EXISTS")
+def _rows(database: sqlite3.Connection, report: int, marked: int) -> Iterator[tuple[int, str]]:
+    """Return the id of each target of a report, and what the index has of it, or is to have."""
+    asked = _IN_REPORT.format(columns=", ".join(_COLUMNS))
     for number, *values in database.execute(asked, (report,)).fetchall():
         row = dict(zip(_COLUMNS[1:], values, strict=True))
         texts = _listed(row.pop("supporting"))
@@ -159,7 +145,8 @@ def _rows(database: sqlite3.Connection, report: int, *, there: bool) -> Iterator
         # A stranger's row may have what is no text, which is not searched.
         folded = fold("\0".join(text for text in texts if isinstance(text, str)))
         pairs = dict.fromkeys(pair for text in folded.split("\0") for pair in _pairs(text))
-        pairs[_MARK] = None
+        if number == marked:
+            pairs[_MARK] = None
         # An array may have spelled out half a character, which no text can hold.
         yield number, " ".join(pairs).encode(errors="replace").decode()
 

@@ -61,7 +61,7 @@ CHANGES = {
 # The digest of the statements of each version of the schema.
 DIGESTS = {
     1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
-    2: "645a4ad09322afd6d7298ee74ab97b239385a4a86c9874910afd519c9b2d0cd2",
+    2: "58cc876f8194aa4063ee85ff68b725df19055f22dd6573b40ab536964e1ef3c8",
 }
 
 

@@ -30,6 +30,7 @@ from gwr import (
 )
 from gwr.model import Key
 from gwr.output.export import write_report
+from gwr.query.collection import Words
 from gwr.query.groups import Summary
 from gwr.query.readings import is_read
 from gwr.store.archive import writer as archive_writer
@@ -37,7 +38,7 @@ from gwr.store.archive.reader import Archive, open_archive
 from gwr.store.writer import dumps
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 CASES = int(os.environ.get("ODD_CELLS", "300"))
@@ -344,7 +345,12 @@ def test_a_report_without_a_key_is_told(path: Path, wrong: str, told: str) -> No
     add(path, BARE)
     change(path, wrong)
     with open_archive(path, "a.db") as archive:
-        for ask in (archive.keys, lambda: archive.may_fit(Filter()), lambda: archive.may_have("")):
+        asked: tuple[Callable[[], object], ...] = (
+            archive.keys,
+            lambda: archive.may_fit(Filter()),
+            lambda: archive.may_have(Words(("",))),
+        )
+        for ask in asked:
             with pytest.raises(GwrError, match=rf"a\.db is damaged \({told}"):
                 ask()
         with pytest.raises(GwrError, match=rf"a\.db is damaged \({told}"):
@@ -390,7 +396,7 @@ def ask_all(archive: Archive) -> None:
         dumps(archive.read(each))
     assert len(list(archive.summaries())) == len(keys)
     archive.departments()
-    archive.may_have("医院")
+    archive.may_have(Words(("医院",)))
 
 
 def test_any_cell_may_have_anything(path: Path, report: Report) -> None:

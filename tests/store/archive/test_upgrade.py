@@ -11,6 +11,7 @@ from samples import BARE, FULL
 
 from gwr import Bound, GwrError, Measure, MisuseError, Report, Scope, Task, export_report
 from gwr.model import Key
+from gwr.query.collection import Words
 from gwr.store.archive import schema
 from gwr.store.archive import writer as archive_writer
 from gwr.store.archive.opening import to_read
@@ -158,7 +159,11 @@ def test_it_is_asked_as_it_is(
         for source in sources:
             assert archive.read(Key(source.district, source.year)) == source
         # It has no index.
-        assert archive.may_have("医院") == archive.may_have("火箭飞船") == {*archive.keys()}
+        assert (
+            archive.may_have(Words(("医院",)))
+            == archive.may_have(Words(("火箭飞船",)))
+            == {*archive.keys()}
+        )
         assert [each.is_read for each in archive.summaries()] == [True] * 3
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
@@ -194,8 +199,8 @@ def test_what_it_has_is_in_the_index_once_it_is_brought_up_to_date(
     export_report(BARE, path, append=True)
     bundled = {Key(each.district, each.year) for each in sources[1:]}
     with open_archive(path, "a.db") as archive:
-        assert archive.may_have("医院") == bundled
-        assert archive.may_have("火箭飞船") == frozenset()
+        assert archive.may_have(Words(("医院",))) == bundled
+        assert archive.may_have(Words(("火箭飞船",))) == frozenset()
 
 
 @pytest.mark.parametrize(

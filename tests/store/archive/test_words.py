@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -16,7 +16,8 @@ from gwr import GwrError, Report, Task, export_report
 from gwr.fields import SEARCHED
 from gwr.model import Key
 from gwr.output.export import write_report
-from gwr.store.archive import opening, schema, words
+from gwr.query.collection import Words
+from gwr.store.archive import opening, reader, schema, words
 from gwr.store.archive.opening import _careful
 from gwr.store.archive.reader import open_archive
 from gwr.store.archive.schema import _made_anywhere, _made_here
@@ -61,9 +62,9 @@ def without(monkeypatch: pytest.MonkeyPatch) -> Without:
     return Without(monkeypatch)
 
 
-def may_have(path: Path, word: str) -> set[Key]:
+def may_have(path: Path, word: str) -> frozenset[Key]:
     with open_archive(path, "a.db") as archive:
-        return set(archive.may_have(fold(word)))
+        return cast("frozenset[Key]", archive.may_have(Words((fold(word),))))
 
 
 def key(report: Report) -> Key:
@@ -136,7 +137,7 @@ def test_no_word_is_lost(path: Path, report: Report, source: Report | None) -> N
     export_report(own, path)
     with open_archive(path, "a.db") as archive:
         for word in set(pieces(own, 3)):
-            assert archive.may_have(word) == {key(own)}, word
+            assert archive.may_have(Words((word,))) == {key(own)}, word
 
 
 @given(report=reports(), data=st.data())
@@ -157,7 +158,7 @@ def test_no_word_of_any_report_is_lost(path: Path, report: Report, data: st.Data
 
 def may_have_folded(path: Path, word: str) -> frozenset[Key]:
     with open_archive(path, "a.db") as archive:
-        return archive.may_have(word)
+        return cast("frozenset[Key]", archive.may_have(Words((word,))))
 
 
 def test_what_is_replaced_leaves_the_index(path: Path, report: Report) -> None:
@@ -221,7 +222,8 @@ def test_what_is_added_without_fts5_is_looked_at(
     export_report(BARE, path, append=True)
     assert may_have(path, "火箭飞船") == set()
     assert may_have(path, "医院") == {key(report)}
-    assert entries(path) == (113 + 1 + 6, 113 + 1 + 6)
+    # What the other could not take out stays, of targets that are no more.
+    assert entries(path) == (113 + 113 + 1 + 6, 113 + 1 + 6)
 
 
 def test_if_there_is_fts5_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -237,23 +239,57 @@ def test_if_there_is_fts5_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
     assert not schema.has_fts5.__wrapped__()
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        "DELETE FROM task_words_docsize",
-        "DELETE FROM task_words_docsize WHERE id = 2",
-        "UPDATE task SET id = id + 1000 WHERE id > 1",
-    ],
-)
-def test_a_target_that_the_index_does_not_know_may_have_any_word(
-    path: Path, report: Report, change: str
+def test_a_report_that_the_index_does_not_know_may_have_any_word(
+    path: Path, report: Report
 ) -> None:
     for each in (BARE, report):
         export_report(each, path, append=True)
     with closing(sqlite3.connect(path)) as database:
-        database.execute(change)
+        database.execute("UPDATE report SET in_words = NULL WHERE year = ?", (report.year,))
         database.commit()
-    assert key(report) in may_have(path, "火箭飞船")
+    assert may_have(path, "火箭飞船") == {key(report)}
+
+
+def test_words_that_many_targets_have_are_looked_for_report_by_report(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without = report._replace(year=2022, tasks=report.tasks[:2])
+    for each in (report, without, BARE):
+        export_report(each, path, append=True)
+    monkeypatch.setattr(reader, "_FEW", 2)
+    with open_archive(path, "a.db") as archive:
+        found = archive.may_have(Words(("医院",)))
+        known = archive.keys()
+        assert [each for each in known if each in found] == [key(report)]
+        assert object() not in found
+
+
+@pytest.mark.parametrize(
+    ("words_", "either"),
+    [
+        (("医院",), False),
+        (("医院", "建设"), False),
+        (("医院", "轨道"), True),
+        (("医院", "轨道", "没有这词"), True),
+        (("医院", "没有这词"), False),
+        (("医", ""), False),
+        (("医", ""), True),
+        (tuple(map(str, range(100))), True),
+        (tuple(map(str, range(100))), False),
+    ],
+)
+def test_of_a_report_are_read_those_targets_that_may_have_the_words(
+    path: Path, report: Report, words_: tuple[str, ...], *, either: bool
+) -> None:
+    for each in (BARE, report):
+        export_report(each, path, append=True)
+    enough = any if either else all
+    fit = [each for each in report.tasks if enough(word in folded(each) for word in words_)]
+    with open_archive(path, "a.db") as archive:
+        found = archive.read(key(report), words=Words(words_, either))
+    assert [each for each in found.tasks if each in fit] == fit
+    if "" not in words_ and len(words_) < 100:
+        assert len(found.tasks) <= len(fit) + 2  # pairs of a word may stand apart
 
 
 @pytest.mark.parametrize(
@@ -265,7 +301,7 @@ def test_a_target_that_the_index_does_not_know_may_have_any_word(
         "DELETE FROM task_words_data WHERE id > 10",
         "DELETE FROM task_words_idx",
         "UPDATE task_words_config SET v = 99",
-        "UPDATE task_words_docsize SET id = id + 1000",
+        "UPDATE report SET in_words = 1000",
     ],
 )
 def test_an_index_that_is_damaged_is_told(path: Path, report: Report, change: str) -> None:
@@ -284,20 +320,23 @@ def test_what_a_stranger_has_written_can_be_replaced(path: Path, report: Report)
         database.execute("UPDATE task SET supporting = '{' WHERE number BETWEEN 5 AND 9")
         database.execute("UPDATE task SET supporting = '{}' WHERE number BETWEEN 10 AND 12")
         database.execute("UPDATE task SET remark = x'00', target = x'ff' WHERE number = 13")
-        database.execute("DELETE FROM task_words_docsize WHERE id < 20")
         database.commit()
-    export_report(BARE, path, append=True)  # what is not in the index is put there
+    export_report(BARE, path, append=True)
     assert entries(path) == (114, 114)
     export_report(report, path, append=True)
     assert entries(path) == (114, 114)
     assert may_have(path, "医院") == {key(report)}
 
 
+def query(*typed: str, either: bool = False) -> str | None:
+    return words.query(Words(typed, either))
+
+
 def test_a_word_is_asked_for_by_its_pairs() -> None:
-    assert words.query("医") == '"医"*'
-    assert words.query("医院") == '"医院"'
-    assert words.query("轨道轨道") == '"轨道" "道轨"'
-    assert words.query('a"') == '"a\ue022"'
-    assert words.query("a\0bc") == '"bc"'
-    assert words.query("a\0b") is None
-    assert words.query("\0") is None
+    assert query("医") == '"医"*'
+    assert query("医院") == '"医院"'
+    assert query("轨道轨道") == '"轨道" "道轨"'
+    assert query('a"') == '"a\ue022"'
+    assert query("a\0bc") == '"bc"'
+    assert query("a\0b") is None
+    assert query("\0") is None
