@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.fields import SEARCHED
@@ -161,5 +162,6 @@ def _listed(array: object) -> list[object]:
 
 
 def _pairs(text: str) -> Iterator[str]:
+    """Return each character with the next one, the last alone."""
     kept = text.translate(_STAND_IN)
-    return (kept[at : at + 2] for at in range(len(kept)))
+    return map("".join, zip_longest(kept, kept[1:], fillvalue=""))

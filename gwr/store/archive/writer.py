@@ -20,7 +20,7 @@ from gwr.store.files import swap
 from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from gwr.model import Report, Task
@@ -135,10 +135,11 @@ def _add(
             database.execute("PRAGMA journal_mode = OFF")
         database.execute("BEGIN IMMEDIATE")
         _prepare(database, name)
+        insert = _Inserter(database)
         for report, tasks in reports:
             if not force:
                 _refuse_loss(database, report, name)
-            _replace(database, report, tasks)
+            _replace(insert, report, tasks)
         database.execute("COMMIT")
 
 
@@ -203,12 +204,12 @@ def _refuse_loss(database: sqlite3.Connection, report: Report, name: str) -> Non
         )
 
 
-def _replace(database: sqlite3.Connection, report: Report, tasks: Iterable[Task]) -> None:
+def _replace(insert: _Inserter, report: Report, tasks: Iterable[Task]) -> None:
+    database = insert.database
     key = (report.district, report.year)
     for (old,) in database.execute(_OLD, key).fetchall():
         words.remove(database, old)
         database.execute("DELETE FROM report WHERE id = ?", (old,))
-    insert = _Inserter(database)
     declared = report.declared._asdict() if report.declared else {}
     own = {f"declared_{key}": value for key, value in declared.items()}
     number = insert("report", {**report._asdict(), **own, "targets": len(report.tasks)})
@@ -234,19 +235,18 @@ class _Inserter:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self.database = database
-        self._columns: dict[str, list[str]] = {}
+        self._known: dict[str, tuple[str, Sequence[str]]] = {}
 
     def __call__(self, table: str, values: Mapping[str, object]) -> int:
         """Insert a row; returns its id."""
-        if table not in self._columns:
+        if table not in self._known:
             asked = self.database.execute(f"PRAGMA table_info({table})")
-            self._columns[table] = [name for _, name, *_ in asked if name != "id"]
-        names = self._columns[table]
-        marks = ", ".join("?" * len(names))
-        cursor = self.database.execute(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})",  # noqa: S608  our names
-            [_plain(values.get(name)) for name in names],
-        )
+            names: Sequence[str] = [name for _, name, *_ in asked if name != "id"]
+            marks = ", ".join("?" * len(names))
+            insert = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608  our names
+            self._known[table] = insert, names
+        insert, names = self._known[table]
+        cursor = self.database.execute(insert, [_plain(values.get(name)) for name in names])
         return cursor.lastrowid or 0
 
 
@@ -281,6 +281,8 @@ def _insert_task(insert: _Inserter, report: int, district: str, task: Task) -> N
 
 def _plain(value: object) -> Value:
     """Return a value as SQLite holds it; a list is an array of JSON, an empty one nothing."""
+    if value is None or isinstance(value, (str, int, float)):
+        return value
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, date):
@@ -289,6 +291,4 @@ def _plain(value: object) -> Value:
         from json import dumps
 
         return dumps(value, ensure_ascii=False, default=_plain) if value else None
-    if value is None or isinstance(value, (str, int, float)):
-        return value
     raise TypeError(f"{value!r} has no form in SQLite")
