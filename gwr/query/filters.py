@@ -198,8 +198,7 @@ def parse_numbers(asked: Report | Collection, typed: str | Iterable[str]) -> tup
         _range(part, _("'{part}' is no target number; write 38, 10-15 or 1-20,38", part=part))
         for part in parts
     )
-    for number in dict.fromkeys(end for each in ranges for end in (each[0], each[-1])):
-        _require_number(asked, number)
+    _require(asked, tuple(dict.fromkeys(end for each in ranges for end in (each[0], each[-1]))))
     return ranges
 
 
@@ -220,11 +219,16 @@ def _parts(typed: str | Iterable[str] | None) -> Iterator[str]:
     return (fold(part) for text in texts for part in text.translate(_WRITTEN).split(","))
 
 
-def _require_number(asked: Collection, number: int) -> None:
-    if asked.several:
-        wanted = Filter(numbers=(range(number, number + 1),))
-        if any(task.id == number for report in asked.reports(wanted) for task in report.tasks):
+def _require(asked: Collection, numbers: Sequence[int]) -> None:
+    """Raise NotFoundError for the first of some numbers that no target has."""
+    wanted = Filter(numbers=tuple(range(number, number + 1) for number in numbers))
+    known: set[int] = set()
+    for report in asked.reports(wanted):
+        known.update(task.id for task in report.tasks)
+        if known.issuperset(numbers):
             return
+    number = next(number for number in numbers if number not in known)
+    if asked.several:
         raise NotFoundError(
             _(
                 "there is no target {number} in any of {n} reports; {command} lists them",
@@ -233,14 +237,12 @@ def _require_number(asked: Collection, number: int) -> None:
                 command=hint("reports"),
             )
         )
-    known = {task.id for task in asked.report.tasks}
-    if number not in known:
-        ends = {"number": number, "first": min(known), "last": max(known)}
-        raise NotFoundError(
-            _("there is no target {number}; they are numbered {first} to {last} with gaps", **ends)
-            if len(known) < max(known) - min(known) + 1
-            else _("there is no target {number}; they are numbered {first} to {last}", **ends)
-        )
+    ends = {"number": number, "first": min(known), "last": max(known)}
+    raise NotFoundError(
+        _("there is no target {number}; they are numbered {first} to {last} with gaps", **ends)
+        if len(known) < max(known) - min(known) + 1
+        else _("there is no target {number}; they are numbered {first} to {last}", **ends)
+    )
 
 
 def parse_word(typed: str) -> str:
