@@ -227,6 +227,25 @@ def test_in_chinese_it_says_what_columns_and_words_mean_and_what_to_type(
     assert "效果评估：完成 → 完成（1项）\n效果评估：好 → 无（1项）\n" in done.out
 
 
+def test_commas_are_as_good_as_repeating(run: Run, folder: Path) -> None:
+    rows = [["1", "甲", "区科技局", "5.2", "子", "好"], ["2", "乙", "区科技局", "7", "丑", "差"]]
+    (folder / "table.csv").write_text(pages.comma(rows, LOOKED[0]), encoding="utf-8")
+    asked = ["import", "table.csv", "--status-map", "好=done"]
+    repeated = run(*asked, "--status-map", "差=无", "--column", "事项=-", "--column", "进展=target")
+    assert "  进展 = target  子 · 丑\n" in repeated.out
+    assert "status: 好 = done (1)\nstatus: 差 = none (1)\n" in repeated.out
+    for comma in (",", "，", "、", ", "):
+        options = [f"好=done{comma}差=无{comma}", "--column", f"事项=-{comma}进展=target"]
+        assert run(*asked[:3], *options) == repeated
+
+
+def test_a_word_that_has_a_comma_is_one(run: Run, folder: Path) -> None:
+    rows = [[*LOOKED[1][:5], "好、快"]]
+    (folder / "table.csv").write_text(pages.comma(rows, LOOKED[0]), encoding="utf-8")
+    done = run("import", "table.csv", "--status-map", "好、快=done")
+    assert "status: 好、快 = done (1)\n" in done.out
+
+
 def test_a_word_that_no_row_has_is_said(run: Run) -> None:
     for output in ([], ["-o", "x.toml", *GIVEN]):
         done = run("import", "page.txt", *output, "--status-map", "没有=完成")

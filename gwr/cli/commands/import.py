@@ -20,6 +20,7 @@ from gwr.importing.vocabulary.statuses import find_status, typed_as
 from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
+from gwr.query.filters import cut
 from gwr.query.groups import totals
 from gwr.store.check import CORRECT, foreign_matter
 from gwr.store.files import refuse_source
@@ -112,8 +113,8 @@ def command(
     with at_work(_("reading {name}", name=one_line(source))):
         understood = understand(
             source,
-            status_map=dict(map(_pair, status_map or ())),
-            columns=dict(map(_pair, column or ())),
+            status_map=_pairs(status_map),
+            columns=_pairs(column),
             table=table,
         )
     if output is None:
@@ -150,6 +151,19 @@ def _date(typed: str | None) -> date | None:
     if found is None:
         raise MisuseError(_("'{typed}' is no date; write 2022-02-10", typed=typed))
     return found
+
+
+def _pairs(typed: list[str] | None) -> dict[str, str]:
+    """Return what each word means, in texts such as ``好=done`` or ``好=done,差=missed``.
+
+    A text of which a part says nothing is one pair, as a word may have a comma.
+    """
+    texts = (cut(text) if _says_all(text) else [text] for text in typed or ())
+    return dict(_pair(part.strip()) for parts in texts for part in parts)
+
+
+def _says_all(text: str) -> bool:
+    return all("=" in part for part in cut(text))
 
 
 def _pair(typed: str) -> tuple[str, str]:
