@@ -13,6 +13,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperCommand, TyperGroup
 
 from gwr import __version__
+from gwr.cli.arguments import HELP
 from gwr.cli.grouped import grouped
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
@@ -85,6 +86,14 @@ class Commands(TyperGroup):
         """Return the names of all commands."""
         del ctx
         return list(COMMANDS)
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[Any]:
+        """Return what a shell proposes: the commands, and what may stand before one."""
+        from typer._click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, incomplete)
+        help_first = [CompletionItem(HELP)] if HELP.startswith(incomplete) else []
+        return [*found, *help_first]
 
     def get_command(self, ctx: typer.Context, cmd_name: str) -> Any | None:  # type: ignore[override]  # noqa: ANN401
         """Return a command, or None if there is none of that name."""

@@ -11,7 +11,9 @@ import re
 from typing import TYPE_CHECKING
 
 from typer import _completion_classes, _completion_shared
-from typer._click.shell_completion import add_completion_class
+from typer._click.shell_completion import ShellComplete, add_completion_class
+
+from gwr.cli.arguments import FLAGS, VALUED, arranged
 
 if TYPE_CHECKING:
     from typer._click.shell_completion import CompletionItem
@@ -53,7 +55,33 @@ fi
 """Unlike Typer's, it answers the TAB at which it is loaded."""
 
 
-class Bash(_completion_classes.BashComplete):
+class Anywhere(ShellComplete):
+    """Options of the whole run are known wherever they may be typed, values also behind a =."""
+
+    def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        """Return what is proposed."""
+        name, equals, value = incomplete.partition("=")
+        if equals and name.startswith("--"):
+            found = self._proposed([*args, name], value)
+            for item in found:
+                item.value = f"{name}={item.value}"
+            return found
+        return self._proposed(args, incomplete)
+
+    def _proposed(self, args: list[str], incomplete: str) -> list[CompletionItem]:
+        args = [word for word in args if word != "="]  # for bash a word of its own
+        value_of = [word for word in args[-1:] if word in VALUED]
+        before, _ = arranged(args[: len(args) - len(value_of)])
+        found = super().get_completions(value_of or before, incomplete)
+        if incomplete.startswith("-") and "--" not in args:
+            known = {item.value for item in found}
+            everywhere = super().get_completions([], incomplete)
+            whole = (item for item in everywhere if item.value in (*VALUED, *FLAGS))
+            found += [item for item in whole if item.value not in known]
+        return found
+
+
+class Bash(Anywhere, _completion_classes.BashComplete):
     """Words with a backslash before whatever bash would obey."""
 
     source_template = BASH
@@ -77,7 +105,7 @@ class Bash(_completion_classes.BashComplete):
         return _SPECIAL.sub(r"\\\g<0>", item.value)
 
 
-class Zsh(_completion_classes.ZshComplete):
+class Zsh(Anywhere, _completion_classes.ZshComplete):
     """Words and helps within quotes, for zsh evaluates what it is given twice."""
 
     source_template = ZSH
@@ -90,7 +118,7 @@ class Zsh(_completion_classes.ZshComplete):
         return ":".join(map(_twice_quoted, texts))
 
 
-class PowerShell(_completion_classes.PowerShellComplete):
+class PowerShell(Anywhere, _completion_classes.PowerShellComplete):
     """Words within single quotes, where PowerShell would obey anything in them."""
 
     def format_completion(self, item: CompletionItem) -> str:
@@ -101,7 +129,7 @@ class PowerShell(_completion_classes.PowerShellComplete):
         return f"{word}:::{item.help or ' '}"
 
 
-class Fish(_completion_classes.FishComplete):
+class Fish(Anywhere, _completion_classes.FishComplete):
     """Words as they are: fish quotes what it inserts, but for a home folder at the beginning."""
 
     def get_completions(self, args: list[str], incomplete: str) -> list[CompletionItem]:

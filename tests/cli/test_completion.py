@@ -17,6 +17,7 @@ import pytest
 from datafiles import GOOD
 from program import command, environment
 
+from gwr import Status
 from gwr.cli import options
 from gwr.cli.app import COMMANDS
 from gwr.query.collection import in_memory
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from gwr import Report
 
 GWR = Path(sys.executable).parent / "gwr"
+STATUSES = [status.value for status in Status]
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +55,7 @@ def proposals(script: str, *words: str, **env: str) -> list[str]:
 
 
 def test_statuses_and_kinds(script: str) -> None:
-    statuses = ["done", "partial", "missed", "on-track", "behind"]
-    assert proposals(script, "list", "--status", "") == statuses
+    assert proposals(script, "list", "--status", "") == STATUSES
     assert proposals(script, "list", "-s", "p") == ["partial"]
     assert proposals(script, "dept", "--kind", "") == ["indicator", "task"]
     groups = ["dept", "status", "kind", "firmness", "section", "tag", "verdict", "report", "year"]
@@ -64,8 +65,39 @@ def test_statuses_and_kinds(script: str) -> None:
 
 
 def test_commands(script: str) -> None:
-    assert proposals(script, "") == list(COMMANDS)
+    assert proposals(script, "") == [*COMMANDS, "help"]
     assert proposals(script, "--color", "never", "sh") == ["show"]
+
+
+def test_help_may_stand_before_a_command(script: str) -> None:
+    assert proposals(script, "he") == ["help"]
+    assert proposals(script, "help", "") == [*COMMANDS, "help"]
+    assert proposals(script, "help", "sh") == ["show"]
+
+
+def test_options_of_the_whole_run_after_the_command(script: str) -> None:
+    assert proposals(script, "list", "--lang", "") == ["en", "zh"]
+    assert proposals(script, "list", "-s", "done", "--color", "n") == ["never"]
+    assert proposals(script, "list", "--l") == ["--limit", "--lang"]
+    assert proposals(script, "list", "--no-pager", "--no") == ["--no-pager"]
+    assert proposals(script, "list", "--no-pager", "-s", "p") == ["partial"]
+    assert proposals(script, "--lang", "zh", "--col") == ["--color"]
+    assert proposals(script, "search", "--", "--l") == []
+    every = proposals(script, "list", "--")
+    assert every[-4:] == ["--data", "--color", "--no-pager", "--lang"]
+    assert len(every) == len(set(every))
+
+
+def test_values_behind_an_equals_sign(script: str, tmp_path: Path) -> None:
+    file = tmp_path / "2022.toml"
+    file.write_text(GOOD, encoding="utf-8")
+    assert proposals(script, "list", "--status", "=") == STATUSES
+    assert proposals(script, "list", "--status", "=", "p") == ["partial"]
+    assert proposals(script, "list", "--lang", "=", "z") == ["zh"]
+    known = ["--data", "=", str(file)]
+    assert proposals(script, "list", *known, "--dept", "=", "区科") == ["区科技局"]
+    assert proposed_in_fish("gwr list --status=p") == "--status=partial\t部分完成\n"
+    assert proposed_in_fish("gwr list --data=x --lang=z") == "--lang=zh\n"
 
 
 def test_department_names(script: str) -> None:
@@ -100,6 +132,8 @@ def test_another_data_set_is_completed_from_itself(script: str, tmp_path: Path) 
     names = ["区科技局", "区教委", "区财政局"]
     assert proposals(script, "--data", str(file), "dept", "") == names
     assert proposals(script, "dept", "", GWR_DATA=str(file)) == names
+    assert proposals(script, "dept", "--data", str(file), "") == names
+    assert proposals(script, "dept", "区财政局", "--data", str(file), "区") == names
 
 
 def test_a_bad_data_set_is_no_reason_to_disturb_the_line(script: str, tmp_path: Path) -> None:
@@ -147,15 +181,25 @@ def test_zsh_and_fish_see_the_start_of_the_target() -> None:
     env = environment({"_GWR_COMPLETE": "complete_zsh", "_TYPER_COMPLETE_ARGS": "gwr show 3"})
     done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=False, env=env)
     assert '"38":"全力服务铁路枢纽东环线建成投用' in done.stdout
-    fish = {
+    assert proposed_in_fish("gwr dept 区交") == "区交通局\tleads 3\n"
+
+
+def proposed_in_fish(typed: str, **env: str) -> str:
+    """Return what a fish gets for a command line whose last word is incomplete."""
+    asked = {
         "_GWR_COMPLETE": "complete_fish",
-        "_TYPER_COMPLETE_ARGS": "gwr dept 区交",
+        "_TYPER_COMPLETE_ARGS": typed,
         "_TYPER_COMPLETE_FISH_ACTION": "get-args",
     }
     done = subprocess.run(
-        command(), capture_output=True, encoding="utf-8", check=False, env=environment(fish)
+        command(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env=environment({**asked, **env}),
     )
-    assert done.stdout == "区交通局\tleads 3\n"
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout
 
 
 def test_zsh_sees_what_needs_no_explanation() -> None:
@@ -168,17 +212,7 @@ def test_zsh_sees_what_needs_no_explanation() -> None:
 def test_help_texts_are_no_markup(tmp_path: Path) -> None:
     file = tmp_path / "nasty.toml"
     file.write_text(GOOD.replace('"甲"', r'"[b]x[/b] [/y]\u001b"'), encoding="utf-8")
-    env = environment(
-        {
-            "_GWR_COMPLETE": "complete_fish",
-            "_TYPER_COMPLETE_ARGS": "gwr show 1",
-            "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-            "GWR_DATA": str(file),
-        }
-    )
-    done = subprocess.run(command(), capture_output=True, encoding="utf-8", check=False, env=env)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "1\t[b]x[/b] [/y]\\x1b\n"
+    assert proposed_in_fish("gwr show 1", GWR_DATA=str(file)) == "1\t[b]x[/b] [/y]\\x1b\n"
 
 
 def test_a_name_that_a_shell_would_obey_is_not_proposed(script: str, tmp_path: Path) -> None:
@@ -199,7 +233,7 @@ def test_what_no_bash_has_asked_is_answered(env: dict[str, str]) -> None:
     done = subprocess.run(
         command(), capture_output=True, encoding="utf-8", check=True, env=environment(env)
     )
-    assert (done.stdout.split(), done.stderr) == (list(COMMANDS), "")
+    assert (done.stdout.split(), done.stderr) == ([*COMMANDS, "help"], "")
 
 
 def test_the_exit_code_of_completion_reaches_the_shell() -> None:
