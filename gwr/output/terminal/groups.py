@@ -90,8 +90,7 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     length = max(room_for_bars(columns, rows, screen), SHORTEST_BAR)
     for cells, (parts, whole) in zip(rows, bars, strict=True):
         cells.append(bar(parts, whole, length))
-    # So heavy a column is never narrowed: where there is no room, the name is folded.
-    columns.append(Column("", 99))
+    columns.append(Column("", whole=True))
     return draw_table(columns, rows, screen)
 
 

@@ -49,7 +49,7 @@ def measure_table(found: Sequence[tuple[Task, Measure]], screen: Screen) -> str:
         Column(_("Promised"), 2, right=True),
         Column(_("Delivered"), 2, right=True),
         Column(_("Attained"), 2, right=True),
-        *([Column("", 2)] if bars else []),
+        *([Column("", whole=True)] if bars else []),
         Column(_("Verdict"), 2),
     ]
     rows = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
 from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
@@ -37,14 +38,20 @@ SHORTEST_BAR = 8
 """How long a bar is at least; a shorter one says nothing."""
 
 _LEAST_COLUMN = 4
+# A word that is longer may be cut.
+_WHOLE_WORD = 12
 
 
 class Column(NamedTuple):
-    """A column of a table: `weight` is its share of the width that the others leave."""
+    """A column of a table: `weight` is its share of the width that the others leave.
+
+    A `whole` one is never narrowed.
+    """
 
     heading: str
     weight: int = 1
     right: bool = False
+    whole: bool = False
 
 
 def cell_of(cell: Cell, between: str = "\n") -> Text:
@@ -86,9 +93,13 @@ def draw_table(
 ) -> str:
     """Return a table; `cut` keeps each row to a line, `spaced` leaves a line between rows."""
     headings = [Text(column.heading) for column in columns]
-    natural = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
+    widths = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
     available = screen.width - (len(columns) - 1)  # a space between columns
-    widths = share(available, natural, [column.weight for column in columns])
+    if sum(widths) > available:
+        words = [max(map(_longest_word, cells)) for cells in zip(headings, *rows, strict=True)]
+        whole = [at for at, column in enumerate(columns) if column.whole]
+        least = _least(available, widths, words, whole)
+        widths = share(available, widths, least, [column.weight for column in columns])
     table = Table(
         box=SIMPLE_HEAD, show_edge=False, padding=0, header_style=LABEL, leading=int(spaced)
     )
@@ -121,27 +132,55 @@ def _wrapped(text: Text, width: int) -> Text:
     return Text("\n").join(text.divide(line_ends(text.plain, width)))
 
 
-def share(available: int, natural: Sequence[int], weights: Sequence[int]) -> list[int]:
+def share(
+    available: int, natural: Sequence[int], least: Sequence[int], weights: Sequence[int]
+) -> list[int]:
     """Return the width of each column: what it needs, or else its share by weight of the rest.
 
-    No column gets less than it needs or 4, so that in a very narrow terminal the sum may be more
-    than what is available: the terminal then breaks the lines, but nothing is lost.
+    None gets less than its `least`, so that their sum may be more than what is available.
     """
-    widths = dict(enumerate(natural))
-    rest, wanting = available, set(widths)
+    widths: dict[int, float] = {}
+    rest: float = available
+    wanting: Sequence[int] = range(len(natural))
     while wanting:
-        unit = rest / sum(weights[position] for position in wanting)
-        content = {
-            position for position in wanting if natural[position] <= unit * weights[position]
-        }
-        if not content:
-            for position in wanting:
-                least = min(natural[position], _LEAST_COLUMN)
-                widths[position] = max(least, int(unit * weights[position]))
+        unit = rest / sum(weights[at] for at in wanting)
+        wished = {at: unit * weights[at] for at in wanting}
+        given = {at: min(max(wished[at], least[at]), natural[at]) for at in wanting}
+        # What some must have goes off the share of the others, what some don't need is added to it.
+        missing = sum(given.values()) > rest
+        settled = [
+            at for at in wanting if (given[at] > wished[at] if missing else given[at] < wished[at])
+        ]
+        settled = settled or list(wanting)
+        widths |= {at: given[at] for at in settled}
+        rest -= sum(given[at] for at in settled)
+        wanting = [at for at in wanting if at not in widths]
+    return [int(widths[at]) for at in range(len(natural))]
+
+
+def _least(
+    available: int, natural: Sequence[int], words: Sequence[int], whole: Sequence[int]
+) -> list[int]:
+    """Return how narrow each column may be: words stay whole, the longest only if there is room.
+
+    Those that are `whole` may not be narrowed. No other gets less than it needs or 4, so that in a
+    very narrow terminal the sum may be more than what is available: the terminal then breaks the
+    lines, but nothing is lost.
+    """
+    least: list[int] = []
+    for longest in range(_WHOLE_WORD, _LEAST_COLUMN - 1, -1):
+        kept = [max(min(word, longest), _LEAST_COLUMN) for word in words]
+        least = list(map(min, natural, kept))
+        for at in whole:
+            least[at] = natural[at]
+        if sum(least) <= available:
             break
-        rest -= sum(natural[position] for position in content)
-        wanting -= content
-    return list(widths.values())
+    return least
+
+
+def _longest_word(text: Text) -> int:
+    """Return how wide the longest word is that no line should cut."""
+    return max(map(len, re.findall(r"[\w.'/-]+", text.plain, re.ASCII)), default=0)
 
 
 def width_of(text: Text) -> int:
