@@ -464,3 +464,14 @@ class Tally(NamedTuple):
     targets: int
     by_status: Mapping[Status, int]
     doubted: int
+
+    @property
+    def unrated(self) -> int:
+        """Return of how many targets the report gives no status."""
+        return self.targets - sum(self.by_status.values())
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of the targets that is done; None where none has a status."""
+        done = self.by_status[Status.DONE]
+        return done / self.targets if self.targets > self.unrated else None

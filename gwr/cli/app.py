@@ -18,9 +18,10 @@ from gwr.cli.grouped import grouped
 from gwr.cli.options import Colour, Language
 from gwr.cli.session import Session
 from gwr.cli.streams import write
-from gwr.cli.terminal import is_terminal, rows, screen_of
-from gwr.fields import day_name
+from gwr.cli.terminal import columns, is_terminal, rows, screen_of
+from gwr.fields import day_name, name_of
 from gwr.hints import hint
+from gwr.model import Status
 from gwr.query.collection import Collection
 from gwr.text import one_line
 from gwr.words import N_, _, in_language, ngettext
@@ -194,7 +195,10 @@ def _welcome(reports: Collection) -> Iterator[str]:
     from gwr.output.groups import told
 
     yield _("gwr: what a local government promised,\nwho answers for it, what came of it.") + "\n\n"
-    counts = told(reports.tally())
+    tally = reports.tally()
+    counts = told(tally)
+    unmet = [status for status in (Status.PARTIAL, Status.MISSED) if tally.by_status[status]]
+    words = ",".join(str(in_language(each.value, name_of(each))) for each in unmet)
     key = reports.keys[0]
     yield (
         _(
@@ -214,15 +218,16 @@ def _welcome(reports: Collection) -> Iterator[str]:
     offers = {
         **({hint("reports"): _("which reports there are")} if reports.several else {}),
         hint("audit"): _("what was not kept, admitted or not"),
-        hint("list", "-s", in_language("partial", "部分完成")): _(
-            "what the report says was not met"
-        ),
+        **({hint("list", "-s", words): _("what the report says was not met")} if unmet else {}),
         hint("dept"): _("who leads what"),
         hint("stats"): _("how it all went"),
     }
     widest = max(map(_width, offers))
+    line = widest + 4 + max(map(_width, offers.values()))
+    beside = line <= columns() or not is_terminal()
     for command, what in offers.items():
-        yield f"  {command}{' ' * (widest - _width(command))}  {what}\n"
+        between = " " * (widest - _width(command) + 2) if beside else "\n      "
+        yield f"  {command}{between}{what}\n"
     yield "\n"
     yield _("gwr --help shows all there is.") + "\n"
 

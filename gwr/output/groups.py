@@ -8,16 +8,27 @@ from typing import TYPE_CHECKING
 from gwr.fields import name_of, names_of
 from gwr.model import Status
 from gwr.output.sheet import Sheet
-from gwr.query.groups import tally
+from gwr.query.groups import By, tally
 from gwr.text import one_line
-from gwr.words import _, ngettext
+from gwr.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gwr.fields import Cell
     from gwr.model import Tally, Task
     from gwr.query.groups import Group, Summary
+
+HEADINGS = {
+    By.DEPT: N_("Lead department"),
+    By.STATUS: N_("Status"),
+    By.KIND: N_("Kind"),
+    By.FIRMNESS: N_("Firmness"),
+    By.SECTION: N_("Section"),
+    By.REPORT: N_("Report"),
+    By.YEAR: N_("Year"),
+}
+"""What it is called by which targets are grouped."""
 
 COUNTED = ("targets", *(status.value for status in Status), "doubted")
 """The columns of a tally: all targets, those of each status, and the done ones that we doubt."""
@@ -54,8 +65,7 @@ def group_sheet(groups: Iterable[Group], *, several: bool = False) -> Sheet:
 
 def _group_cells(group: Group) -> list[Cell]:
     count = group.tally
-    done = count.by_status[Status.DONE]
-    share = round(done / count.targets, 3) if count.targets else None
+    share = None if count.share is None else round(count.share, 3)
     agrees = None if group.declared is None else group.declared == count.targets
     return [*group.about, *tally_cells(count), share, group.declared, agrees]
 
@@ -78,16 +88,50 @@ def group_name(group: Group) -> str:
 
 
 def shown_statuses(tallies: Iterable[Tally]) -> tuple[Status, ...]:
-    """Return the statuses that people must see: the usual two, and whichever occur."""
-    shown = {Status.DONE, Status.PARTIAL}
+    """Return the statuses that people must see: whichever occur, and of a year's end two always."""
+    shown: set[Status] = set()
     for each in tallies:
         shown.update(status for status, n in each.by_status.items() if n)
+    if shown & {Status.DONE, Status.PARTIAL, Status.MISSED}:
+        shown |= {Status.DONE, Status.PARTIAL}
     return tuple(status for status in Status if status in shown)
+
+
+def shown_counts(
+    tallies: Sequence[Tally], statuses: Sequence[Status]
+) -> tuple[tuple[str, Callable[[Tally], int]], ...]:
+    """Return the counts of tallies that people must see, each as a heading and how to get it.
+
+    All targets come first, then those of some statuses, those of none if there are any, and last
+    those that we doubt.
+    """
+
+    def of(status: Status) -> Callable[[Tally], int]:
+        return lambda tally: tally.by_status[status]
+
+    unrated = any(each.unrated for each in tallies)
+    return (
+        (_("Targets"), lambda tally: tally.targets),
+        *((name_of(status), of(status)) for status in statuses),
+        *([(_("no status"), lambda tally: tally.unrated)] if unrated else ()),
+        (_("doubted"), lambda tally: tally.doubted),
+    )
 
 
 def counts(tasks: Sequence[Task]) -> str:
     """Return in words how many targets these are, how many of each status, how many doubted."""
     return told(tally(tasks))
+
+
+def lacking(targets: int, by: By) -> Iterator[str]:
+    """Return that some targets have nothing by which they could be grouped, if there are any."""
+    if targets:
+        yield ngettext(
+            "{n} target has no {what} in the data",
+            "{n} targets have no {what} in the data",
+            targets,
+            what=_(HEADINGS[by]).lower(),
+        )
 
 
 def told(count: Tally) -> str:
@@ -97,6 +141,8 @@ def told(count: Tally) -> str:
         _("{n} {status}", n=count.by_status[status], status=name_of(status))
         for status in shown_statuses([count])
     ]
+    if count.unrated:
+        parts.append(_("{n} without a status", n=count.unrated))
     if count.doubted:
         parts.append(_("{n} doubted", n=count.doubted))
     return _(", ").join(parts)

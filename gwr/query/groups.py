@@ -131,17 +131,21 @@ _ORDERS: Mapping[By, type[Enum]] = {By.STATUS: Status, By.KIND: Kind, By.FIRMNES
 
 
 class Counted:
-    """Tasks that are counted as they pass."""
+    """Tasks that are counted as they pass, also those that have no group `by` something."""
 
-    def __init__(self, tasks: Iterable[Task]) -> None:
+    def __init__(self, tasks: Iterable[Task], by: By | None = None) -> None:
         """Take the tasks."""
         self._tasks = tasks
+        self._by = by
         self._counting = _Counting()
+        self.ungrouped = 0
 
     def __iter__(self) -> Iterator[Task]:
         """Return the tasks."""
         for task in self._tasks:
             self._counting.add(task)
+            if self._by and not any(_groups_of(task, self._by, ())):
+                self.ungrouped += 1
             yield task
 
     @property

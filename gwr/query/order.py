@@ -13,7 +13,7 @@ from gwr.words import _, listed
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from gwr.model import Measure, Tally, Task
+    from gwr.model import Measure, Task
     from gwr.query.projects import TagCount
 
     Keys = Mapping[str, Callable[[Any], Any]]
@@ -76,7 +76,7 @@ def _of_tallies() -> Keys:
         "targets": lambda row: row.tally.targets,
         **{status.value: count(status) for status in Status},
         "doubted": lambda row: row.tally.doubted,
-        "attainment": lambda row: _share(row.tally),
+        "attainment": lambda row: row.tally.share,
     }
 
 
@@ -102,10 +102,6 @@ def _place(status: Status | None) -> int | None:
 
 def _attained(measures: Iterable[Measure]) -> Iterable[float]:
     return (each.attainment for each in measures if each.attainment is not None)
-
-
-def _share(tally: Tally) -> float | None:
-    return tally.by_status[Status.DONE] / tally.targets if tally.targets else None
 
 
 KEYS: Mapping[str, Keys] = {

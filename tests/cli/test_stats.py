@@ -101,8 +101,8 @@ def test_a_report_of_which_only_the_table_is_known(run: Run, tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("by", "lang", "told"),
     [
-        ("section", "en", "the data names no section of these targets"),
-        ("section", "zh", "数据没有写明这些目标任务的所属板块"),
+        ("section", "en", "2 targets have no section in the data"),
+        ("section", "zh", "有2项目标任务没有写明所属板块"),
         ("firmness", "en", "nobody has read 某区 2022 for this yet; "),
     ],
 )

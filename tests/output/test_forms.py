@@ -246,5 +246,6 @@ def test_counts_in_words(report: Report) -> None:
     assert counts(report.tasks) == "113 targets, 101 done, 12 partly done, 9 doubted"
     assert counts([NASTY]) == "1 target, 0 done, 0 partly done, 1 not done"
     assert counts(FULL.tasks) == (
-        "6 targets, 1 done, 1 partly done, 1 not done, 1 on track, 1 behind, 1 doubted"
+        "6 targets, 1 done, 1 partly done, 1 not done, 1 on track, 1 behind, "
+        "1 without a status, 1 doubted"
     )

@@ -11,9 +11,10 @@ from gwr.cli.filters import Filters
 from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
 from gwr.cli.options import complete_departments
+from gwr.cli.streams import say
 from gwr.hints import hint
 from gwr.output import Screen
-from gwr.output.groups import tally_sheet
+from gwr.output.groups import lacking, tally_sheet
 from gwr.output.targets import led_sheet, placed
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
@@ -50,7 +51,7 @@ def command(
     session: Session = ctx.obj
     asked = filters.open(session)
     wanted = Filters(**{**filters.values(), "dept": names}).parse(asked, session)
-    tasks = Counted(select_from(asked, wanted))
+    tasks = Counted(select_from(asked, wanted), By.DEPT)
     if names:
         _answer_targets(session, asked, _led(asked, tasks, wanted.departments), listing)
     else:
@@ -90,6 +91,9 @@ def _answer_targets(
 def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listing: Listing) -> None:
     led = group(tasks, By.DEPT)
     shown = listing.shown(led, of="groups")
+    notes = tuple(lacking(tasks.ungrouped, By.DEPT))
+    for note in () if led and session.draws(listing) else notes:
+        say(note)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
@@ -106,6 +110,7 @@ def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listin
                 "{command} shows what that one leads.",
                 command=hint("dept", first.department, *which),
             ),
+            *(_("{counts}.", counts=note) for note in notes),
         ):
             yield paragraph(line, screen)
 

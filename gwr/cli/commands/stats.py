@@ -11,11 +11,11 @@ from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.model import Filter, Tally
 from gwr.output import Screen
-from gwr.output.groups import group_sheet, told
+from gwr.output.groups import group_sheet, lacking, told
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
 from gwr.query.groups import By, Counted, Group, added, declare, group, totals
-from gwr.words import _, in_language, listed
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -57,12 +57,15 @@ def command(
     if by in (By.TAG, By.VERDICT):
         _count_named(session, asked, wanted, by, listing)
         return
-    counted, groups = _counted(asked, wanted, by)
+    counted, groups, ungrouped = _counted(asked, wanted, by)
     declared: Sequence[Group] = ()
     if not asked.several and counted.targets == len(asked.report.tasks):
         declared = totals(asked.report)
     groups = declare(groups, declared)
     shown = listing.shown(groups, of="groups")
+    notes = tuple(lacking(ungrouped, by)) if groups else ()
+    for note in () if session.draws(listing) else notes:
+        say(note)
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table
@@ -74,12 +77,13 @@ def command(
         legend = (
             _("█ of all targets  ▒ of all, but doubted")
             if by is By.STATUS
-            else _("█ done  ▒ done, but its own words say otherwise  ░ not done")
+            else _("█ done  ▒ done, but its own words say otherwise  ░ others")
         )
         yield paragraph(legend, screen)
         if by is By.DEPT:
             joint = _("A target led jointly counts for each of its departments.")
             yield paragraph(joint, screen)
+        yield from (paragraph(_("{counts}.", counts=note), screen) for note in notes)
 
     sheet = group_sheet(shown, several=asked.several)
     left_out = len(groups) - len(shown)
@@ -87,23 +91,20 @@ def command(
     if not counted.targets:
         session.say_none(asked, wanted)
     elif not groups and not (by is By.FIRMNESS and session.says_unread(asked)):
-        from gwr.output.terminal.groups import HEADINGS
-
-        what = in_language(by.value, _(HEADINGS[by]))
-        say(_("the data names no {what} of these targets", what=what))
+        say(*lacking(counted.targets, by))
 
 
-def _counted(asked: Collection, wanted: Filter, by: By) -> tuple[Tally, Sequence[Group]]:
-    """Return how many targets are wanted, and the same in groups."""
+def _counted(asked: Collection, wanted: Filter, by: By) -> tuple[Tally, Sequence[Group], int]:
+    """Return how many targets are wanted, the same in groups, and how many have no group."""
     if by is By.REPORT and wanted == Filter():
         summed = [
             Group((), district=each.key.district, year=each.key.year, counted=each.tally)
             for each in asked.summaries()
         ]
-        return added(each.tally for each in summed), summed
-    tasks = Counted(select_from(asked, wanted, named=by in (By.REPORT, By.YEAR)))
+        return added(each.tally for each in summed), summed, 0
+    tasks = Counted(select_from(asked, wanted, named=by in (By.REPORT, By.YEAR)), by)
     groups = group(tasks, by, wanted.departments)
-    return tasks.tally, groups
+    return tasks.tally, groups, tasks.ungrouped
 
 
 def _of_declared(

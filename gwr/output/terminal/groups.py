@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import name_of
 from gwr.model import Status
-from gwr.output.groups import group_name, shown_statuses
+from gwr.output.groups import HEADINGS, group_name, shown_counts, shown_statuses
 from gwr.output.terminal.styles import BAD
 from gwr.output.terminal.table import (
     SHORTEST_BAR,
@@ -20,7 +19,7 @@ from gwr.output.terminal.table import (
     room_for_bars,
 )
 from gwr.query.groups import By
-from gwr.words import N_, _
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,17 +27,6 @@ if TYPE_CHECKING:
     from gwr.fields import Cell
     from gwr.output import Screen
     from gwr.query.groups import Group, Summary
-
-HEADINGS = {
-    By.DEPT: N_("Lead department"),
-    By.STATUS: N_("Status"),
-    By.KIND: N_("Kind"),
-    By.FIRMNESS: N_("Firmness"),
-    By.SECTION: N_("Section"),
-    By.REPORT: N_("Report"),
-    By.YEAR: N_("Year"),
-}
-"""What the first column is called."""
 
 PERCENT_FROM_WIDTH = 72
 """From this many columns on, the share that a bar shows stands beside it as well."""
@@ -66,48 +54,47 @@ def bar_table(groups: Sequence[Group], by: By, screen: Screen) -> str:
     """Return a table of groups with how many targets they have, and bars.
 
     A bar is the share that is done, then the share that is done but doubted; of groups by status,
-    the share of all, and of that what is doubted.
+    the share of all, and of that what is doubted. Where no target has a status there is none.
     """
     percent = screen.width >= PERCENT_FROM_WIDTH
-    shown = () if by is By.STATUS else shown_statuses(group.tally for group in groups)
-    headings = [_("Targets"), *map(name_of, shown), _("doubted")]
+    tallies = [group.tally for group in groups]
+    counts = shown_counts(tallies, () if by is By.STATUS else shown_statuses(tallies))
+    headings = [heading for heading, _of in counts]
     if percent:
         headings.append(_("Share") if by is By.STATUS else _("Done"))
     columns = [Column(_(HEADINGS[by])), *(Column(each, right=True) for each in headings)]
     every = sum(group.tally.targets for group in groups)
     rows = []
     bars = []
-    for group in groups:
-        count = group.tally
+    for group, count in zip(groups, tallies, strict=True):
         done = count.by_status[Status.DONE]
         part, whole = (count.targets, every) if by is By.STATUS else (done, count.targets)
-        row: list[Cell] = [group_name(group), count.targets]
-        row += [*(count.by_status[status] for status in shown), count.doubted]
+        known = by is By.STATUS or count.share is not None
+        row: list[Cell] = [group_name(group), *(of(count) for _heading, of in counts)]
         if percent:
-            row.append(f"{filled(part, whole, 100)}%")
+            row.append(f"{filled(part, whole, 100)}%" if known else "")
         rows.append([cell_of(each) for each in row])
-        bars.append(((part - count.doubted, count.doubted), whole))
+        bars.append(((part - count.doubted, count.doubted), whole) if known else None)
     length = max(room_for_bars(columns, rows, screen), SHORTEST_BAR)
-    for cells, (parts, whole) in zip(rows, bars, strict=True):
-        cells.append(bar(parts, whole, length))
+    for cells, drawn in zip(rows, bars, strict=True):
+        cells.append(bar(*drawn, length) if drawn else Text())
     columns.append(Column("", whole=True))
     return draw_table(columns, rows, screen)
 
 
 def report_table(summaries: Sequence[Summary], screen: Screen) -> str:
     """Return a table of reports with how many targets they have, and of each status."""
-    statuses = shown_statuses(each.tally for each in summaries)
+    tallies = [each.tally for each in summaries]
+    counts = shown_counts(tallies, shown_statuses(tallies))
     columns = [
         Column(_("District"), 3),
         Column(_("Year")),
-        Column(_("Targets"), right=True),
-        *(Column(name_of(status), right=True) for status in statuses),
-        Column(_("doubted"), right=True),
+        *(Column(heading, right=True) for heading, _of in counts),
     ]
     rows = []
     for key, count, is_read in summaries:
-        figures = (count.by_status[status] for status in statuses)
-        doubted = count.doubted if is_read else _("not read")
-        row = (key.district, key.year, count.targets, *figures, doubted)
-        rows.append(list(map(cell_of, row)))
+        figures: list[Cell] = [of(count) for _heading, of in counts]
+        if not is_read:
+            figures[-1] = _("unread")
+        rows.append([cell_of(each) for each in (*key, *figures)])
     return draw_table(columns, rows, screen)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import FIELDS, name_of
-from gwr.output.groups import counts, group_name, shown_statuses
+from gwr.fields import FIELDS
+from gwr.output.groups import counts, group_name, shown_counts, shown_statuses
 from gwr.output.record import LABELS, readings
 from gwr.output.targets import LISTED, PLACE, cell
 from gwr.output.terminal.styles import BAD, LABEL, MIDDLING
@@ -122,26 +122,22 @@ def _page_fields(task: Task) -> Iterator[tuple[str, Text]]:
 
 def department_table(groups: Sequence[Group], screen: Screen) -> str:
     """Return a table of departments with how many targets they lead, and of each status."""
-    statuses = shown_statuses(each.tally for each in groups)
+    tallies = [each.tally for each in groups]
+    counted = shown_counts(tallies, shown_statuses(tallies))
     several = any(each.district for each in groups)
     columns = [
         *([Column(_("District"), 2)] if several else []),
         Column(_("Lead department"), 3),
-        Column(_("Targets"), right=True),
-        *(Column(name_of(status), right=True) for status in statuses),
-        Column(_("doubted"), right=True),
+        *(Column(heading, right=True) for heading, _of in counted),
     ]
-    rows = []
-    for each in groups:
-        count = each.tally
-        figures = (count.by_status[status] for status in statuses)
-        rows.append(
-            [
-                *([cell_of(each.district)] if several else []),
-                cell_of(each.department),
-                *map(cell_of, (count.targets, *figures, count.doubted)),
-            ]
-        )
+    rows = [
+        [
+            *([cell_of(each.district)] if several else []),
+            cell_of(each.department),
+            *(cell_of(of(count)) for _heading, of in counted),
+        ]
+        for each, count in zip(groups, tallies, strict=True)
+    ]
     return draw_table(columns, rows, screen)
 
 
