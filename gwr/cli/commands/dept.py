@@ -103,16 +103,14 @@ def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listin
         yield "\n"
         first = shown[0]
         which = ("--district", first.district) if first.district else ()
+        command = hint("dept", first.department, *which)
         for line in (
             _("Departments: {n}, targets: {tasks}.", n=len(led), tasks=tasks.tally.targets),
             _("A target led jointly counts for each of its departments."),
-            _(
-                "{command} shows what that one leads.",
-                command=hint("dept", first.department, *which),
-            ),
+            _("{command} shows what that one leads.", command=command),
             *(_("{counts}.", counts=note) for note in notes),
         ):
-            yield paragraph(line, screen)
+            yield paragraph(line, screen, command)
 
     left_out = len(led) - len(shown)
     sheet = tally_sheet(shown, several=asked.several)

@@ -71,7 +71,7 @@ def command(
                 every=every,
                 **told,
             )
-        yield paragraph(under, screen)
+        yield paragraph(under, screen, told["command"])
 
     sheet = task_sheet(taken.rows, names, several=asked.several)
     session.answer(sheet, table, listing, found=taken.found, left_out=taken.left_out)

@@ -46,6 +46,7 @@ def command(ctx: typer.Context, *, filters: Filters, listing: Listing) -> None:
         first = shown[0].key
         which = ("--district", first.district, "--year", first.year)
         command = hint("stats", *which)
-        yield paragraph(_("{command} tells how it went in that one.", command=command), screen)
+        told_of = _("{command} tells how it went in that one.", command=command)
+        yield paragraph(told_of, screen, command)
 
     session.answer(report_sheet(shown), table, listing, left_out=len(every) - len(shown))

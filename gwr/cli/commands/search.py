@@ -96,7 +96,8 @@ def command(
         yield from (f"{paragraph(note, screen)}\n" for note in notes)
         yield from hit_pages(shown, screen)
         yield "\n"
-        told = {"found": len(found), "command": show_hint(shown[0].task)}
+        command = show_hint(shown[0].task)
+        told = {"found": len(found), "command": command}
         if streams:
             under = _("{command} tells all about one.", **told)
         elif asked.several:
@@ -115,7 +116,7 @@ def command(
                 every=len(asked.report.tasks),
                 **told,
             )
-        yield paragraph(under, screen)
+        yield paragraph(under, screen, command)
 
     more = hits - count_hits(shown)
     sheet = placed(hit_sheet(shown), hit_tasks(shown), several=asked.several)

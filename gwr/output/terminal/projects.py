@@ -62,7 +62,7 @@ def under_projects(found: Sequence[tuple[Task, Project]], screen: Screen) -> str
         told(count_projects(found)),
         _("Our reading; {command} gives the quotes.", command=command),
     )
-    return "\n" + "".join(paragraph(line, screen) for line in under)
+    return "\n" + "".join(paragraph(line, screen, command) for line in under)
 
 
 def told(count: Count) -> str:

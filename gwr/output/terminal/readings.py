@@ -81,11 +81,14 @@ def under_measures(
     found: Sequence[tuple[Task, Measure]], screen: Screen, *, by_attainment: bool
 ) -> str:
     """Return what some measures come to, and what to know of their table, as lines under it."""
-    lines = _of_measures(found, by_attainment=by_attainment)
-    return "\n" + "".join(paragraph(line, screen) for line in lines)
+    command = show_hint(found[0][0])
+    lines = _of_measures(found, command, by_attainment=by_attainment)
+    return "\n" + "".join(paragraph(line, screen, command) for line in lines)
 
 
-def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) -> Iterator[str]:
+def _of_measures(
+    found: Sequence[tuple[Task, Measure]], command: str, *, by_attainment: bool
+) -> Iterator[str]:
     total = outcome(found)
     counted = (
         _("{n} {verdict}", n=count, verdict=name_of(verdict))
@@ -104,7 +107,7 @@ def _of_measures(found: Sequence[tuple[Task, Measure]], *, by_attainment: bool) 
         yield _("Growth rates are ordered by the levels they lead to: 2 % for 6 % is 102 ÷ 106.")
     yield _(
         "Our reading; {command} gives the quotes. ~ is the report's own estimate.",
-        command=show_hint(found[0][0]),
+        command=command,
     )
 
 

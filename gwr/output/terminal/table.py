@@ -17,7 +17,7 @@ from gwr.fields import name_of
 from gwr.output import Screen
 from gwr.output.sheet import cell_text
 from gwr.output.terminal.styles import BAD_BAR, GOOD_BAR, LABEL, STYLES
-from gwr.output.terminal.wrap import line_ends
+from gwr.output.terminal.wrap import broken, line_ends
 from gwr.text import one_line
 from gwr.words import _
 
@@ -93,7 +93,8 @@ def draw_table(
 ) -> str:
     """Return a table; `cut` keeps each row to a line, `spaced` leaves a line between rows."""
     headings = [Text(column.heading) for column in columns]
-    widths = [max(map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
+    # Rich would take a width of 0 for none that was given.
+    widths = [max(1, *map(width_of, cells)) for cells in zip(headings, *rows, strict=True)]
     available = screen.width - (len(columns) - 1)  # a space between columns
     if sum(widths) > available:
         words = [max(map(_longest_word, cells)) for cells in zip(headings, *rows, strict=True)]
@@ -120,9 +121,23 @@ def draw_table(
     return draw(table, Screen(width, colour=screen.colour))
 
 
-def paragraph(text: str, screen: Screen) -> str:
-    """Return a sentence in lines that are broken between words."""
-    lines = _wrapped(Text(text), screen.width).plain.split("\n")
+def paragraph(text: str, screen: Screen, command: str = "") -> str:
+    """Return a sentence in lines that are broken between words, but not within a command in it.
+
+    One that is longer than a line is left to the terminal: what it breaks can be copied whole.
+    """
+    before, found, after = text.partition(command) if command else (text, "", "")
+    *lines, last = broken(before, screen.width)
+    if found:
+        if last.strip() and cell_len(last + found) > screen.width:
+            lines.append(last)
+            last = ""
+        last += found
+        taken = cell_len(last) % screen.width
+        rest, *more = broken("x" * taken + (after if taken else after.lstrip()), screen.width)
+        lines += [last + rest[taken:], *more] if taken else [last, rest, *more]
+    else:
+        lines.append(last)
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 

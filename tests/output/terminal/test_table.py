@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 from rich.text import Text
 
 from gwr.output import Screen
-from gwr.output.terminal.table import Column, draw_table, share
+from gwr.output.terminal.table import Column, draw_table, paragraph, share
 
 COLUMNS = st.lists(
     st.tuples(st.integers(1, 80), st.integers(1, 12), st.integers(1, 3)), min_size=1, max_size=9
@@ -43,3 +45,39 @@ def test_a_whole_column_is_never_narrowed() -> None:
     rows = [[Text("重庆市渝北区" * 3), Text("█" * 10)]]
     for width in range(16, 40):
         assert "█" * 10 in draw_table(columns, rows, Screen(width, colour=False)).split()
+
+
+def test_a_column_of_nothing_takes_nothing_from_the_others() -> None:
+    columns = [Column("Verdict"), Column("", whole=True), Column("甲", 3)]
+    rows = [[Text("met"), Text(), Text("古路、统景火车站配套工程开工" * 3)]]
+    for width in range(20, 60):
+        shown = draw_table(columns, rows, Screen(width, colour=False)).splitlines()
+        assert "Verdict" in shown[0]
+        assert max(map(cell_len, shown)) <= width
+
+
+@pytest.mark.parametrize("before", ["", "9 targets. ", "依据的原文可用 "])
+@pytest.mark.parametrize("after", [" tells all about one.", " 可查看该单位牵头的目标任务。", ""])
+def test_a_command_is_never_broken(before: str, after: str) -> None:
+    command = "gwr --data some.db show 1 --district 四川省成都市锦江区 --year 2021"
+    for width in range(20, 100):
+        lines = paragraph(before + command + after, Screen(width, colour=False), command)
+        assert command in lines
+        assert lines.replace("\n", "").replace(" ", "") == (before + command + after).replace(
+            " ", ""
+        )
+        for line in lines.splitlines():
+            assert cell_len(line) <= width or command in line
+            assert line == line.strip()
+            assert not line or line[0] not in "。."
+        # What follows a command goes on in the line in which the terminal ends it.
+        whole = next(line for line in lines.splitlines() if command in line)
+        assert (
+            cell_len(whole)
+            <= -(-cell_len(whole[: whole.index(command)] + command) // width) * width
+        )
+
+
+def test_without_a_command_a_paragraph_is_broken_between_words() -> None:
+    told = paragraph("9 targets of 3 reports", Screen(10, colour=False), "gwr list")
+    assert told == "9 targets\nof 3\nreports\n"
