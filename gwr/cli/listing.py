@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from gwr.cli.grouped import OptionGroup
-from gwr.cli.options import BomOption, FormatOption
+from gwr.cli.options import BomOption, ColumnsOption, FormatOption
 from gwr.words import _
 
 T = TypeVar("T")
@@ -52,6 +52,7 @@ class Listing(OptionGroup):
         int | None,
         typer.Option("--limit", "-L", min=1, metavar=_("N"), help=_("Only the first N.")),
     ] = None
+    columns: ColumnsOption = None
     counted: Annotated[bool, typer.Option("--count", help=_("Only how many there are."))] = False
     form: FormatOption = None
     bom: BomOption = False

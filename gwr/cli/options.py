@@ -108,7 +108,9 @@ def complete_firmness(incomplete: str) -> list[Completion]:
     return [(firmness.value, name_of(firmness)) for firmness in Firmness]
 
 
-def _columns(incomplete: str) -> list[str]:
+def _columns(ctx: typer.Context, incomplete: str) -> list[str]:
+    if ctx.command.name != "list":
+        return []  # which there are is known only of an answer
     before, comma, _ = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in PICKED]
 
@@ -139,7 +141,7 @@ ColumnsOption = Annotated[
     typer.Option(
         "--columns",
         "-c",
-        help=_("Which columns, in which order, as in id,status,findings."),
+        help=_("Which columns, in which order, as in id,status."),
         metavar=_("NAMES"),
         autocompletion=_columns,
     ),

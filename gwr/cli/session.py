@@ -9,6 +9,7 @@ from gwr.errors import MisuseError
 from gwr.fields import name_of
 from gwr.hints import hint
 from gwr.output import Form, render
+from gwr.output.targets import parse_columns
 from gwr.query.filters import nearest_status
 from gwr.store.door import open_reports
 from gwr.words import _, english, in_language
@@ -66,8 +67,10 @@ class Session:
 
         If no form is, `table` serves a terminal, but not if nothing is `found`; a pipe gets what
         `piped` gives, or else TSV. Under a table stands how many rows are `left_out`, None for
-        nobody knows how many.
+        nobody knows how many. Where columns were picked, the table is a plain one of these.
         """
+        if listing.columns is not None:
+            sheet, table = _picked(sheet, table, listing.columns)
         form = listing.form
         if listing.bom and form is not Form.CSV:
             raise MisuseError(_("--bom is for CSV; add --format csv, or leave it out"))
@@ -153,3 +156,20 @@ class Session:
                 word=in_language(status.value, name_of(status)),
             )
         )
+
+
+def _picked(
+    sheet: Sheet, table: Callable[[Screen], Iterable[str]], typed: str
+) -> tuple[Sheet, Callable[[Screen], Iterable[str]]]:
+    """Return a sheet of the columns that were typed, and how to draw it."""
+    names = parse_columns(typed, sheet.names)
+    if names == sheet.names:
+        return sheet, table
+    picked = sheet.picked(names)
+
+    def plain(screen: Screen) -> Iterator[str]:
+        from gwr.output.terminal.targets import picked_table
+
+        yield picked_table(picked, screen)
+
+    return picked, plain

@@ -44,13 +44,13 @@ PICKED = (*COLUMNS, *NESTED, *PLACE)
 """The columns that can be picked."""
 
 
-def parse_columns(typed: str) -> tuple[str, ...]:
+def parse_columns(typed: str, known: Sequence[str] = PICKED) -> tuple[str, ...]:
     """Return the columns in a text such as ``id,status``; raises MisuseError for one unknown."""
     names = tuple(name.strip() for name in fold(typed).split(","))
     for name in names:
-        if name not in PICKED:
-            known = listed(PICKED)
-            raise MisuseError(_("there is no column '{name}'; use {known}", name=name, known=known))
+        if name not in known:
+            told = {"name": name, "known": listed(known)}
+            raise MisuseError(_("there is no column '{name}'; use {known}", **told))
     return names
 
 

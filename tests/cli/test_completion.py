@@ -119,6 +119,7 @@ def test_target_numbers(script: str) -> None:
 
 def test_columns(script: str) -> None:
     assert proposals(script, "list", "--columns", "id,re") == ["id,remark", "id,reason"]
+    assert proposals(script, "measures", "--columns", "id,re") == []
 
 
 def test_fields(script: str) -> None:

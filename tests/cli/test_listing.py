@@ -1,4 +1,4 @@
-"""--sort, --limit and --count mean the same in every listing."""
+"""--sort, --limit, --count and --columns mean the same in every listing."""
 
 from __future__ import annotations
 
@@ -68,6 +68,38 @@ def test_every_order_keeps_all_rows_and_can_be_reversed(
         assert [row["id"] for row in back] == sorted(
             (row["id"] for row in as_they_are), reverse=True
         )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [*(each for each in LISTINGS if "-c" not in each), ["reports"], ["projects", "医院"]],
+    ids=str,
+)
+def test_columns_are_picked_by_the_names_that_a_pipe_gets(run: Run, arguments: list[str]) -> None:
+    every = [line.split("\t") for line in run(*arguments).out.splitlines()]
+    names = [every[0][1], every[0][0]]
+    picked = run(*arguments, "-c", ",".join(names))
+    assert [line.split("\t") for line in picked.out.splitlines()] == [
+        [row[1], row[0]] for row in every
+    ]
+    assert all([*row] == names for row in rows(run, *arguments, "-c", ",".join(names)))
+    same = run(*arguments, "-f", "table", "-c", ",".join(every[0]))
+    assert same.code == 0
+    if arguments[0] != "list":  # of which all columns are a table of its own
+        assert same == run(*arguments, "-f", "table")
+    unknown = run(*arguments, "-c", f"{names[0]},nope")
+    assert (unknown.code, unknown.out) == (2, "")
+    assert "error: there is no column 'nope'; use " in unknown.err
+
+
+def test_picked_columns_are_a_plain_table_on_a_terminal(terminal: Terminal) -> None:
+    shown = terminal("measures", "--missed", "-c", "id,measure,verdict", "-L", "2").lines
+    assert shown[0].split() == ["No.", "measure", "verdict"]
+    assert [line.split() for line in shown[2:4]] == [
+        ["12", "天实精工、捷荣等项目建成投产", "not", "met"],
+        ["22", "金融业增加值增长", "not", "met"],
+    ]
+    assert shown[4:] == ["--limit leaves out 5."]
 
 
 def test_what_has_no_key_comes_last_in_both_directions(run: Run) -> None:

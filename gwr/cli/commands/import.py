@@ -39,7 +39,10 @@ def command(
     source: Annotated[
         str,
         typer.Argument(
-            metavar=_("SOURCE"), help=_("A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx.")
+            metavar=_("SOURCE"),
+            help=_(
+                "A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx; or - for standard input."
+            ),
         ),
     ],
     *,

@@ -8,7 +8,7 @@ import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
-from gwr.cli.options import ColumnsOption, OnelineOption
+from gwr.cli.options import OnelineOption
 from gwr.output import Screen
 from gwr.output.targets import PLACE, parse_columns, show_hint, task_sheet
 from gwr.query.filters import select_from
@@ -24,7 +24,6 @@ def command(
     *,
     filters: Filters,
     listing: Listing,
-    columns: ColumnsOption = None,
     oneline: OnelineOption = False,
 ) -> None:
     """List targets: all, or those that every filter lets through.
@@ -36,7 +35,7 @@ def command(
         gwr list --id 1-20,38 --columns id,status,target --format csv
     """
     session: Session = ctx.obj
-    names = () if columns is None else parse_columns(columns)
+    names = () if listing.columns is None else parse_columns(listing.columns)
     asked = filters.open(session)
     wanted = filters.parse(asked, session)
     tasks: Iterable[Task] = select_from(asked, wanted, named=not {*PLACE}.isdisjoint(names))

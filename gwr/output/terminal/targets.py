@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from gwr.model import Task
     from gwr.output import Screen
+    from gwr.output.sheet import Sheet
     from gwr.query.findings import Finding
     from gwr.query.groups import Group
 
@@ -62,6 +63,13 @@ def target_table(
         for row, task in zip(rows, tasks, strict=True):
             _add_beneath(row[shown.index("target")], task)
     return draw_table(columns, rows, screen, cut=oneline, spaced=not oneline)
+
+
+def picked_table(sheet: Sheet, screen: Screen) -> str:
+    """Return a table of a sheet of which some columns were picked, as they are."""
+    cells = [[cell_of(each) for each in row] for row in sheet.rows]
+    columns = [Column(_(_HEADINGS.get(name, name)), right=name == "id") for name in sheet.names]
+    return draw_table(columns, cells, screen)
 
 
 def status_of(task: Task, *, between: str = " ", quoted: bool = False) -> Text:
