@@ -39,6 +39,9 @@ DROP = "-"
 _TYPED = {"section": "category", "departments": "lead"}
 _OTHER = frozenset(("unit", "percent", "plan", "official", "contact", "doer"))
 _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;；、]{0,6}")
+_PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
+_LONGEST_WORD = 10
+"""A text that is longer is no word of assessment."""
 _SAMPLE = 300
 _MOST = 0.6
 """Of a column of figures so many are such."""
@@ -126,8 +129,8 @@ class _Chooser:
     def columns(self) -> Columns:
         self._drop_twins()
         for choose in (
-            *(self._numbers, self._targets, self._bodies, self._progress, self._statuses),
-            *(self._singles, self._rest),
+            *(self._numbers, self._targets, self._bodies, self._results, self._progress),
+            *(self._statuses, self._singles, self._rest),
         ):
             choose()
         return Columns(
@@ -359,6 +362,15 @@ class _Chooser:
             )
         )
 
+    def _results(self) -> None:
+        """Tell words of assessment from an account of what happened, where there is no other."""
+        for at in self._of("result"):
+            cells = self._cells(at)
+            if any(find_status(cell, self.words) for cell in cells):
+                self.roles[at] = "status"
+            elif not self._of("progress") and any(len(cell) > _LONGEST_WORD for cell in cells):
+                self.roles[at] = "progress"
+
     def _progress(self) -> None:
         found = self._of("progress")
         if len(found) > 1 and not self._of("status"):
@@ -366,7 +378,7 @@ class _Chooser:
             if len(told) == 1 and self.typed.get(told[0]) != "progress":
                 self.roles[told[0]] = "status"
                 found.remove(told[0])
-        texts = [at for at in found if not self._percents(at)]
+        texts = [at for at in found if not self._all(at, _tells_no_more)]
         if len(found) > 1 and len(texts) == 1:
             self.other += [at for at in found if at not in texts]
             found = texts
@@ -385,9 +397,6 @@ class _Chooser:
             self.month = month_of(self.headings[found[0]])
         elif found:
             self._which(_("the progress"), found, "progress")
-
-    def _percents(self, at: int) -> bool:
-        return self._all(at, lambda cell: len(cell) < 12 and cell.rstrip().endswith(("%", "％")))  # noqa: PLR2004  a figure
 
     def _statuses(self) -> None:
         found = self._of("status")
@@ -434,6 +443,11 @@ class _Chooser:
             if heading or self._cells(at):
                 self.other.append(at)
         self.other = [at for at in dict.fromkeys(self.other) if self.roles.get(at) != DROP]
+
+
+def _tells_no_more(cell: str) -> bool:
+    """Return if a cell is a percentage or a tick, beside which the account is the progress."""
+    return _PERCENT_OR_MARK.fullmatch(cell) is not None
 
 
 def _tells_who_leads(cell: str) -> bool:

@@ -13,6 +13,7 @@ _ENDINGS = re.compile(
     "(?:[委局办会院校部署队站所处室厅社行馆库团司府区县市镇乡村旗盟州省园港关税联群企厂矿店场所银保馆台宫]"
     "|中心|公司|集团|政府|街道|单位|部门|大学|学院|银行|海关|法院|检察院|支队|大队|总队|指挥|专班"
     "|办公室|委员会|管委|乡镇|工委|新区|开发区|园区|高新|经开|移动|电信|联通|国网|供电|铁塔|邮政|烟草"
+    "|.{3}[科股组]|(?:应急|综合|行政|政务|审批|业务|信息|法规|教育|文化|规划|财务|人事|组织|督查)[科股组]"
     "|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
     "(?:[(（〈<\\[].{0,60})?$"
 )
@@ -50,6 +51,7 @@ _UNMARKED = re.compile(
 )
 _BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)）]?")
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
+_NOBODY = re.compile(r"[\W_]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 _LONGEST = 1000
 
 
@@ -63,7 +65,12 @@ class Bodies(NamedTuple):
 
 
 def names_in(cell: str) -> list[str]:
-    """Return the names in a cell; what stands in brackets, or is one name with 、, stays whole."""
+    """Return the names in a cell; what stands in brackets, or is one name with 、, stays whole.
+
+    A dash, a stroke or 无 is none.
+    """
+    if _NOBODY.fullmatch(cell):
+        return []
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [name.strip() for name in _NAMES.findall(cell)]
     else:

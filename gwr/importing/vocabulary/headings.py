@@ -57,6 +57,7 @@ _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items(
 # In this order: a heading has the first role whose pattern it meets.
 _MADE_OF = (
     ("status", "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次"),
+    ("result", "结果$"),
     ("contact", "电话|联系方式|手机|邮箱"),
     ("body", "(?:单位|部门|主体)(?:及|和|与)"),
     (
@@ -91,10 +92,12 @@ _SUPPORTS = re.compile("配合|协同|协办|协作|协助|参与|参加|会办|
 _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
-_NOUNS = re.compile("任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|目标")
+_NOUNS = re.compile(
+    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|目标|[提议]案|案由|建议|标题"
+)
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
-    "|实施|推进|落实|核心|经济|社会|发展|改革|承接|承担|涉及|本级|十件|办理?|[0-9]{1,4}件|件"
+    "|实施|推进|落实|核心|经济|社会|发展|改革|承接|承担|涉及|本级|代表|委员|人大|政协|十件|办理?|[0-9]{1,4}件|件"
     "|[年月度区县市省本性与和及、/的项细子类]"
 )
 
@@ -190,7 +193,7 @@ def _noun(text: str) -> str:
         return "name"
     if "任务" in text or "内容" in text or "目标" in text:
         return "target"
-    return "name" if re.search("指标|事项|实事|要点", text) else "work"
+    return "name" if re.search("指标|事项|实事|要点|案|标题", text) else "work"
 
 
 def roles(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[int, str]:

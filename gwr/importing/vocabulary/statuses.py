@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -21,12 +22,24 @@ NONE = "none"
 WORDS = {status.value: (status.word,) for status in Status} | {
     "done": (
         *("完成", "已完成", "全部完成", "全面完成", "超额完成", "提前完成", "按期完成", "如期完成"),
-        *("已办结", "办结", "完成done"),
+        *(
+            "按时完成",
+            "圆满完成",
+            "顺利完成",
+            "已全部完成",
+            "全部已完成",
+            "已超额完成",
+            "已提前完成",
+        ),
+        *("已办结", "办结", "按期办结", "已销号", "销号", "完成done"),
     ),
     "partial": (
         *("部分完成", "基本完成", "未全部完成", "正在推进", "部分完成partial", "partlydone"),
     ),
-    "missed": ("未完成", "未启动", "没有完成", "未开展", "未完成missed", "notdone"),
+    "missed": (
+        *("未完成", "未启动", "没有完成", "未开展", "未按期完成", "未按时完成", "未完成missed"),
+        "notdone",
+    ),
     "on-track": (
         *(
             "达进度",
@@ -38,7 +51,16 @@ WORDS = {status.value: (status.word,) for status in Status} | {
             "序时推进",
             "超进度",
         ),
-        *("超序时", "超序时进度", "按序时推进", "按进度推进", "按计划推进", "正常推进", "顺利推进"),
+        *(
+            "超序时",
+            "超序时进度",
+            "按序时推进",
+            "按时序推进",
+            "按进度推进",
+            "按计划推进",
+            "正常推进",
+            "顺利推进",
+        ),
         *("有序推进", "正常", "进展正常", "进展顺利", "推进顺利", "ontrack"),
     ),
     "behind": (
@@ -52,6 +74,7 @@ WORDS = {status.value: (status.word,) for status in Status} | {
             "未达序时",
             "未达序时进度",
         ),
+        *("滞后于时序", "滞后于序时", "滞后序时进度", "滞后于序时进度", "滞后时序进度"),
         *("未达序", "未达到序时进度", "未达进度", "慢于序时进度", "落后", "进度缓慢", "进展缓慢"),
     ),
 }
@@ -59,6 +82,8 @@ WORDS = {status.value: (status.word,) for status in Status} | {
 
 # A heading that asks 是否达序 is answered with 是 or 否: what they mean there.
 _ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
+# 完成年度目标 says no more than 完成.
+_OF_WHAT = re.compile("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
@@ -96,7 +121,10 @@ def typed_as(status: str) -> str | None:
 
 def find_status(cell: str, words: Words) -> str | None:
     """Return the status that a cell stands for; None if it holds anything else."""
-    return words.get(_plain(cell)) if len(cell) <= _LONGEST else None
+    if len(cell) > _LONGEST:
+        return None
+    word = _plain(cell)
+    return words.get(word) or words.get(_OF_WHAT.sub("", word))
 
 
 def with_answers(heading: str, words: Words) -> Words:
