@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import clean
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gwr.importing.columns import Columns
     from gwr.importing.numbering import Numbering
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
-
-
-def filled(cells: Iterable[str]) -> list[str]:
-    """Return the texts of a row, that of a merged cell once."""
-    return list(filter(None, dict.fromkeys(map(clean, cells))))
 
 
 def heading_in(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,12 +46,14 @@ class Table(NamedTuple):
 class Source(NamedTuple):
     """What a source holds, in its order; `notes` are what whoever asked for it should know.
 
-    In a text the tables are not marked: it has lines alone, of which a layout makes tables.
+    In a text the tables are not marked: it has lines alone, of which a layout makes tables. `head`
+    says what it is called: it is about the page, and not shown on it.
     """
 
     lines: list[Line]
     tables: list[Table]
     notes: list[str]
+    head: Sequence[Line] = ()
 
 
 class UnreadableError(Exception):
@@ -65,3 +70,8 @@ def clean(cell: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     return _SURROGATE.sub("\ufffd", text)  # half a character, which no file can hold
+
+
+def filled(cells: Iterable[str]) -> list[str]:
+    """Return the texts of a row, that of a merged cell once."""
+    return list(filter(None, dict.fromkeys(map(clean, cells))))

@@ -12,6 +12,7 @@ from gwr.importing.columns import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
 from gwr.importing.layouts.choose import read_lines
+from gwr.importing.layouts.forms import read_forms
 from gwr.importing.rows import read_rows, require_whole
 from gwr.importing.shortfalls import read_section_two
 from gwr.importing.sources.damage import judge
@@ -78,12 +79,12 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    found = read_source(name)
+    found = read_forms(read_source(name), typed)
     laid = _laid_out(found, typed, words)
     read = _pick(judge(laid, name), table, name)
     rows = read_rows(read, name, typed, words)
     _require_headings(columns or {}, rows.tables)
-    lines = [*read.lines, *rows.lines]
+    lines = [*read.lines, *read.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (
         [_("no row has the status {words}, which --status-map names", words=listed(unused))]
@@ -222,7 +223,7 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     laid = read_lines(source.lines, words, typed)
     if not laid.tables:
         return source
-    return laid._replace(notes=[*source.notes, *laid.notes])
+    return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)
 
 
 def _pick(source: Source, table: int | None, name: str) -> Source:

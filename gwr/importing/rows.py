@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.answering import who_answers
-from gwr.importing.asides import filled, heading_in, is_aside
-from gwr.importing.document import Line, UnreadableError, clean
+from gwr.importing.asides import heading_in, is_aside
+from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import is_person

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.columns import read_columns
-from gwr.importing.document import clean
+from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
@@ -17,12 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.columns import Columns
-    from gwr.importing.document import Line, Row, Source, Table
+    from gwr.importing.document import Row, Source, Table
     from gwr.importing.vocabulary.statuses import Words
 
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+_OF_PAGES = re.compile(
+    r"[-—–~·\s]*(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]*|[(（]?续\s?表?[0-9]{0,3}[)）]?"
+)
+"""A number of a page, and what says that a table goes on, head nothing."""
 
 
 class Chosen(NamedTuple):
@@ -227,10 +231,21 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
 
     What stands above the first alone is the title of the page.
     """
-    above = {
-        table.number: _headings_above(source.lines, source.tables[table.number - 1].after)
-        for table in chosen
-    }
+    own = {table.number: _own_lines(table) for table in chosen}
+    titles = set.intersection(*(set(lines) for lines in own.values())) if len(own) > 1 else set()
+    above = {}
+    for table in chosen:
+        after = source.tables[table.number - 1].after
+        within = [text for text in own[table.number] if text not in titles]
+        above[table.number] = _headings_above(
+            [
+                *(
+                    clean(line.text)
+                    for line in source.lines[max(0, after - _MOST_HEADINGS) : after]
+                ),
+                *within,
+            ]
+        )
     if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
         # Lines without a number head tables only if every table has one of its own.
         above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
@@ -241,12 +256,17 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
         yield table._replace(headings=tuple(headings), goes_on=goes_on)
 
 
-def _headings_above(lines: Sequence[Line], after: int) -> list[str]:
-    """Return the headings among the lines right above a table, outermost first."""
+def _own_lines(table: Chosen) -> list[str]:
+    """Return what stands in rows of a table above its heading, alone in each."""
+    texts = (filled(row.cells) for row in table.above)
+    return [found[0] for found in texts if len(found) == 1]
+
+
+def _headings_above(lines: Sequence[str]) -> list[str]:
+    """Return the headings among the lines above a table, outermost first."""
     found: list[str] = []
-    for line in reversed(lines[max(0, after - _MOST_HEADINGS) : after]):
-        text = clean(line.text)
-        if not text:
+    for text in reversed(lines[-_MOST_HEADINGS:]):
+        if not text or _OF_PAGES.fullmatch(text):
             continue
         if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
             break

@@ -1,81 +1,153 @@
-"""A card for each target: the headings again and again, each alone, with its value beneath.
+"""A card for each target: the headings again and again, each with its value beneath or behind it.
 
-    序号
-    1
-    目标任务
-    新建公园5个。
-    责任单位
-    区城管局
+    序号                                  一、城市更新
+    1                                     目标任务:新建公园5个。
+    目标任务                              【责任单位】区城管局
+    新建公园5个。                         二、民生保障
+    责任单位                              目标任务:新建小学2所。
+    区城管局                              【责任单位】区教委
     序号
     2
     …
 
-The headings come in the same order in every card.
+The headings come in the same order in every card; what stands between two cards heads the second.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from gwr.importing.document import Line
+    from collections.abc import Iterator, Sequence
 
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
 
+_STOPS = ("。", "；", ";")
+_BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}(?=\S)")
+_IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
+
+
+class _Part(NamedTuple):
+    """A line, or one of the two that it is made of; `label` is its heading as it is compared."""
+
+    place: str
+    text: str
+    label: str = ""
+
 
 def read_cards(lines: Sequence[Line]) -> Source | None:
-    """Return a table with a row for each card, and the lines before; None if there are no cards."""
-    filled = [line for line in lines if line.text.strip()]
-    known = {text: role_of(_bare(text)) for text in {line.text for line in filled}}
-    labels = {at for at, line in enumerate(filled) if known[line.text]}
-    apart = sorted(labels)
-    counts = Counter(plain(_bare(filled[at].text)) for at in apart)
-    while (
-        apart
-        and "年" in filled[apart[0]].text
-        and counts[plain(_bare(filled[apart[0]].text))] < _LEAST
-    ):
-        del apart[0]  # a title
-    names = [plain(_bare(filled[at].text)) for at in apart]
-    if not names or names.count(names[0]) < _LEAST:
+    """Return a table with a row for each card, and the lines around; None if there are no cards."""
+    parts = _without_title([part for line in lines for part in _parts(line)])
+    labels = [at for at, part in enumerate(parts) if part.label]
+    names = [parts[at].label for at in labels]
+    if names.count(names[0] if names else "") < _LEAST:
         return None
-    second = names.index(names[0], 1)
-    heading = names[:second]
-    found = {role_of(name) for name in heading}
-    if second < _LEAST or not found.intersection(TARGETS):
+    width = names.index(names[0], 1)
+    heading = [parts[at] for at in labels[:width]]
+    if width < _LEAST or not {role_of(part.text) for part in heading}.intersection(TARGETS):
         return None
-    if any(at + 1 in labels for at in apart[:second]):
+    if any(part.label for at in labels[:width] for part in parts[at + 1 : at + 2]):
         return None  # the headings of a table, one after the other
-    rows = [Row(filled[apart[0]].place, tuple(_bare(filled[at].text) for at in apart[:second]))]
-    for start in range(0, len(apart), second):
-        places = [*apart[start : start + second + 1], len(filled)][: second + 1]
-        rows.append(_card(filled, places, names[start : start + second], heading))
-    return Source(filled[: apart[0]], [Table(rows)], [])
-
-
-def _card(
-    lines: Sequence[Line],
-    places: Sequence[int],
-    names: Sequence[str],
-    heading: Sequence[str],
-) -> Row:
-    """Return a row of a card whose headings stand at these places, the last of which ends it."""
-    cells = [
-        "\n".join(line.text.strip() for line in lines[at + 1 : end]) for at, end in pairwise(places)
+    starts = labels[::width]
+    numbered = _are_numbered(parts, starts)
+    begin = _above(parts, 0, starts[0], numbered=numbered)
+    rows = [
+        Row(heading[0].place, tuple(part.text for part in heading)),
+        *_headings(parts[begin : starts[0]], width),
     ]
-    same = list(names) == list(heading)
-    fault = "" if same and all(cells) else _("its headings are not those of the first")
-    return Row(lines[places[0]].place, tuple(cells), fault)
+    end = len(parts)
+    for n, end_of_card in enumerate([*starts[1:], len(parts)]):
+        own = labels[n * width : (n + 1) * width]
+        is_last = end_of_card == len(parts)
+        end = (
+            _below(parts, own[-1] + 2, end_of_card)
+            if is_last
+            else _above(parts, own[-1] + 2, end_of_card, numbered=numbered)
+        )
+        rows.append(_card(parts, [*own, end], heading))
+        rows += [] if is_last else _headings(parts[end:end_of_card], width)
+    around = [*parts[:begin], *parts[end:]]
+    return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
 
 
-def _bare(text: str) -> str:
-    return text.strip().rstrip(":：")
+def _parts(line: Line) -> Iterator[_Part]:
+    """Return a line, or its heading and the value behind it as two; nothing if it is empty."""
+    match = _IN_BRACKETS.match(line.text) or _BEFORE.match(line.text)
+    text = line.text.strip()
+    if match and role_of(match[1]):
+        yield _Part(line.place, match[1], plain(match[1]))
+        if rest := text[match.end() :].strip():
+            yield _Part(line.place, rest)
+    elif text:
+        label = text.rstrip(":：")
+        known = role_of(label) and not is_remark(text)
+        yield _Part(line.place, label if known else text, plain(label) if known else "")
+
+
+def _without_title(parts: Sequence[_Part]) -> list[_Part]:
+    """Return parts with no heading before the first that comes again: it is of the page."""
+    counts = Counter(part.label for part in parts if part.label)
+    first = next((at for at, part in enumerate(parts) if counts[part.label] >= _LEAST), 0)
+    return [*(part._replace(label="") for part in parts[:first]), *parts[first:]]
+
+
+def _are_numbered(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
+    """Return if above every card stands a line with its number: `1.新建学校。`."""
+    above = [split_number(parts[start - 1].text)[0] if start else None for start in starts]
+    return [number and number.value for number in above] == list(range(1, len(starts) + 1))
+
+
+def _above(parts: Sequence[_Part], first: int, start: int, *, numbered: bool) -> int:
+    """Return where the headings begin that stand right above a card, not before `first`."""
+    at = start - 1 if numbered else start
+    while at > first and is_section(parts[at - 1].text):
+        at -= 1
+    return at
+
+
+def _below(parts: Sequence[_Part], first: int, end: int) -> int:
+    """Return where what is of the page begins below the last card, not before `first`."""
+    return next((at for at in range(first, end) if is_remark(parts[at].text)), end)
+
+
+def _headings(parts: Sequence[_Part], width: int) -> list[Row]:
+    """Return a row over all columns for each heading."""
+    rows = []
+    for part in parts:
+        text = part.text.removesuffix("。")
+        fault = "" if len(text) <= LONGEST else _("it is neither a target nor a heading")
+        rows.append(Row(part.place, (text,) * width, fault))
+    return rows
+
+
+def _is_one(cell: Sequence[str]) -> bool:
+    """Return if paragraphs are one value: sentences or names of bodies, and no headings."""
+    if any(is_section(text) or is_remark(text) for text in cell):
+        return False
+    if len(cell) == 1 or all(map(are_bodies, cell)):
+        return True
+    numbered = [split_number(text)[0] is not None for text in cell]
+    return all(text.endswith(_STOPS) for text in cell) and all(numbered) == any(numbered)
+
+
+def _card(parts: Sequence[_Part], places: Sequence[int], heading: Sequence[_Part]) -> Row:
+    """Return a row of a card whose headings stand at these places, the last of which ends it."""
+    cells = [[part.text for part in parts[at + 1 : end]] for at, end in pairwise(places)]
+    names = [parts[at].label for at in places[:-1]]
+    fault = ""
+    if names != [part.label for part in heading] or not all(cells):
+        fault = _("its headings are not those of the first")
+    elif not all(map(_is_one, cells)):
+        fault = _("which cell its paragraphs belong to can't be told")
+    return Row(parts[places[0]].place, tuple(map("\n".join, cells)), fault)

@@ -40,9 +40,12 @@ def judge(source: Source, name: str) -> Source:
                         why=row.fault or broken(),
                     )
                 )
-    lines = [line._replace(text=line.text.replace(DAMAGE, SHOWN)) for line in source.lines]
+    lines, head = (
+        [line._replace(text=line.text.replace(DAMAGE, SHOWN)) for line in found]
+        for found in (source.lines, source.head)
+    )
     tables = [table._replace(rows=list(map(_judge, table.rows))) for table in source.tables]
-    return source._replace(lines=lines, tables=tables)
+    return source._replace(lines=lines, tables=tables, head=head)
 
 
 def _judge(row: Row) -> Row:

@@ -247,7 +247,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = list(_notes(page.hidden, shown.unread))
-    return Source([*prose, *_titles(tree)], tables, notes)
+    return Source(prose, tables, notes, list(_titles(tree)))
 
 
 def _require_whole_tags(text: str, name: str) -> None:

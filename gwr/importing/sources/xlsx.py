@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.sources.bounds import Room
 from gwr.importing.sources.numberformat import (
     GENERAL,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _LONGEST_SHOWN = 20
+_UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]*(?:\s?\([0-9]+\))?", re.IGNORECASE)
 _DAY = 86_400
 _NUMBER = re.compile(
     r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?"
@@ -71,7 +72,7 @@ def read_xlsx(content: bytes, name: str) -> Source:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             require_moderate(archive, len(content), name)
-            tables = list(_tables(archive, Room(len(content), name), name, notes))
+            sheets = list(_tables(archive, Room(len(content), name), name, notes))
     except GwrError:
         raise
     except Exception as error:  # noqa: BLE001  a broken part makes its reader stumble in any way
@@ -82,10 +83,18 @@ def read_xlsx(content: bytes, name: str) -> Source:
                 error=error,
             )
         ) from None
-    return Source([], tables, notes)
+    lines = [Line(_("the name of the sheet"), name) for name, _table in sheets]
+    names = [name for name, table in sheets if table.rows]
+    if len(names) == 1 or any(map(_UNNAMED.fullmatch, names)):
+        return Source([], [table for _name, table in sheets], notes)
+    tables = [table._replace(after=n) for n, (_name, table) in enumerate(sheets, start=1)]
+    return Source(lines, tables, notes)
 
 
-def _tables(archive: ZipFile, room: Room, name: str, notes: list[str]) -> Iterator[Table]:
+def _tables(
+    archive: ZipFile, room: Room, name: str, notes: list[str]
+) -> Iterator[tuple[str, Table]]:
+    """Return the name and the table of each sheet that can be seen."""
     book = read_book(archive)
     unseen = [sheet.name for sheet in book.sheets if not sheet.shown]
     if unseen:
@@ -95,7 +104,7 @@ def _tables(archive: ZipFile, room: Room, name: str, notes: list[str]) -> Iterat
             grid = _Grid({}, set(), [], {}, [])
             hidden, merged = read_sheet(archive, sheet.part, _Taking(book, sheet, grid, room).take)
             _take_apart(grid, merged, room)
-            yield _table(sheet, grid, hidden, name, notes)
+            yield sheet.name, _table(sheet, grid, hidden, name, notes)
 
 
 class _Taking:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _NUMERAL = "[一二三四五六七八九十百]{1,6}"
 # By level, outermost first: how the numbers of headings are printed.
 _STYLES = (
-    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章节编])"),
+    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章节编件类])"),
     re.compile(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
     re.compile(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
     re.compile(r"\s{0,9}\d{1,3}\s{0,3}[、.．](?!\d)"),

@@ -171,6 +171,35 @@ def test_other_sheets_and_rows_above_the_heading(
     )
 
 
+def of_two_sheets(names: tuple[str, str], *titles: str) -> Workbook:
+    book = openpyxl.Workbook()
+    for at, name in enumerate(names):
+        sheet = book.create_sheet(name) if at else book.worksheets[0]
+        sheet.title = name
+        for title in titles[at : at + 1]:
+            sheet.append([title])
+        sheet.append(["序号", "任务", "进展"])
+        sheet.append([at + 1, f"建成{at + 1}所", "建成"])
+    return book
+
+
+@pytest.mark.parametrize(
+    ("names", "titles", "sections"),
+    [
+        (("教育局", "民政局"), (), ["教育局", "民政局"]),
+        (("教育局", "民政局"), ("2022年台账", "2022年台账"), ["教育局", "民政局"]),
+        (("Sheet1", "工作表 2"), ("教育局任务", "民政局任务"), ["教育局任务", "民政局任务"]),
+        (("Sheet1", "Sheet2 (2)"), (), []),
+    ],
+)
+def test_sheets_are_headed_by_their_names_or_titles(
+    read: Read, names: tuple[str, str], titles: tuple[str, ...], sections: list[str]
+) -> None:
+    found, _notes = read(of_two_sheets(names, *titles))
+    assert [task.target for task in found.tasks] == ["建成1所", "建成2所"]
+    assert [section for task in found.tasks for section in task.sections] == sections
+
+
 def test_places_are_rows_of_a_sheet(refused: Callable[[bytes], str]) -> None:
     book = pages.sheet([ROWS[0], [], ["", "甲", "乙", "丙"]])
     assert refused(saved(book)) == (

@@ -1,0 +1,130 @@
+"""A form for each target: in every row its headings, each with the value beside it.
+
+    | 任务名称 | 新建公园5个             |
+    | 牵头单位 | 区城管局 | 完成时限 | 12月 |
+    | 完成情况 | 建成5个                 |
+
+And the same laid on its side, with a column for each target:
+
+    | 序号     | 1           | 2                |
+    | 目标任务 | 新建公园5个 | 改造老旧小区12个 |
+    | 责任单位 | 区城管局    | 区住建委         |
+"""
+
+from __future__ import annotations
+
+from itertools import groupby, zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import Row, Source, Table, clean
+from gwr.importing.vocabulary.headings import TARGETS, columns, heading_at, roles
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_MOST_HEADINGS = 20
+_MOST_UNKNOWN = 20
+"""In a form of headings that are known so many others may stand, or half as many as those."""
+
+
+class _Pair(NamedTuple):
+    """A heading with the value beside it; `alone` if there is none, not even an empty one."""
+
+    place: str
+    heading: str
+    value: str
+    alone: bool = False
+
+
+def read_forms(source: Source, typed: Mapping[str, str] | None = None) -> Source:
+    """Return a source whose forms are tables with a heading row; its other tables stay.
+
+    `typed` are the roles of headings that a person named.
+    """
+    tables: list[Table] = []
+    headings: list[str] = []  # of the first form
+    for table in source.tables:
+        above, forms = _forms_of(table, typed)
+        headings = headings or [pair.heading for form in forms[:1] for pair in form]
+        if forms:
+            first = Row(forms[0][0].place, tuple(pair.heading for pair in forms[0]))
+            filled_in = [first, *(_row(form, headings) for form in forms)]
+            tables.append(Table([*above, *filled_in], table.after))
+        else:
+            tables.append(_turned(table, typed) or table)
+    return source._replace(tables=tables)
+
+
+def _forms_of(table: Table, typed: Mapping[str, str] | None) -> tuple[list[Row], list[list[_Pair]]]:
+    """Return the rows above the forms in a table, and the pairs of each; none if it has none."""
+    above: list[Row] = []
+    pairs: list[_Pair] = []
+    unknown = 0
+    for row in table.rows:
+        cells = [text for text, _same in groupby(map(clean, row.cells))]
+        if not pairs and len(cells) == 1:
+            above.append(row)
+        elif any(cells) and len(row.merged) < len(row.cells):
+            pairs += _pairs(row.place, cells, fixed=table.fixed)
+            unknown += sum(not _is_heading(heading, typed) for heading in cells[::2])
+            if row.fault or unknown > _MOST_UNKNOWN:
+                return [], []
+    most = (len(pairs) - unknown) // 2 if heading_at(table.rows, typed) is None else 0
+    forms = list(_apart(pairs))
+    is_form = unknown <= most and forms and _are_of_targets(forms[0], typed)
+    return (above, forms) if is_form else ([], [])
+
+
+def _pairs(place: str, cells: Sequence[str], *, fixed: bool) -> Iterator[_Pair]:
+    """Return the headings of a row with their values; where cells are `fixed` one may lack."""
+    for heading, value in zip_longest(cells[::2], cells[1::2]):
+        yield _Pair(place, heading, value or "", alone=value is None and not fixed)
+
+
+def _apart(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
+    """Return the pairs of each form: it begins where the first heading comes again."""
+    starts = [at for at, pair in enumerate(pairs) if pair.heading == pairs[0].heading]
+    for start, end in zip_longest(starts, starts[1:]):
+        yield list(pairs[start:end])
+
+
+def _are_of_targets(form: Sequence[_Pair], typed: Mapping[str, str] | None) -> bool:
+    """Return if the headings of a form, which has several rows, are those of a target."""
+    known = columns([pair.heading for pair in form], typed)
+    several = form[0].place != form[-1].place
+    return several and any(role in known for role in TARGETS)
+
+
+def _row(form: Sequence[_Pair], headings: Sequence[str]) -> Row:
+    """Return the values of a form, with a fault unless it has just the headings of the first."""
+    same = [pair.heading for pair in form] == list(headings)
+    whole = same and len(set(headings)) == len(headings) and not any(pair.alone for pair in form)
+    fault = "" if whole else _("its headings are not those of the first")
+    return Row(form[0].place, tuple(pair.value for pair in form), fault)
+
+
+def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
+    """Return the table that lies on its side with its numbers on top; None if it does not."""
+    first = [clean(row.cells[0]) if row.cells else "" for row in table.rows[:_MOST_HEADINGS]]
+    if len(table.rows) != len(first) or not all(_is_heading(cell, typed) for cell in first):
+        return None
+    if columns(first, typed).get("id") != 0 or heading_at(table.rows, typed) is not None:
+        return None
+    rows = [tuple(map(clean, row.cells)) for row in table.rows]
+    width = max(map(len, rows))
+    if not all(map(number_alone, rows[0][1:])):
+        return None
+    short = not table.fixed and any(len(cells) < width for cells in rows)
+    fault = next((row.fault for row in table.rows if row.fault), "")
+    fault = fault or (_("one of its rows has too few cells") if short else "")
+    turned = zip(*((*cells, *[""] * (width - len(cells))) for cells in rows), strict=True)
+    place = table.rows[0].place
+    return Table(
+        [Row(place, cells, fault if n else "") for n, cells in enumerate(turned)], table.after
+    )
+
+
+def _is_heading(cell: str, typed: Mapping[str, str] | None) -> bool:
+    return bool(roles([cell], typed))
