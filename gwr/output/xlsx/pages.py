@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, Union
 
-from gwr.fields import FIELDS, name_of, period_name
+from gwr.fields import FIELDS, period_name
 from gwr.model import Declared, Key
 from gwr.query.collection import marked
 from gwr.query.findings import audit, is_doubted
@@ -240,15 +239,6 @@ def _facts(report: Report, tasks: Sequence[Task]) -> Iterable[tuple[str, Value, 
         ),
     )
     return ((name, value, key) for name, value in told)
-
-
-def shown(value: Value) -> Value:
-    """Return a value as a cell shows it: of statuses and the like what people call them."""
-    if isinstance(value, Enum):
-        return name_of(value)
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    return value
 
 
 def _attained(measure: Measure) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import tempfile
-from datetime import datetime
+from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
 
@@ -553,3 +553,36 @@ def test_an_error_at_the_end_leaves_nothing(
     with pytest.raises(GwrError, match="No space left on device; nothing is changed"):
         export_report(BARE, tmp_path / "a.xlsx")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["_x0041_", "_x0041_x0042_", "_x000D_", "__x0041__", "_xD800_", "<r>a & b</r>", " a\n\t b "],
+)
+def test_what_the_file_format_would_take_for_its_own_comes_back(tmp_path: Path, text: str) -> None:
+    book = written(tmp_path, BARE._replace(tasks=(BARE.tasks[0]._replace(target=text),)))
+    (row,) = rows(book, SHEETS[0])
+    assert row[2] == text
+
+
+@pytest.mark.parametrize(
+    ("day", "read"),
+    [
+        (date(1900, 3, 1), datetime.fromisoformat("1900-03-01")),
+        (date(9999, 12, 31), datetime.fromisoformat("9999-12-31")),
+        (date(1900, 2, 28), "1900-02-28"),
+        (date(1, 1, 1), "0001-01-01"),
+    ],
+)
+def test_a_day_is_a_date_where_all_programs_count_alike(
+    tmp_path: Path, day: date, read: object
+) -> None:
+    facts = rows(written(tmp_path, BARE._replace(published=day)), SHEETS[5])
+    assert dict(facts)["Published"] == read
+
+
+def test_a_sheet_says_from_where_to_where_it_goes(tmp_path: Path, report: Report) -> None:
+    book = written(tmp_path, report)
+    quick = load_workbook(tmp_path / "a.xlsx", read_only=True)  # which believes what it says
+    assert [each.max_row for each in quick] == [each.max_row for each in book]
+    assert [each.max_column for each in quick] == [each.max_column for each in book]
