@@ -27,9 +27,11 @@ def lines(sheet: Sheet) -> Iterator[str]:
 
 def heading(report: Report) -> Iterator[str]:
     """Return what stands above the targets of a report: whose they are, and where they are from."""
-    yield f"# {_escaped(report.title or f'{report.district} {report.year}')}\n\n"
-    facts = (report.district, report.year, report.issuer, report.published, report.url)
-    yield f"{', '.join(_escaped(str(fact)) for fact in facts if fact)}\n\n"
+    whose = (report.district, report.year)
+    facts = (*(whose if report.title else ()), report.issuer, report.published, report.url)
+    yield f"# {_escaped(report.title or ' '.join(map(str, whose)))}\n\n"
+    if any(facts):
+        yield f"{', '.join(_escaped(str(fact)) for fact in facts if fact)}\n\n"
 
 
 def _escaped(text: str) -> str:

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def lines(sheet: Sheet) -> Iterator[str]:
-    """Return the lines of a sheet; tabs and line breaks in a cell are squeezed to a space."""
+    """Return the lines of a sheet; tabs and line breaks in a cell are squeezed to a space.
+
+    A cell that begins with a quote is in quotes, or a reader would take that for one around it.
+    """
     yield "\t".join(sheet.names) + "\n"
     for row in sheet.rows:
-        yield "\t".join(one_line(cell_text(cell)) for cell in row) + "\n"
+        yield "\t".join(_unlike_quoted(one_line(cell_text(cell))) for cell in row) + "\n"
+
+
+def _unlike_quoted(cell: str) -> str:
+    return '"{}"'.format(cell.replace('"', '""')) if cell.startswith('"') else cell

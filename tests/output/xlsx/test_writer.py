@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import sys
 import tempfile
+from contextlib import closing
 from datetime import date, datetime
 from math import ceil
 from typing import TYPE_CHECKING, Any
@@ -583,6 +584,7 @@ def test_a_day_is_a_date_where_all_programs_count_alike(
 
 def test_a_sheet_says_from_where_to_where_it_goes(tmp_path: Path, report: Report) -> None:
     book = written(tmp_path, report)
-    quick = load_workbook(tmp_path / "a.xlsx", read_only=True)  # which believes what it says
-    assert [each.max_row for each in quick] == [each.max_row for each in book]
-    assert [each.max_column for each in quick] == [each.max_column for each in book]
+    # What is read so believes what it says.
+    with closing(load_workbook(tmp_path / "a.xlsx", read_only=True)) as quick:
+        assert [each.max_row for each in quick] == [each.max_row for each in book]
+        assert [each.max_column for each in quick] == [each.max_column for each in book]
