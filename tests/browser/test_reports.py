@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import districts
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from axe_playwright_python.base import AxeResults
     from playwright.sync_api import Browser, BrowserContext, Page
+    from program import Run
 
 pytestmark = pytest.mark.long
 
@@ -26,8 +28,15 @@ TARGETS = 113 + 60 + 20
 def several(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the page of three reports."""
     path = tmp_path_factory.mktemp("page") / "reports.html"
+    districts.in_folder(districts.some(), path.parent / "data")
     write(path, [(report, report.tasks) for report in districts.some()])
     return path
+
+
+def shown(page: Page, number: int) -> list[int]:
+    """Return the numbers of the targets of a report that can be seen, in their order."""
+    rows = page.locator("article").nth(number).locator("tbody[id]:visible > tr > th")
+    return [int(each) for each in rows.all_text_contents()]
 
 
 @pytest.fixture
@@ -64,7 +73,54 @@ def test_a_finding_leads_to_its_target_and_a_lead_to_its_department(page: Page) 
     row.locator("dl").wait_for()
     name = row.locator(".by a").first.inner_text()
     row.locator(".by a").first.click()
-    assert article.locator(".departments tr:target th").inner_text() == name
+    assert article.locator("[name=dept]").input_value() == name
+    assert set(article.locator("tbody[id] .by a").all_text_contents()) >= {name}
+    assert page.locator("article").first.locator("[name=dept]").input_value() == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("status=partial", ("--status", "partial")),
+        ("doubted=yes&kind=task", ("--doubted", "--kind", "task")),
+        ("keyword=医院,改造", ("-k", "医院,改造")),
+        ("dept=区交通运输局", ("--dept", "区交通运输局")),
+    ],
+)
+def test_a_filter_in_the_address_answers_for_its_report_as_the_command_line(
+    context: BrowserContext, several: Path, run: Run, address: str, typed: tuple[str, ...]
+) -> None:
+    page = context.new_page()
+    page.goto(f"{several.as_uri()}#四川省成都市锦江区-2021-{address}")
+    where = ("--data", str(several.parent / "data"), "--district", "锦江", "--year", "2021")
+    answered = run("list", *where, *typed, "--format", "json")
+    expected = [each["id"] for each in json.loads(answered.out)]
+    assert expected or "doubted" in address
+    assert shown(page, 1) == expected
+    assert len(shown(page, 0)) == len(districts.some()[0].tasks)
+
+
+def test_filters_of_two_reports_have_addresses_and_the_back_button_undoes_them(page: Page) -> None:
+    first, _second, third = page.locator("article").all()
+    first.locator("[name=status]").select_option("partial")
+    assert page.evaluate("decodeURI(location.hash)") == "#重庆市渝北区-2021-status=partial"
+    third.get_by_label("Words").fill("医院")
+    third.locator("[name=kind]").select_option("task")
+    assert page.evaluate("decodeURI(location.hash)") == f"#{LATER}keyword=医院&kind=task"
+    page.go_back()
+    page.go_back()
+    assert [len(shown(page, at)) for at in range(3)] == [len(r.tasks) for r in districts.some()]
+    third.locator("[name=status]").select_option("partial")
+    third.get_by_role("button", name="Show all").click()
+    assert "#" not in page.url
+    assert len(shown(page, 2)) == len(districts.some()[2].tasks)
+
+
+def test_sorting_one_report_leaves_the_others(page: Page) -> None:
+    before = shown(page, 1)
+    page.locator("article").first.get_by_role("button", name="No.").click()
+    assert shown(page, 0) == list(range(113, 0, -1))
+    assert shown(page, 1) == before
 
 
 @pytest.mark.parametrize("address", ["#nothing", "#%E5%8", "#", "#reports"])

@@ -41,7 +41,7 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
     style, script = _own("style.css"), _own("script.js")
     title = view.title(pairs[0][0])
     if len(pairs) > 1:
-        style, script = style + _own("reports.css"), _own("reports.js")
+        style += _own("reports.css")
         title = view.title_of_all([report for report, _tasks in pairs])
     page = environment.get_template("page.html.jinja").generate(
         style=style,
@@ -49,6 +49,7 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
         policy=_policy(style, script),
         title=title,
         pairs=pairs,
+        at_once=view.at_once(len(pairs)),
         every=[task for _report, tasks in pairs for task in tasks],
     )
     with path.open("w", encoding="utf-8", newline="\n") as file:

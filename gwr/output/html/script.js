@@ -1,13 +1,13 @@
 "use strict";
 // Without this script the page is whole, in the order of the report. It adds the filters, of which
-// each answer has an address (#dept=…&status=…), sorting, and targets that open one by one (#38).
+// each answer has an address (#dept=…&status=…), sorting, and targets that open one by one (#38). On
+// a page of several reports each has its own, and addresses that begin with district and year.
 //
 // Of a long report only the first targets are elements. The others stand in <noscript>, which is
 // text to a browser that runs scripts: it takes a tenth of the time, and each becomes an element
 // when it is shown. So targets are filtered and sorted by their HTML, in which data is escaped.
 document.documentElement.classList.add("js");
 
-const AT_ONCE = 200; // how many targets are shown before one asks, or scrolls, for more
 // As the page escapes data, and as a browser does.
 const ENTITIES = { amp: "&", lt: "<", gt: ">", nbsp: "\u00a0", "#34": '"', "#39": "'" };
 const LATIN = "[0-9a-zß-ɏ]";
@@ -16,10 +16,19 @@ const GAP = new RegExp(`(?<=${LATIN})\\s+(?=${CHINESE})|(?<=${CHINESE})\\s+(?=${
 
 const THOUSANDS = /(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
 
-// As gwr compares text: case, width, commas between thousands, and spaces between Latin and Chinese
-// don't count.
+// As gwr compares text: case, width, what can't be seen, commas between thousands, and spaces between
+// Latin and Chinese don't count.
 function fold(text) {
-  return text.normalize("NFKC").toUpperCase().toLowerCase().replace(THOUSANDS, "").replace(GAP, "");
+  const folded = text.normalize("NFKC").toUpperCase().toLowerCase();
+  return folded.replace(/\p{DI}/gu, "").replace(THOUSANDS, "").replace(GAP, "");
+}
+
+// As gwr takes what is typed: a phrase as it stands, several between commas, unless one stands so.
+function wordsOf(typed, targets) {
+  const parts = typed.split(/[,，、]/).filter((part) => part.trim());
+  const whole = fold(typed.trim());
+  if (!parts.length || (parts.length > 1 && targets.some((target) => target.has(whole)))) return [whole];
+  return parts.map((part) => fold(part.trim()));
 }
 
 function plain(html) {
@@ -39,19 +48,24 @@ class Target {
   #facts;
   #folded;
 
-  constructor(html, order) {
+  constructor(html, order, element) {
     this.html = html;
     this.order = order;
+    if (element) this.#keep(element);
   }
 
   get element() {
     if (!this.#element) {
       const template = document.createElement("template");
       template.innerHTML = this.html;
-      this.#element = template.content.firstElementChild;
-      this.#element.querySelector("details").open = false;
+      this.#keep(template.content.firstElementChild);
     }
     return this.#element;
+  }
+
+  #keep(element) {
+    this.#element = element;
+    element.querySelector("details").open = false;
   }
 
   // Its id, kind, status, doubted and finding.
@@ -78,15 +92,16 @@ class Target {
   }
 }
 
-function allTargets(table) {
-  const parts = Array.from(table.tBodies, (each) => each.outerHTML);
-  for (const rest of document.querySelectorAll("#targets noscript")) {
+function allTargets(section, table) {
+  const elements = Array.from(table.tBodies);
+  const parts = elements.map((each) => each.outerHTML);
+  for (const rest of section.querySelectorAll("noscript")) {
     parts.push(...rest.textContent.split(/(?=<tbody )/).slice(1));
   }
-  return parts.map((html, order) => new Target(html, order));
+  return parts.map((html, order) => new Target(html, order, elements[order]));
 }
 
-function testsOf(wanted) {
+function testsOf(wanted, targets) {
   const tests = [];
   for (const key of ["status", "kind", "doubted"]) {
     if (wanted[key]) tests.push((target) => target.facts[key] === wanted[key]);
@@ -95,7 +110,7 @@ function testsOf(wanted) {
     tests.push((target) => (target.facts.finding || "").split(" ").includes(wanted.finding));
   }
   if (wanted.dept) tests.push((target) => target.departments.includes(wanted.dept));
-  for (const word of (wanted.keyword || "").split(/\s+/).filter(Boolean).map(fold)) {
+  for (const word of wanted.keyword ? wordsOf(wanted.keyword, targets) : []) {
     tests.push((target) => target.has(word));
   }
   return tests;
@@ -118,100 +133,182 @@ function sorted(targets, column, backwards) {
   return keyed.map((each) => each[1]);
 }
 
-function addressOf(wanted) {
+function addressOf(prefix, wanted) {
   const inAddress = (text) => text.replace(/[%&=+#\s]/g, encodeURIComponent);
   const parts = Object.entries(wanted).map(([key, value]) => `${key}=${inAddress(value)}`);
-  return parts.length ? `#${parts.join("&")}` : location.pathname + location.search;
+  return parts.length ? `#${prefix}${parts.join("&")}` : location.pathname + location.search;
 }
 
-function start() {
-  const form = document.getElementById("filter");
-  const count = document.getElementById("count");
-  const earlier = document.getElementById("earlier");
-  const later = document.getElementById("later");
-  const table = document.querySelector(".targets");
-  let targets = allTargets(table);
-  let chosen = targets;
-  let [first, last] = [0, 0]; // of the chosen, those that are shown
+// The names and values of an address such as #dept=…&status=…; of #38 there is one without a value.
+function pairsOf(address) {
+  return address.split("&").filter(Boolean).map((part) => {
+    const [key, ...value] = part.split("=");
+    return [decoded(key), decoded(value.join("="))];
+  });
+}
 
-  function show(from, to) {
-    [first, last] = [Math.max(from, 0), Math.min(to, chosen.length)];
-    table.replaceChildren(table.tHead, ...chosen.slice(first, last).map((each) => each.element));
-    earlier.hidden = first === 0;
-    later.hidden = last === chosen.length;
+// The targets of a report, with what filters and sorts them.
+class Listing {
+  #section;
+  #form;
+  #count;
+  #earlier;
+  #later;
+  #table;
+  #targets;
+  #chosen;
+  #first = 0; // of the chosen, those that are shown
+  #last = 0;
+  #atOnce; // how many are shown before one asks, or scrolls, for more
+  #before; // what was shown before all was printed
+
+  constructor(section) {
+    this.#section = section;
+    this.prefix = section.dataset.prefix;
+    [this.#form, this.#count, this.#earlier, this.#later, this.#table] = [
+      ".filter", ".found", ".earlier", ".later", ".targets",
+    ].map((each) => section.querySelector(each));
+    this.#atOnce = this.#table.tBodies.length;
+    this.#targets = allTargets(section, this.#table);
+    this.#addSorting();
+    this.#addFilters();
+    // The toggling of an element doesn't bubble.
+    this.#table.addEventListener("toggle", ({ target }) => {
+      target.closest("tbody").classList.toggle("open", target.open);
+    }, true);
+    this.#select();
   }
 
-  function wanted() {
-    return Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  #show(from, to) {
+    this.#first = Math.max(from, 0);
+    this.#last = Math.min(to, this.#chosen.length);
+    const shown = this.#chosen.slice(this.#first, this.#last).map((each) => each.element);
+    this.#table.replaceChildren(this.#table.tHead, ...shown);
+    this.#earlier.hidden = this.#first === 0;
+    this.#later.hidden = this.#last === this.#chosen.length;
   }
 
-  function select() {
-    const tests = testsOf(wanted());
-    chosen = targets.filter((target) => tests.every((test) => test(target)));
-    const { all, some, none } = count.dataset;
-    if (!chosen.length) count.textContent = none;
-    else count.textContent = tests.length ? some.replace("{n}", chosen.length) : all;
-    show(0, AT_ONCE);
+  get #wanted() {
+    return Object.fromEntries([...new FormData(this.#form)].filter(([, value]) => value.trim()));
   }
 
-  // Put the filters as an address has them; false where it names none.
-  function fill(address) {
-    const pairs = address.split("&").filter(Boolean).map((part) => {
-      const [key, ...value] = part.split("=");
-      return [key, decoded(value.join("="))];
+  #select() {
+    const tests = testsOf(this.#wanted, this.#targets);
+    this.#chosen = this.#targets.filter((target) => tests.every((test) => test(target)));
+    const { all, some, none } = this.#count.dataset;
+    if (!this.#chosen.length) this.#count.textContent = none;
+    else this.#count.textContent = tests.length ? some.replace("{n}", this.#chosen.length) : all;
+    this.#show(0, this.#atOnce);
+  }
+
+  reset() {
+    if (!Object.keys(this.#wanted).length) return;
+    this.#form.reset();
+    this.#select();
+  }
+
+  // Put the filters as an address has them; false where it names none of this report.
+  fill(pairs) {
+    const named = pairs.map(([key, value], at) => {
+      if (at) return [key, value];
+      return [key.startsWith(this.prefix) ? key.slice(this.prefix.length) : "", value];
     });
-    if (!pairs.every(([key]) => form.elements.namedItem(key))) return false;
-    form.reset();
-    for (const [key, value] of pairs) {
-      const control = form.elements.namedItem(key);
+    if (!named.every(([key]) => this.#form.elements.namedItem(key))) return false;
+    this.#form.reset();
+    for (const [key, value] of named) {
+      const control = this.#form.elements.namedItem(key);
       if (control.type === "checkbox") control.checked = true;
       else control.value = value;
     }
+    this.#select();
+    this.#section.scrollIntoView();
     return true;
   }
 
-  function open(target) {
-    if (!chosen.includes(target)) {
-      form.reset();
-      select();
-    }
-    const at = chosen.indexOf(target);
-    if (at < first || at >= last) show(at < AT_ONCE ? 0 : at, at + AT_ONCE);
-    for (const other of table.querySelectorAll(".here")) other.classList.remove("here");
+  // Show a target, open; false where there is none with this address.
+  open(address) {
+    const target = this.#targets.find((each) => each.facts.id === address);
+    if (!target) return false;
+    if (!this.#chosen.includes(target)) this.reset();
+    const at = this.#chosen.indexOf(target);
+    if (at < this.#first || at >= this.#last) this.#show(at < this.#atOnce ? 0 : at, at + this.#atOnce);
+    for (const other of document.querySelectorAll(".here")) other.classList.remove("here");
     const { element } = target;
     element.classList.add("here");
     element.querySelector("details").open = true;
     element.tabIndex = -1;
     element.focus({ preventScroll: true });
     element.scrollIntoView();
+    return true;
   }
 
-  function go() {
-    const address = location.hash.slice(1);
-    const named = targets.find((target) => target.facts.id === address);
-    if (named) {
-      open(named);
-    } else if (!document.getElementById(decoded(address)) && fill(address)) {
-      select();
-      if (address) document.getElementById("targets").scrollIntoView();
+  // Print what the filters let through, all of it, open; then close what was closed.
+  beforePrint() {
+    this.#before = [this.#first, this.#last];
+    this.#show(0, this.#chosen.length);
+    this.#before.push(Array.from(this.#table.querySelectorAll("details:not([open])")));
+    for (const each of this.#before[2]) each.open = true;
+  }
+
+  afterPrint() {
+    for (const each of this.#before[2]) each.open = false;
+    this.#show(this.#before[0], this.#before[1]);
+  }
+
+  #addSorting() {
+    const headings = Array.from(this.#table.tHead.rows[0].cells);
+    for (const [column, heading] of headings.entries()) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = heading.textContent;
+      button.addEventListener("click", () => {
+        const backwards = heading.getAttribute("aria-sort") === "ascending";
+        for (const other of headings) other.removeAttribute("aria-sort");
+        heading.setAttribute("aria-sort", backwards ? "descending" : "ascending");
+        this.#targets = sorted(this.#targets, column, backwards);
+        this.#select();
+      });
+      heading.replaceChildren(button);
     }
   }
 
-  function sortBy(heading, column) {
-    const backwards = heading.getAttribute("aria-sort") === "ascending";
-    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
-    heading.setAttribute("aria-sort", backwards ? "descending" : "ascending");
-    targets = sorted(targets, column, backwards);
-    select();
+  #addFilters() {
+    const form = this.#form;
+    form.hidden = false;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("input", (event) => {
+      this.#select();
+      const typing = event.target.type === "search";
+      history[typing ? "replaceState" : "pushState"](null, "", addressOf(this.prefix, this.#wanted));
+    });
+    form.querySelector("button").addEventListener("click", () => {
+      form.reset();
+      this.#select();
+      history.pushState(null, "", addressOf(this.prefix, {}));
+    });
+    this.#earlier.addEventListener("click", () => this.#show(this.#first - this.#atOnce, this.#last));
+    this.#later.addEventListener("click", () => this.#show(this.#first, this.#last + this.#atOnce));
+    new IntersectionObserver(([seen]) => seen.isIntersecting && this.#later.click(), {
+      rootMargin: "50%",
+    }).observe(this.#later);
+  }
+}
+
+function start() {
+  const listings = Array.from(document.querySelectorAll(".listing"), (each) => new Listing(each));
+
+  function go() {
+    const address = location.hash.slice(1);
+    if (!address) {
+      for (const each of listings) each.reset();
+    } else if (!listings.some((each) => each.open(decoded(address)))) {
+      if (document.getElementById(decoded(address))) return;
+      const pairs = pairsOf(address);
+      const filled = listings.find((each) => each.fill(pairs));
+      if (filled) for (const each of listings) if (each !== filled) each.reset();
+    }
   }
 
-  for (const [column, heading] of Array.from(table.tHead.rows[0].cells).entries()) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = heading.textContent;
-    button.addEventListener("click", () => sortBy(heading, column));
-    heading.replaceChildren(button);
-  }
   // The rest of a long table, which is text until it is asked for.
   function unfold(button) {
     button.nextElementSibling.outerHTML = button.nextElementSibling.textContent;
@@ -221,43 +318,14 @@ function start() {
     button.hidden = false;
     button.addEventListener("click", () => unfold(button));
   }
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", (event) => {
-    select();
-    const typing = event.target.type === "search";
-    history[typing ? "replaceState" : "pushState"](null, "", addressOf(wanted()));
-  });
-  document.getElementById("all").addEventListener("click", () => {
-    form.reset();
-    select();
-    history.pushState(null, "", addressOf({}));
-  });
-  earlier.addEventListener("click", () => show(first - AT_ONCE, last));
-  later.addEventListener("click", () => show(first, last + AT_ONCE));
-  new IntersectionObserver(([seen]) => seen.isIntersecting && later.click(), {
-    rootMargin: "50%",
-  }).observe(later);
-  // The toggling of an element doesn't bubble.
-  table.addEventListener("toggle", ({ target }) => {
-    target.closest("tbody").classList.toggle("open", target.open);
-  }, true);
   addEventListener("hashchange", go);
-
-  // Print what the filters let through, all of it, open; then close what was closed.
-  let before;
   addEventListener("beforeprint", () => {
     document.querySelectorAll(".unfold").forEach(unfold);
-    before = [first, last];
-    show(0, chosen.length);
-    before.push(Array.from(table.querySelectorAll("details:not([open])")));
-    for (const each of before[2]) each.open = true;
+    for (const each of listings) each.beforePrint();
   });
   addEventListener("afterprint", () => {
-    for (const each of before[2]) each.open = false;
-    show(before[0], before[1]);
+    for (const each of listings) each.afterPrint();
   });
-  select();
   go();
   document.documentElement.classList.add("ready");
 }

@@ -37,7 +37,12 @@ if TYPE_CHECKING:
     from gwr.query.groups import Group
 
 AT_ONCE = 200
-"""How many targets stand in the page itself; the script knows how to get at the others."""
+"""How many targets of a report stand in the page itself; the script has the others at hand."""
+
+ALTOGETHER = 2000
+"""The same for several reports together, though none has fewer than `AT_LEAST`."""
+
+AT_LEAST = 20
 
 THINGS_AT_ONCE = 500
 """The same for named things, which are short."""
@@ -100,6 +105,11 @@ def statuses(tasks: Sequence[Task]) -> tuple[Status, ...]:
     return shown_statuses([tally(tasks)]) if any(task.status for task in tasks) else ()
 
 
+def at_once(reports: int) -> int:
+    """Return how many targets of each of so many reports stand in the page itself."""
+    return max(AT_LEAST, min(AT_ONCE, ALTOGETHER // reports))
+
+
 ASKED: Mapping[str, object] = {
     "_": _,
     "ngettext": ngettext,
@@ -151,11 +161,6 @@ def title_of_all(reports: Sequence[Report]) -> str:
 def prefix(report: Report) -> str:
     """Return with what the addresses in a report begin, whichever reports stand beside it."""
     return f"{_plain(report.district)}-{report.year}-"
-
-
-def department_address(own: str, name: str) -> str:
-    """Return the address of a department: its filter, or where it stands in a report of several."""
-    return f"{own}dept-{_plain(name)}" if own else f"dept={in_address(name)}"
 
 
 def _plain(name: str) -> str:

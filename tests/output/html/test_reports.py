@@ -12,7 +12,7 @@ from samples import BARE, FULL
 from saying import Saying
 
 from gwr.output.html import write
-from gwr.output.html.view import department_address, prefix
+from gwr.output.html.view import ALTOGETHER, AT_LEAST, AT_ONCE, at_once, prefix
 from gwr.words import use
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ def chinese() -> Iterator[None]:
     use("zh")
     yield
     use("en")
+
+
+def said_without_controls(source: str) -> str:
+    bare = re.sub(r"<form.*?</form>|<button.*?</button>", "", source, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", Saying(bare).text).strip()
 
 
 def rows(page: Saying) -> list[list[str]]:
@@ -69,12 +74,11 @@ def test_reports_are_compared_on_top(tmp_path: Path) -> None:
 
 def test_each_report_is_there_as_on_a_page_of_its_own(tmp_path: Path) -> None:
     several = page_of(tmp_path / "a.html", districts.some())
-    whole = re.sub(r"\s+", " ", several.text)
+    whole = said_without_controls(several.source)
     for report in districts.some():
         alone = page_of(tmp_path / "b.html", [report])
         for part in re.findall(r"<section.*?</section>", alone.source, re.DOTALL):
-            told = re.sub(r"<form.*?</form>|<button.*?</button>", "", part, flags=re.DOTALL)
-            assert re.sub(r"\s+", " ", Saying(told).text).strip() in whole
+            assert said_without_controls(part) in whole
 
 
 def test_no_two_things_have_one_address_and_each_link_leads_somewhere(tmp_path: Path) -> None:
@@ -85,7 +89,8 @@ def test_no_two_things_have_one_address_and_each_link_leads_somewhere(tmp_path: 
     assert [address for address, n in addresses.items() if n > 1] == []
     for link in page.all("a"):
         href = link["href"] or ""
-        assert href.startswith("http") or href[1:] in addresses
+        known = href.startswith("http") or href[1:] in addresses
+        assert known or re.match(r"#[\w-]+-[0-9]{4}-dept=", href)
     assert not [address for address in addresses if re.search(r"[\s%]", address or "")]
 
 
@@ -99,13 +104,25 @@ def test_an_address_stays_when_a_report_is_added(tmp_path: Path) -> None:
 def test_no_two_names_make_one_address() -> None:
     names = ["a b", "a_b", "a_20_b", "a-b", "a\u3000b", "A b"]
     assert len({prefix(BARE._replace(district=name)) for name in names}) == len(names)
-    assert len({department_address("x-", name) for name in names}) == len(names)
 
 
-def test_a_page_of_several_reports_has_no_filters(tmp_path: Path) -> None:
+def test_each_report_has_its_own_filters(tmp_path: Path) -> None:
     page = page_of(tmp_path / "a.html", districts.some())
-    assert page.all("form") == page.all("noscript") == page.all("button") == []
-    assert "#dept=" not in page.source
+    prefixes = [prefix(report) for report in districts.some()]
+    assert [each["id"] for each in page.all("form")] == [f"{own}filter" for own in prefixes]
+    assert all("hidden" in each for each in page.all("form"))
+    assert "#dept=" not in page.source.partition("<body>")[2]
+
+
+def test_of_many_reports_few_targets_each_stand_in_the_page_itself(tmp_path: Path) -> None:
+    assert [at_once(number) for number in (1, 10, 20, 1000)] == [AT_ONCE, AT_ONCE, 100, AT_LEAST]
+    assert at_once(20) * 20 == ALTOGETHER
+    first, *_others = districts.some()
+    years = [first._replace(year=year, tasks=first.tasks[:25]) for year in range(1900, 2000)]
+    page = page_of(tmp_path / "a.html", years)
+    for own in page.source.split("<article ")[1:]:
+        at_first, rest = own.split('<section id="', 5)[-1].split("<noscript>")
+        assert (at_first.count("<tbody "), rest.count("<tbody ")) == (AT_LEAST, 5)
 
 
 def test_data_is_never_markup(tmp_path: Path) -> None:
