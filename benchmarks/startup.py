@@ -54,6 +54,10 @@ def main(rounds: int) -> None:
             "python -c pass": (in_a_pipe, [python, "-c", "pass"]),
             "empty Typer program": (in_a_pipe, [python, str(empty), "one"]),
             "gwr list --status partial | cat": (in_a_pipe, [GWR, "list", "--status", "partial"]),
+            "gwr --lang zh list --status partial | cat": (
+                in_a_pipe,
+                [GWR, "--lang", "zh", "list", "--status", "partial"],
+            ),
             "gwr | cat": (in_a_pipe, [GWR]),
             "gwr show 38 | cat": (in_a_pipe, [GWR, "show", "38"]),
             "gwr search 医院 | cat": (in_a_pipe, [GWR, "search", "医院"]),
@@ -74,7 +78,7 @@ def main(rounds: int) -> None:
     typer = median(seconds["empty Typer program"])
     print(f"{versions()}; median of {rounds}")
     for name, values in seconds.items():
-        print(f"{name:<32} {median(values) * 1000:6.1f} ms {median(values) / typer:6.2f}")
+        print(f"{name:<41} {median(values) * 1000:6.1f} ms {median(values) / typer:6.2f}")
 
 
 if __name__ == "__main__":

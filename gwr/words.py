@@ -14,13 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from contextlib import AbstractContextManager
-    from gettext import GNUTranslations
+
+    from gwr.catalogue import Catalogue
 
 LANGUAGES = ("en", "zh")
 """The languages of the interface, as people type them."""
 
-_catalogue: GNUTranslations | None = None  # None for English, which costs nothing
-_own: GNUTranslations | None = None  # that of the interface, whatever is spoken for a while
+_catalogue: Catalogue | None = None  # None for English, which costs nothing
+_own: Catalogue | None = None  # that of the interface, whatever is spoken for a while
 
 
 def settle(typed: str | None, environ: Mapping[str, str]) -> None:
@@ -60,10 +61,10 @@ def use(language: str) -> None:
     global _catalogue, _own  # noqa: PLW0603  the language of a process is one
     _catalogue = _own = None
     if language == "zh":
-        from gettext import GNUTranslations
+        from gwr.catalogue import Catalogue
 
         with open(f"{_locale()}/zh_Hans/LC_MESSAGES/gwr.mo", "rb") as file:  # noqa: PTH123  pathlib takes as long as the catalogue
-            _catalogue = _own = GNUTranslations(file)
+            _catalogue = _own = Catalogue(file)
 
 
 def _locale() -> str:
@@ -81,7 +82,7 @@ def own() -> AbstractContextManager[None]:
 
 
 @contextmanager
-def _spoken(catalogue: GNUTranslations | None) -> Iterator[None]:
+def _spoken(catalogue: Catalogue | None) -> Iterator[None]:
     global _catalogue  # noqa: PLW0603  as in `use`
     before, _catalogue = _catalogue, catalogue
     try:

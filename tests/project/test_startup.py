@@ -58,14 +58,14 @@ OF_SEARCH = ["gwr.output.hits", "gwr.query.passages", "gwr.query.search", "gwr.q
 OF_READINGS = ["gwr.output.readings", "gwr.query.readings"]
 
 
-def loaded(*arguments: str, cwd: Path | None = None) -> list[str]:
+def loaded(*arguments: str, cwd: Path | None = None, language: str = "en") -> list[str]:
     """Return the modules that gwr loads in a pipe beyond those of an empty Typer program."""
     done = subprocess.run(
         [sys.executable, "-c", PROBE, *arguments],
         capture_output=True,
         encoding="utf-8",
         check=True,
-        env=unmeasured(),
+        env=unmeasured({"GWR_LANG": language}),
         cwd=cwd,
     )
     code, modules = json.loads(done.stderr.splitlines()[-1])  # before it, what import says
@@ -111,6 +111,10 @@ def test_the_bundled_data_set_is_parsed_once_for_many_runs(tmp_path: Path) -> No
 def test_a_pipe_loads_nothing_but_what_it_needs(arguments: list[str], more: list[str]) -> None:
     own = f"gwr.cli.commands.{arguments[0]}"
     assert loaded(*arguments) == sorted(["__future__", "gc", *OF_GWR, *more, own])
+
+
+def test_chinese_loads_nothing_but_its_catalogue() -> None:
+    assert loaded("list", language="zh") == sorted([*loaded("list"), "gwr.catalogue"])
 
 
 def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
