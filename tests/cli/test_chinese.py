@@ -6,37 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from chinese import OF_FORMAT, SAME, latin
 from datafiles import FAULTS, GOOD, READINGS
 from program import ROOT, command, environment, on_terminal, pages_in
 
 from gwr.cli.app import COMMANDS
-from gwr.cli.options import Colour, Language
-from gwr.model import (
-    Bound,
-    CaveatKind,
-    Firmness,
-    Kind,
-    Promised,
-    Reported,
-    Scope,
-    Status,
-    Strength,
-)
-from gwr.output import Form
-from gwr.output.targets import COLUMNS, NESTED
-from gwr.query.groups import By
-from gwr.store.format import (
-    CAVEAT,
-    CORRECTION,
-    DECLARED,
-    DOCUMENT,
-    DUE,
-    MEASURE,
-    PROJECT,
-    REPORT,
-    SHORTFALL,
-    TASK,
-)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -123,35 +97,6 @@ ERRORS = [
     ["check", "foo"],
 ]
 
-WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
-
-KEYS = {part for key in (*COLUMNS, *NESTED, "shortfall") for part in key.split("_")}
-CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
-CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
-FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "parquet", "toml", "html", "docx"}
-NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "TSV", "Excel", "UTF", "TOML", "HTML"}
-"""What programs and kinds of files are called in every language."""
-
-
-def latin(text: str) -> set[str]:
-    """Return the Latin words of a text that are neither options nor addresses."""
-    words = re.findall(WORDS, re.sub(r"\x1b\[[0-9;?]*[a-zA-Z]", "", text))
-    return {word for word in words if word[0] != "-" and "://" not in word}
-
-
-SHAPES = (DOCUMENT, REPORT, DECLARED, CORRECTION, TASK, SHORTFALL, MEASURE, CAVEAT, PROJECT, DUE)
-MEMBERS = (Bound, CaveatKind, Firmness, Kind, Promised, Reported, Scope, Status, Strength)
-OF_FORMAT = latin(
-    " ".join(
-        [
-            *(key for shape in SHAPES for key in shape.keys),
-            *(str(member.value) for kind in MEMBERS for member in kind),
-            "true false none complete other http https 2022-H1",
-        ]
-    ).replace("_", " ")
-)
-"""The words of data files."""
-
 
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -167,7 +112,7 @@ def same_everywhere() -> set[str]:
         for line in lines
         if re.search("[\u4e00-\u9fff]", line) and not re.match("(why|note|basis) = ", line)
     ]
-    return latin(" ".join(of_data)) | KEYS | CODES | FILES | NAMES | set(COMMANDS) | {"foo", "lits"}
+    return latin(" ".join(of_data)) | SAME | {"foo", "lits"}
 
 
 @pytest.mark.parametrize("width", WIDTHS)

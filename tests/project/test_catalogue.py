@@ -8,6 +8,7 @@ from gettext import GNUTranslations
 from typing import TYPE_CHECKING
 
 import catalogue
+from chinese import OF_FORMAT, OF_PYTHON, SAME, latin
 from program import ROOT
 
 from gwr.cli.options import Language
@@ -112,6 +113,18 @@ def complaints(message: Message) -> Iterator[str]:
 
 def test_every_text_is_translated_in_chinese_that_can_be_printed() -> None:
     assert [told for message in CHINESE.values() for told in complaints(message)] == []
+
+
+def test_no_text_has_a_latin_word_but_names_that_are_the_same_everywhere() -> None:
+    left = {}
+    for message in CHINESE.values():
+        for told in strings(message):
+            of_files = "[" in told or any(
+                name.startswith("gwr/store/") for name, _ in message.locations
+            )
+            said = re.sub(r"\{[^}]*\}|^    .*", "", told, flags=re.MULTILINE)
+            left[told] = latin(said) - SAME - OF_PYTHON - (OF_FORMAT if of_files else set())
+    assert {told: foreign for told, foreign in left.items() if foreign} == {}
 
 
 def test_the_compiled_catalogue_says_the_same_as_its_source() -> None:

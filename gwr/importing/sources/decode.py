@@ -55,7 +55,7 @@ def decode(content: bytes, name: str) -> Decoded:
                     _(
                         "{name} is cut or broken, for it is not {encoding}; save it anew",
                         name=name,
-                        encoding=encoding,
+                        encoding=encoding.upper(),
                     )
                 )
             return Decoded(text, _notes(text, encoding, None))

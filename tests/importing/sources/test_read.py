@@ -54,7 +54,7 @@ REFUSED = {
     "blank": (b" \r\n\t", " is empty; save the page or table anew"),
     "binary": (bytes(range(256)), " is neither a text nor a workbook; save the page or table anew"),
     "UTF-16 without a mark": (CSV.encode("utf-16-le"), " is neither a text nor a workbook; save"),
-    "cut UTF-16": (codecs.BOM_UTF16_LE + b"a", " is cut or broken, for it is not utf-16-le; save"),
+    "cut UTF-16": (codecs.BOM_UTF16_LE + b"a", " is cut or broken, for it is not UTF-16-LE; save"),
     "no known encoding": (b"\xb0\xa1\xff\xff abc", " is neither UTF-8 nor GB18030; save it as"),
     "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1", " is an old Office file; open it and save"),
     "a PDF": (b"%PDF-1.7", " is a PDF; copy its text, or its table into a spreadsheet"),
