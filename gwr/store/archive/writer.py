@@ -92,11 +92,13 @@ def replace(part: Path, target: Path, name: str) -> None:
     """Give a file that is there the content of a new archive; errors call it by its `name`.
 
     A database, which another program may have open, is changed by SQLite, in one transaction under
-    its own lock. Whatever else is in the way, the new file takes its place.
+    its own lock, also where it is damaged. Whatever else is in the way, the new file takes its
+    place.
 
     Raises GwrError if it can't be written, or another program is writing to it.
     """
     with complaining(name, _UNCHANGED), closing(connect(target, "rw")) as old:
+        old.execute("PRAGMA writable_schema = ON")  # else it writes to no file that was cut off
         if _is_database(old):
             with closing(connect(part, "ro")) as new:
                 new.backup(old, progress=_refuse_to_wait)
