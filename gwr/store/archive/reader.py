@@ -100,14 +100,10 @@ class Archive:
             if found is None:
                 told = {"name": self._name, "district": key.district, "year": key.year}
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
-            has, there, reports = self._database.execute(_TARGETS, key).fetchone()
+            has, *there, several = self._database.execute(_TARGETS, key).fetchone()
         tasks = found["task"]
-        if wrong := DECLARED.keys["targets"](has):
-            raise self._damaged(*map(str, key), "targets", wrong)
-        # Filters may have picked some, but such a file has no other report.
-        if there > has or (there < has and reports > 1):
-            wrong = _("it has {found} of {has} targets", found=there, has=has)
-            raise self._damaged(*map(str, key), wrong)
+        self._require_all(key, has, min(there), several=several)
+        self._require_all(key, max(there), min(there))
         # A data file has a target, a report of which filters picked none has not.
         for problem in problems(found if tasks else {**found, "task": [_ANY]}):
             raise self._damaged(*map(str, key), problem)
@@ -178,8 +174,17 @@ class Archive:
         found: set[Key] = set()
         with self._complaining():
             for where, values in _fitting(wanted, _LED):
-                found.update(self._keys(_FITTING.format(where=where), *values))
+                if wanted.departments:
+                    found.update(self._keys(_FITTING_LED.format(where=where), *values))
+                else:
+                    found.update(self._fitting(_FITTING.format(where=where), values))
         return frozenset(found)
+
+    def _fitting(self, query: str, values: Sequence[object]) -> Iterator[Key]:
+        for district, year, *counts, several in self._database.execute(query, values):
+            key = self._key(district, year)
+            self._require_all(key, *counts, several=several)
+            yield key
 
     def departments(self, keys: Iterable[Key] | None = None) -> tuple[str, ...]:
         """Return the names of those who lead targets of all reports, or of some, each once, sorted.
@@ -209,13 +214,26 @@ class Archive:
             yield from map(self._summary, self._database.execute(query, (*values, *values)))
 
     def _summary(self, row: Sequence[Any]) -> Summary:
-        *own, read, targets, doubted, without = row[: -len(Status)]
+        *own, has, several, read, targets, doubted, without = row[: -len(Status)]
         key = self._key(*own)
+        self._require_all(key, has, targets, several=several)
         by_status = dict(zip(Status, row[-len(Status) :], strict=True))
         if without + sum(by_status.values()) != targets:
             told = _("must be one of {names}", names=listed(status.value for status in Status))
             raise self._damaged(*map(str, key), "task", "status", told)
         return Summary(key, Tally(targets, by_status, doubted), bool(read))
+
+    def _require_all(self, key: Key, has: Any, found: int, *, several: bool = True) -> None:  # noqa: ANN401
+        """Raise GwrError if a report has not all of its targets, or an index has lost some.
+
+        Where it is the only one, filters may have picked some.
+        """
+        wrong = DECLARED.keys["targets"](has)
+        if wrong:
+            raise self._damaged(*map(str, key), "targets", wrong)
+        if found > has or (found < has and several):
+            wrong = _("it has {found} of {has} targets", found=found, has=has)
+            raise self._damaged(*map(str, key), wrong)
 
     def _keys(self, query: str, *values: object) -> Iterator[Key]:
         for row in self._database.execute(query, values):
@@ -339,13 +357,15 @@ _YEAR = REPORT.keys["year"]
 _KEYS = "SELECT district, year FROM report"
 _KEYS_OF = f"{_KEYS} WHERE district = ?"
 _DISTRICTS = "SELECT DISTINCT district FROM report"
-_TARGETS = """
+_SEVERAL = "(SELECT count(*) > 1 FROM (SELECT 1 FROM report LIMIT 2))"
+_TARGETS = f"""
 SELECT
     targets,
-    (SELECT count(*) FROM task WHERE report_id = report.id),
-    (SELECT count(*) FROM (SELECT 1 FROM report LIMIT 2))
+    (SELECT count(*) FROM task INDEXED BY task_status WHERE report_id = report.id),
+    (SELECT count(*) FROM task INDEXED BY sqlite_autoindex_task_1 WHERE report_id = report.id),
+    {_SEVERAL}
 FROM report WHERE district = ? AND year = ?
-"""
+"""  # noqa: S608  our names
 _FIRST_WITH = """
 SELECT count(*) FROM (SELECT 1 FROM task_words WHERE task_words MATCH ? LIMIT ?)
 """
@@ -362,7 +382,15 @@ SELECT
 FROM report WHERE district = ? AND year = ?
 """
 _WITHIN = "SELECT rowid FROM task_words WHERE task_words MATCH ? AND rowid BETWEEN ? AND ?"
-_FITTING = f"{_KEYS} WHERE id IN (SELECT report_id FROM task WHERE {{where}})"  # noqa: S608
+_FITTING_LED = f"{_KEYS} WHERE id IN (SELECT report_id FROM task WHERE {{where}})"  # noqa: S608
+# All of an index is read anyway, and counted.
+_FITTING = f"""
+SELECT district, year, targets, coalesce(there, 0), {_SEVERAL} FROM report
+LEFT JOIN (
+    SELECT report_id, count(*) AS there, total({{where}}) AS fit FROM task GROUP BY report_id
+) AS counted ON counted.report_id = report.id
+WHERE fit OR there IS NOT targets
+"""  # noqa: S608  our names
 _LED = """
 id IN (
     SELECT task_id FROM task_department
@@ -406,6 +434,8 @@ SELECT
     report.district,
     report.year,
     report.readings,
+    report.targets,
+    {_SEVERAL},
     CASE
         WHEN report.readings IS NOT NULL THEN report.readings <> 'none'
         WHEN sum(alike.firm) THEN 1

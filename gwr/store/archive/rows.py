@@ -61,7 +61,7 @@ def _document(
     report = own[0]
     # SQLite would sort whole rows, texts and all.
     rows = sorted(ask(_TASK_ROWS.format(where=where), (report, *values)), key=itemgetter(0))
-    tasks = {row[0]: _TASK.table(row[1:]) for row in rows}
+    tasks = _Tasks((row[0], _TASK.table(row[1:])) for row in rows)
     for number, position, name in ask(_LEADS.format(where=where), (key.district, report, *values)):
         leads = tasks[number].setdefault("departments", [])
         # What is no department of this district has no name, which no list may hold.
@@ -77,6 +77,14 @@ def _document(
         for correction in task.pop("correction", ())
     ]
     return {**found, "correction": corrections} if corrections else found
+
+
+class _Tasks(dict[int, "Table"]):
+    """The targets of a report by their ids."""
+
+    def __missing__(self, task: int) -> Table:
+        """Raise sqlite3.DatabaseError, for indexes differ: the target was found by one alone."""
+        raise sqlite3.DatabaseError("database disk image is malformed")
 
 
 # What was stored otherwise than TOML has it is turned back. Whatever else stands there stays as it

@@ -333,6 +333,55 @@ def test_targets_that_are_gone_are_missed(path: Path, report: Report) -> None:
         read(path, report)
 
 
+INDEXES = {
+    "task_status": "report_id, status, doubt, kind, firmness, number",
+    "sqlite_autoindex_task_1": "report_id, number",
+}
+
+
+def leave_behind(path: Path, index: str, before: str, after: str) -> None:
+    """Change an archive twice, so that one of its indexes knows of the first change alone."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(before)
+        database.execute(f"CREATE INDEX old ON task ({INDEXES[index]})")
+        found = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'old'")
+        (root,) = found.fetchone()
+        database.execute("PRAGMA writable_schema = ON")
+        database.execute("DELETE FROM sqlite_master WHERE name = 'old'")
+        database.commit()
+    own = f"UPDATE sqlite_master SET rootpage = {root} WHERE name = '{index}'"
+    change(path, after, "PRAGMA writable_schema = ON", own)
+
+
+@pytest.mark.parametrize("index", INDEXES)
+def test_targets_that_an_index_has_lost_are_missed(path: Path, report: Report, index: str) -> None:
+    add(path, report, BARE)
+    lost = "UPDATE task SET report_id = 99 WHERE number > 50 AND report_id = 1"
+    leave_behind(path, index, lost, "UPDATE task SET report_id = 1 WHERE report_id = 99")
+    some = Filter(statuses=frozenset({Status.DONE}))
+    with open_archive(path, "a.db") as archive:
+        asked: list[Callable[[], object]] = [
+            lambda: archive.read(key(report)),
+            lambda: archive.read(key(report), some),
+        ]
+        if index == "task_status":  # the other is of no use to these
+            asked += [lambda: archive.may_fit(some), lambda: list(archive.summaries())]
+        for ask in asked:
+            with pytest.raises(GwrError, match=r"is damaged \(.*2021: it has 50 of 113 targets\)"):
+                ask()
+
+
+def test_one_index_that_is_behind_another_is_told(path: Path, report: Report) -> None:
+    add(path, report)
+    every, none = (f"UPDATE task SET doubt = {doubt}" for doubt in (1, 0))
+    leave_behind(path, "task_status", every, none)
+    with (
+        open_archive(path, "a.db") as archive,
+        pytest.raises(GwrError, match=r"is damaged \(database disk image is malformed\)"),
+    ):
+        archive.read(key(report), Filter(doubted=True))
+
+
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
