@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from enum import Enum
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import MisuseError, NotFoundError
 from gwr.fields import NAMES
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
     from gwr.query.spelling import Corpus
 
 E = TypeVar("E", bound=Enum)
+T = TypeVar("T")
+
+_HELD = {
+    "statuses": Status,
+    "departments": str,
+    "keywords": str,
+    "kinds": Kind,
+    "numbers": range,
+    "sections": str,
+    "firmness": Firmness,
+}
+"""Of what kind the values of each field of a filter are."""
 
 # 18 digits are more than any report has targets, and fewer than int() refuses to read.
 _NUMBERS = r"第?([0-9]{1,18})[项号]?\s*(?:-\s*第?([0-9]{1,18})[项号]?)?"
@@ -95,10 +107,49 @@ def select(tasks: Iterable[Task], wanted: Filter, corpus: Corpus | None = None) 
     """Return the tasks that a filter lets through, in their order.
 
     How a keyword is spelled is decided by a corpus; unless one is given, by all of the tasks.
+    Raises MisuseError as `settled` does.
     """
-    tasks = tuple(tasks)
+    return let_through(tuple(tasks), settled(wanted), corpus)
+
+
+def let_through(
+    tasks: Sequence[Task], wanted: Filter, corpus: Corpus | None = None
+) -> tuple[Task, ...]:
+    """Do what `select` does with a filter that is settled."""
     tests = tuple(_tests(wanted, tasks, corpus))
     return tuple(task for task in tasks if all(test(task) for test in tests))
+
+
+def settled(wanted: Filter) -> Filter:
+    """Return a filter of which each field is what it is declared to be.
+
+    A text alone is one text. Raises MisuseError for what is no filter or has a value that can't be
+    in one, such as an empty word.
+    """
+    if not isinstance(wanted, Filter):
+        raise _no_filter(wanted)
+    held = {
+        name: type(Filter._field_defaults[name])(held_by(getattr(wanted, name), kind))
+        for name, kind in _HELD.items()
+    }
+    return wanted._replace(**held)
+
+
+def held_by(values: Any, kind: type[T]) -> tuple[T, ...]:  # noqa: ANN401  a text, or a list of any
+    """Return the values of a field of a filter; raises MisuseError if one is not of this kind."""
+    found: tuple[T, ...] = tuple(each_of(values))  # type: ignore[arg-type]  # what else, is seen
+    for value in found:
+        if not isinstance(value, kind):
+            raise _no_filter(value)
+        if isinstance(value, str):
+            parse_word(value)
+    return found
+
+
+def _no_filter(value: object) -> MisuseError:
+    return MisuseError(
+        _("a filter can't be or have {value}; make one as parse_filter does", value=repr(value))
+    )
 
 
 def select_from(asked: Collection, wanted: Filter, *, named: bool = False) -> Iterator[Task]:
@@ -112,9 +163,10 @@ def select_from(asked: Collection, wanted: Filter, *, named: bool = False) -> It
 
 def select_each(asked: Collection, wanted: Filter) -> Iterator[tuple[Report, tuple[Task, ...]]]:
     """Return each report of which a filter lets tasks through, with these."""
+    wanted = settled(wanted)
     corpus = asked.corpus if wanted.keywords else None
     for report in asked.reports(wanted, as_they_stand(asked, wanted.keywords)):
-        if tasks := select(report.tasks, wanted, corpus):
+        if tasks := let_through(report.tasks, wanted, corpus):
             yield report, tasks
 
 

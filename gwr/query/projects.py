@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.model import Came, Tag
-from gwr.query.filters import cut, parse_members, parse_word
+from gwr.query.filters import cut, held_by, parse_members, parse_word
 from gwr.query.spelling import Corpus
 from gwr.text import fold
 from gwr.words import _, listed
@@ -68,17 +68,19 @@ def find_projects(
 ) -> tuple[Pair, ...]:
     """Return the projects of some targets that are wanted, each with its target, the worst first.
 
-    Of two that came to the same, the one that came further by its per cent stands behind.
+    Of two that came to the same, the one that came further by its per cent stands behind. Raises
+    MisuseError for a value that can't be in such a filter, such as an empty word.
     """
+    tags, verdicts = held_by(wanted.tags, Tag), held_by(wanted.verdicts, Came)
     pairs = [(task, project) for task in tasks for project in task.projects]
-    for word in wanted.words:
+    for word in held_by(wanted.words, str):
         pairs = _called(pairs, word)
     order = list(Came)
     chosen = [
         (task, project)
         for task, project in pairs
-        if (not wanted.tags or not wanted.tags.isdisjoint(project.tags))
-        and (not wanted.verdicts or project.verdict in wanted.verdicts)
+        if (not tags or not set(tags).isdisjoint(project.tags))
+        and (not verdicts or project.verdict in verdicts)
     ]
     return tuple(
         sorted(chosen, key=lambda pair: (order.index(pair[1].verdict), pair[1].percent or 0))

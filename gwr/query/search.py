@@ -15,9 +15,10 @@ from gwr.query.filters import (
     as_they_stand,
     collected,
     cut,
+    let_through,
     parse_word,
     parse_words,
-    select,
+    settled,
 )
 from gwr.query.passages import passages
 from gwr.query.spelling import letters, stands_for
@@ -115,22 +116,27 @@ def find_targets(
     at punctuation, or whole fields if `full`. Raises MisuseError as `parse_search` does, and if no
     word is wanted.
     """
-    if not isinstance(wanted, Search):
-        raise MisuseError(_("'{typed}' is no search; make one with parse_search", typed=wanted))
-    words, without, either, fields = wanted
-    checked = parse_search(words, without=without, any=either, fields=fields)
-    if not checked.words:
-        raise MisuseError(_("there is no word to look for; give one"))
-    return tuple(search_in(in_memory([report]), checked, chosen, full=full))
+    return tuple(search_in(in_memory([report]), wanted, chosen, full=full))
 
 
 def search_in(
     asked: Collection, wanted: Search, chosen: Filter, *, full: bool = False
 ) -> Iterator[Found]:
     """Return what `find_targets` finds in each of some reports, report by report."""
+    wanted, chosen = _settled(wanted), settled(chosen)
     words = tuple(asked.corpus.finders(map(fold, wanted.words), together=not wanted.any))
     for report in asked.reports(chosen, as_they_stand(asked, words, either=wanted.any)):
         yield from _find(_Texts(report, asked), wanted, chosen, full=full)
+
+
+def _settled(wanted: Search) -> Search:
+    if not isinstance(wanted, Search):
+        raise MisuseError(_("'{typed}' is no search; make one with parse_search", typed=wanted))
+    words, without, either, fields = wanted
+    checked = parse_search(words, without=without, any=either, fields=fields)
+    if not checked.words:
+        raise MisuseError(_("there is no word to look for; give one"))
+    return checked
 
 
 class _Texts:
@@ -164,11 +170,11 @@ def _find(
     without = texts.finders(wanted.without).values()
     enough = any if wanted.any else all
     report = texts.report
-    let_through = {id(task) for task in select(report.tasks, chosen, texts.corpus)}
+    among = {id(task) for task in let_through(report.tasks, chosen, texts.corpus)}
     found = []
     for task, text in zip(report.tasks, texts.of(wanted.fields), strict=True):
         if (
-            id(task) in let_through
+            id(task) in among
             and enough(_occurs(find, text) for find in words)
             and not any(_occurs(find, text) for find in without)
         ):

@@ -26,6 +26,10 @@ CALLS: dict[str, Callable[[], object]] = {
     "a period that is none": lambda: gwr.parse_period(2022),  # type: ignore[arg-type]
     "an empty period": lambda: gwr.parse_period(""),
     "an empty search": lambda: gwr.find_targets(REPORT, gwr.Search(("",))),
+    "an empty search of several": lambda: next(
+        gwr.search_in(gwr.open_reports(), gwr.Search(("",)), gwr.Filter())
+    ),
+    "a filter of no kind": lambda: gwr.select(REPORT.tasks, None),  # type: ignore[arg-type]
     "a search of no words": lambda: gwr.find_targets(REPORT, gwr.Search(())),
     "a search for a number": lambda: gwr.parse_search([5]),  # type: ignore[list-item]
     "a word of spaces": lambda: gwr.parse_search(" "),
@@ -59,6 +63,43 @@ def test_a_text_alone_is_a_list_of_one() -> None:
     assert gwr.parse_search("医院") == gwr.parse_search(["医院"])
     assert gwr.parse_filter(REPORT, status="done") == gwr.parse_filter(REPORT, status=["done"])
     assert gwr.parse_numbers(REPORT, "38") == gwr.parse_numbers(REPORT, ["38"])
+
+
+FIELDS = [
+    (kind, field)
+    for kind in (gwr.Filter, gwr.ProjectFilter)
+    for field, default in kind._field_defaults.items()
+    if default is not False
+]
+
+
+def chosen(kind: type, field: str, values: object) -> tuple[object, ...]:
+    if kind is gwr.Filter:
+        return gwr.select(REPORT.tasks, gwr.Filter(**{field: values}))  # type: ignore[arg-type]
+    return gwr.find_projects(REPORT.tasks, gwr.ProjectFilter(**{field: values}))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("kind", "field"), FIELDS)
+@pytest.mark.parametrize("value", ["", " ", 5, None, b"x", BARE], ids=str)
+def test_a_filter_holds_nothing_but_what_its_fields_take(
+    kind: type, field: str, value: object
+) -> None:
+    with pytest.raises(GwrError):
+        chosen(kind, field, [value])
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "value"),
+    [
+        (gwr.Filter, "keywords", "医院"),
+        (gwr.Filter, "departments", "区交通局"),
+        (gwr.Filter, "sections", "指标"),
+        (gwr.ProjectFilter, "words", "轨道"),
+    ],
+)
+def test_a_text_alone_is_one_value_of_a_filter(kind: type, field: str, value: str) -> None:
+    assert chosen(kind, field, value) == chosen(kind, field, (value,))
+    assert chosen(kind, field, [value]) == chosen(kind, field, (value,))
 
 
 def of(**changed: Any) -> Report:  # noqa: ANN401  of a wrong type, mostly
