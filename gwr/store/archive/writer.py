@@ -131,7 +131,12 @@ def _add(
 ) -> None:
     # To remove it would lose the rows of another program that has it open and is about to fill it.
     failed = _LEFT_EMPTY if not alone and _is_empty(path) else _UNCHANGED
-    with tidied(), complaining(name, failed), closing(connect(path, "rwc")) as database:
+    with (
+        tidied(),
+        complaining(name, _UNCHANGED),
+        closing(connect(path, "rwc")) as database,
+        complaining(name, failed),
+    ):
         database.execute("PRAGMA foreign_keys = ON")
         if alone:  # nothing would be left to clean up beside it either
             database.execute("PRAGMA journal_mode = OFF")

@@ -554,6 +554,8 @@ def test_rows_that_break_a_key_are_refused_as_a_whole(path: Path) -> None:
     with pytest.raises(GwrError, match=r"UNIQUE .*; .*a\.db is left empty$"):
         write_report(twice, str(path), append=True)
     assert path.read_bytes() == b""
+    with pytest.raises(GwrError, match=r"unable to open database file; nothing is changed$"):
+        archive_writer.add_all(path / "b.db", iter([BARE]), "b.db")
     export_report(BARE, path, append=True)
     with pytest.raises(GwrError, match="nothing is changed"):
         write_report(twice, str(path), append=True)
