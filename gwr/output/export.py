@@ -17,7 +17,7 @@ from gwr.output import Form, render
 from gwr.output.targets import task_sheet
 from gwr.query.collection import marked
 from gwr.query.filters import select_each
-from gwr.store.files import ARCHIVE, name_of, path_of, reason, whole_file
+from gwr.store.files import ARCHIVE, name_of, path_of, reason, refuse_source, whole_file
 from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
@@ -156,13 +156,13 @@ def write_reports(  # noqa: PLR0913  as above
             _write_text(_TEXT[ending], pairs, part, bom=bom)
 
 
-def write_folder(asked: Collection, name: str, *, force: bool = False) -> None:
+def write_folder(asked: Collection, name: str, source: str, *, force: bool = False) -> None:
     """Write whole reports as data files into a folder, which is made if there is none.
 
     Each file is named for its district and year. With `force` those that are there are replaced.
 
-    Raises MisuseError if a file is there and no `force`, before anything is written; GwrError if
-    writing fails.
+    Raises MisuseError, before anything is written, if a file is there and no `force`, or is read
+    from the `source`; GwrError if writing fails.
     """
     from gwr.store.writer import dumps
 
@@ -174,6 +174,7 @@ def write_folder(asked: Collection, name: str, *, force: bool = False) -> None:
             _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
         ) from None
     there = [folder / _file_name(key) for key in asked.keys if (folder / _file_name(key)).exists()]
+    refuse_source(map(str, there), source)
     if there and not force:
         raise MisuseError(
             _("there is a file {name} already; add --force to replace it", name=there[0])

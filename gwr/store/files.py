@@ -15,11 +15,14 @@ from gwr.interrupts import tidied
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO
 
 OLD = 24 * 60 * 60
 """After how many seconds nobody can be at work any more on what a run that was killed has left."""
+
+LARGEST = 512 * 1024 * 1024
+"""How many bytes of a source are read at most, for some have no end."""
 
 ARCHIVE = ".db"
 """The ending of an archive. Only SQLite replaces one: a program may have it open."""
@@ -80,13 +83,28 @@ _REASONS = (
 """What the system says most often where a file can't be read or written."""
 
 
-def refuse_source(name: str, source: str) -> None:
-    """Raise MisuseError if the file to write is the one that is read, under whatever name."""
-    with suppress(OSError, ValueError):  # one that isn't there is said where it is opened
-        if path_of(name).samefile(path_of(source)):
+def refuse_source(names: Iterable[str], source: str) -> None:
+    """Raise MisuseError if a file to write is read, under whatever name: the source, or in it."""
+    there = {_identity(path_of(name)): name for name in names}
+    there.pop(None, None)
+    if not there:  # as mostly, and a folder may have many files
+        return
+    read = path_of(source)
+    within = read.rglob("*.toml") if os.path.isdir(read) else ()  # noqa: PTH112  a NUL is no error
+    for path in (read, *within):
+        if name := there.get(_identity(path)):
             raise MisuseError(
                 _("{name} is what is read from, {source}; name another", name=name, source=source)
             )
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from any other; None for what isn't there, as its opener says."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return None
+    return found.st_dev, found.st_ino
 
 
 @contextmanager

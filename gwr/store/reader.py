@@ -28,7 +28,7 @@ from gwr.model import (
     Tag,
     Task,
 )
-from gwr.store.files import open_source, reason
+from gwr.store.files import LARGEST, open_source, reason
 from gwr.store.format import RECORDS, at, problems
 from gwr.words import _, language
 
@@ -65,7 +65,7 @@ def read(name: str) -> str:
         raise DataError(_("the name of the data file is empty; name a file"))
     try:
         with open_source(name) as file:
-            content = file.read()
+            content = file.read(LARGEST + 1)
     except IsADirectoryError:
         raise DataError(_("{name} is a folder; name the data file in it", name=name)) from None
     except FileNotFoundError:
@@ -73,6 +73,14 @@ def read(name: str) -> str:
     except (OSError, ValueError) as error:  # ValueError: a name that no file can have
         told = _("{name} can't be read: {why}", name=name, why=reason(error))
         raise DataError(told) from None
+    if len(content) > LARGEST:
+        raise DataError(
+            _(
+                "{name} is larger than {most} MiB; make a data file of each report",
+                name=name,
+                most=LARGEST // 2**20,
+            )
+        )
     if content.startswith(SQLITE):
         raise DataError(
             _(

@@ -225,6 +225,20 @@ def test_a_full_disk_leaves_a_new_archive_that_can_still_be_added_to(
     assert names(folder) == ["a.db"]
 
 
+def test_a_file_that_is_read_is_not_written(run: Run, folder: Path) -> None:
+    (folder / "many").mkdir()
+    assert run("export", "many").code == 0
+    (source,) = (folder / "many").iterdir()
+    source.write_bytes(b"# read twice\n" + source.read_bytes())
+    before = source.read_bytes()
+    (folder / "a.csv").symlink_to(source)
+    for asked, output in (("many", "a.csv"), (str(source), "many"), (str(source), "a.csv")):
+        result = run("--data", asked, "export", output, "--force")
+        assert result.code == 2
+        assert f" is what is read from, {asked}; name another" in result.err
+    assert source.read_bytes() == before
+
+
 def test_an_answer_that_nobody_hears_is_no_reason_to_lose_the_file(folder: Path) -> None:
     line = " ".join(command("export", "a.csv"))
     done = subprocess.run(

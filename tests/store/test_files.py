@@ -234,12 +234,25 @@ def test_a_source_is_known_under_any_name(
     again(source, output)
     if source.exists():
         with pytest.raises(MisuseError, match=r"b\.md is what is read from, .*a\.toml; name anoth"):
-            refuse_source(str(output), str(source))
+            refuse_source([str(output)], str(source))
     with pytest.raises(MisuseError, match=r"b\.md is what is read from, .*b\.md; name another"):
-        refuse_source(str(output), str(output))
-    refuse_source(str(output), str(tmp_path / "c.toml"))
-    refuse_source(str(tmp_path / "c.md"), str(output))
-    refuse_source("a\0b", str(output))
+        refuse_source([str(output)], str(output))
+    refuse_source([str(output)], str(tmp_path / "c.toml"))
+    refuse_source([str(tmp_path / "c.md")], str(output))
+    refuse_source(["a\0b"], str(output))
+    refuse_source([str(output)], "a\0b")
+
+
+@pytest.mark.parametrize("again", [os.symlink, os.link])
+def test_a_file_of_a_source_is_known_under_any_name(
+    tmp_path: Path, again: Callable[[Path, Path], object]
+) -> None:
+    source, output = tmp_path / "many" / "below" / "a.toml", tmp_path / "b.md"
+    source.parent.mkdir(parents=True)
+    source.write_text("text", encoding="utf-8")
+    again(source, output)
+    with pytest.raises(MisuseError, match=r"b\.md is what is read from, .*many; name another"):
+        refuse_source([str(tmp_path / "c.md"), str(output)], str(tmp_path / "many"))
 
 
 KILLED = """

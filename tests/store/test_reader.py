@@ -28,6 +28,7 @@ from gwr import (
     Task,
     load,
 )
+from gwr.store import reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -265,3 +266,15 @@ def test_a_folder(tmp_path: Path) -> None:
 def test_a_name_that_no_file_can_have(name: str) -> None:
     with pytest.raises(DataError, match="can't be read"):
         load(name)
+
+
+def test_a_source_without_end_is_read_no_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "LARGEST", 2**20)
+    path = tmp_path / "a.toml"
+    path.write_text("#" * 2**20, encoding="utf-8")
+    assert len(reader.read(str(path))) == 2**20
+    path.write_text("#" * 2**20 + "#", encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.toml is larger than 1 MiB; make a data file of each"):
+        load(path)

@@ -74,11 +74,12 @@ def command(
     """
     session: Session = ctx.obj
     ending = _ending(file, form, append=append)
-    refuse_source(file, session.data or str(bundled_path()))
+    source = session.data or str(bundled_path())
+    refuse_source([file], source)
     asked = filters.open(session)
     wanted = filters.parse(asked, session)
     if _is_folder(file):
-        _write_folder(asked, wanted, file, force=force)
+        _write_folder(asked, wanted, file, source, force=force)
         return
 
     def write_to(name: str) -> None:
@@ -118,11 +119,13 @@ def _is_folder(file: str) -> bool:
     return file.endswith(("/", os.sep)) or os.path.isdir(path_of(file))  # noqa: PTH112  a NUL is no error
 
 
-def _write_folder(asked: Collection, wanted: Filter, folder: str, *, force: bool) -> None:
+def _write_folder(
+    asked: Collection, wanted: Filter, folder: str, source: str, *, force: bool
+) -> None:
     if wanted != Filter():
         raise MisuseError(_("a folder gets whole reports; leave out the filters of targets"))
     with at_work(_("writing {name}", name=one_line(folder))):
-        write_folder(asked, folder, force=force)
+        write_folder(asked, folder, source, force=force)
     number = len(asked.keys)
     told = ngettext("{n} report in {file}", "{n} reports in {file}", number, file=one_line(folder))
     write([told, "\n"])

@@ -112,7 +112,7 @@ def command(
     """
     day = _date(published)
     if output is not None:
-        refuse_source(output, source)
+        refuse_source([output], source)
     with at_work(_("reading {name}", name=one_line(source))):
         understood = understand(
             source,

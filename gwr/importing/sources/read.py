@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.sources.decode import decode
-from gwr.store.files import open_source, reason
+from gwr.store.files import LARGEST, open_source, reason
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from gwr.importing.document import Source
-
-LARGEST = 512 * 1024 * 1024
-"""A file that is larger than this is not read."""
 
 _PICTURE = N_("{name} is a picture; gwr reads text, pages and tables")
 _WEB_ARCHIVE = N_("{name} is a web archive; save the page as HTML")
