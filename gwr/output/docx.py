@@ -127,6 +127,7 @@ def _write_head(document: Written, report: Report, tasks: Sequence[Task]) -> Non
     title = _plain(report.title or name)
     document.core_properties.title = title
     document.core_properties.author = "gwr"
+    document.core_properties.comments = ""  # python-docx has put its own name there
     document.add_heading(title, level=0)
     facts = {
         _("District"): report.district,

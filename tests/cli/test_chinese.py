@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
-from chinese import OF_FORMAT, SAME, latin
+from chinese import OF_FORMAT, SAME, latin, of_data
 from datafiles import FAULTS, GOOD, READINGS
-from program import ROOT, command, environment, on_terminal, pages_in
+from program import command, environment, on_terminal, pages_in
+from readings import PAGES
 
 from gwr.cli.app import COMMANDS
 
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from program import Golden, Run, Terminal
+    from readings import Page
 
 ZH = {"LANG": "zh_CN.UTF-8"}
 WIDTHS = (60, 80, 120)
@@ -106,13 +109,7 @@ def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="module")
 def same_everywhere() -> set[str]:
     """Return the Latin words that may stand in a Chinese answer."""
-    lines = (ROOT / "data" / "tasks.toml").read_text(encoding="utf-8").splitlines()
-    of_data = [
-        line
-        for line in lines
-        if re.search("[\u4e00-\u9fff]", line) and not re.match("(why|note|basis) = ", line)
-    ]
-    return latin(" ".join(of_data)) | SAME | {"foo", "lits"}
+    return of_data() | SAME | {"foo", "lits"}
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -135,6 +132,17 @@ def test_an_error(
     assert shown.code == 0 or shown.lines[0].startswith("错误：")
     assert re.search("[\u4e00-\u9fff]", shown.sent)
     assert latin(shown.sent) - same_everywhere == set()
+
+
+@pytest.mark.parametrize(("page", "width"), list(zip(PAGES, cycle(WIDTHS), strict=False)), ids=str)
+def test_an_import(terminal: Terminal, page: Page, width: int) -> None:
+    of_page = latin(page.path.read_text(encoding="utf-8") + str(page.path))
+    asked = ["import", str(page.path)]
+    written = ["-o", "foo.toml", "--district", "某市某区", "--year", "2023"]
+    for more in ([], written):
+        shown = terminal(*asked, *more, width=width, env=ZH)
+        assert re.search("[\u4e00-\u9fff]", shown.sent)
+        assert latin(shown.sent) - of_page - SAME - {"foo"} == set()
 
 
 @pytest.mark.parametrize("name", ["show", "search", "export"])

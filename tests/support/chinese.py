@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from html import unescape
+from html.parser import HTMLParser
+from typing import TYPE_CHECKING
+from zipfile import ZipFile
+
+from program import ROOT
 
 import gwr
 from gwr.cli.app import COMMANDS
@@ -34,6 +40,9 @@ from gwr.store.format import (
     SHORTFALL,
     TASK,
 )
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = r"--?[A-Za-z-]+|https?://\S+|[A-Za-z]+"
 
@@ -70,3 +79,55 @@ OF_PYTHON = latin(" ".join(gwr.__all__).replace("_", " "))
 
 SAME = KEYS | CODES | FILES | NAMES | set(COMMANDS)
 """What may stand in any answer; what the data holds comes on top."""
+
+
+def of_data() -> set[str]:
+    """Return the Latin words of the bundled report, but for what is said of it in English."""
+    lines = (ROOT / "data" / "tasks.toml").read_text(encoding="utf-8").splitlines()
+    chinese = [line for line in lines if re.search("[\u4e00-\u9fff]", line)]
+    return latin(" ".join(line for line in chinese if not re.match("(why|note|basis) = ", line)))
+
+
+class _Seen(HTMLParser):
+    """What of a page is seen, read out or said later by its script."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: list[str] = []
+        self._unseen = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._unseen = tag in ("script", "style")
+        said = {"title", "alt", "label", "placeholder", "data-all", "data-some", "data-none"}
+        for name, value in attrs:
+            if name in said or name in ("aria-label", "aria-description"):
+                self.texts.append((value or "").replace("{n}", ""))
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  named by HTMLParser
+        self._unseen = False
+
+    def handle_data(self, data: str) -> None:
+        if not self._unseen:
+            self.texts.append(data)
+
+
+def seen_in_page(html: str) -> str:
+    """Return the texts of a page, those of its attributes too."""
+    page = _Seen()
+    page.feed(html)
+    return " ".join(page.texts)
+
+
+# For programs: dates, numbers of pages, formulas, how parts of a workbook are called.
+OF_PROGRAMS = r"<(dcterms:\w+|w:instrText|f|definedName)\b[^>]*>.*?</\1>"
+
+
+def seen_in_office(file: Path) -> str:
+    """Return the texts of a workbook or a document, its properties and names of sheets too."""
+    texts = []
+    with ZipFile(file) as parts:
+        for name in parts.namelist():
+            if name.endswith(".xml") and name != "docProps/app.xml":
+                xml = re.sub(OF_PROGRAMS, "", parts.read(name).decode())
+                texts += re.findall('(?<=>)[^<]+|(?<=<sheet name=")[^"]*', xml)
+    return unescape(" ".join(texts))
