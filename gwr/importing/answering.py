@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from gwr.importing.columns import Columns
 
 _LONGEST_NAME = 60
-_ROLE = re.compile("牵头|配合|负责落实")  # in a name, what tells roles apart was not understood
+# In a name: what tells roles apart, or begins another value, was not understood.
+_ROLE = re.compile(
+    "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
+)
 
 
 class Answering(NamedTuple):
@@ -70,6 +73,8 @@ def _named(text: str, *, told: bool) -> Bodies:
 def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
     if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+        return False
+    if ":" in name or "：" in name:
         return False
     balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
     return balanced and not begins_with_label(name) and not _ROLE.search(name)

@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
@@ -34,8 +35,11 @@ _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
 
 _STOPS = ("。", "；", ";")
-_BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}(?=\S)")
+_BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
 _IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
+
+_COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
+_NUMBER = "序号"
 
 
 class _Part(NamedTuple):
@@ -48,7 +52,7 @@ class _Part(NamedTuple):
 
 def read_cards(lines: Sequence[Line]) -> Source | None:
     """Return a table with a row for each card, and the lines around; None if there are no cards."""
-    parts = _without_title([part for line in lines for part in _parts(line)])
+    parts = _without_title([part for line in label_by_label(lines) for part in _parts(line)])
     labels = [at for at, part in enumerate(parts) if part.label]
     names = [parts[at].label for at in labels]
     if names.count(names[0] if names else "") < _LEAST:
@@ -82,10 +86,18 @@ def read_cards(lines: Sequence[Line]) -> Source | None:
 
 
 def _parts(line: Line) -> Iterator[_Part]:
-    """Return a line, or its heading and the value behind it as two; nothing if it is empty."""
+    """Return a line, or its heading and the value behind it as two; nothing if it is empty.
+
+    A heading may have a number, as in `目标1:`, which is then the target's.
+    """
     match = _IN_BRACKETS.match(line.text) or _BEFORE.match(line.text)
     text = line.text.strip()
-    if match and role_of(match[1]):
+    counted = _COUNTED.fullmatch(match[1]) if match else None
+    if match and counted and role_of(counted[1]) in TARGETS:
+        yield from (_Part(line.place, _NUMBER, _NUMBER), _Part(line.place, counted[2]))
+        yield _Part(line.place, counted[1], plain(counted[1]))
+        yield from [_Part(line.place, rest)] if (rest := text[match.end() :].strip()) else ()
+    elif match and role_of(match[1]):
         yield _Part(line.place, match[1], plain(match[1]))
         if rest := text[match.end() :].strip():
             yield _Part(line.place, rest)

@@ -17,8 +17,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.vocabulary.bodies import mixes_bodies
-from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
+from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
@@ -34,6 +35,7 @@ _LABEL = re.compile(
     r"\s{0,9}[(（【\[]?([^:：()（）【】\[\]。,，;；、\s]{2,20})[)）】\]]?\s{0,3}[:：]\s{0,9}"
 )
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+_COMMAS = ("，", "、", ",")
 _OPENING = tuple("(（【[")  # of a label with its value in brackets
 _LOST = re.compile(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
@@ -59,6 +61,7 @@ _ROLES = frozenset(
         "progress",
         "status",
         "remark",
+        "plan",
     )
 )
 _TARGET = "目标任务"
@@ -92,8 +95,11 @@ class _Item:
         self._open = self.values[label] = [value] if value else []
 
     def go_on(self, text: str) -> None:
-        """Add a paragraph to what was begun last."""
-        self._open.append(text)
+        """Add a paragraph to what was begun last, or the rest of one that is unfinished."""
+        if self._unfinished():
+            self._open[-1] += text
+        else:
+            self._open.append(text)
 
     def takes(self, text: str) -> bool:
         """Return if a paragraph goes on with what was begun last.
@@ -102,7 +108,20 @@ class _Item:
         """
         if is_section(text):
             return False
-        return not self._open or not self.values or (self.tells() and _is_sentence(text))
+        return (
+            self._unfinished()
+            or not self._open
+            or not self.values
+            or (self.tells() and _is_sentence(text))
+        )
+
+    def _unfinished(self) -> bool:
+        """Return if what was begun last stops in the middle of a sentence."""
+        return bool(self._open) and self._open[-1].endswith(_COMMAS)
+
+    def names_bodies(self) -> bool:
+        """Return if what was begun last is who answers for it."""
+        return role_of(next(reversed(self.values), "")) in BODIES
 
     def tells(self) -> bool:
         """Return if what was begun last is an account of what happened."""
@@ -112,6 +131,7 @@ class _Item:
 
 def read_paragraphs(lines: Sequence[Line]) -> Source | None:
     """Return a table of the targets listed, and all other lines; None if no such list is there."""
+    lines = list(label_by_label(lines))
     style = _style_of(lines)
     if style is None:
         return None
@@ -185,6 +205,13 @@ def _answers(text: str) -> tuple[str, list[tuple[str, str]]]:
     return text, []
 
 
+def _unlabelled(target: str) -> str:
+    """Return a target without the label that it may have itself: `1.任务:新建公园`."""
+    match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
+    labelled = match and role_of(match[1]) == "target" and match.end() < len(target)
+    return target[match.end() :] if match and labelled else target
+
+
 def _openings(text: str) -> Iterator[int]:
     """Return where the bracket opens that the end of a text closes."""
     end = text.rstrip().rstrip("。.").rstrip()
@@ -238,12 +265,15 @@ class _Reader:
         elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
             self.item.go_on(text)
         else:
+            if self.item and not self.waiting and self.item.names_bodies() and are_bodies(text):
+                self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
 
     def _begin(self, line: Line, text: str) -> None:
         self.rows.append(self.waiting)
         self.waiting = []
         number, rest = split_number(text)
+        rest = _unlabelled(rest)
         of_item = _ITEM.fullmatch(rest)
         target, answers = _answers(rest)
         if of_item:

@@ -5,9 +5,10 @@
     又开工2个。
     2<tab>…
 
-A cell of several paragraphs goes on in the next line: a row ends where it has all its cells. One
-that has fewer is a fault, for a cell that goes over several rows is not copied again; so is one of
-which it can't be told if its last cell goes on, unless that has names of bodies.
+A cell of several paragraphs goes on in the next line: a row ends where it has all its cells. A cell
+that goes over several rows is not copied again: a row that begins with its number has the cells
+before it from above, any other that has fewer is a fault; so is one of which it can't be told if
+its last cell goes on, unless that has names of bodies.
 """
 
 from __future__ import annotations
@@ -69,6 +70,7 @@ class _Rows:
         self._rows: list[Row] = []
         self._open: list[Line] = []
         self._cells = 0
+        self._from_above = 0  # so many cells of the open row are those of the row above
         self._doubtful = False  # a line may be part of its last cell, or a row of merged cells
 
     def take(self, line: Line) -> None:
@@ -84,8 +86,10 @@ class _Rows:
                 self._doubtful |= not (self._named and are_bodies(line.text))
             else:
                 self._doubtful |= is_section(line.text)
+        if not self._open and self._own and self._rows and number_alone(cells[0]):
+            self._from_above = self._cells = self._own
         self._open.append(line)
-        self._cells += len(cells) if self._cells == 0 else len(cells) - 1
+        self._cells += len(cells) - (len(self._open) > 1)
         if alone and len(self._open) == 1:
             self._close()
 
@@ -116,12 +120,14 @@ class _Rows:
     def _close(self) -> None:
         if self._open:
             text = "\n".join(line.text for line in self._open)
-            cells = tuple(map(_unquoted, text.split("\t")))
+            above = self._rows[-1].cells[: self._from_above] if self._from_above else ()
+            cells = (*above, *map(_unquoted, text.split("\t")))
             fault = self._fault(cells)
             if not fault and len(cells) == self._least:
                 cells = (*cells, "")[: len(self.names)]
-            self._rows.append(Row(self._open[0].place, cells, fault))
-        self._open, self._cells, self._doubtful = [], 0, False
+            merged = frozenset(range(self._from_above))
+            self._rows.append(Row(self._open[0].place, cells, fault, merged))
+        self._open, self._cells, self._from_above, self._doubtful = [], 0, 0, False
 
     def _fault(self, cells: Sequence[str]) -> str:
         if self._doubtful:

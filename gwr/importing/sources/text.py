@@ -9,7 +9,7 @@ from gwr.importing.document import Line, Source
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.words import _
 
-_HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?)")
+_HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|__|`)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -46,9 +46,10 @@ def _without_comments(text: str) -> str:
 
 def _plain(line: str) -> str:
     line = _ENTITY.sub(_character, line)
+    line = _STRONG.sub("", line)
     if _BARS.search(line):
         return line
-    return _ESCAPED.sub(r"\1", _STRONG.sub("", _HEADING.sub("", line)))
+    return _ESCAPED.sub(r"\1", _HEADING.sub("", line))
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -411,3 +411,49 @@ def test_a_long_remark_in_brackets_is_nobody_who_answers(read: Read) -> None:
         (f"新建小学{remark}", ()),
         ("建三", ("区科委",)),
     ]
+
+
+def test_a_line_that_ends_in_a_comma_goes_on_below(read: Read) -> None:
+    first = ["1.修路，", "全长3公里。", "责任单位：区交通局、", "区水利局"]
+    account = ["完成情况：完成2公里，", "剩余1公里正在施工。"]
+    last = ["2.修桥。", "责任单位：区住建局", "完成情况：主体完工，", "正在装修。"]
+    found, _ = read("\n".join([*first, *account, *last]))
+    assert [(task.target, task.departments, task.progress) for task in found.tasks] == [
+        ("修路，全长3公里。", ("区交通局", "区水利局"), "完成2公里，剩余1公里正在施工。"),
+        ("修桥。", ("区住建局",), "主体完工，正在装修。"),
+    ]
+
+
+def test_a_heading_between_cards_that_is_too_long_is_refused(refused: Callable[[str], str]) -> None:
+    card = ["任务：建一所学校", "责任单位：区教委", "完成情况：建成"]
+    long = f"2.{'很' * 90}"
+    told = refused("\n".join(["1.教育", *card, long, *card]))
+    assert told.startswith("1 row can't be read: line 5 (it is neither a target nor a heading)")
+
+
+def test_a_number_in_a_label_alone_is_the_target_s(read: Read) -> None:
+    cards = ["目标1：", "建一。", "责任单位：区教委", "目标3：建三。", "责任单位：区科委"]
+    found, _ = read("\n".join(cards))
+    assert [(task.label, task.target) for task in found.tasks] == [
+        (None, "建一。"),
+        ("3", "建三。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "name", ["责任单位", "完成", "完成时限12月", "区教委完成情况好", "时间：12月"]
+)
+def test_a_label_is_no_body(refused: Callable[[str], str], name: str) -> None:
+    rows = ["序号\t目标任务\t责任单位", f"1\t建一。\t区教委、{name}"]
+    told = "1 row can't be read: line 2 (a sentence stands where its departments should); "
+    assert refused("\n".join(rows)) == f"{told}mend the source"
+
+
+def test_a_line_that_is_very_long_is_not_split_at_its_labels(read: Read) -> None:
+    account = f"完成情况：{'好' * 4990} 完成时限：12月。"
+    lines = ["1.建一。", "责任单位：区教委", "2.建二。", "责任单位：区科委", account]
+    found, _ = read("\n".join(lines))
+    assert [(task.target, task.deadline) for task in found.tasks] == [
+        ("建一。", None),
+        ("建二。", None),
+    ]
