@@ -133,29 +133,27 @@ class Session:
         """Say that no target is selected, and how to see more."""
         if (wanted.doubted or wanted.firmness) and self.says_unread(asked):
             return
-        if asked.several:
-            told = {"n": len(asked.keys), "command": hint("reports")}
-            say(
-                _(
-                    "no target fits these filters in any of {n} reports; {command} lists these",
-                    **told,
-                )
-            )
-            return
-        report = asked.report
-        status, number = nearest_status(report.tasks, wanted)
-        if status is None:
-            told = {"command": hint("list"), "n": len(report.tasks)}
-            say(_("no target fits these filters; {command} shows all {n}", **told))
-            return
-        say(
-            _(
+        status, number = nearest_status(asked, wanted)
+        if status is not None:
+            told = _(
                 "none fits these filters, but {n} are {status}; --status {word} shows them",
                 n=number,
                 status=name_of(status),
                 word=in_language(status.value, name_of(status)),
             )
-        )
+        elif asked.several:
+            told = _(
+                "no target fits these filters in any of {n} reports; {command} lists these",
+                n=len(asked.keys),
+                command=hint("reports"),
+            )
+        else:
+            told = _(
+                "no target fits these filters; {command} shows all {n}",
+                command=hint("list"),
+                n=len(asked.report.tasks),
+            )
+        say(told)
 
 
 def _picked(

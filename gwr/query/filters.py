@@ -224,16 +224,23 @@ def _tests(
         yield lambda task: all(any(True for _ in find(folded(task))) for find in finders)
 
 
-def nearest_status(tasks: Iterable[Task], wanted: Filter) -> tuple[Status | None, int]:
+def nearest_status(asked: Collection, wanted: Filter) -> tuple[Status | None, int]:
     """Return, where what was wanted is not done, the commonest other such status, and how many.
 
-    None where no target that fits the other filters has one.
+    None where no target that fits the other filters has one. Of several reports it is only known
+    where there are no other filters; then they are not read again.
     """
-    statuses = (_OPEN - wanted.statuses) if wanted.statuses & _OPEN else frozenset()
-    others = select(tasks, wanted._replace(statuses=statuses)) if statuses else ()
-    count = {status: sum(task.status is status for task in others) for status in Status}
-    most = max(count, key=count.__getitem__)
-    return (most, count[most]) if others else (None, 0)
+    others = wanted._replace(statuses=frozenset())
+    statuses = [status for status in Status if status in _OPEN - wanted.statuses]
+    if not wanted.statuses & _OPEN or (asked.several and others != Filter()):
+        return None, 0
+    if asked.several:
+        count = asked.tally().by_status
+    else:
+        fitting = select(asked.report.tasks, others)
+        count = {status: sum(task.status is status for task in fitting) for status in statuses}
+    most = max(statuses, key=lambda status: count[status], default=None)
+    return (most, count[most]) if most and count[most] else (None, 0)
 
 
 def parse_numbers(asked: Report | Collection, typed: str | Iterable[str]) -> tuple[range, ...]:

@@ -208,12 +208,15 @@ def first_hits(found: Iterable[Found], limit: int | None) -> tuple[Found, ...]:
 def advise(asked: Report | Collection, wanted: Search, chosen: Filter) -> str:
     """Return what may help where nothing was found."""
     asked = collected(asked)
-    if asked.several:  # to try each way would be to read them all again and again
-        return _("try a shorter word, or another")
-    report = asked.report
-    texts = _Texts(report, asked)
+    advise_of = _advise_of_several if asked.several else _advise_of_one
+    told = advise_of(asked, wanted, chosen)
+    return told or _("try a shorter word, or another")
+
+
+def _ways(wanted: Search, chosen: Filter) -> Sequence[tuple[Search, Filter, str]]:
+    """Return what may find more than was asked, the widest last, and how to say that it does."""
     freed = wanted._replace(without=(), fields=tuple(SEARCHED))
-    for other, filters, what in (
+    ways = (
         (wanted, EVERY, N_("without the filters there {counted}")),
         (wanted._replace(without=()), chosen, N_("without --not there {counted}")),
         (
@@ -227,21 +230,57 @@ def advise(asked: Report | Collection, wanted: Search, chosen: Filter) -> str:
             EVERY,
             N_("no target has all these words; with --any there {counted}"),
         ),
-    ):
+    )
+    return [each for each in ways if each[:2] != (wanted, chosen)]
+
+
+def _advise_of_one(asked: Collection, wanted: Search, chosen: Filter) -> str | None:
+    report = asked.report
+    texts = _Texts(report, asked)
+    for other, filters, what in _ways(wanted, chosen):
         found = _find(texts, other, filters)
         if found:
             return _(what, counted=counted(found))
-    if patterns := [word for word in wanted.words if not _MARKS.isdisjoint(word)]:
-        return _advise_of_pattern(patterns[0])
-    shorter = _shorter("\0".join(texts.of(freed.fields)), wanted.words) or ""
-    latin = all(word.isascii() and letters(fold(word)) for word in wanted.words)
-    if latin and _is_chinese(report) and 2 * len(shorter) <= max(map(len, wanted.words)):
+    if pattern := _pattern(wanted):
+        return _advise_of_pattern(pattern)
+    shorter = _shorter("\0".join(texts.of(tuple(SEARCHED))), wanted.words) or ""
+    if (
+        _is_latin(wanted)
+        and _is_chinese(report)
+        and 2 * len(shorter) <= max(map(len, wanted.words))
+    ):
         return _("the data is Chinese, so look for a Chinese word, or its pinyin")
     if shorter:
         found = _find(texts, Search((shorter,)), EVERY)
         told = {"word": shorter, "counted": counted(found)}
         return _("a shorter word helps: for {word} there {counted}", **told)
-    return _("try a shorter word, or another")
+    return None
+
+
+def _advise_of_several(asked: Collection, wanted: Search, chosen: Filter) -> str | None:
+    """Return the same of several reports, which are not read again where nothing may be found."""
+
+    def finds(way: tuple[Search, Filter, str]) -> bool:
+        return any(True for _found in search_in(asked, *way[:2]))
+
+    ways = _ways(wanted, chosen)
+    if ways and finds(ways[-1]):
+        what = next(way[2] for way in ways if finds(way))
+        return _(what, counted=_("are hits"))
+    if pattern := _pattern(wanted):
+        return _advise_of_pattern(pattern)
+    if _is_latin(wanted) and any(is_chinese(character) for character in "".join(asked.districts())):
+        return _("the data is Chinese, so look for a Chinese word, or its pinyin")
+    return None
+
+
+def _is_latin(wanted: Search) -> bool:
+    return all(word.isascii() and letters(fold(word)) for word in wanted.words)
+
+
+def _pattern(wanted: Search) -> str | None:
+    """Return the first word that looks like a pattern."""
+    return next((word for word in wanted.words if not _MARKS.isdisjoint(word)), None)
 
 
 def _advise_of_pattern(word: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from gwr import MisuseError, parse_filter, parse_numbers, parse_period, select, words
 from gwr.model import Came, Filter, Firmness, Kind, Status
-from gwr.query.filters import nearest_status, parse_members
+from gwr.query.filters import collected, nearest_status, parse_members
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -108,10 +108,14 @@ def test_a_last_day() -> None:
 def test_what_is_not_done_is_near_to_what_is_partly_done(report: Report) -> None:
     wanted = parse_filter(report, status="未完成")
     assert select(report.tasks, wanted) == ()
-    assert nearest_status(report.tasks, wanted) == (Status.PARTIAL, 12)
-    assert nearest_status(report.tasks, parse_filter(report, status="on-track")) == (None, 0)
-    assert nearest_status(report.tasks, parse_filter(report, status="未完成", kind="指标")) == (
+    assert nearest_status(collected(report), wanted) == (Status.PARTIAL, 12)
+    assert nearest_status(collected(report), parse_filter(report, status="on-track")) == (None, 0)
+    assert nearest_status(
+        collected(report), parse_filter(report, status="未完成", kind="指标")
+    ) == (
         None,
         0,
     )
-    assert nearest_status(report.tasks, Filter()) == (None, 0)
+    assert nearest_status(collected(report), Filter()) == (None, 0)
+    every = parse_filter(report, status=["partial", "missed", "behind"], kind="指标")
+    assert nearest_status(collected(report), every) == (None, 0)
