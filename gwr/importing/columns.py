@@ -18,7 +18,7 @@ from gwr.importing.vocabulary.bodies import (
 )
 from gwr.importing.vocabulary.headings import TARGETS, merged_heading, plain, roles
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.periods import last_of, month_of
 from gwr.importing.vocabulary.statuses import find_status, quoted, with_answers
 from gwr.words import _, listed
 
@@ -382,12 +382,10 @@ class _Chooser:
         if len(found) > 1 and len(texts) == 1:
             self.other += [at for at in found if at not in texts]
             found = texts
-        months = {at: month_of(self.headings[at]) for at in found}
-        if len(found) > 1 and None not in months.values() and len(set(months.values())) > 1:
-            last = max(found, key=lambda at: (months[at] or 0, at))
-            if sum(month == months[last] for month in months.values()) == 1:
-                self.other += [at for at in found if at != last]
-                found = [last]
+        last = last_of([self.headings[at] for at in found]) if len(found) > 1 else None
+        if last is not None:
+            self.other += [at for at in found if at != found[last]]
+            found = [found[last]]
         headings = enumerate(self.headings)
         unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
         if found and unknown:

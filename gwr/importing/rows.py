@@ -12,6 +12,7 @@ from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import is_person
 from gwr.importing.vocabulary.sections import enter, told_kind
+from gwr.importing.vocabulary.statuses import quoted
 from gwr.model import Shortfall
 from gwr.words import _, ngettext
 
@@ -201,7 +202,7 @@ class _Reader:
                 *(at for at, c in enumerate(cells) if not c),
             }:
                 return
-            raise UnreadableError(_("its target is that of the row above"))
+            raise UnreadableError(_of_the_row_above(row, cells, columns))
         sections = tuple(self._sections(row, cells, columns))
         if "sections" in columns.fields:  # as gwr lists them
             sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
@@ -286,6 +287,20 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:
+    """Return what is wrong with a row whose target goes on from above, and what may mend it."""
+    free = [at for at in columns.other if at not in row.merged and _cell(cells, at)]
+    if not free:
+        return _("its target is that of the row above")
+    own = max(free, key=lambda at: len(_cell(cells, at)))
+    head = columns.fields["target"]
+    options = [f"{columns.name(head)}=section", f"{columns.name(own)}=target"]
+    return _(
+        "its target is that of the row above; add {options} if that heads several",
+        options=" ".join(f"--column {quoted(each)}" for each in options),
+    )
 
 
 def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ import pytest
 from gwr import GwrError, Status, import_report
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.periods import last_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,20 +22,21 @@ if TYPE_CHECKING:
 
 HEADINGS = {
     "target": "目标任务 内容与要求 目标与任务 主要工作任务 项目内容 具体任务 重点督办内容",
-    "name": "指标名称 考核指标 实事项目名称 项目名称 民生实事项目",
+    "name": "指标名称 考核指标 实事项目名称 项目名称 民生实事项目 建议名称 案由",
     "goal": "年度目标 工作目标 一季度目标 目标值 目标要求 年度计划",
     "progress": "上半年推进情况 1-11月推进情况 任务进度 落实进展情况 已完成数 实际完成(值) "
-    "进展情况、存在问题及下一步打算",
-    "status": "效果评估 是否达序 台账状态 完成情况评价 是否完成",
+    "进展情况、存在问题及下一步打算 履行情况 兑现情况 答复情况",
+    "status": "效果评估 是否达序 台账状态 完成情况评价 是否完成 自评",
+    "result": "督查结果 办理结果",
     "lead": "牵头单位 主要责任单位 牵头单位及主要负责人 牵头组织实施单位",
     "body": "责任单位 责任部门 承办单位 部门",
     "doer": "建设单位 实施单位",
     "supporting": "配合单位 协同配合单位",
     "mixed": "责任主体与协同单位",
-    "deadline": "完成时限 时间节点 计划完成时间",
+    "deadline": "完成时限 时间节点 计划完成时间 计划结束时间 截止日期",
     "official": "分管领导 牵头领导 分管市领导 责任人",
     "percent": "完成率 占年任务之比",
-    "plan": "工作举措 存在问题 督办单位 实际完成时间 工作要求",
+    "plan": "工作举措 存在问题 督办单位 实际完成时间 工作要求 下一步工作",
     "category": "类别 大类 任务分类",
     "contact": "联系电话",
 }
@@ -224,8 +226,69 @@ def test_a_target_that_goes_over_two_rows(tmp_path: Path) -> None:
     path.write_text(f"<table>{head}{merged.format(' rowspan=2', '')}</table>", encoding="utf-8")
     assert len(import_report(path, district="某县", year=2023).report.tasks) == 1
     path.write_text(f"<table>{head}{merged.format('', '<td>丙')}</table>", encoding="utf-8")
-    with pytest.raises(GwrError, match="its target is that of the row above"):
+    with pytest.raises(GwrError, match=r"its target is that of the row above\)"):
         import_report(path, district="某县", year=2023)
+
+
+def test_a_target_that_heads_several_can_be_said_to(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<tr><td rowspan=2>1<td rowspan=2>甲<td>建一所<td>子</tr><tr><td>建两所<td>丑</tr>"
+    head = "<tr><td>序号<td>任务<td>举措<td>进展</tr>"
+    path.write_text(f"<table>{head}{rows}</table>", encoding="utf-8")
+    options = "add --column 任务=section --column 举措=target if that heads several"
+    with pytest.raises(GwrError, match=options):
+        import_report(path, district="某县", year=2023)
+    said = {"任务": "section", "举措": "target"}
+    found = import_report(path, district="某县", year=2023, columns=said).report.tasks
+    assert [(task.sections, task.target) for task in found] == [
+        (("甲",), "建一所"),
+        (("甲",), "建两所"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "field"),
+    [
+        ("办理结果", "按期完成", "status"),
+        ("办理结果", "已开工建设，明年九月投用。", "progress"),
+        ("办理结果", "A类", "other"),
+    ],
+)
+def test_results_are_told_by_their_cells(
+    tmp_path: Path, heading: str, cell: str, field: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"序号,任务,{heading}\n1,建一所,{cell}\n", encoding="utf-8")
+    (task,) = import_report(path, district="某县", year=2023).report.tasks
+    told = {"status": task.status, "progress": task.progress, "other": dict(task.other)}
+    right = {"status": Status.DONE, "progress": cell, "other": {heading: cell}}
+    assert told == {name: right[name] if name == field else told[name] for name in told}
+    assert [bool(told[name]) for name in told] == [name == field for name in told]
+
+
+@pytest.mark.parametrize(
+    ("headings", "last"),
+    [
+        (["1-10月", "1-11月"], 1),
+        (["2022年", "2021年"], 0),
+        (["2022年1-3月", "2021年全年"], 0),
+        (["2022年1-3月", "1-11月"], 1),
+        (["1-3月", "一季度"], None),
+        (["2022年", "2021年", "1-11月"], None),
+        (["1-3月", "累计"], None),
+    ],
+)
+def test_which_period_is_the_last(headings: list[str], last: int | None) -> None:
+    assert last_of(headings) == last
+
+
+def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["1,甲,完成年度目标任务", "2,乙,已完成全年任务", "3,丙,未完成目标"]
+    path.write_text("序号,任务,评价\n" + "\n".join(rows), encoding="utf-8")
+    found = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.status for task in found] == [Status.DONE, Status.DONE, Status.MISSED]
+    assert found[0].status_word == "完成年度目标任务"
 
 
 TEXTS = {
@@ -243,6 +306,10 @@ TEXTS = {
     ),
     "a lost bracket": (
         "1.甲。(责任单位:区教委)\n2.乙。(责任单位:区教委)\n3.丙。责任单位:区教委)",
+        "a sentence stands where its departments should",
+    ),
+    "a lost bracket and a lost space": (
+        "1.甲。(责任单位:区教委)\n2.乙。(责任单位:区教委)\n3.丙责任单位:区教委)",
         "who answers",
     ),
     "two in one": (

@@ -256,12 +256,12 @@ class _Reader:
             return
         label = _label(text)
         by = _BY_LINE.match(text)
-        if self.item and not self.waiting and label:
+        if _style(text) == self.style:
+            self._begin(line, text)
+        elif self.item and not self.waiting and label:
             self.item.label(*label)
         elif self.item and not self.waiting and by:
             self.item.label(_ANSWERS, by[1])
-        elif _style(text) == self.style:
-            self._begin(line, text)
         elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
             self.item.go_on(text)
         else:

@@ -10,7 +10,7 @@ from gwr.errors import GwrError
 from gwr.importing.document import Row, Source
 from gwr.importing.sources.bounds import Room
 from gwr.importing.sources.flow import Flow
-from gwr.importing.sources.numbering import Numbering
+from gwr.importing.sources.numbering import OFF, Numbering
 from gwr.importing.sources.package import PartReader, local_name, main_part, require_moderate
 from gwr.words import _, listed, ngettext
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 # What was before a change, is deleted, stands for older programs, or says how a word is read.
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt"))
-_OFF = ("0", "false", "off", "none")
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _MOST_COLUMNS = 63
 """The columns that a table of Word has at most; what claims more would fill the memory."""
@@ -108,7 +107,7 @@ class _Document(PartReader):
         if name == "p":
             self._open.append(_Paragraph())
         elif name == "r":
-            self._vanished = False
+            self._vanished = bool(self._open) and self._numbering.hides(self._open[-1].style)
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
@@ -125,7 +124,9 @@ class _Document(PartReader):
         value = own.get("val", "")
         before = self._inside[-2] if len(self._inside) > 1 else ""
         if name == "vanish" and self._inside[-3:-1] == ["r", "rPr"]:
-            self._vanished = value not in _OFF
+            self._vanished = value not in OFF
+        elif name == "rStyle" and self._inside[-3:-1] == ["r", "rPr"]:
+            self._vanished = self._vanished or self._numbering.hides(value)
         elif before == "pPr" and name == "pStyle" and self._open:
             self._open[-1].style = value
         elif before == "numPr" and self._open and name in ("ilvl", "numId"):
@@ -141,7 +142,7 @@ class _Document(PartReader):
         if (before, name) == ("trPr", "gridBefore"):
             table.skip(_whole(value))
         elif (before, name) in (("trPr", "hidden"), ("trPr", "del")):
-            table.gone = table.gone or value not in _OFF
+            table.gone = table.gone or value not in OFF
         elif (before, name) == ("tcPr", "gridSpan"):
             table.across = _whole(value)
         elif (before, name) == ("tcPr", "vMerge"):

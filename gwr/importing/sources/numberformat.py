@@ -40,7 +40,7 @@ BUILTIN = {
 """The formats that a workbook names by a number alone."""
 
 _TOKEN = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]{0,99})\]'
+    r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]{0,99})\]'
     r"|(?P<general>General|G/通用格式)|(?P<half>AM/PM|am/pm|A/P|上午/下午)"
     r"|(?P<exponent>[Ee][+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|a{3,4}|e+)"
     r"|(?P<digit>[0#?])|(?P<mark>[.,%/@;])|(?P<other>.)",

@@ -1,4 +1,4 @@
-"""The numbers that Word puts before paragraphs, which stand nowhere in their text."""
+"""What lists and styles of Word do to text: number paragraphs, which stands nowhere, or hide it."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
 )
+OFF = ("0", "false", "off", "none")
+"""How a property is switched off."""
+
 _CHINESE = ("chineseCounting", "chineseCountingThousand", "japaneseCounting", "taiwaneseCounting")
 
 
@@ -31,7 +34,7 @@ class _Level:
 
 
 class Numbering(PartReader):
-    """Reads how lists are numbered, and counts their paragraphs."""
+    """Reads how lists are numbered and which styles hide, and counts the paragraphs of lists."""
 
     def __init__(self) -> None:
         """Begin without a list."""
@@ -39,6 +42,8 @@ class Numbering(PartReader):
         self._kinds: dict[str, list[_Level]] = {}
         self._lists: dict[str, str] = {}  # the kind of each list
         self._styles: dict[str, tuple[str, int]] = {}  # the list and level that a style has
+        self._hidden: dict[str, bool] = {}  # of styles that say so
+        self._parents: dict[str, str] = {}  # of styles: which they are based on
         self._counts: dict[str, list[int]] = {}
         self._kind = self._list = self._style = ""
         self._level = 0
@@ -58,6 +63,10 @@ class Numbering(PartReader):
             self._lists[self._list] = value
         elif name == "style":
             self._style, self._level = own.get("styleId", ""), 0
+        elif name == "basedOn":
+            self._parents[self._style] = value
+        elif name == "vanish" and self._style:
+            self._hidden[self._style] = value not in OFF
         elif name == "numId":
             self._styles[self._style] = (value, self._level)
         elif self._kind:
@@ -71,6 +80,14 @@ class Numbering(PartReader):
             level.form = value
         elif name == "lvlText":
             level.text = value
+
+    def hides(self, style: str) -> bool:
+        """Return if a style hides its text, or one that it is based on does."""
+        seen: set[str] = set()
+        while style not in self._hidden and style in self._parents and style not in seen:
+            seen.add(style)
+            style = self._parents[style]
+        return self._hidden.get(style, False)
 
     def next(self, name: str, level: int, style: str) -> str:
         """Return what stands before the next paragraph of a list, or of one that its style has."""

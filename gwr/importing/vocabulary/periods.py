@@ -1,10 +1,14 @@
-"""Up to which month an account goes: 1-11月, 上半年, 前三季度."""
+"""Up to when an account goes: 1-11月, 上半年, 前三季度, 2022年."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from gwr.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _MONTHS = re.compile(r"(?:1\s?(?:[-—–~至到]|月份?[-—–~至到])\s?)?(1[0-2]|[1-9])月(?!\d)")
 _WORDS = (
@@ -15,6 +19,7 @@ _WORDS = (
 )
 _ROMAN = str.maketrans("1234", "一二三四")
 _QUARTER = re.compile("[1-4](?=季度)")
+_YEAR = re.compile("20[0-9]{2}(?=年)")
 _LONGEST = 80
 
 
@@ -26,3 +31,17 @@ def month_of(text: str) -> int | None:
         return max(months)
     folded = _QUARTER.sub(lambda match: match[0].translate(_ROMAN), folded)
     return next((month for month, pattern in _WORDS if pattern.search(folded)), None)
+
+
+def last_of(texts: Sequence[str]) -> int | None:
+    """Return which of several headings names the latest period; None if that can't be told.
+
+    Years count where there are several of them, and then each must have one.
+    """
+    years = [max(_YEAR.findall(fold(text[:_LONGEST])), default="") for text in texts]
+    months = [month_of(text) or 0 for text in texts]
+    several = len(set(filter(None, years))) > 1
+    ends = list(zip(years if several else [""] * len(texts), months, strict=True))
+    if not all(years if several else months) or ends.count(max(ends)) > 1:
+        return None
+    return ends.index(max(ends))

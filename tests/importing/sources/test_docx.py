@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -191,6 +192,12 @@ def test_what_a_cell_was_before_a_change_is_no_matter() -> None:
     assert read_docx(body(xml), "x").tables[0].rows[0].cells == ("目标任务", "完成情况")
 
 
+HIDING = [
+    ("子", WD_STYLE_TYPE.CHARACTER),
+    ("丑", WD_STYLE_TYPE.CHARACTER),
+    ("寅", WD_STYLE_TYPE.PARAGRAPH),
+    ("卯", WD_STYLE_TYPE.PARAGRAPH),
+]
 LEVELS = (
     "<w:abstractNum w:abstractNumId='7'><w:lvl w:ilvl='0'><w:start w:val='3'/>"
     "<w:numFmt w:val='chineseCounting'/><w:lvlText w:val='%1、'/></w:lvl>"
@@ -228,6 +235,26 @@ def test_numbers_of_a_style() -> None:
     for text in "甲乙":
         document.add_paragraph(text, "Heading 1")
     assert texts(saved(document)) == ["三、甲", "四、乙"]
+
+
+def test_what_a_style_hides() -> None:
+    document = docx.Document()
+    styles = [document.styles.add_style(name, kind) for name, kind in HIDING]
+    styles[0].font.hidden = styles[2].font.hidden = True
+    styles[1].base_style, styles[3].base_style = styles[0], styles[2]
+    for style in styles[:2]:
+        document.add_paragraph("甲").add_run("藏", style)
+    for style in styles[2:]:
+        document.add_paragraph("藏", style).add_run("乙").font.hidden = False
+    assert texts(saved(document)) == ["甲", "甲", "乙", "乙"]
+
+
+def test_styles_that_are_based_on_one_another_hide_nothing() -> None:
+    document = docx.Document()
+    one, other = (document.styles.add_style(name, kind) for name, kind in HIDING[:2])
+    one.base_style, other.base_style = other, one
+    document.add_paragraph("甲").add_run("乙", one)
+    assert texts(saved(document)) == ["甲乙"]
 
 
 @pytest.mark.parametrize(
