@@ -11,6 +11,7 @@ from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import is_person
+from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, told_kind
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.model import Shortfall
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gwr.model import Kind
 
 _SHOWN = 3
+_DITTO = ("同上", "〃", "″", "”", '"', "同上行")
 _LONGEST_SHOWN = 20
 
 
@@ -146,11 +148,12 @@ class _Reader:
         self.fresh = True  # nothing but headings since a run may have begun anew
         self.heading: tuple[str, str] | None = None  # the last, without a target beneath it yet
         self.fixed = False  # a row may be short
+        self.above: Sequence[str] = ()  # the cells of the row above
 
     def read(self, table: Chosen) -> None:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
         if not table.goes_on:
-            self.path, self.fresh = list(table.headings), True
+            self.path, self.fresh, self.above = list(table.headings), True, ()
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
         for row in table.rows:
@@ -175,7 +178,7 @@ class _Reader:
         heading = heading_in(cells, texts, columns, numbering)
         if heading:
             self.path = enter(self.path, heading)
-            self.fresh, self.heading = True, (row.place, heading)
+            self.fresh, self.heading, self.above = True, (row.place, heading), ()
         elif is_aside(cells, texts, columns):
             self._note(row.place, texts[0])
         else:
@@ -193,8 +196,9 @@ class _Reader:
             raise UnreadableError(
                 _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
             )
+        cells = self.above = self._whole(cells, columns)
         number, target = numbering.of(cells, columns)
-        if not target:
+        if not target or number_alone(target):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
@@ -220,6 +224,21 @@ class _Reader:
             return True
         return len(cells) == width or (self.fixed and not any(beyond))
 
+    def _whole(self, cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
+        """Return cells with those of the row above where they say so: 同上 for who answers.
+
+        An empty cell says so under a heading of which a person told that it has sections.
+        """
+        bodies = (*columns.supporting, columns.fields.get("departments", -1))
+        found = []
+        for at, cell in enumerate(cells):
+            again = at in bodies and cell in _DITTO
+            if again and at >= len(self.above):
+                raise UnreadableError(_("nothing stands above its {words}", words=cell))
+            goes_on = not cell and at in columns.sections and at in columns.told
+            found.append(self.above[at] if again or (goes_on and at < len(self.above)) else cell)
+        return tuple(found)
+
     def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
         yield from self.path
         for at in columns.sections:
@@ -233,8 +252,9 @@ class _Reader:
             ):
                 raise UnreadableError(
                     _(
-                        "it may go on with the {heading} of the row above",
-                        heading=columns.headings[at],
+                        "it may go on with the {heading} of the row above; add {option} if it does",
+                        heading=columns.name(at),
+                        option=f"--column {quoted(f'{columns.name(at)}=section')}",
                     )
                 )
 

@@ -197,6 +197,11 @@ REFUSED = {
         ["类别|任务", "民生|甲", "|乙"],
         "it may go on with the 类别 of the row above",
     ),
+    "a number for a target": (["序号|任务|进展", "1|甲|乙", "2|2|乙"], "line 3 (it has no target)"),
+    "nothing to be the same as": (
+        ["任务|责任单位", "甲|同上"],
+        "line 2 (nothing stands above its 同上)",
+    ),
     "a heading among bodies": (["任务|责任单位", "甲|区教委\n一、城建"], "a heading stands among"),
     "a sentence": (["任务|责任单位", "甲|由区教委办。很快"], "a sentence stands where"),
     "a name that is too long": (["任务|责任单位", f"甲|{'区' * 61}"], "a sentence stands where"),

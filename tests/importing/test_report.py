@@ -317,6 +317,9 @@ def test_a_category_that_may_go_on_is_not_guessed(tmp_path: Path) -> None:
     ]
     heading = ["类别", "序号", "目标任务", "牵头单位", "完成情况", "效果评估"]
     path = write(tmp_path / "a.csv", pages.comma(rows, heading))
-    told = r"line 4 \(it may go on with the 类别 of the row above\)"
+    option = "add --column 类别=section if it does"
+    told = rf"line 4 \(it may go on with the 类别 of the row above; {option}\)"
     with pytest.raises(GwrError, match=f"1 row can't be read: {told}"):
         import_report(path, district=DISTRICT, year=2021)
+    found = import_report(path, district=DISTRICT, year=2021, columns={"类别": "section"}).report
+    assert [task.sections for task in found.tasks] == [(), ("教育",), ("教育",)]

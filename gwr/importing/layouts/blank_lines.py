@@ -16,9 +16,10 @@
 
     建成5个。
 
-Where one row ends and the next begins is not written, nor which cell a paragraph belongs to: a row
-begins with its number, its status is a word that is known, and names of bodies are told from
-sentences. A row for which there is not exactly one way to fill its cells is a fault.
+Where no line is empty, each may be a cell. Where one row ends and the next begins is not written,
+nor which cell a paragraph belongs to: a row begins with its number, its status is a word that is
+known, and names of bodies are told from sentences. A row for which there is not exactly one way to
+fill its cells is a fault.
 """
 
 from __future__ import annotations
@@ -368,7 +369,11 @@ def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) 
         raise _untold()
     if len(texts) > width:
         return _joined(chunks, shape, start, end, n)
-    if not all(may_be_bodies(texts[at - start]) for at in shape.bodies if start <= at < end):
+    named = [texts[at - start] for at in shape.bodies if start <= at < end]
+    others = [texts[at - start] for at in shape.free if start <= at < end]
+    if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
+        raise _untold()
+    if not all(map(may_be_bodies, named)):
         raise UnreadableError(_("a sentence stands where its departments should"))
     if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):
         raise UnreadableError(_("a status may stand in it"))
@@ -381,6 +386,8 @@ def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: in
     if any(after == at + 1 for at, after in pairwise(free)):
         raise _untold()
     texts = [chunk.text for chunk in chunks]
+    if shape.own and any(number_alone(text) for text in texts[not start :]):
+        raise _untold()
     bodies = [at - start for at in shape.bodies if start <= at < end]
     ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
     if not ways:

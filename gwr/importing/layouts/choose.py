@@ -36,5 +36,11 @@ def read_lines(
         or read_cards(lines)
         or read_chunks(lines, words, typed)
         or read_paragraphs(lines)
+        or read_chunks(_spread(lines), words, typed)
         or Source(list(lines), [], [])
     )
+
+
+def _spread(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with an empty one behind each: where none are, every line may be a cell."""
+    return [each for line in lines for each in (line, line._replace(text=""))]

@@ -51,7 +51,8 @@ _UNMARKED = re.compile(
 )
 _BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)）]?")
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
-_NOBODY = re.compile(r"[\W_]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
+_COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
+_NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 _LONGEST = 1000
 
 
@@ -108,7 +109,9 @@ def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
 
 def is_body(name: str) -> bool:
     """Return if a name is, by its ending, that of a body."""
-    return len(name) <= 60 and _ENDINGS.search(name) is not None  # noqa: PLR2004  no name is longer
+    if len(name) > 60 or _COUNTED.search(name):  # noqa: PLR2004  no name is longer
+        return False
+    return _ENDINGS.search(name) is not None
 
 
 def is_person(name: str) -> bool:
