@@ -15,6 +15,7 @@ from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, told_kind
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.model import Shortfall
+from gwr.steps import counted
 from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ class _Reader:
             self.path, self.fresh, self.above = list(table.headings), True, ()
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
-        for row in table.rows:
+        for row in counted(table.rows, len(table.rows)):
             cells = tuple(map(clean, row.cells))
             if self._heads(row, cells, table.columns, numbering):
                 continue

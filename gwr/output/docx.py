@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from enum import Enum
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -11,26 +13,37 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from gwr.fields import name_of, year_name
+from gwr.fields import FIELDS, name_of, year_name
 from gwr.output.groups import counts, group_name, shown_statuses
-from gwr.output.record import project_name, promised_stage, readings, reported_stage
+from gwr.output.record import (
+    project_name,
+    promised_stage,
+    readings,
+    reported_stage,
+    title,
+    title_of_all,
+    whose,
+)
+from gwr.output.sheet import cell_text
 from gwr.query.findings import audit, findings, is_doubted
 from gwr.query.groups import By, group, tally, totals
 from gwr.query.projects import find_projects
 from gwr.query.readings import is_read
+from gwr.steps import counted
 from gwr.text import visible
 from gwr.words import N_, _, in_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from docx.document import Document as Written
     from docx.table import _Cell
 
-    from gwr.model import Report, Task
+    from gwr.model import Report, Status, Task
 
 _BODY, _HEADINGS = "宋体", "黑体"
+_SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 # What stands in for a font where it isn't installed, as the document itself names it.
 _FALLBACKS = {
     _BODY: "SimSun;Songti SC;Noto Serif CJK SC;Source Han Serif SC",
@@ -40,11 +53,11 @@ _WIDE, _HIGH, _MARGIN = Cm(29.7), Cm(21), Cm(1.8)
 _BLACK = RGBColor(0, 0, 0)
 # In the text of a target a column takes so many of the 26 centimetres between the margins.
 _TARGETS = {
-    N_("No."): 1.4,
-    N_("Target"): 8.0,
-    N_("Progress"): 9.0,
+    N_("No."): 2.0,
+    N_("Target"): 7.8,
+    N_("Progress"): 8.7,
     N_("Status"): 2.6,
-    N_("Remark"): 5.1,
+    N_("Remark"): 5.0,
 }
 _FINDINGS = {
     N_("No."): 1.4,
@@ -63,21 +76,79 @@ _THINGS = {
 }
 
 
-def write(path: Path, report: Report, tasks: Sequence[Task]) -> None:
-    """Write some of a report's tasks as a document, in the language of the interface.
+# What of a target stands in cells of its own; of the rest what belongs to the promise, and what is
+# our reading. Whatever else there is stands below the remark.
+_IN_CELLS = ("id", "label", "kind", "target", "departments", "progress", "status", "status_word")
+_OF_PROMISE = ("sections", "supporting", "deadline")
+_OURS = ("firmness", "correction")
 
-    What was not delivered comes before the targets, which stand under each department that leads
-    them. Raises OSError where writing fails.
+
+class _Part(NamedTuple):
+    """A part of a document about one report; of several its headings stand below its name."""
+
+    document: Written
+    report: Report
+    tasks: Sequence[Task]
+    depth: int
+
+    def add_heading(self, text: str, level: int) -> None:
+        """Add a heading of a level within this part."""
+        self.document.add_heading(_plain(text), level=level + self.depth)
+
+
+def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
+    """Write reports, of each some tasks, as a document, in the language of the interface.
+
+    Several are compared first. What was not delivered comes before the targets, which stand under
+    each department that leads them. Raises OSError where writing fails.
     """
+    pairs = tuple(pairs)
+    reports = [report for report, _tasks in pairs]
     document = Document()
     _set_up(document)
-    _write_head(document, report, tasks)
-    _write_glance(document, report, tasks)
-    _write_findings(document, tasks)
-    _write_things(document, tasks)
-    _write_targets(document, tasks)
+    name = title(reports[0]) if len(pairs) == 1 else title_of_all(reports)
+    document.core_properties.title = _plain(name)
+    document.core_properties.author = "gwr"
+    document.core_properties.comments = ""  # python-docx has put its own name there
+    document.add_heading(_plain(name), level=0)
+    if len(pairs) > 1:
+        _write_comparison(document, pairs)
+    for report, tasks in counted(pairs, len(pairs)):
+        part = _Part(document, report, tasks, depth=int(len(pairs) > 1))
+        if part.depth:
+            named = document.add_heading(_plain(whose(report)), level=1)
+            named.paragraph_format.page_break_before = True
+        _write_head(part)
+        _write_glance(part)
+        _write_findings(part)
+        _write_things(part)
+        _write_targets(part)
     with path.open("wb") as file:
         document.save(file)
+
+
+def _write_comparison(document: Written, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> None:
+    """Write how each report went, and how all of them did together."""
+    document.add_paragraph(counts([task for _report, tasks in pairs for task in tasks]))
+    tallies = [tally(tasks) for _report, tasks in pairs]
+    statuses = shown_statuses(tallies)
+    headings = {_("District"): 7.0, _("Year"): 2.0, **_counted_headings(statuses)}
+    rows = [
+        (
+            report.district,
+            report.year,
+            count.targets,
+            *(count.by_status[status] for status in statuses),
+            count.doubted if is_read(report) else _("not read"),
+        )
+        for (report, _tasks), count in zip(pairs, tallies, strict=True)
+    ]
+    _add_table(document, headings, rows)
+
+
+def _counted_headings(statuses: Iterable[Status]) -> dict[str, float]:
+    names = [_("Targets"), *map(name_of, statuses), _("doubted")]
+    return dict.fromkeys(names, 2.5)
 
 
 def _set_up(document: Written) -> None:
@@ -87,7 +158,7 @@ def _set_up(document: Written) -> None:
     section.page_width, section.page_height = _WIDE, _HIGH
     section.left_margin = section.right_margin = _MARGIN
     section.top_margin = section.bottom_margin = _MARGIN
-    for name, size in (("Normal", 10.5), ("Title", 22), ("Heading 1", 15), ("Heading 2", 12)):
+    for name, size in _SIZES.items():
         style = document.styles[name]
         font = _BODY if name == "Normal" else _HEADINGS
         style.font.size = Pt(size)
@@ -122,14 +193,10 @@ def _with_fallbacks(table: bytes) -> bytes:
     return table.replace(b"</w:fonts>", f"{fonts}</w:fonts>".encode())
 
 
-def _write_head(document: Written, report: Report, tasks: Sequence[Task]) -> None:
-    name = _("{district} {year}", district=report.district, year=report.year)
-    title = _plain(report.title or name)
-    document.core_properties.title = title
-    document.core_properties.author = "gwr"
-    document.core_properties.comments = ""  # python-docx has put its own name there
-    document.add_heading(title, level=0)
+def _write_head(part: _Part) -> None:
+    document, report = part.document, part.report
     facts = {
+        _("Title"): part.depth and report.title,
         _("District"): report.district,
         _("Year"): year_name(report.year, report.as_of),
         _("Issuer"): report.issuer,
@@ -153,13 +220,14 @@ def _write_head(document: Written, report: Report, tasks: Sequence[Task]) -> Non
             "are no doubts, measures or caveats."
         )
     )
-    if len(tasks) != len(report.tasks):
-        told = _("{n} of the report's {all} targets", n=len(tasks), all=len(report.tasks))
+    if len(part.tasks) != len(report.tasks):
+        told = _("{n} of the report's {all} targets", n=len(part.tasks), all=len(report.tasks))
         document.add_paragraph(told)
 
 
-def _write_glance(document: Written, report: Report, tasks: Sequence[Task]) -> None:
-    document.add_heading(_("At a glance"), level=1)
+def _write_glance(part: _Part) -> None:
+    document, report, tasks, _depth = part
+    part.add_heading(_("At a glance"), level=1)
     document.add_paragraph(counts(tasks))
     declared = totals(report)
     if declared:
@@ -171,8 +239,7 @@ def _write_glance(document: Written, report: Report, tasks: Sequence[Task]) -> N
         )
         document.add_paragraph()
     statuses = shown_statuses([tally(tasks)])
-    headings = {_("Led by"): 8.0, _("Targets"): 2.5}
-    headings |= {name_of(status): 2.5 for status in statuses} | {_("doubted"): 2.5}
+    headings = {_("Led by"): 8.0, **_counted_headings(statuses)}
     rows = []
     for each in group(tasks, By.DEPT):
         count = tally(each.tasks)
@@ -181,8 +248,8 @@ def _write_glance(document: Written, report: Report, tasks: Sequence[Task]) -> N
     _add_table(document, headings, rows)
 
 
-def _write_findings(document: Written, tasks: Sequence[Task]) -> None:
-    found = audit(tasks)
+def _write_findings(part: _Part) -> None:
+    found = audit(part.tasks)
     for admitted, heading in (
         (False, N_("Findings that the report doesn't admit")),
         (True, N_("Findings that the report admits itself")),
@@ -200,11 +267,11 @@ def _write_findings(document: Written, tasks: Sequence[Task]) -> None:
             if bool(finding.admitted) is admitted
         ]
         if rows:
-            document.add_heading(_(heading), level=1)
-            _add_table(document, {_(key): width for key, width in _FINDINGS.items()}, rows)
+            part.add_heading(_(heading), level=1)
+            _add_table(part.document, {_(key): width for key, width in _FINDINGS.items()}, rows)
 
 
-def _write_things(document: Written, tasks: Sequence[Task]) -> None:
+def _write_things(part: _Part) -> None:
     rows = [
         (
             project_name(project),
@@ -213,55 +280,62 @@ def _write_things(document: Written, tasks: Sequence[Task]) -> None:
             name_of(project.verdict),
             task.id,
         )
-        for task, project in find_projects(tasks)
+        for task, project in find_projects(part.tasks)
     ]
     if rows:
-        document.add_heading(_("Named things"), level=1)
-        _add_table(document, {_(key): width for key, width in _THINGS.items()}, rows)
+        part.add_heading(_("Named things"), level=1)
+        _add_table(part.document, {_(key): width for key, width in _THINGS.items()}, rows)
 
 
-def _write_targets(document: Written, tasks: Sequence[Task]) -> None:
-    document.add_heading(_("Targets"), level=1)
-    groups = [(each.department or "", each.tasks) for each in group(tasks, By.DEPT)]
-    without = [task for task in tasks if not task.departments]
+def _write_targets(part: _Part) -> None:
+    part.add_heading(_("Targets"), level=1)
+    groups = [(each.department or "", each.tasks) for each in group(part.tasks, By.DEPT)]
+    without = [task for task in part.tasks if not task.departments]
     if without:
         groups.append((_("no department named"), tuple(without)))
     headings = {_(key): width for key, width in _TARGETS.items()}
+    cells = [_target_cells(task, name) for name, own in groups for task in own]
+    every = counted(cells, len(cells))
     for name, own in groups:
-        document.add_heading(_plain(name), level=2)
-        document.add_paragraph(counts(own))
-        _add_table(document, headings, (_target_cells(task, name) for task in own))
+        part.add_heading(name, level=2)
+        part.document.add_paragraph(counts(own))
+        _add_table(part.document, headings, islice(every, len(own)))
 
 
 def _target_cells(task: Task, department: str) -> tuple[object, ...]:
     """Return the cells of a target: under its words, who else answers, and what we read."""
     others = [name for name in task.departments if name != department]
-    promise = [task.target]
-    promise += [_("Led by: {names}", names="、".join(others))] if others else []
-    promise += [_("With: {names}", names="、".join(task.supporting))] if task.supporting else []
-    promise += [_("Deadline: {told}", told=task.deadline)] if task.deadline else []
-    account = [task.remark] if task.remark else []
-    account += [_("Unmet: ") + task.shortfall.commitment] if task.shortfall else []
-    account += [_("Reason: {told}", told=task.shortfall.reason)] if task.shortfall else []
-    account += [
+    led = [_("Led by: {names}", names="、".join(others))] if others else []
+    readings_ = [told for key, told in readings(task) if key != "project"]
+    ours = [_("Ours: {told}", told=told) for told in (*_fields(task, _OURS), *readings_)]
+    kept = [key for key in FIELDS if key not in (*_IN_CELLS, "remark", *_OF_PROMISE, *_OURS)]
+    unadmitted = [
         _("Not admitted: ") + f"{each.promise} → {each.evidence or _('not spoken of')}"
         for each in findings(task)
         if not each.admitted
     ]
-    progress = [task.progress] if task.progress else []
-    progress += [_("Ours: {told}", told=told) for key, told in readings(task) if key != "project"]
     return (
-        task.label or task.id,
-        "\n".join(promise),
-        "\n".join(progress),
+        "\n".join((str(task.id), name_of(task.kind), *([task.label] if task.label else []))),
+        "\n".join((task.target, *led, *_fields(task, _OF_PROMISE))),
+        "\n".join((*([task.progress] if task.progress else []), *ours)),
         _status(task),
-        "\n".join(account),
+        "\n".join((*([task.remark] if task.remark else []), *_fields(task, kept), *unadmitted)),
     )
 
 
+def _fields(task: Task, keys: Iterable[str]) -> Iterator[str]:
+    """Return a line for each of these fields that a target has."""
+    for field in map(FIELDS.__getitem__, keys):
+        value = field.value(task)
+        told = name_of(value) if isinstance(value, Enum) else cell_text(value)
+        if told:
+            yield _("{label}: {told}", label=_(field.label), told=told)
+
+
 def _status(task: Task) -> str:
-    told = [name_of(task.status)] if task.status else []
-    told += [task.status_word] if task.status_word else []
+    """Return the status, and the report's word for it where that is another, and our doubt."""
+    words = (task.status and name_of(task.status), FIELDS["status_word"].value(task))
+    told = list(dict.fromkeys(str(word) for word in words if word))
     told += [f"? {_('doubted')}"] if is_doubted(task) else []
     return "\n".join(told)
 

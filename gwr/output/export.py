@@ -17,11 +17,12 @@ from gwr.output import Form, render
 from gwr.output.targets import task_sheet
 from gwr.query.collection import marked
 from gwr.query.filters import select_each
+from gwr.steps import counted
 from gwr.store.files import ARCHIVE, name_of, path_of, reason, refuse_source, whole_file
 from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from os import PathLike
 
     from gwr.model import Report, Task
@@ -53,8 +54,6 @@ _MADE = {
     ".html": _Library("jinja2", "convert", "gwr.output.html"),
     ".parquet": _Library("pyarrow", "parquet", "gwr.output.parquet"),
 }
-# Of these what has room for one report only.
-_ALONE = ".docx"
 
 ENDINGS = (*_TEXT, *_MADE, _DATABASE)
 """The endings of the files that can be written."""
@@ -130,21 +129,13 @@ def write_reports(  # noqa: PLR0913  as above
     ending = _ending(name, bom=bom)
     if append:
         _require_whole(ending, picked=wanted != Filter())
-        _append(asked.reports(), name, force=force)
+        _append(counted(asked.reports(), len(asked.keys)), name, force=force)
     elif ending == _DATABASE:
         if wanted != Filter():
             raise MisuseError(_("a .db has whole reports; leave out the filters"))
-        _write_database(asked.reports(), name, force=force)
-    elif ending == _ALONE:
-        raise MisuseError(
-            _(
-                "{ending} has room for one report; pick one with --district and --year, or end "
-                "the name in .html or .xlsx",
-                ending=ending,
-            )
-        )
+        _write_database(counted(asked.reports(), len(asked.keys)), name, force=force)
     else:
-        pairs = select_each(asked, wanted)
+        pairs = counted(select_each(asked, wanted), len(asked.keys))
         first = next(pairs, None)
         if first is None:
             raise NotFoundError(_("no target fits these filters; nothing is written"))
@@ -179,7 +170,7 @@ def write_folder(asked: Collection, name: str, source: str, *, force: bool = Fal
         raise MisuseError(
             _("there is a file {name} already; add --force to replace it", name=there[0])
         )
-    for report in asked.reports():
+    for report in counted(asked.reports(), len(asked.keys)):
         file = folder / _file_name(Key(report.district, report.year))
         with whole_file(str(file), force=force) as part:
             part.write_bytes(dumps(report).encode())
@@ -272,11 +263,7 @@ def _make(ending: str, pairs: Iterable[_Pair], name: str, *, force: bool) -> Non
     require(module, extra, _("writing {ending}", ending=ending))
     write = import_module(writer).write
     with whole_file(name, force=force) as part:
-        if ending == _ALONE:
-            ((report, tasks),) = pairs
-            write(part, report, tasks)
-        else:
-            write(part, pairs)
+        write(part, pairs)
 
 
 def _write_text(form: Form, pairs: Iterable[_Pair], part: Path, *, bom: bool) -> None:
@@ -288,8 +275,12 @@ def _write_text(form: Form, pairs: Iterable[_Pair], part: Path, *, bom: bool) ->
             for report, tasks in pairs:
                 file.write(before)
                 file.writelines(heading(report))
-                file.writelines(render(form, task_sheet(tasks, every=True)))
+                file.writelines(render(form, task_sheet(_each(tasks), every=True)))
                 before = "\n"
         else:
-            named = (task for report, tasks in pairs for task in marked(report, tasks))
+            named = (task for report, tasks in pairs for task in _each(marked(report, tasks)))
             file.writelines(render(form, task_sheet(named, every=True, several=True), bom=bom))
+
+
+def _each(tasks: Sequence[Task]) -> Iterator[Task]:
+    return counted(tasks, len(tasks))

@@ -15,6 +15,7 @@ from gwr.model import Came, Caveat, Correction, Due, Measure, Project, Verdict
 from gwr.output.targets import COLUMNS
 from gwr.query.findings import Finding, findings
 from gwr.query.readings import parse_period
+from gwr.steps import counted
 from gwr.words import english
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
     It is for programs: the same in every language, and texts are as they are in the data.
     """
     schema = _schema()
-    rows = (_row(report, task) for report, tasks in pairs for task in tasks)
+    rows = (_row(report, task) for report, tasks in pairs for task in counted(tasks, len(tasks)))
     with english(), pq.ParquetWriter(path, schema, compression="zstd") as writer:
         while some := list(islice(rows, AT_ONCE)):
             writer.write_table(pa.Table.from_pylist(some, schema))

@@ -10,12 +10,12 @@ from gwr.output.sheet import cell_text
 from gwr.output.targets import COLUMNS
 from gwr.query.findings import figure
 from gwr.text import one_line
-from gwr.words import N_, _, in_language, language
+from gwr.words import N_, _, in_language, language, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from gwr.model import Caveat, Measure, Project, Task
+    from gwr.model import Caveat, Measure, Project, Report, Task
 
 LABELS = {
     "measure": N_("Our measure"),
@@ -130,6 +130,25 @@ def project_name(project: Project) -> str:
 
 def _figure(number: float | None, measure: Measure) -> str:
     return figure(number, measure, space=" " if language() == "en" else "")
+
+
+def title(report: Report) -> str:
+    """Return what a report is called."""
+    return report.title or whose(report)
+
+
+def whose(report: Report) -> str:
+    """Return of which district and year a report is."""
+    return _("{district} {year}", district=report.district, year=report.year)
+
+
+def title_of_all(reports: Sequence[Report]) -> str:
+    """Return what several reports are called together."""
+    number = ngettext("{n} report", "{n} reports", len(reports))
+    districts = dict.fromkeys(report.district for report in reports)
+    if len(districts) == 1:
+        return _("{reports} of {district}", reports=number, district=reports[0].district)
+    return _("{reports} of {n} districts", reports=number, n=len(districts))
 
 
 def is_address(url: str | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import DataError
 from gwr.model import Bound, Scope
+from gwr.steps import counted
 from gwr.store.check import complaints
 from gwr.store.files import name_of, whole_file
 from gwr.store.format import (
@@ -97,7 +98,7 @@ def _tables(report: Report) -> Iterator[str]:
     for task in report.tasks:
         for correction in task.corrections:
             yield "[[correction]]\n" + _keys({"task": task.id, **correction._asdict()}, CORRECTION)
-    for task in report.tasks:
+    for task in counted(report.tasks, len(report.tasks)):
         yield from _task(task)
 
 

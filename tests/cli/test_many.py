@@ -271,7 +271,6 @@ def test_some_targets_of_all_are_exported(run: Run, archive: Path, tmp_path: Pat
     assert len((tmp_path / "partial.tsv").read_text(encoding="utf-8").splitlines()) == 1 + 25
     for typed, told in (
         (["a.db", "--status", "partial"], "a .db has whole reports; leave out the filters"),
-        (["a.docx"], ".docx has room for one report; pick one with --district and --year"),
         (["a.csv", "--keyword", "没有这词"], "no target fits these filters; nothing is written"),
         (["x/", "--status", "done"], "a folder gets whole reports; leave out the filters"),
         ([str(archive), "--force"], f"{archive} is what is read from"),

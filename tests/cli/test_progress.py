@@ -10,6 +10,7 @@ import pytest
 
 from gwr.cli import progress
 from gwr.cli.progress import at_work
+from gwr.steps import counted
 
 
 class Tty(io.StringIO):
@@ -32,6 +33,20 @@ def test_what_takes_long_shows_a_bar_that_goes_away(monkeypatch: pytest.MonkeyPa
     shown = seen(monkeypatch, Tty(), 0.01)
     assert "writing [b]a.xlsx" in shown
     assert shown.endswith("\x1b[2K")  # the line is emptied
+
+
+def test_how_far_it_is_shows_where_it_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    monkeypatch.setattr(sys, "stderr", stream := Tty())
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.setenv("COLUMNS", "80")
+    with at_work("writing"):
+        for each in counted(range(3000), 3000):
+            if each == 1234:
+                waited = time.monotonic() + 5
+                while "1,234/3,000" not in stream.getvalue() and time.monotonic() < waited:
+                    time.sleep(0.05)
+    assert "1,234/3,000" in stream.getvalue()
 
 
 def test_what_is_quick_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

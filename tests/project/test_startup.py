@@ -119,7 +119,7 @@ def test_chinese_loads_nothing_but_its_catalogue() -> None:
 
 def test_an_export_loads_what_that_kind_of_file_needs(tmp_path: Path) -> None:
     own = ["__future__", "gc", *OF_GWR, *OF_LISTINGS[:2], "gwr.cli.commands.export"]
-    own += ["gwr.output.export", "gwr.cli.progress"]
+    own += ["gwr.output.export", "gwr.cli.progress", "gwr.steps"]
     assert loaded("export", "a.tsv", cwd=tmp_path) == sorted([*own, "gwr.output.tsv"])
     modules = loaded("export", "a.csv", cwd=tmp_path)
     assert modules == sorted([*own, "_csv", "csv", "gwr.output.csv"])

@@ -2,6 +2,8 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -76,32 +78,20 @@ def command(
     ending = _ending(file, form, append=append)
     source = session.data or str(bundled_path())
     refuse_source([file], source)
-    asked = filters.open(session)
-    wanted = filters.parse(asked, session)
-    if _is_folder(file):
-        _write_folder(asked, wanted, file, source, force=force)
-        return
-
-    def write_to(name: str) -> None:
-        if asked.several:
-            write_reports(asked, name, wanted, force=force, append=append, bom=bom)
-            return
-        tasks = None if wanted == Filter() else tuple(select_from(asked, wanted))
-        if tasks == ():
-            raise NotFoundError(_("no target fits these filters; nothing is written"))
-        write_report(asked.report, name, tasks, force=force, append=append, bom=bom)
-
-    if file == STANDARD:
-        from tempfile import TemporaryDirectory
-
-        with tidied(), TemporaryDirectory() as folder:
-            part = f"{folder}/part{ending}"
-            write_to(part)
+    is_folder = _is_folder(file)
+    with _to_fill(file, ending) as part:
+        # To open a data set and to look for words may take long as well.
+        with at_work(_("writing {name}", name=one_line(file))):
+            asked = filters.open(session)
+            wanted = filters.parse(asked, session)
+            if is_folder:
+                _write_folder(asked, wanted, file, source, force=force)
+            else:
+                _write(asked, wanted, part, force=force, append=append, bom=bom)
+        if file == STANDARD:
             write_file(part)
-        return
-    with at_work(_("writing {name}", name=one_line(file))):
-        write_to(file)
-    if asked.several:
+            return
+    if asked.several or is_folder:
         told = ngettext(
             "{n} report in {file}", "{n} reports in {file}", len(asked.keys), file=one_line(file)
         )
@@ -111,6 +101,36 @@ def command(
             "{n} target in {file}", "{n} targets in {file}", number, file=one_line(file)
         )
     write([told, "\n"])
+
+
+@contextmanager
+def _to_fill(file: str, ending: str) -> Iterator[str]:
+    """Give the name of the file to write: for standard output one that is there for a while."""
+    if file != STANDARD:
+        yield file
+        return
+    from tempfile import TemporaryDirectory
+
+    with tidied(), TemporaryDirectory() as folder:
+        yield f"{folder}/part{ending}"
+
+
+def _write(
+    asked: Collection,
+    wanted: Filter,
+    name: str,
+    *,
+    force: bool,
+    append: bool,
+    bom: bool,
+) -> None:
+    if asked.several:
+        write_reports(asked, name, wanted, force=force, append=append, bom=bom)
+        return
+    tasks = None if wanted == Filter() else tuple(select_from(asked, wanted))
+    if tasks == ():
+        raise NotFoundError(_("no target fits these filters; nothing is written"))
+    write_report(asked.report, name, tasks, force=force, append=append, bom=bom)
 
 
 def _is_folder(file: str) -> bool:
@@ -124,11 +144,7 @@ def _write_folder(
 ) -> None:
     if wanted != Filter():
         raise MisuseError(_("a folder gets whole reports; leave out the filters of targets"))
-    with at_work(_("writing {name}", name=one_line(folder))):
-        write_folder(asked, folder, source, force=force)
-    number = len(asked.keys)
-    told = ngettext("{n} report in {file}", "{n} reports in {file}", number, file=one_line(folder))
-    write([told, "\n"])
+    write_folder(asked, folder, source, force=force)
 
 
 def _ending(file: str, form: str | None, *, append: bool) -> str:

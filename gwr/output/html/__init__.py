@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.output.html import view
+from gwr.output.record import title, title_of_all
 from gwr.words import language
 
 if TYPE_CHECKING:
@@ -39,15 +40,15 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
     environment.globals.update(view.ASKED, view=view, lang=spoken)
     pairs = tuple(pairs)
     style, script = _own("style.css"), _own("script.js")
-    title = view.title(pairs[0][0])
+    named = title(pairs[0][0])
     if len(pairs) > 1:
         style += _own("reports.css")
-        title = view.title_of_all([report for report, _tasks in pairs])
+        named = title_of_all([report for report, _tasks in pairs])
     page = environment.get_template("page.html.jinja").generate(
         style=style,
         script=script,
         policy=_policy(style, script),
-        title=title,
+        title=named,
         pairs=pairs,
         at_once=view.at_once(len(pairs)),
         every=[task for _report, tasks in pairs for task in tasks],

@@ -18,6 +18,8 @@ from gwr.output.record import (
     promised_stage,
     readings,
     reported_stage,
+    title,
+    whose,
 )
 from gwr.output.sheet import cell_text
 from gwr.query.departments import lead_departments
@@ -25,6 +27,7 @@ from gwr.query.findings import audit, findings, is_doubted
 from gwr.query.groups import By, group, tally, totals
 from gwr.query.projects import find_projects
 from gwr.query.readings import is_read
+from gwr.steps import counted  # noqa: F401  asked for by the templates
 from gwr.text import visible
 from gwr.words import _, in_language, ngettext
 
@@ -127,6 +130,8 @@ ASKED: Mapping[str, object] = {
     "readings": readings,
     "reported_stage": reported_stage,
     "searched": SEARCHED,
+    "title_of": title,
+    "whose": whose,
     "year_name": year_name,
 }
 """What the templates may ask of other rooms, by name."""
@@ -137,25 +142,6 @@ def printable(value: object) -> object:
     if isinstance(value, str) and not hasattr(value, "__html__"):
         return visible(value.replace("\r\n", "\n"), keep="\n\t")
     return value
-
-
-def title(report: Report) -> str:
-    """Return what a report is called."""
-    return report.title or whose(report)
-
-
-def whose(report: Report) -> str:
-    """Return of which district and year a report is."""
-    return _("{district} {year}", district=report.district, year=report.year)
-
-
-def title_of_all(reports: Sequence[Report]) -> str:
-    """Return what several reports are called together."""
-    number = ngettext("{n} report", "{n} reports", len(reports))
-    districts = dict.fromkeys(report.district for report in reports)
-    if len(districts) == 1:
-        return _("{reports} of {district}", reports=number, district=reports[0].district)
-    return _("{reports} of {n} districts", reports=number, n=len(districts))
 
 
 def prefix(report: Report) -> str:

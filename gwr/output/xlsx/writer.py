@@ -7,6 +7,7 @@ import re
 import sys
 from datetime import date
 from enum import Enum
+from itertools import chain, islice
 from tempfile import TemporaryDirectory
 from traceback import clear_frames
 from typing import TYPE_CHECKING, NamedTuple
@@ -22,6 +23,7 @@ from gwr.fields import name_of
 from gwr.output.record import is_address
 from gwr.output.sheet import cell_text
 from gwr.output.xlsx.pages import LINK, PERCENT, pages
+from gwr.steps import counted
 from gwr.text import visible
 from gwr.words import _
 
@@ -85,8 +87,11 @@ def _write(path: Path, folder: str, pairs: Sequence[tuple[Report, Sequence[Task]
     title = visible(pairs[0][0].title or "") if len(pairs) == 1 else ""
     book.set_properties({"author": "gwr", "title": title})
     formats = _formats(book)
-    for page in pages(pairs):
-        _fill(book.add_worksheet(page.name, _Sheet), page, formats)
+    made = pages(pairs)
+    records = chain.from_iterable(page.records for page in made)
+    every = counted(records, sum(len(page.records) for page in made))
+    for page in made:
+        _fill(book.add_worksheet(page.name, _Sheet), page, every, formats)
     book.close()
 
 
@@ -127,7 +132,8 @@ class _Sheet(Worksheet):  # type: ignore[misc]  # the library ships no types
         self.fh.writelines(self.rows)
 
 
-def _fill(sheet: _Sheet, page: Page, formats: _Formats) -> None:
+def _fill(sheet: _Sheet, page: Page, every: Iterator[object], formats: _Formats) -> None:
+    """Fill a sheet with so many of the records of all sheets, in their order, as are its own."""
     if len(page.records) >= MOST_ROWS:
         raise GwrError(
             _(
@@ -138,10 +144,10 @@ def _fill(sheet: _Sheet, page: Page, formats: _Formats) -> None:
             )
         )
     _make_readable(sheet, page, formats)
-    sheet.rows = _rows(sheet, page, formats)
+    sheet.rows = _rows(sheet, page, islice(every, len(page.records)), formats)
 
 
-def _rows(sheet: _Sheet, page: Page, formats: _Formats) -> Iterator[str]:
+def _rows(sheet: _Sheet, page: Page, records: Iterable[object], formats: _Formats) -> Iterator[str]:
     """Return the rows of a sheet, the heading first."""
     letters = [xl_col_to_name(position) for position in range(len(page.columns))]
     style = {form: look._get_xf_index() for form, look in formats._asdict().items()}  # noqa: SLF001
@@ -155,7 +161,7 @@ def _rows(sheet: _Sheet, page: Page, formats: _Formats) -> Iterator[str]:
         ),
     )
     places = list(zip(letters, page.columns, strict=True))
-    for number, record in enumerate(page.records, start=2):
+    for number, record in enumerate(records, start=2):
         cells, lines = [], 1
         for letter, column in places:
             value = _plain(column.value(record))

@@ -12,6 +12,7 @@ from gwr.errors import MisuseError
 from gwr.interrupts import tidied
 from gwr.query.findings import is_doubted
 from gwr.query.readings import parse_period
+from gwr.steps import counted
 from gwr.store.archive import words
 from gwr.store.archive.opening import complaining, connect, require_own
 from gwr.store.archive.schema import create, pragma
@@ -221,7 +222,7 @@ def _replace(insert: _Inserter, report: Report, tasks: Iterable[Task]) -> None:
     own = {f"declared_{key}": value for key, value in declared.items()}
     number = insert("report", {**report._asdict(), **own, "targets": len(report.tasks)})
     written = []
-    for task in tasks:
+    for task in counted(tasks, len(report.tasks)):
         _insert_task(insert, number, report.district, task)
         departments = "、".join(task.departments) or None
         written.append((task.id, task.target, departments, task.progress))

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import sys
+from enum import Enum
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 from zipfile import ZipFile
 
+import districts
 import pytest
 from samples import BARE, FULL
 
 from gwr import GwrError, Project, Promised, Report, Reported, Tag, export_report
 from gwr.extras import install
+from gwr.fields import FIELDS, name_of
+from gwr.output.docx import write
+from gwr.output.sheet import cell_text
 from gwr.text import visible
 
 if TYPE_CHECKING:
@@ -70,6 +75,9 @@ def test_everything_that_the_report_says_is_there(tmp_path: Path, wanted: Report
         texts += [*(task.shortfall or ())]
         texts += [each.why for each in task.caveats] + [each.event for each in task.due]
         texts += [each.target_quote for each in task.measures]
+        for key, field in FIELDS.items():
+            value = field.value(task) if key != "departments" else None
+            texts.append(name_of(value) if isinstance(value, Enum) else cell_text(value))
         for each in filter(None, texts):
             assert visible(each.replace("\r\n", "\n"), keep="\n\t") in text
 
@@ -132,6 +140,34 @@ def test_some_targets_none_read_and_none_led(tmp_path: Path, report: Report) -> 
     assert document.headings("Heading2") == ["no department named"]
     for told in ("With: 丙局", "Deadline: 年底前", "长" * 10_000, "nobody has read it"):
         assert told in document.text
+
+
+def test_a_target_has_its_number_and_the_one_that_is_printed(tmp_path: Path) -> None:
+    task = BARE.tasks[0]._replace(label="(三)", sections=("一、甲", "乙"), other=(("批示", "阅"),))
+    document = written(tmp_path, BARE._replace(tasks=(task,)))
+    *_others, table = document.body.iter(f"{W}tbl")
+    _heading, row = table.iter(f"{W}tr")
+    cells = ["\n".join(map(text_of, cell.iter(f"{W}p"))) for cell in row.iter(f"{W}tc")]
+    assert cells == ["7\ntask\n(三)", "=A1\nSection: 一、甲、乙", "", "", "Other: 批示: 阅"]
+
+
+def test_several_reports_are_compared_and_then_stand_one_by_one(tmp_path: Path) -> None:
+    reports = districts.some()
+    write(tmp_path / "a.docx", [(report, report.tasks) for report in reports])
+    document = Document(tmp_path / "a.docx")
+    assert document.headings("Title") == ["3 reports of 2 districts"]
+    assert document.headings("Heading1") == [f"{each.district} {each.year}" for each in reports]
+    assert document.headings("Heading2").count("Targets") == len(reports)
+    first = next(iter(document.body.iter(f"{W}tbl")))
+    compared = [[text_of(cell) for cell in row.iter(f"{W}p")] for row in first.iter(f"{W}tr")]
+    assert compared == [
+        ["District", "Year", "Targets", "done", "partly done", "doubted"],
+        [reports[0].district, "2021", "113", "101", "12", "9"],
+        [reports[1].district, "2021", "60", "53", "7", "6"],
+        [reports[2].district, "2022", "20", "14", "6", "not read"],
+    ]
+    breaks = list(document.body.iter(f"{W}pageBreakBefore"))
+    assert len(breaks) == len(reports)
 
 
 def test_what_came_of_named_things(tmp_path: Path) -> None:
