@@ -81,3 +81,13 @@ def test_a_command_is_never_broken(before: str, after: str) -> None:
 def test_without_a_command_a_paragraph_is_broken_between_words() -> None:
     told = paragraph("9 targets of 3 reports", Screen(10, colour=False), "gwr list")
     assert told == "9 targets\nof 3\nreports\n"
+
+
+def test_where_nothing_fits_the_terminal_breaks_the_lines() -> None:
+    columns = [Column("District"), Column("Year"), Column("Named")]
+    rows = [[Text("重庆市渝北区"), Text("2021"), Text("OPPO研发中心")]]
+    shown = draw_table(columns, rows, Screen(9, colour=False))
+    assert max(map(cell_len, shown.splitlines())) == 14  # three columns of 4, a space between
+    assert sorted("".join(shown.split()).replace("─", "")) == sorted(
+        "DistrictYearNamed重庆市渝北区2021OPPO研发中心"
+    )
