@@ -75,7 +75,7 @@ def test_each_kind_of_file_counts_several_reports(
 
 def test_a_folder_and_what_is_appended_count_reports(tmp_path: Path, seen: list[Far]) -> None:
     asked = in_memory(districts.some())
-    write_folder(asked, str(tmp_path / "a"))
+    write_folder(asked, str(tmp_path / "a"), str(tmp_path))
     write_reports(asked, str(tmp_path / "a.db"), Filter(), append=True)
     assert seen == [(0, 3), (1, 3), (2, 3)] * 2
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from io import BytesIO
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -123,8 +124,9 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
         _write_findings(part)
         _write_things(part)
         _write_targets(part)
-    with path.open("wb") as file:
-        document.save(file)
+    whole = BytesIO()  # zipfile, which closes late, complains of a file that could not be written
+    document.save(whole)
+    path.write_bytes(whole.getbuffer())
 
 
 def _write_comparison(document: Written, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> None:

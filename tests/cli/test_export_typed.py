@@ -201,7 +201,7 @@ def on_a_full_disk(folder: Path, options: str) -> str:
 
 @pytest.mark.parametrize(
     "options",
-    ["a.csv --force", "a.json --force", "a.xlsx --force", "a.db --force", "a.db --append"],
+    [*(f"a{ending} --force" for ending in ENDINGS), "a.db --append"],
 )
 def test_a_full_disk_leaves_the_old_file(run: Run, folder: Path, options: str) -> None:
     file = options.split(maxsplit=1)[0]
