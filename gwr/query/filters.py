@@ -46,8 +46,11 @@ _COMMAS = str.maketrans("，、", ",,")
 # What people may mean by "not done".
 _OPEN = frozenset((Status.PARTIAL, Status.MISSED, Status.BEHIND))
 
+_DOUBT = ("doubt", "doubted", "存疑")
+"""What stands beside a status, so that people type it for one."""
+
 _CHINESE: Mapping[Enum, tuple[str, ...]] = {
-    Status.DONE: ("完成", "已完成"),
+    Status.DONE: ("完成", "已完成", "全部完成", "完成了"),
     Status.MISSED: ("未完成", "没有完成", "没完成"),
     Status.ON_TRACK: ("达进度", "正常推进"),
     Status.BEHIND: ("欠进度", "进度滞后", "滞后"),
@@ -393,6 +396,8 @@ def _member(option: str, kind: type[E], typed: str) -> E:
     for found in (whole, begun):
         if len(found) == 1:
             return found.pop()
+    if kind is Status and wanted in _DOUBT:
+        raise MisuseError(_("'{typed}' is our reading, no status; use --doubted", typed=typed))
     known = listed(map(_typed_as, kind))
     raise MisuseError(
         _("there is no {option} '{typed}'; use {known}", option=option, typed=typed, known=known)

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 _PERIOD = (
     r"(?P<year>(19|20)[0-9]{2})(-((?P<month>0[1-9]|1[0-2])(-(?P<day>[0-9]{2}))?|h(?P<half>[12])))?"
 )
-_IN_CHINESE = "([0-9]{4})年(?:([上下])半年|([0-9]{1,2})月(?:([0-9]{1,2})[日号])?)?"
+_WRITTEN = (
+    "(?P<year>[0-9]{4})(年?(?P<half>[上下])半年|年((?P<month>[0-9]{1,2})月((?P<day>[0-9]{1,2})[日号])?)?)",
+    "(?P<year>[0-9]{4})(?P<sign>[-./])(?P<month>[0-9]{1,2})((?P=sign)(?P<day>[0-9]{1,2}))?",
+)
 
 EXCEEDED = 2
 """How many times what was promised counts as far more than that."""
@@ -133,7 +136,7 @@ def has_passed(each: Due, today: date) -> bool:
 def parse_period(typed: str) -> Period:
     """Return the period meant by 2022, 2022-H1, 2022-05 or 2022-05-31; raises MisuseError.
 
-    It may also be written as in Chinese: 2022年, 2022年上半年, 2022年5月, 2022年5月31日.
+    It may also be written as in Chinese: 2022年, 2022年上半年, 2022年5月, 2022年5月31日, 2022.5.31.
     """
     match = isinstance(typed, str) and re.fullmatch(_PERIOD, _dashed(fold(typed).strip()))
     try:
@@ -147,13 +150,14 @@ def parse_period(typed: str) -> Period:
 
 
 def _dashed(typed: str) -> str:
-    """Return 2022年6月 as 2022-06, 2022年上半年 as 2022-h1, and so on."""
-    match = re.fullmatch(_IN_CHINESE, typed)
+    """Return 2022年6月 and 2022.6 as 2022-06, 2022年上半年 as 2022-h1, and so on."""
+    match = next(filter(None, (re.fullmatch(each, typed) for each in _WRITTEN)), None)
     if not match:
         return typed
-    year, half, month, day = match.groups()
-    parts = (half and f"h{'上下'.index(half) + 1}", month and f"{month:0>2}", day and f"{day:0>2}")
-    return "-".join((year, *filter(None, parts)))
+    found = match.groupdict()
+    half = found.get("half")
+    numbers = (f"{found[part]:0>2}" for part in ("month", "day") if found[part])
+    return "-".join((found["year"], *([f"h{'上下'.index(half) + 1}"] if half else numbers)))
 
 
 def _period(match: re.Match[str]) -> Period:

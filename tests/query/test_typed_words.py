@@ -30,6 +30,8 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
     [
         ("done", Status.DONE),
         ("完成", Status.DONE),
+        ("完成了", Status.DONE),
+        ("全部完成", Status.DONE),
         ("部分", Status.PARTIAL),
         ("部分完成", Status.PARTIAL),
         ("partly done", Status.PARTIAL),
@@ -64,6 +66,12 @@ def test_a_word_of_none(typed: str, language: str) -> None:
     assert proposed in str(error.value)
 
 
+@pytest.mark.parametrize("typed", ["存疑", "Doubted"])
+def test_a_doubt_is_no_status_but_has_an_option(typed: str) -> None:
+    with pytest.raises(MisuseError, match=r"--doubted$"):
+        parse_members("status", Status, typed)
+
+
 @pytest.mark.parametrize(
     ("typed", "numbers"),
     [
@@ -89,13 +97,20 @@ def test_numbers_as_in_chinese(report: Report, typed: str, numbers: list[range])
         ("2022 年 06 月", "2022-06"),
         ("2022年6月5日", "2022-06-05"),
         ("２０２２年１２月３１号", "2022-12-31"),
+        ("2022上半年", "2022-H1"),
+        ("2022.6", "2022-06"),
+        ("2022-6", "2022-06"),
+        ("2022/06/05", "2022-06-05"),
+        ("2022．6．5", "2022-06-05"),
     ],
 )
 def test_periods_as_in_chinese(typed: str, same: str) -> None:
     assert parse_period(typed) == parse_period(same)
 
 
-@pytest.mark.parametrize("typed", ["2022年13月", "2022年2月30日", "年", "22年"])
+@pytest.mark.parametrize(
+    "typed", ["2022年13月", "2022年2月30日", "年", "22年", "2022.6/5", "2022-605", "2022."]
+)
 def test_what_is_no_period_in_chinese(typed: str) -> None:
     with pytest.raises(MisuseError):
         parse_period(typed)
