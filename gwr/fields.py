@@ -19,10 +19,11 @@ from gwr.model import (
     Strength,
     Verdict,
 )
-from gwr.words import N_, _, in_language, pgettext
+from gwr.text import fold
+from gwr.words import N_, _, chinese, in_language, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from gwr.model import Correction, Task
@@ -135,6 +136,25 @@ FIELDS: Mapping[str, Field] = {
 
 SEARCHED: Mapping[str, Field] = {key: field for key, field in FIELDS.items() if field.searched}
 """The fields in which words are looked for."""
+
+HEADINGS: Mapping[str, str] = {
+    "district": N_("District"),
+    "year": N_("Year"),
+    "doubt": N_("Doubt"),
+    **{key: field.label for key, field in FIELDS.items()},
+}
+"""What people read above a column of targets, by its key."""
+
+
+def key_of(typed: str, keys: Collection[str]) -> str | None:
+    """Return which of some keys is typed, as it is or as its label in Chinese; None if none is."""
+    name = fold(typed).strip()
+    if name in keys or name.isascii():
+        return name if name in keys else None
+    with chinese():
+        labelled = {fold(_(HEADINGS[key])): key for key in keys if key in HEADINGS}
+    return labelled.get(name)
+
 
 NAMES: Mapping[Enum, str] = {
     Kind.INDICATOR: "indicator",

@@ -59,16 +59,15 @@ def _language_of(locale: str) -> str:
 def use(language: str) -> None:
     """Speak `zh`, or else English, from here on."""
     global _catalogue, _own  # noqa: PLW0603  the language of a process is one
-    _catalogue = _own = None
-    if language == "zh":
-        from gwr.catalogue import Catalogue
-
-        with open(f"{_locale()}/zh_Hans/LC_MESSAGES/gwr.mo", "rb") as file:  # noqa: PTH123  pathlib takes as long as the catalogue
-            _catalogue = _own = Catalogue(file)
+    _catalogue = _own = _opened() if language == "zh" else None
 
 
-def _locale() -> str:
-    return f"{__file__.rpartition('words')[0]}locale"
+def _opened() -> Catalogue:
+    from gwr.catalogue import Catalogue
+
+    locale = f"{__file__.rpartition('words')[0]}locale"
+    with open(f"{locale}/zh_Hans/LC_MESSAGES/gwr.mo", "rb") as file:  # noqa: PTH123  pathlib takes as long as the catalogue
+        return Catalogue(file)
 
 
 def english() -> AbstractContextManager[None]:
@@ -79,6 +78,11 @@ def english() -> AbstractContextManager[None]:
 def own() -> AbstractContextManager[None]:
     """Speak the language of the interface inside, also where English is spoken for programs."""
     return _spoken(_own)
+
+
+def chinese() -> AbstractContextManager[None]:
+    """Speak Chinese inside: what is typed may be Chinese whatever the interface speaks."""
+    return _spoken(_own or _opened())
 
 
 @contextmanager

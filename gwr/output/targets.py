@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
-from gwr.fields import FIELDS
+from gwr.fields import FIELDS, key_of
 from gwr.hints import hint
 from gwr.model import Key
 from gwr.output.sheet import Sheet
@@ -45,13 +45,20 @@ PICKED = (*COLUMNS, *NESTED, *PLACE)
 
 
 def parse_columns(typed: str, known: Sequence[str] = PICKED) -> tuple[str, ...]:
-    """Return the columns in a text such as ``id,status``; raises MisuseError for one unknown."""
-    names = tuple(name.strip() for name in fold(typed).split(","))
-    for name in names:
-        if name not in known:
-            told = {"name": name, "known": listed(known)}
-            raise MisuseError(_("there is no column '{name}'; use {known}", **told))
-    return names
+    """Return the columns in a text such as ``id,status`` or ``序号,效果评估``.
+
+    Raises MisuseError for one unknown.
+    """
+    parts = typed.replace("，", ",").replace("、", ",").split(",")
+    return tuple(_column(part, known) for part in parts)
+
+
+def _column(typed: str, known: Sequence[str]) -> str:
+    key = key_of(typed, known)
+    if key is None:
+        told = {"name": fold(typed).strip(), "known": listed(known)}
+        raise MisuseError(_("there is no column '{name}'; use {known}", **told))
+    return key
 
 
 def task_sheet(

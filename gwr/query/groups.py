@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from gwr.errors import MisuseError
 from gwr.model import Firmness, Key, Kind, Status, Tally
 from gwr.query.findings import is_doubted
-from gwr.words import _, listed
+from gwr.text import fold
+from gwr.words import _, in_language, listed
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping
@@ -31,6 +32,20 @@ class By(Enum):
     VERDICT = "verdict"
     REPORT = "report"
     YEAR = "year"
+
+
+_CHINESE: Mapping[By, tuple[str, ...]] = {
+    By.DEPT: ("牵头单位", "单位", "部门"),
+    By.STATUS: ("效果评估", "评估", "状态"),
+    By.KIND: ("类别", "类型"),
+    By.FIRMNESS: ("承诺性质", "性质"),
+    By.SECTION: ("所属板块", "板块"),
+    By.TAG: ("事项类别", "领域"),
+    By.VERDICT: ("结果",),
+    By.REPORT: ("报告",),
+    By.YEAR: ("年度", "年份"),
+}
+"""What people type in Chinese, whatever the interface speaks; first what is proposed."""
 
 
 class Group(NamedTuple):
@@ -90,6 +105,22 @@ TOTALS: Mapping[str, tuple[Kind | None, Status | None]] = {
 """Of what kind and status each declared total is, by its name in `Declared`; None is any."""
 
 
+def parse_by(typed: By | str) -> By:
+    """Return what is meant by dept, 牵头单位 and the like; raises MisuseError for another word."""
+    name = fold(typed).strip() if isinstance(typed, str) else typed
+    for by in By:
+        if name in (by, by.value, *_CHINESE[by]):
+            return by
+    raise MisuseError(
+        _("there is nothing called '{by}' to group by; use {known}", by=typed, known=known_groups())
+    )
+
+
+def known_groups() -> str:
+    """Return what targets can be grouped by, as it is typed in the language of the interface."""
+    return listed(str(in_language(by.value, _CHINESE[by][0])) for by in By)
+
+
 def group(
     tasks: Iterable[Task], by: By | str, departments: Container[str] = ()
 ) -> tuple[Group, ...]:
@@ -101,13 +132,7 @@ def group(
 
     Raises MisuseError for a word that is none, and for a tag or a verdict, which is not a target's.
     """
-    try:
-        by = By(by)
-    except ValueError:
-        known = listed(each.value for each in By)
-        raise MisuseError(
-            _("there is nothing called '{by}' to group by; use {known}", by=by, known=known)
-        ) from None
+    by = parse_by(by)
     if by in (By.TAG, By.VERDICT):
         raise MisuseError(_("a tag or a verdict is of a named thing; count_projects counts those"))
     found: dict[_About, _Counting] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.fields import SEARCHED
+from gwr.fields import SEARCHED, key_of
 from gwr.hints import hint, quoted
 from gwr.model import Filter
 from gwr.query.collection import in_memory
@@ -334,12 +334,13 @@ def _fields(typed: str) -> tuple[str, ...]:
     name = fold(typed).strip()
     if name == "shortfall":
         return ("commitment", "reason")
-    if name not in SEARCHED:
+    key = key_of(name, SEARCHED)
+    if key is None:
         known = listed(SEARCHED)
         raise MisuseError(
             _("there is no field '{name}'; use {known} or shortfall", name=name, known=known)
         )
-    return (name,)
+    return (key,)
 
 
 def read_as_pinyin(corpus: Corpus, wanted: Search) -> Iterator[tuple[str, Sequence[str]]]:

@@ -38,7 +38,7 @@ SLIPS = [
     (["dept", ""], 2, "error: a name is empty; gwr dept lists them all"),
     (["list", "--district", " "], 2, "error: a name is empty; gwr reports lists them all"),
     (["dept", "ab\x1b[31m"], 1, r"error: no department is called 'ab\x1b[31m'"),
-    (["stats", "--by", "day"], 2, "error: Invalid value for '--by': 'day' is not one of"),
+    (["stats", "--by", "day"], 2, "error: there is nothing called 'day' to group by; use dept"),
     (["list", "--keyword", ""], 2, "error: a keyword is empty; give a word to look for, such as"),
     (["list", "--columns", "nope"], 2, "error: there is no column 'nope'; use id, label, kind"),
     (["list", "--columns", ""], 2, "error: there is no column ''"),

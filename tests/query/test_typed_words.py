@@ -7,9 +7,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gwr import MisuseError, parse_filter, parse_numbers, parse_period, select, words
+from gwr import (
+    By,
+    MisuseError,
+    parse_filter,
+    parse_numbers,
+    parse_period,
+    parse_search,
+    select,
+    words,
+)
 from gwr.model import Came, Filter, Firmness, Kind, Status
+from gwr.output.targets import parse_columns
 from gwr.query.filters import collected, nearest_status, parse_members
+from gwr.query.groups import parse_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,6 +75,46 @@ def test_a_word_of_none(typed: str, language: str) -> None:
         parse_members("status", Status, typed)
     proposed = "完成、部分完成" if language == "zh" else "done (完成), partial (部分完成)"
     assert proposed in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("typed", "by"),
+    [
+        ("dept", By.DEPT),
+        ("DEPT ", By.DEPT),
+        ("牵头单位", By.DEPT),
+        ("部门", By.DEPT),
+        ("效果评估", By.STATUS),
+        ("类别", By.KIND),
+        ("板块", By.SECTION),
+        ("年度", By.YEAR),
+    ],
+)
+def test_what_targets_are_grouped_by(typed: str, by: By) -> None:
+    assert parse_by(typed) is by
+
+
+def test_what_nothing_is_grouped_by(language: str) -> None:
+    proposed = "可用 牵头单位、" if language == "zh" else "use dept, status"
+    for typed in ("街道", "", "de"):
+        with pytest.raises(MisuseError, match=proposed):
+            parse_by(typed)
+
+
+def test_a_column_by_its_chinese_heading(language: str) -> None:
+    assert parse_columns("序号，目标任务、效果评估,存疑,年度") == (
+        *("id", "target", "status", "doubt", "year"),
+    )
+    assert words.language() == language
+    for typed in ("栏目", "序号,", "led by"):
+        with pytest.raises(MisuseError):
+            parse_columns(typed)
+
+
+def test_a_field_to_search_by_its_chinese_heading() -> None:
+    assert parse_search("医院", fields="备注、工作推进情况").fields == ("progress", "remark")
+    with pytest.raises(MisuseError):
+        parse_search("医院", fields="序号")
 
 
 @pytest.mark.parametrize("typed", ["存疑", "Doubted"])

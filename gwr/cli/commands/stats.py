@@ -14,26 +14,42 @@ from gwr.output import Screen
 from gwr.output.groups import group_sheet, lacking, told
 from gwr.query.collection import Collection
 from gwr.query.filters import select_from
-from gwr.query.groups import By, Counted, Group, added, declare, group, totals
-from gwr.words import _, listed
+from gwr.query.groups import (
+    By,
+    Counted,
+    Group,
+    added,
+    declare,
+    group,
+    known_groups,
+    parse_by,
+    totals,
+)
+from gwr.words import _
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+def _complete_groups(incomplete: str) -> list[str]:
+    del incomplete  # Typer drops what does not begin with it
+    return [by.value for by in By]
+
+
 def command(
     ctx: typer.Context,
     *,
-    by: Annotated[
-        By | None,
+    what: Annotated[
+        str | None,
         typer.Option(
-            case_sensitive=False,
+            "--by",
             metavar=_("WHAT"),
             help=_(
                 "What the targets are grouped by: {names}; unless told, dept, or report if there "
                 "are several.",
-                names=listed(each.value for each in By),
+                names=known_groups(),
             ),
+            autocompletion=_complete_groups,
         ),
     ] = None,
     filters: Filters,
@@ -53,7 +69,7 @@ def command(
     session: Session = ctx.obj
     asked = filters.open(session)
     wanted = filters.parse(asked, session)
-    by = by or (By.REPORT if asked.several else By.DEPT)
+    by = parse_by(what or (By.REPORT if asked.several else By.DEPT))
     if by in (By.TAG, By.VERDICT):
         _count_named(session, asked, wanted, by, listing)
         return

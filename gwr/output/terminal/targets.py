@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from gwr.fields import FIELDS
+from gwr.fields import FIELDS, HEADINGS
 from gwr.output.groups import counts, group_name, shown_counts, shown_statuses
 from gwr.output.record import LABELS, readings
 from gwr.output.targets import LISTED, PLACE, cell
@@ -14,7 +14,7 @@ from gwr.output.terminal.styles import BAD, LABEL, MIDDLING
 from gwr.output.terminal.table import Column, cell_of, draw, draw_page, draw_table
 from gwr.query.findings import findings, is_doubted
 from gwr.text import one_line
-from gwr.words import N_, _
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
 
 # What stands under the target itself, or beside its status, needs no column.
 _SHOWN = tuple(name for name in LISTED if name not in ("doubt", "remark"))
-_HEADINGS = {
-    "district": N_("District"),
-    "year": N_("Year"),
-    "doubt": N_("Doubt"),
-    **{key: field.label for key, field in FIELDS.items()},
-}
 
 
 def target_table(
@@ -46,7 +40,7 @@ def target_table(
     """
     shown = names or (*(PLACE if tasks and tasks[0].report else ()), *_SHOWN)
     columns = [
-        Column(_(_HEADINGS.get(name, name)), 3 if _is_running(name) else 1, right=name == "id")
+        Column(_(HEADINGS.get(name, name)), 3 if _is_running(name) else 1, right=name == "id")
         for name in shown
     ]
     between = "、" if oneline else "\n"
@@ -68,7 +62,7 @@ def target_table(
 def picked_table(sheet: Sheet, screen: Screen) -> str:
     """Return a table of a sheet of which some columns were picked, as they are."""
     cells = [[cell_of(each) for each in row] for row in sheet.rows]
-    columns = [Column(_(_HEADINGS.get(name, name)), right=name == "id") for name in sheet.names]
+    columns = [Column(_(HEADINGS.get(name, name)), right=name == "id") for name in sheet.names]
     return draw_table(columns, cells, screen)
 
 
