@@ -20,10 +20,10 @@ from gwr.model import (
     Verdict,
 )
 from gwr.text import fold
-from gwr.words import N_, _, chinese, in_language, pgettext
+from gwr.words import N_, _, chinese, in_language, listed, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
     from datetime import date
 
     from gwr.model import Correction, Task
@@ -154,6 +154,11 @@ def key_of(typed: str, keys: Collection[str]) -> str | None:
     with chinese():
         labelled = {fold(_(HEADINGS[key])): key for key in keys if key in HEADINGS}
     return labelled.get(name)
+
+
+def typed_as(keys: Iterable[str]) -> str:
+    """Return some keys as people type them: in Chinese, where one has a label, by that."""
+    return listed(str(in_language(key, _(HEADINGS.get(key, key)))) for key in keys)
 
 
 NAMES: Mapping[Enum, str] = {

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
-from gwr.fields import FIELDS, key_of
+from gwr.fields import FIELDS, key_of, typed_as
 from gwr.hints import hint
 from gwr.model import Key
 from gwr.output.sheet import Sheet
 from gwr.query.findings import findings, is_doubted
 from gwr.store.format import RECORDS, TASK
 from gwr.text import fold
-from gwr.words import _, listed
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,7 +56,7 @@ def parse_columns(typed: str, known: Sequence[str] = PICKED) -> tuple[str, ...]:
 def _column(typed: str, known: Sequence[str]) -> str:
     key = key_of(typed, known)
     if key is None:
-        told = {"name": fold(typed).strip(), "known": listed(known)}
+        told = {"name": fold(typed).strip(), "known": typed_as(known)}
         raise MisuseError(_("there is no column '{name}'; use {known}", **told))
     return key
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.fields import SEARCHED, key_of
+from gwr.fields import SEARCHED, key_of, typed_as
 from gwr.hints import hint, quoted
 from gwr.model import Filter
 from gwr.query.collection import in_memory
@@ -23,7 +23,7 @@ from gwr.query.filters import (
 from gwr.query.passages import passages
 from gwr.query.spelling import letters, stands_for
 from gwr.text import fold, fold_with_offsets, is_chinese
-from gwr.words import N_, _, listed, ngettext
+from gwr.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -336,7 +336,7 @@ def _fields(typed: str) -> tuple[str, ...]:
         return ("commitment", "reason")
     key = key_of(name, SEARCHED)
     if key is None:
-        known = listed(SEARCHED)
+        known = typed_as(SEARCHED)
         raise MisuseError(
             _("there is no field '{name}'; use {known} or shortfall", name=name, known=known)
         )

@@ -10,7 +10,7 @@ from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.streams import say
 from gwr.errors import NotFoundError
-from gwr.fields import SEARCHED
+from gwr.fields import SEARCHED, typed_as
 from gwr.output import Screen
 from gwr.output.hits import hit_sheet, hit_tasks, pinyin_notes
 from gwr.output.targets import placed, show_hint
@@ -22,7 +22,7 @@ from gwr.query.search import (
     parse_search,
     search_in,
 )
-from gwr.words import _, listed, ngettext
+from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
     from gwr.cli.session import Session
@@ -53,7 +53,7 @@ def command(
             "--in",
             help=_(
                 "Look only in these fields: {names}; or shortfall, the last two.",
-                names=listed(SEARCHED),
+                names=typed_as(SEARCHED),
             ),
             metavar=_("FIELD"),
             autocompletion=_complete_fields,
