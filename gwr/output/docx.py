@@ -14,7 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from gwr.fields import FIELDS, name_of, year_name
+from gwr.fields import FIELDS, day_name, name_of, year_name
 from gwr.output.groups import counts, group_name, shown_statuses
 from gwr.output.record import (
     project_name,
@@ -202,7 +202,7 @@ def _write_head(part: _Part) -> None:
         _("District"): report.district,
         _("Year"): year_name(report.year, report.as_of),
         _("Issuer"): report.issuer,
-        _("Published"): report.published,
+        _("Published"): report.published and day_name(report.published),
         _("Address"): report.url,
     }
     for label, fact in facts.items():

@@ -49,6 +49,12 @@ def test_a_report(tmp_path: Path, name: str, ending: str) -> None:
     assert latin(seen_in(file)) - own - SAME == set()
 
 
+@pytest.mark.parametrize("ending", ["html", "docx"])
+def test_a_day_is_written_as_in_chinese(tmp_path: Path, ending: str) -> None:
+    export_report(load(), tmp_path / f"a.{ending}")
+    assert "2022年2月10日" in seen_in(tmp_path / f"a.{ending}")
+
+
 def test_several_reports(tmp_path: Path) -> None:
     pairs = [(report, report.tasks) for report in districts.some()]
     for write, file in ((write_page, tmp_path / "a.html"), (write_workbook, tmp_path / "a.xlsx")):

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote as quoted
 
-from gwr.fields import FIELDS, SEARCHED, name_of, year_name
+from gwr.fields import FIELDS, SEARCHED, day_name, name_of, year_name
 from gwr.model import Kind, Status
 from gwr.output.groups import counts, group_name, shown_statuses
 from gwr.output.record import (
@@ -132,6 +132,7 @@ ASKED: Mapping[str, object] = {
     "searched": SEARCHED,
     "title_of": title,
     "whose": whose,
+    "day_name": day_name,
     "year_name": year_name,
 }
 """What the templates may ask of other rooms, by name."""
