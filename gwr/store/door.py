@@ -14,7 +14,7 @@ from gwr.model import Key
 from gwr.query.collection import Collection, OneByOne, in_memory
 from gwr.store import reader
 from gwr.store.bundled import load_bundled
-from gwr.store.files import name_of, path_of
+from gwr.store.files import is_archive, name_of, path_of
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
 def open_reports(path: str | PathLike[str] | None = None) -> Collection:
     """Open a data file, a folder with data files in it or below, or an archive, to ask its reports.
 
-    The first bytes of a file tell which it is; without a path, it is the bundled data file. An
-    archive answers from the state that it was in when it was opened.
+    The first bytes of a file tell which it is, but for one that ends in .db, which is an archive;
+    without a path, it is the bundled data file. An archive answers from the state that it was in
+    when it was opened.
 
     Raises DataError where a data file can't be read or breaks the format, where there is no report
     or two are of the same district and year; for an archive, GwrError as `to_read` does.
@@ -56,6 +57,8 @@ def load(path: str | PathLike[str] | None = None) -> Report:
 
 
 def _is_archive(name: str) -> bool:
+    if is_archive(name):
+        return True
     try:
         if not S_ISREG(os.stat(path_of(name)).st_mode):  # noqa: PTH116  a pipe can be read once
             return False

@@ -10,7 +10,8 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from gwr.errors import GwrError, MisuseError
+from gwr.errors import DataError, GwrError, MisuseError
+from gwr.hints import hint
 from gwr.interrupts import tidied
 from gwr.words import N_, _
 
@@ -51,11 +52,36 @@ def path_of(name: str) -> Path:
     return Path(name)
 
 
+def is_archive(name: str) -> bool:
+    """Return if a file is an archive by its ending: SQLite alone may open it.
+
+    Who closes it frees all locks that the process has on it, those of SQLite in other threads too.
+    """
+    path = path_of(name)
+    return os.path.isfile(path) and os.path.realpath(path).lower().endswith(ARCHIVE)  # noqa: PTH113  a NUL is no error
+
+
 def open_source(name: str) -> BinaryIO:
-    """Open a file to read its bytes, or standard input, of which the name is STANDARD."""
+    """Open a file to read its bytes, or standard input, of which the name is STANDARD.
+
+    Raises DataError for an archive.
+    """
     if name == STANDARD:
         return open(0, "rb", closefd=False)
+    if is_archive(name):
+        raise an_archive(name)
     return path_of(name).open("rb")
+
+
+def an_archive(name: str) -> DataError:
+    """Return the complaint about an archive where something else is asked for."""
+    return DataError(
+        _(
+            "{name} is an archive, no data file; {command} writes its data files",
+            name=name,
+            command=hint("--data", name, "export", "reports/"),
+        )
+    )
 
 
 def reason(error: OSError | ValueError) -> str:

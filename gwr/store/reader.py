@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
-from gwr.hints import hint
 from gwr.model import (
     Bound,
     Caveat,
@@ -28,7 +27,7 @@ from gwr.model import (
     Tag,
     Task,
 )
-from gwr.store.files import LARGEST, open_source, reason
+from gwr.store.files import LARGEST, an_archive, open_source, reason
 from gwr.store.format import RECORDS, at, problems
 from gwr.words import _, language
 
@@ -82,13 +81,7 @@ def read(name: str) -> str:
             )
         )
     if content.startswith(SQLITE):
-        raise DataError(
-            _(
-                "{name} is an archive, no data file; {command} writes its data files",
-                name=name,
-                command=hint("--data", name, "export", "reports/"),
-            )
-        )
+        raise an_archive(name)
     try:
         return content.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:

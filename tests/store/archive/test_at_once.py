@@ -6,15 +6,24 @@ import os
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 import pytest
 from program import unmeasured
 
-from gwr import export_report, load
+from gwr import (
+    GwrError,
+    check,
+    export_report,
+    import_report,
+    load,
+    open_reports,
+    save,
+)
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ROUNDS = int(os.environ.get("AT_ONCE", "2"))
@@ -51,6 +60,44 @@ for turn in range(4):
     else:
         print("new", turn, flush=True)
 """
+
+
+LOCKED = """
+import sqlite3, sys
+try:
+    sqlite3.connect(sys.argv[1], timeout=0).execute("BEGIN IMMEDIATE")
+except sqlite3.OperationalError as error:
+    print(error)
+"""
+
+# All that takes the name of a file.
+TAKES: dict[str, Callable[[str], object]] = {
+    "check": check,
+    "export": lambda path: export_report(load(), path),
+    "import": import_report,
+    "load": load,
+    "open": lambda path: open_reports(path).close(),
+    "save": lambda path: save(load(), path),
+}
+
+
+@pytest.mark.parametrize("name", ["a.db", "A.DB", "link.toml"])
+@pytest.mark.parametrize("take", TAKES.values(), ids=TAKES)
+def test_nothing_frees_the_locks_of_another_thread(
+    tmp_path: Path, take: Callable[[str], object], name: str
+) -> None:
+    """To open and close a file beside SQLite would free the locks that it has."""
+    path = tmp_path / name
+    made = tmp_path / "made.db" if path.suffix == ".toml" else path
+    export_report(load(), made)
+    if made != path:
+        path.symlink_to(made)
+    with closing(sqlite3.connect(made)) as database:
+        database.execute("BEGIN IMMEDIATE")
+        with suppress(GwrError):
+            take(str(path))
+        out, _ = start(LOCKED, made).communicate(timeout=60)
+    assert out == "database is locked\n"
 
 
 def start(script: str, *arguments: object) -> subprocess.Popen[str]:
