@@ -6,6 +6,7 @@ What can't be told is asked: `Columns.question` says what, and names the options
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
@@ -42,6 +43,7 @@ _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;
 _PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
+_ON_THE_WAY = re.compile("进展|推进|进度|动态")
 _SAMPLE = 300
 _MOST = 0.6
 """Of a column of figures so many are such."""
@@ -91,8 +93,13 @@ def typed_roles(typed: Mapping[str, str]) -> dict[str, str]:
 
 
 def keys_of(headings: Sequence[str]) -> list[str]:
-    """Return the plain headings by which a person names columns; without one, it is the place."""
-    return [plain(each) or str(at) for at, each in enumerate(headings, start=1)]
+    """Return the plain headings by which a person names columns.
+
+    A column that has none, or the same as another, is named by its place.
+    """
+    names = list(map(plain, headings))
+    several = {name for name, n in Counter(names).items() if n > 1 or not name}
+    return [str(at) if name in several else name for at, name in enumerate(names, start=1)]
 
 
 def read_columns(
@@ -116,7 +123,10 @@ class _Chooser:
         beneath = [row for row in rows[last + 1 : last + 1 + _SAMPLE] if not row.fault]
         self.rows = [row for row in beneath if len(set(filter(None, row.cells))) > 1]
         keys = keys_of(self.headings)
-        self.typed = {at: typed[key] for at, key in enumerate(keys) if key in typed}
+        names = list(map(plain, self.headings))
+        said = (typed.get(key) or typed.get(names[at]) for at, key in enumerate(keys))
+        self.typed = {at: role for at, role in enumerate(said) if role}
+        self.keys = keys
         self.roles = {**_roles(rows[first : last + 1], self.headings), **self.typed}
         self.fields: dict[str, int] = {}
         self.supporting: list[int] = []
@@ -193,7 +203,8 @@ class _Chooser:
         )
 
     def _name(self, at: int) -> str:
-        return " ".join(self.headings[at].split()) or str(at + 1)
+        name = " ".join(self.headings[at].split())
+        return name if self.keys[at] == plain(name) else self.keys[at]
 
     # The fields, one after the other
 
@@ -374,7 +385,7 @@ class _Chooser:
     def _progress(self) -> None:
         found = self._of("progress")
         if len(found) > 1 and not self._of("status"):
-            told = [at for at in found if self._status_words(at)]
+            told = [at for at in found if self._status_words(at) and not self._of_progress(at)]
             if len(told) == 1 and self.typed.get(told[0]) != "progress":
                 self.roles[told[0]] = "status"
                 found.remove(told[0])
@@ -394,7 +405,13 @@ class _Chooser:
             self._take("progress", found[0])
             self.month = month_of(self.headings[found[0]])
         elif found:
-            self._which(_("the progress"), found, "progress")
+            # The one that names no period is likely that of the whole.
+            whole_first = sorted(found, key=lambda at: month_of(self.headings[at]) is not None)
+            self._which(_("the progress"), whole_first, "progress")
+
+    def _of_progress(self, at: int) -> bool:
+        """Return if a heading asks how far it came, to which 完成 may be an answer too."""
+        return _ON_THE_WAY.search(self.headings[at]) is not None
 
     def _statuses(self) -> None:
         found = self._of("status")

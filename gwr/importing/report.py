@@ -206,7 +206,12 @@ def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
 
 def _require_headings(columns: Mapping[str, str], tables: Sequence[Chosen]) -> None:
     """Raise MisuseError for a heading of which a person told the field, but which no table has."""
-    known = {key for table in tables for key in keys_of(table.columns.headings)}
+    known = {
+        key
+        for table in tables
+        for headings in [table.columns.headings]
+        for key in (*keys_of(headings), *map(plain, headings))
+    }
     for heading in columns:
         if plain(heading) not in known:
             names = [
@@ -280,7 +285,7 @@ def _statuses(entries: Sequence[Entry], words: Words, name: str) -> list[str | N
     for heading in dict.fromkeys(entry.heading for entry in told):
         under = [entry for entry in told if entry.heading == heading]
         cells = [entry.status or "" for entry in under]
-        statuses = statuses_of(cells, with_answers(heading, words), name)
+        statuses = statuses_of(cells, with_answers(heading, words), name, heading)
         found.update(zip((entry.id for entry in under), statuses, strict=True))
     return [None if found.get(entry.id, "none") == "none" else found[entry.id] for entry in entries]
 

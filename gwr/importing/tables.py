@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
+_SAMPLE = 100
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 _OF_PAGES = re.compile(
     r"[-—–~·\s]*(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]*|[(（]?续\s?表?[0-9]{0,3}[)）]?"
@@ -157,9 +158,15 @@ def _headings_of(rows: Sequence[Row]) -> str:
     names = [name for name in dict.fromkeys(names) if len(name) <= _LONGEST_HEADING]
     if len(names) < 2:  # noqa: PLR2004  a heading row
         return ""
+    if any(map(number_alone, names)):
+        return _(
+            "the table at {place} has no heading row; put one above it, such as {headings}",
+            place=rows[0].place,
+            headings=listed(("序号", "目标任务", "责任单位", "完成情况")),
+        )
     from gwr.importing.vocabulary.statuses import quoted
 
-    widest = names[1] if plain(names[0]) == plain("序号") or len(names) > 1 else names[0]
+    widest = max(names, key=lambda name: _width(rows, row, name))
     return _(
         "no heading of the table at {place} is known: {names}; say which has the targets, as in "
         "{option}",
@@ -167,6 +174,12 @@ def _headings_of(rows: Sequence[Row]) -> str:
         names=listed(names),
         option=f"--column {quoted(f'{widest}=target')}",
     )
+
+
+def _width(rows: Sequence[Row], heading: Row, name: str) -> int:
+    """Return how much stands under a heading."""
+    at = next(n for n, cell in enumerate(heading.cells) if " ".join(clean(cell).split()) == name)
+    return sum(len(cell) for row in rows[:_SAMPLE] for cell in row.cells[at : at + 1])
 
 
 def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pages
@@ -285,6 +286,53 @@ def test_results_are_told_by_their_cells(
 )
 def test_which_period_is_the_last(headings: list[str], last: int | None) -> None:
     assert last_of(headings) == last
+
+
+FOLLOWED = {
+    "headings that are not known": (
+        ["序号|要办的事|谁来办", "1|甲路三公里|区教委"],
+        "甲路三公里",
+        "",
+    ),
+    "letters for headings": (["a|b", "甲路三公里|乙"], "甲路三公里", ""),
+    "a heading twice": (["任务|责任单位|责任单位", "甲|区教委|乙镇"], "甲", "区教委"),
+    "prose where a word is due": (
+        ["任务|评价", "甲|完成", f"乙|{'因疫情影响推迟到明年' * 4}"],
+        "甲",
+        "",
+    ),
+}
+
+
+def following(path: Path, columns: dict[str, str]) -> Task:
+    """Return the first target, with the options of refusals as long as there are others."""
+    try:
+        return import_report(path, district="某县", year=2023, columns=columns).report.tasks[0]
+    except GwrError as error:
+        said = dict(re.findall(r"--column (\S+)=(\w+)", str(error)))
+        if said.items() <= columns.items():
+            raise
+        return following(path, columns | said)
+
+
+@pytest.mark.parametrize(("rows", "target", "body"), FOLLOWED.values(), ids=FOLLOWED.keys())
+def test_the_options_that_a_refusal_names_are_the_way_on(
+    tmp_path: Path, rows: list[str], target: str, body: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(row.replace("|", ",") for row in rows), encoding="utf-8")
+    task = following(path, {})
+    assert (task.target, "".join(task.departments), task.status) == (target, body, None)
+
+
+def test_a_table_without_a_heading_row_wants_one(read: Read) -> None:
+    with pytest.raises(GwrError, match="line 1 has no heading row; put one above it, such as 序号"):
+        read("1|修路三公里|区教委", "2|建桥|区教委")
+
+
+def test_the_account_of_the_whole_is_offered_first(read: Read) -> None:
+    with pytest.raises(GwrError, match=r"--column 进展情况=progress --column 上半年进展=other"):
+        read("任务|上半年进展|进展情况", "甲|乙|完成")
 
 
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:

@@ -390,6 +390,8 @@ def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: in
         raise _untold()
     bodies = [at - start for at in shape.bodies if start <= at < end]
     ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
+    if shape.remark == end - 1 > start:  # which may be absent
+        ways += _ways(texts, end - start - 1, bodies, numbered=shape.own and not start)
     if not ways:
         raise _unfit(n, shape)
     if len(ways) > 1:

@@ -214,14 +214,20 @@ def roles(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[
 def columns(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[str, int]:
     """Return at which place each role stands first if the cells are a heading row, else nothing.
 
-    A heading row has two roles and more, and one of them is what may be a target's words, or that
-    which a report of gwr's own would not be without.
+    A heading row has two roles and more, or one of which a person said that it is the target; and
+    one of them is what may be a target's words, or that which a report of gwr's own would not be
+    without.
     """
     found: dict[str, int] = {}
     for at, role in roles(cells, typed).items():
         found.setdefault(role, at)
     distinct = len({cells[at] for at in found.values()})
-    return found if distinct > 1 and any(role in found for role in (*TARGETS, "progress")) else {}
+    said = typed is not None and any(typed.get(plain(cell)) == "target" for cell in cells if cell)
+    return (
+        found
+        if (said or distinct > 1) and any(role in found for role in (*TARGETS, "progress"))
+        else {}
+    )
 
 
 def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> int | None:

@@ -135,8 +135,8 @@ def with_answers(heading: str, words: Words) -> Words:
     return {"是": kept, "√": kept, "否": lost, "×": lost, **words}
 
 
-def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
-    """Return the status of each cell; raises GwrError that lists the words that are none."""
+def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> list[str]:
+    """Return the status of each cell under a heading; raises GwrError that lists other words."""
     found = [status for cell in cells if (status := find_status(cell, words))]
     if len(found) == len(cells):
         return found
@@ -145,6 +145,17 @@ def statuses_of(cells: Sequence[str], words: Words, name: str) -> list[str]:
     shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
         shown += ngettext(" and {n} more", " and {n} more", len(unknown) - _SHOWN)
+    if any(len(word) > _LONGEST for word in unknown):
+        raise GwrError(
+            _(
+                "{name}: no word of assessment, but a text stands under {heading}: {shown}; keep "
+                "it as it is with {option}",
+                name=name,
+                heading=heading,
+                shown=shown,
+                option=f"--column {quoted(f'{heading}=other')}",
+            )
+        )
     nothing = typed_as(NONE)
     options = " ".join(f"--status-map {quoted(f'{word}={nothing}')}" for word, _n in common)
     raise GwrError(

@@ -401,6 +401,13 @@ def test_a_status_under_no_heading_is_no_progress(refused: Callable[[str], str])
     assert refused("\n\n".join(cells)) == f"{told}mend the source"
 
 
+def test_a_paragraph_that_may_be_the_remark_is_refused(refused: Callable[[str], str]) -> None:
+    cells = ["序号", "目标任务", "责任单位", "完成情况", "备注"]
+    cells += ["1", "甲", "乙路", "区教委", "完成一半。", "余下一半。", "2", "丙", "区科委", "好。"]
+    told = "1 row can't be read: line 11 (which cell its paragraphs belong to can't be told); "
+    assert refused("\n\n".join(cells)) == f"{told}mend the source"
+
+
 def test_a_long_remark_in_brackets_is_nobody_who_answers(read: Read) -> None:
     remark = f"（{'一所在东边、' * 14}）"
     lines = ["1. 改造老旧小区（责任单位：区教委）", f"2. 新建小学{remark}"]
