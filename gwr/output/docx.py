@@ -51,6 +51,7 @@ _FALLBACKS = {
     _HEADINGS: "SimHei;Heiti SC;Noto Sans CJK SC;Source Han Sans SC",
 }
 _WIDE, _HIGH, _MARGIN = Cm(29.7), Cm(21), Cm(1.8)
+_AROUND = "50"  # above and below what is in a cell, in twentieths of a point
 _BLACK = RGBColor(0, 0, 0)
 # In the text of a target a column takes so many of the 26 centimetres between the margins.
 _TARGETS = {
@@ -171,6 +172,9 @@ def _set_up(document: Written) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)  # it would win over the name
         fonts.set(qn("w:eastAsia"), font)
     document.styles["Normal"].paragraph_format.space_after = Pt(4)
+    margins = document.styles["Table Grid"].element.find(f".//{qn('w:tblCellMar')}")
+    for side in ("top", "bottom"):
+        margins.find(qn(f"w:{side}")).set(qn("w:w"), _AROUND)
     for part in document.part.package.iter_parts():
         if part.partname == "/word/fontTable.xml":
             part._blob = _with_fallbacks(part.blob)  # noqa: SLF001  python-docx has no other door
@@ -353,13 +357,12 @@ def _add_table(
         column.width = width
     for cell, heading in zip(table.rows[0].cells, headings, strict=True):
         cell.paragraphs[0].add_run(_plain(heading)).bold = True
-    properties = table.rows[0]._tr.get_or_add_trPr()  # noqa: SLF001  as above
-    properties.append(OxmlElement("w:tblHeader"))
     for row in rows:
         _fill(table.add_row().cells, row)
     for each in table.rows:
         for cell, width in zip(each.cells, widths, strict=True):
             cell.width = width
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  as above
 
 
 def _fill(cells: Iterable[_Cell], row: Sequence[object]) -> None:

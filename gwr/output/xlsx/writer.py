@@ -8,6 +8,7 @@ import sys
 from datetime import date
 from enum import Enum
 from itertools import chain, islice
+from math import ceil
 from tempfile import TemporaryDirectory
 from traceback import clear_frames
 from typing import TYPE_CHECKING, NamedTuple
@@ -47,6 +48,8 @@ _A3 = 8  # on A4 the widest sheet would come out tiny
 # In points: a line of the usual font, and the highest row there is.
 _LINE = 16
 _HIGHEST = 409
+# Of a column so many digits stay empty: margins, and lines ended early for what may not begin one.
+_UNUSED = 4
 _LONGEST_LINK = 2079  # to Excel
 # From here Excel counts days, wrongly up to March 1900.
 _DAY_ZERO, _DAY_ONE = date(1899, 12, 30), date(1900, 2, 28)
@@ -216,7 +219,7 @@ def _lines(value: str, width: int) -> int:
     """Return how many lines a cell takes; not every program works it out when it opens a file."""
     if "\n" in value:
         return sum(_lines(paragraph, width) for paragraph in value.split("\n"))
-    return 1 + _width(value) // (width - 2)
+    return max(1, ceil(_width(value) / (width - _UNUSED)))
 
 
 def _width(text: str) -> int:
