@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from samples import FULL
 from gwr import Filter, export_report, select
 from gwr.output.export import write_report
 from gwr.output.html.view import AT_ONCE, THINGS_AT_ONCE
+from gwr.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +88,18 @@ def test_what_stands_between_commas_is_one_where_the_report_has_it_so(
     for phrase in phrases[:20]:
         page.get_by_label("Words").fill(phrase)
         assert shown(page) == numbers(run, "list", "-k", phrase)
+
+
+def test_the_page_takes_the_same_characters_for_one_as_gwr(visit: Visit) -> None:
+    # Newer ones may be known to the browser only; Turkish ı is an i to it.
+    every = map(chr, range(0x110000))
+    known = [
+        each for each in every if category(each) not in ("Cn", "Co", "Cs") and fold(each) != "ı"
+    ]
+    texts = [f"中{each}中" for each in known]
+    folded = visit().evaluate("(texts) => texts.map(fold)", texts)
+    pairs = set(zip(folded, map(fold, texts), strict=True))
+    assert len(pairs) == len({own for own, _ours in pairs}) == len({ours for _own, ours in pairs})
 
 
 def test_each_filter_by_hand_has_an_address_and_the_back_button_undoes_it(

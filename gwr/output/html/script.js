@@ -19,8 +19,8 @@ const THOUSANDS = /(?<=[0-9]),(?=[0-9]{3}(?![0-9]))/g;
 // As gwr compares text: case, width, what can't be seen, commas between thousands, and spaces between
 // Latin and Chinese don't count.
 function fold(text) {
-  const folded = text.normalize("NFKC").toUpperCase().toLowerCase();
-  return folded.replace(/\p{DI}/gu, "").replace(THOUSANDS, "").replace(GAP, "");
+  const folded = text.normalize("NFKC").toLowerCase().toUpperCase().toLowerCase();
+  return folded.replace(/[\p{DI}\ufff9-\ufffb]/gu, "").replace(THOUSANDS, "").replace(GAP, "");
 }
 
 // As gwr takes what is typed: a phrase as it stands, several between commas, unless one stands so.
