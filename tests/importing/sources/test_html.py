@@ -295,6 +295,8 @@ def test_paragraphs_are_counted() -> None:
     assert [tuple(line) for line in source.lines] == [
         ("paragraph 1", "丙"),
         ("paragraph 2", "丁"),
+    ]
+    assert [tuple(line) for line in source.head] == [
         ("the page's title", "甲"),
         ("the page's title", "乙"),
     ]
