@@ -51,13 +51,21 @@ def _find(names: str | Sequence[str], typed: str, none: str, listing: str) -> tu
     """
     names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
-    folded = {name: fold(name) for name in names}
+    folded = _folded(names)
     if not wanted:
         raise MisuseError(_("a name is empty; {command} lists them all", command=hint(listing)))
     found = _first(folded, _ways(wanted)) or _first(folded, _other_ways(wanted, folded.values()))
     if found:
         return found
     raise NotFoundError(_(none, typed=typed, advice=_advice(folded, wanted, listing)))
+
+
+def _folded(names: Sequence[str]) -> dict[str, str]:
+    """Return the names with what they are as they are compared."""
+    together = fold("\0".join(names)).split("\0")  # of thousands of names much faster
+    if len(together) != len(names):
+        together = list(map(fold, names))
+    return dict(zip(names, together, strict=True))
 
 
 def _first(folded: dict[str, str], ways: Iterable[Way]) -> tuple[str, ...]:

@@ -34,6 +34,14 @@ def test_whole_name_part_of_a_name_characters_in_order(
     assert list(find_departments(lead_departments(report), typed)) == found
 
 
+def test_a_name_may_have_any_character() -> None:
+    names = ["Ａ\0Ｂ局", "\0", "1,200 处"]
+    assert find_departments(names, "b局") == ("Ａ\0Ｂ局",)
+    assert find_departments(names, "1200处") == ("1,200 处",)
+    with pytest.raises(NotFoundError, match="no department"):
+        find_departments([], "局")
+
+
 @pytest.mark.parametrize("typed", ["ＡＢ公司", "ab公司", "aB", "ａ公"])
 def test_case_and_width_do_not_count(typed: str) -> None:
     assert find_departments(["Ab公司", "其他公司"], typed) == ("Ab公司",)
