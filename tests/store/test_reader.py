@@ -278,3 +278,13 @@ def test_a_source_without_end_is_read_no_further(
     path.write_text("#" * 2**20 + "#", encoding="utf-8")
     with pytest.raises(DataError, match=r"a\.toml is larger than 1 MiB; make a data file of each"):
         load(path)
+
+
+@pytest.mark.parametrize("name", ["a.db", "a.toml"])
+def test_an_archive_is_no_data_file(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_bytes(reader.SQLITE)
+    with pytest.raises(
+        DataError, match=rf"{name} is an archive, no data file; gwr --data .*{name}"
+    ):
+        reader.load(path)
