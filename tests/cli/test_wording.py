@@ -20,14 +20,13 @@ COMPLAINTS = [
     (["list", "--limit", "x"], "--limit、-L 不能写“x”，须为整数；用法见 gwr list --help"),
     (["list", "--limit", "-1"], "--limit、-L 不能写“-1”，须大于等于1；用法见 gwr list --help"),
     (["list", "医院"], "多写了“医院”；用法见 gwr list --help"),
-    (["lst"], "没有 lst 这个命令（是不是 list？）；用法见 gwr --help"),
-    (["foo"], "没有 foo 这个命令；用法见 gwr --help"),
+    (["lst"], "没有“lst”这个命令（是不是 list？）；用法见 gwr --help"),
+    (["foo"], "没有“foo”这个命令；用法见 gwr --help"),
     (
-        ["stats", "--by", "x"],
+        ["list", "--format", "x"],
         (
-            "--by 不能写“x”，只能写 dept、status、kind、firmness、section、tag、verdict、report、"
-            "year 之一；"
-            "用法见 gwr stats --help"
+            "--format、-f 不能写“x”，只能写 table、tsv、csv、json、jsonl、markdown 之一；"
+            "用法见 gwr list --help"
         ),
     ),
     (["list", "--lang", "fr"], "--lang 不能写“fr”，只能写 en、zh 之一；用法见 gwr --help"),
