@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import time
 
 import pytest
 
+from gwr import interrupts
 from gwr.cli import progress
 from gwr.cli.progress import at_work
 from gwr.steps import counted
@@ -80,3 +82,20 @@ def test_an_error_takes_the_bar_away(monkeypatch: pytest.MonkeyPatch) -> None:
     before = stream.getvalue()
     time.sleep(0.3)
     assert stream.getvalue() == before
+
+
+def test_a_signal_waits_until_the_bar_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = Tty()
+    monkeypatch.setattr(progress, "PATIENCE", 0.01)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setenv("TERM", "xterm-256color")
+    ended: list[tuple[int, bool]] = []
+    monkeypatch.setattr(
+        os, "_exit", lambda code: ended.append((code, "\x1b[?25h" in stream.getvalue()))
+    )
+    monkeypatch.setattr(interrupts, "_code", None)  # which is put back in the end
+    with at_work("reading"):
+        while "\x1b[?25l" not in stream.getvalue():  # the cursor is hidden while there is a bar
+            time.sleep(0.05)
+        monkeypatch.setattr(interrupts, "_code", 130)  # as a signal sets it
+    assert ended == [(130, True)]
