@@ -225,7 +225,7 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     """Return a source with the tables that its lines are, if it has no table that is known."""
     if any(heading_at(table.rows, typed) is not None for table in source.tables):
         return source
-    laid = read_lines(source.lines, words, typed)
+    laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source
     return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)

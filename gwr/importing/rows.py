@@ -199,7 +199,7 @@ class _Reader:
             )
         cells = self.above = self._whole(cells, columns)
         number, target = numbering.of(cells, columns)
-        if not target or number_alone(target):
+        if not target or (number and number_alone(target) == number):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {

@@ -142,7 +142,7 @@ def _write_comparison(document: Written, pairs: Sequence[tuple[Report, Sequence[
             report.year,
             count.targets,
             *(count.by_status[status] for status in statuses),
-            count.doubted if is_read(report) else _("not read"),
+            count.doubted if is_read(report) else _("unread"),
         )
         for (report, _tasks), count in zip(pairs, tallies, strict=True)
     ]

@@ -297,7 +297,7 @@ FOLLOWED = {
     "letters for headings": (["a|b", "甲路三公里|乙"], "甲路三公里", ""),
     "a heading twice": (["任务|责任单位|责任单位", "甲|区教委|乙镇"], "甲", "区教委"),
     "prose where a word is due": (
-        ["任务|评价", "甲|完成", f"乙|{'因疫情影响推迟到明年' * 4}"],
+        ["任务|评价", "甲|完成", f"乙|{'因疫情影响，推迟到明年' * 4}"],
         "甲",
         "",
     ),
@@ -369,6 +369,22 @@ TEXTS = {
         "1.甲甲(第1项):子。2.乙乙(第2项):丑。\n3.丙丙(第3项):寅。",
         "the next may stand inside it",
     ),
+    "a card with another heading": (
+        "任务：甲\n责任单位：区教委\n任务：乙\n牵头单位：区教委",
+        "its headings are not those of the first",
+    ),
+    "a heading that is a value": (
+        "任务：甲\n责任单位：区教委\n进展：\n二、乙\n任务：丙\n责任单位：区教委\n进展：好",
+        "which cell its paragraphs belong to can't be told",
+    ),
+    "a body and another cell that changed places": (
+        "序号\n任务\n责任单位\n进展\n1\n甲\n区教委\n好\n2\n乙\n好\n区科委",
+        "which cell its paragraphs belong to can't be told",
+    ),
+    "a number among paragraphs": (
+        "序号\n任务\n责任单位\n进展\n1\n甲\n区教委\n好\n2\n2\n乙\n区科委\n好",
+        "which cell its paragraphs belong to can't be told",
+    ),
     "a label inside": (
         "1.甲责任单位区教委\n完成时限：5月\n2.乙\n责任单位：区教委",
         "a label may stand inside",
@@ -439,6 +455,16 @@ def test_of_two_accounts_up_to_the_same_month_one_has_to_be_named(tmp_path: Path
     said = {months[0]: "-", months[1]: "progress", months[2]: "other"}
     (task,) = import_report(path, district="某区", year=2021, columns=said).report.tasks
     assert (task.progress, task.other) == ("乙", ((months[2], "丙"),))
+
+
+def test_a_table_on_its_side_without_numbers_is_no_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = (
+        "<tr><td>序号<td>一号<td>二号<tr><td>任务<td>甲<td>乙<tr><td>责任单位<td>区教委<td>区科委"
+    )
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="no heading of the table at table 1 row 1 is known"):
+        import_report(path, district="某区", year=2021)
 
 
 def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:

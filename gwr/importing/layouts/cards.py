@@ -90,8 +90,8 @@ def _parts(line: Line) -> Iterator[_Part]:
 
     A heading may have a number, as in `目标1:`, which is then the target's.
     """
-    match = _IN_BRACKETS.match(line.text) or _BEFORE.match(line.text)
     text = line.text.strip()
+    match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
     counted = _COUNTED.fullmatch(match[1]) if match else None
     if match and counted and role_of(counted[1]) in TARGETS:
         yield from (_Part(line.place, _NUMBER, _NUMBER), _Part(line.place, counted[2]))

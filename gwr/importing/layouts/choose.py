@@ -20,13 +20,17 @@ if TYPE_CHECKING:
 
 
 def read_lines(
-    lines: Sequence[Line], words: Words, typed: Mapping[str, str] | None = None
+    lines: Sequence[Line],
+    words: Words,
+    typed: Mapping[str, str] | None = None,
+    *,
+    of_tables: bool = False,
 ) -> Source:
     """Return the lines and the tables of a text.
 
     A heading with tabs in one line means rows of cells between tabs. `words` are those of
     assessment, by which cells between empty lines are told apart; `typed` are the roles of headings
-    that a person named.
+    that a person named. Lines that are `of_tables` too are no cells one by one.
     """
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
@@ -36,7 +40,7 @@ def read_lines(
         or read_cards(lines)
         or read_chunks(lines, words, typed)
         or read_paragraphs(lines)
-        or read_chunks(_spread(lines), words, typed)
+        or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])
     )
 

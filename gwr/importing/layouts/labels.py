@@ -25,7 +25,8 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
     What is said of problems and plans stays where it is: it may be of an account.
     """
     for line in lines:
-        if len(line.text) > _LONGEST_LINE or not (":" in line.text or "：" in line.text):
+        has_colon = ":" in line.text or "：" in line.text  # most lines have none
+        if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
             yield line
             continue
         starts = [

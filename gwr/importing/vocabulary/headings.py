@@ -7,6 +7,7 @@ came (进展, 完成情况), with words before it that matter less. To add one i
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.text import fold
@@ -115,6 +116,7 @@ _FARTHEST = 50
 _MOST_ROWS = 3
 
 
+@lru_cache(maxsize=1024)
 def plain(cell: str) -> str:
     """Return a heading as it is compared: notes in brackets, spaces and the year don't count."""
     if len(cell) > LONGEST:
@@ -123,6 +125,7 @@ def plain(cell: str) -> str:
     return _YEAR.sub("", text) or text
 
 
+@lru_cache(maxsize=1024)
 def role_of(cell: str) -> str | None:
     """Return what a heading says of its column, None if it is no heading that is known.
 

@@ -84,6 +84,7 @@ WORDS = {status.value: (status.word,) for status in Status} | {
 _ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
 # 完成年度目标 says no more than 完成.
 _OF_WHAT = re.compile("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
+_IN_PROSE = re.compile("[,，;；。]")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
@@ -124,7 +125,7 @@ def find_status(cell: str, words: Words) -> str | None:
     if len(cell) > _LONGEST:
         return None
     word = _plain(cell)
-    return words.get(word) or words.get(_OF_WHAT.sub("", word))
+    return words.get(word) or (words.get(_OF_WHAT.sub("", word)) if "完成" in word else None)
 
 
 def with_answers(heading: str, words: Words) -> Words:
@@ -145,7 +146,7 @@ def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> 
     shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
         shown += ngettext(" and {n} more", " and {n} more", len(unknown) - _SHOWN)
-    if any(len(word) > _LONGEST for word in unknown):
+    if any(len(word) > _LONGEST and _IN_PROSE.search(word) for word in unknown):
         raise GwrError(
             _(
                 "{name}: no word of assessment, but a text stands under {heading}: {shown}; keep "

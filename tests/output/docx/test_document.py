@@ -164,7 +164,7 @@ def test_several_reports_are_compared_and_then_stand_one_by_one(tmp_path: Path) 
         ["District", "Year", "Targets", "done", "partly done", "doubted"],
         [reports[0].district, "2021", "113", "101", "12", "9"],
         [reports[1].district, "2021", "60", "53", "7", "6"],
-        [reports[2].district, "2022", "20", "14", "6", "not read"],
+        [reports[2].district, "2022", "20", "14", "6", "unread"],
     ]
     breaks = list(document.body.iter(f"{W}pageBreakBefore"))
     assert len(breaks) == len(reports)

@@ -57,7 +57,7 @@ def test_reports_are_compared_on_top(tmp_path: Path) -> None:
         ["District", "Year", "Targets", "done", "partly done", "doubted", "How it went"],
         [YUBEI, "2021", "113", "101", "12", "9", ""],
         [JINJIANG, "2021", "60", "53", "7", "6", ""],
-        [JINJIANG, "2022", "20", "14", "6", "not read", ""],
+        [JINJIANG, "2022", "20", "14", "6", "unread", ""],
     ]
     assert "3 reports of 2 districts" in page.text
     assert "193 targets, 168 done, 25 partly done, 15 doubted" in page.text
