@@ -25,7 +25,7 @@ _LONGEST_HEADING = 60
 _SAMPLE = 100
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 _OF_PAGES = re.compile(
-    r"[-—–~·\s]*(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]*|[(（]?续\s?表?[0-9]{0,3}[)）]?"
+    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
 )
 """A number of a page, and what says that a table goes on, head nothing."""
 
