@@ -48,7 +48,7 @@ def test_of_one_report(context: BrowserContext, tmp_path: Path, report: Report) 
     page.locator("[name=keyword]").fill("没有这个词")
     assert counted.inner_text() == "没有符合条件的目标任务"
     assert foreign(page) == set()
-    page.locator("#all").click()
+    page.locator(".filter button").click()
     for heading in page.locator(".targets thead button").all():
         heading.click()
     for more in page.locator(".unfold").all():

@@ -92,8 +92,8 @@ def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listin
     led = group(tasks, By.DEPT)
     shown = listing.shown(led, of="groups")
     notes = tuple(lacking(tasks.ungrouped, By.DEPT))
-    for note in () if led and session.draws(listing) else notes:
-        say(note)
+    if led and not session.draws(listing):
+        session.notes += notes
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.table import paragraph
@@ -115,3 +115,5 @@ def _answer_counts(session: "Session", asked: Collection, tasks: Counted, listin
     left_out = len(led) - len(shown)
     sheet = tally_sheet(shown, several=asked.several)
     session.answer(sheet, table, listing, found=bool(led), left_out=left_out)
+    for note in () if led else notes:
+        say(note)

@@ -8,7 +8,6 @@ import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
-from gwr.cli.streams import say
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED, typed_as
 from gwr.output import Screen
@@ -86,8 +85,8 @@ def command(
     shown = first_hits(found, limit)
     hits = count_hits(found)
     notes = pinyin_notes(asked.corpus, wanted) if found else []
-    for note in [] if session.draws(listing) else notes:
-        say(note)
+    if not session.draws(listing):
+        session.notes += notes
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.hits import hit_pages

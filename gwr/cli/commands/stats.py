@@ -80,8 +80,8 @@ def command(
     groups = declare(groups, declared)
     shown = listing.shown(groups, of="groups")
     notes = tuple(lacking(ungrouped, by)) if groups else ()
-    for note in () if session.draws(listing) else notes:
-        say(note)
+    if not session.draws(listing):
+        session.notes += notes
 
     def table(screen: Screen) -> Iterator[str]:
         from gwr.output.terminal.groups import bar_table

@@ -248,6 +248,8 @@ def test_a_report_that_the_index_does_not_know_may_have_any_word(
         database.execute("UPDATE report SET in_words = NULL WHERE year = ?", (report.year,))
         database.commit()
     assert may_have(path, "火箭飞船") == {key(report)}
+    with open_archive(path, "a.db") as archive:
+        assert archive.read(key(report), words=Words(("火箭飞船",))) == report
 
 
 def test_words_that_many_targets_have_are_looked_for_report_by_report(
