@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
 from program import ROOT, environment
+
+pytestmark = pytest.mark.long
 
 
 def _told(script: str, *arguments: str) -> str:

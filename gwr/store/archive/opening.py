@@ -19,8 +19,12 @@ if TYPE_CHECKING:
 PATIENCE = 5.0
 """How many seconds to wait for another program that is writing to the file."""
 
-# One that nobody has closed may be collected, and is then closed, in another thread.
-_open = partial(sqlite3.connect, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
+
+def _open(file: str, *, uri: bool = False) -> sqlite3.Connection:
+    # One that nobody has closed may be collected, and is then closed, in another thread.
+    return sqlite3.connect(
+        file, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=uri
+    )
 
 
 @contextmanager
