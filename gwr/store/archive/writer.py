@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -21,7 +21,7 @@ from gwr.store.files import swap
 from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from gwr.model import Report, Task
@@ -141,14 +141,27 @@ def _add(
         database.execute("PRAGMA foreign_keys = ON")
         if alone:  # nothing would be left to clean up beside it either
             database.execute("PRAGMA journal_mode = OFF")
-        database.execute("BEGIN IMMEDIATE")
-        _prepare(database, name)
-        insert = _Inserter(database)
-        for report, tasks in reports:
-            if not force:
-                _refuse_loss(database, report, name)
-            _replace(insert, report, tasks)
+        with _transaction(database):
+            _prepare(database, name)
+            insert = _Inserter(database)
+            for report, tasks in reports:
+                if not force:
+                    _refuse_loss(database, report, name)
+                _replace(insert, report, tasks)
+
+
+@contextmanager
+def _transaction(database: sqlite3.Connection) -> Iterator[None]:
+    """Do all that is done inside, or nothing."""
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         database.execute("COMMIT")
+    except BaseException:
+        # To close the file undoes nothing as long as a traceback holds a cursor.
+        with suppress(sqlite3.Error):
+            database.rollback()
+        raise
 
 
 def _is_empty(path: Path) -> bool:

@@ -470,6 +470,26 @@ def test_an_archive_that_nobody_else_may_read_is_not_replaced(
     assert records(path) == [report]
 
 
+def test_an_addition_that_is_broken_off_is_undone_though_a_cursor_is_left(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(BARE, path)
+    before = path.read_bytes()
+    held = []
+
+    def broken_off(database: sqlite3.Connection, report: int) -> None:
+        held.append(database.execute("SELECT id FROM task"))
+        assert held[0].fetchone()
+        assert path.with_name("a.db-journal").exists(), report
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gwr.store.archive.words.enter", broken_off)
+    with pytest.raises(KeyboardInterrupt):
+        export_report(FULL, path, append=True)
+    assert [each.name for each in path.parent.iterdir()] == ["a.db"]
+    assert path.read_bytes() == before
+
+
 def test_whoever_has_an_archive_open_sees_the_one_that_replaces_it(
     path: Path, report: Report
 ) -> None:
