@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Declared,
         Due,
         Filter,
+        Finding,
         FindingKind,
         Firmness,
         Key,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from gwr.query.collection import Collection
     from gwr.query.departments import find_departments, lead_departments
     from gwr.query.filters import parse_filter, parse_numbers, pick, scope, select, select_from
-    from gwr.query.findings import Finding, audit, doubted, findings, is_doubted
+    from gwr.query.findings import audit, doubted, findings, is_doubted
     from gwr.query.groups import By, Group, Summary, by_department, group, tally, totals
     from gwr.query.projects import (
         Count,
@@ -172,6 +173,7 @@ _HOMES = {
         "Declared",
         "Due",
         "Filter",
+        "Finding",
         "FindingKind",
         "Firmness",
         "Key",
@@ -206,7 +208,6 @@ _HOMES = {
         "select_from",
     ),
     "query.findings": (
-        "Finding",
         "audit",
         "doubted",
         "findings",

@@ -1,14 +1,17 @@
 """The fields of a target: for each of them what two rooms or more must know, and no more."""
 
-from __future__ import annotations
+# No `from __future__ import annotations` here, as in gwr.model.
 
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import date
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, Union
+from typing import NamedTuple
 
 from gwr.model import (
     Bound,
     Came,
     CaveatKind,
+    Correction,
     FindingKind,
     Firmness,
     Kind,
@@ -17,18 +20,13 @@ from gwr.model import (
     Scope,
     Status,
     Strength,
+    Task,
     Verdict,
 )
 from gwr.text import fold
 from gwr.words import N_, _, chinese, in_language, listed, pgettext
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-    from datetime import date
-
-    from gwr.model import Correction, Task
-
-Cell = Union[str, float, bool, Enum, "tuple[str, ...]", "list[object]", "dict[str, object]", None]
+Cell = str | float | bool | Enum | tuple[str, ...] | list[object] | dict[str, object] | None
 """What a cell holds: a tuple of texts is a list; a list or dict is what JSON nests."""
 
 
@@ -136,6 +134,14 @@ FIELDS: Mapping[str, Field] = {
 
 SEARCHED: Mapping[str, Field] = {key: field for key, field in FIELDS.items() if field.searched}
 """The fields in which words are looked for."""
+
+RECORDS: Mapping[str, str] = {
+    "measure": "measures",
+    "caveat": "caveats",
+    "project": "projects",
+    "due": "due",
+}
+"""The lists of readings of a target: by the key in files, the field of `Task`."""
 
 HEADINGS: Mapping[str, str] = {
     "district": N_("District"),

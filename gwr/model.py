@@ -256,6 +256,23 @@ class Place(Enum):
     TABLE = "table"
 
 
+class Finding(NamedTuple):
+    """One thing that was promised and, by the report's own words, not delivered.
+
+    `promise` and `evidence` are the report's words, `evidence` None where it is silent. `admitted`
+    says where the report itself says so, nowhere if it doesn't. `why` and `why_zh` are ours. One
+    that is `arguable` is no finding unless it was asked for.
+    """
+
+    kind: FindingKind
+    promise: str
+    evidence: str | None
+    why: str
+    why_zh: str
+    admitted: tuple[Place, ...] = ()
+    arguable: bool = False
+
+
 class Due(NamedTuple):
     """Our reading: something planned or expected after the report's year.
 

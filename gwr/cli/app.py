@@ -145,7 +145,7 @@ def start(
             metavar=_("WHEN"),
             help=_("When to write in colour: auto, always or never."),
         ),
-    ] = Colour.AUTO,
+    ] = "auto",
     no_pager: Annotated[
         bool, typer.Option("--no-pager", help=_("Never show a long answer through a pager."))
     ] = False,

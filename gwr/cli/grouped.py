@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from copy import copy
 from inspect import Parameter, signature
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Any
 
 from gwr.words import N_, _
 
@@ -14,6 +13,9 @@ if TYPE_CHECKING:
 
 NAMES = (N_("Filters"), N_("Listing"))
 """The names of the groups that there are, as people read them."""
+
+_GROUPS = "gwr_groups"
+"""The attribute in which a command keeps its groups; Typer hands it on to its own callback."""
 
 
 class OptionGroup:
@@ -61,9 +63,17 @@ def grouped(command: Callable[..., None], *, without: tuple[str, ...] = ()) -> C
         if option.name not in without
     ]
     spread.__doc__ = command.__doc__
-    spread.__annotations__ = {each.name: each.annotation for each in flat}
+    # Typer reads this alone; annotations of the function's own it would evaluate as well.
     spread.__signature__ = signature(command).replace(parameters=flat)  # type: ignore[attr-defined]
+    spread.__annotations__ = {}
+    vars(spread)[_GROUPS] = tuple(groups.values())
     return spread
+
+
+def heading_of(command: Callable[..., object] | None, option: str) -> str | None:
+    """Return the name of the group from which a command has an option; None if from none."""
+    groups: tuple[type[OptionGroup], ...] = getattr(command, _GROUPS, ())
+    return next((_(group.__name__) for group in groups if option in group.names()), None)
 
 
 def _is_group(parameter: Parameter) -> bool:
@@ -72,13 +82,5 @@ def _is_group(parameter: Parameter) -> bool:
 
 def _options(group: type[OptionGroup]) -> Iterator[Parameter]:
     for name in group.names():
-        annotation = group.__annotations__[name]
-        # A copy, for a command that has the option outside of a group shows it under no such name.
-        option = copy(annotation.__metadata__[0])
-        option.rich_help_panel = _(group.__name__)
-        yield Parameter(
-            name,
-            Parameter.KEYWORD_ONLY,
-            default=getattr(group, name),
-            annotation=Annotated[annotation.__origin__, option],
-        )
+        default, annotation = getattr(group, name), group.__annotations__[name]
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

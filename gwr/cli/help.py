@@ -13,6 +13,7 @@ import typer
 from typer.core import TyperArgument, TyperGroup
 
 from gwr.cli.arguments import FLAGS, VALUED
+from gwr.cli.grouped import heading_of
 from gwr.cli.terminal import screen_of
 from gwr.words import N_, _, listed
 
@@ -108,7 +109,8 @@ def _panels(command: TyperCommand | TyperGroup, ctx: Context) -> dict[str, list[
             entry = each.make_metavar(ctx), each.help or ""
             panels.setdefault(_("Arguments"), []).append(entry)
         elif isinstance(command, TyperGroup) or "--help" not in each.opts:
-            panels.setdefault(each.rich_help_panel or _("Options"), []).append(_option(each, ctx))
+            heading = heading_of(command.callback, each.name) or _("Options")
+            panels.setdefault(heading, []).append(_option(each, ctx))
     return panels
 
 

@@ -5,8 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from enum import Enum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -23,20 +22,11 @@ from gwr.words import _, listed, ngettext
 Completion = tuple[str, str]
 """What a shell proposes: the word, and a line of help beside it."""
 
+Colour = Literal["auto", "always", "never"]
+"""When to write in colour."""
 
-class Colour(Enum):
-    """When to write in colour."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-
-
-class Language(Enum):
-    """The language to speak, one of `gwr.words.LANGUAGES`."""
-
-    EN = "en"
-    ZH = "zh"
+Language = Literal["en", "zh"]
+"""The language to speak, one of `gwr.words.LANGUAGES`."""
 
 
 def _complete_from(

@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
-from gwr.store.files import reason
 from gwr.text import one_line
 from gwr.words import _, own
 
@@ -59,6 +58,8 @@ def writing() -> Iterator[None]:
         _let_go(sys.stdout)
         if isinstance(error, BrokenPipeError):
             raise ReaderGoneError from None
+        from gwr.store.files import reason
+
         with own():
             place = error.filename or _("standard output")
             told = _(

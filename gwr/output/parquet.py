@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin, get_type_hints
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from gwr.model import Came, Caveat, Correction, Due, Measure, Project, Verdict
+from gwr.model import Came, Caveat, Correction, Due, Finding, Measure, Project, Verdict
 from gwr.output.targets import COLUMNS
-from gwr.query.findings import Finding, findings
+from gwr.query.findings import findings
 from gwr.query.readings import parse_period
 from gwr.steps import counted
 from gwr.words import english

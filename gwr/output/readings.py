@@ -15,8 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from gwr.fields import Cell
-    from gwr.model import Due, Measure, Project, Task
-    from gwr.query.findings import Finding
+    from gwr.model import Due, Finding, Measure, Project, Task
     from gwr.query.projects import TagCount
 
 

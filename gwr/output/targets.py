@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
-from gwr.fields import FIELDS, key_of, typed_as
+from gwr.fields import FIELDS, RECORDS, key_of, typed_as
 from gwr.hints import hint
 from gwr.model import Key
 from gwr.output.sheet import Sheet
 from gwr.query.findings import findings, is_doubted
-from gwr.store.format import RECORDS, TASK
 from gwr.text import fold
 from gwr.words import _
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Task
-    from gwr.query.findings import Finding
+    from gwr.model import Finding, Task
 
 COLUMNS: Mapping[str, Callable[[Task], Cell]] = {
     key: value
@@ -135,6 +133,8 @@ def task_object(task: Task) -> dict[str, object]:
 
     Of what it doesn't have a list is `[]`, a table `{}`, any other value null.
     """
+    from gwr.store.format import TASK
+
     values: dict[str, object] = {
         **task._asdict(),
         "other": dict(task.other),

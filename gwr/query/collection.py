@@ -9,7 +9,6 @@ from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
 from gwr.hints import hint
 from gwr.model import Filter, Key
-from gwr.query.departments import lead_departments
 from gwr.text import fold
 from gwr.words import _, own
 
@@ -154,6 +153,8 @@ class Collection:
         """Return the names of all lead departments; of one report, in the order of its targets."""
         if self.several:
             return self.source.departments(self.keys)
+        from gwr.query.departments import lead_departments
+
         return lead_departments(self.report)
 
     def districts(self) -> tuple[str, ...]:
@@ -232,6 +233,8 @@ class OneByOne:
 
     def departments(self, keys: Iterable[Key]) -> Sequence[str]:
         """Return the names of the lead departments in some of them, each once, sorted."""
+        from gwr.query.departments import lead_departments
+
         return sorted({name for key in keys for name in lead_departments(self.read(key))})
 
     def summaries(self, districts: AbstractSet[str] | None = None) -> Iterator[Summary]:

@@ -12,7 +12,6 @@ from gwr.fields import NAMES
 from gwr.hints import hint
 from gwr.model import Came, Filter, Firmness, Kind, Status
 from gwr.query.collection import Collection, Words, folded, in_memory, marked
-from gwr.query.departments import find_departments, find_districts
 from gwr.query.findings import is_doubted
 from gwr.text import fold
 from gwr.words import _, in_language, listed
@@ -183,14 +182,15 @@ def scope(
 
     Raises MisuseError for what is no year, NotFoundError if there is no such district or report.
     """
-    names = collection.districts()
-    districts = {
-        name
-        for typed in each_of(district)
-        for part in cut(typed)
-        for name in find_districts(names, part)
-    }
+    districts = {name for typed in each_of(district) for name in _districts(collection, typed)}
     return collection.within(districts, parse_years(year))
+
+
+def _districts(collection: Collection, typed: str) -> Iterator[str]:
+    from gwr.query.departments import find_districts
+
+    names = collection.districts()
+    return (name for part in cut(typed) for name in find_districts(names, part))
 
 
 def collected(asked: Report | Collection) -> Collection:
@@ -354,6 +354,8 @@ def _has_section(asked: Collection, word: str) -> bool:
 
 def _departments(names: Sequence[str], typed: str) -> Iterator[str]:
     """Return the departments that are meant by a name, or by several between commas."""
+    from gwr.query.departments import find_departments
+
     parts = cut(typed)
     if len(parts) > 1:
         with suppress(NotFoundError):

@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from gwr.model import FindingKind, Place, Status, Strength, Verdict
+from gwr.model import Finding, FindingKind, Place, Status, Strength, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from gwr.model import Caveat, Measure, Task
-
-
-class Finding(NamedTuple):
-    """One thing that was promised and, by the report's own words, not delivered.
-
-    `promise` and `evidence` are the report's words, `evidence` None where it is silent. `admitted`
-    says where the report itself says so, nowhere if it doesn't. `why` and `why_zh` are ours. One
-    that is `arguable` is no finding unless it was asked for.
-    """
-
-    kind: FindingKind
-    promise: str
-    evidence: str | None
-    why: str
-    why_zh: str
-    admitted: tuple[Place, ...] = ()
-    arguable: bool = False
 
 
 def findings(task: Task, *, arguable: bool = False) -> tuple[Finding, ...]:

@@ -456,9 +456,6 @@ _RECORDS = {
     "due": _due_problems,
 }
 
-RECORDS = {"measure": "measures", "caveat": "caveats", "project": "projects", "due": "due"}
-"""The lists of readings of a task: by the key of the file, the field of `Task`."""
-
 
 def inner(table: Table, key: str) -> Sequence[Table]:
     """Return the tables of a list of them; none where something else stands there."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gwr.errors import DataError
+from gwr.fields import RECORDS
 from gwr.model import Bound, Scope
 from gwr.steps import counted
 from gwr.store.check import complaints
@@ -19,7 +20,6 @@ from gwr.store.format import (
     DUE,
     MEASURE,
     PROJECT,
-    RECORDS,
     REPORT,
     SCHEMA,
     SHORTFALL,

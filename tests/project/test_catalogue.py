@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from gettext import GNUTranslations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import catalogue
 from chinese import OF_FORMAT, OF_PYTHON, SAME, latin
@@ -140,4 +140,4 @@ def test_the_compiled_catalogue_says_the_same_as_its_source() -> None:
 
 
 def test_the_languages_that_can_be_typed_are_those_that_are_spoken() -> None:
-    assert tuple(each.value for each in Language) == LANGUAGES
+    assert get_args(Language) == LANGUAGES

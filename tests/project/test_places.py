@@ -18,7 +18,7 @@ from program import ROOT
 
 import gwr
 from gwr import model
-from gwr.fields import FIELDS, name_of
+from gwr.fields import FIELDS, RECORDS, name_of
 from gwr.importing.vocabulary.statuses import find_status, status_words
 from gwr.model import (
     Bound,
@@ -39,7 +39,7 @@ from gwr.output.targets import PLACE
 from gwr.query.filters import parse_members
 from gwr.store import format as data_format
 from gwr.store.archive.schema import create
-from gwr.store.format import CORRECTABLE, RECORDS, TASK
+from gwr.store.format import CORRECTABLE, TASK
 from gwr.words import use
 
 if TYPE_CHECKING:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sys
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from datafiles import GOOD
 from program import ROOT
 
-from gwr import DataError, Report, load
+from gwr import DataError, Report, load, model
+from gwr.store import bundled
 from gwr.store.bundled import bundled_path, load_bundled
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_the_bundled_report(report: Report) -> None:
@@ -60,7 +60,7 @@ def test_an_installed_package_takes_its_own(installed: Path) -> None:
 def test_it_is_parsed_once(installed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = load_bundled()
     assert kept(installed).name == f"tasks.{sys.implementation.cache_tag}.pyc"
-    monkeypatch.setattr("gwr.store.bundled.document_of", None)
+    monkeypatch.setattr("gwr.store.reader.load", None)
     assert load_bundled() == first
 
 
@@ -69,6 +69,22 @@ def test_a_changed_file_is_parsed_again(installed: Path) -> None:
     installed.write_text(GOOD.replace("某区", "某某区"), encoding="utf-8")
     assert load_bundled() == load(installed)
     assert load_bundled().district == "某某区"
+
+
+@pytest.mark.parametrize("reader", bundled._READERS)  # noqa: SLF001
+def test_it_is_parsed_again_when_what_reads_it_has_changed(
+    installed: Path, monkeypatch: pytest.MonkeyPatch, reader: str
+) -> None:
+    package = Path(model.__file__).parent
+    readers = [installed.with_name(Path(each).name) for each in bundled._READERS]  # noqa: SLF001
+    for each, copy in zip(bundled._READERS, readers, strict=True):  # noqa: SLF001
+        shutil.copy2(package / each, copy)
+    monkeypatch.setattr(bundled, "_READERS", readers)
+    load_bundled()
+    first = kept(installed).read_bytes()
+    os.utime(installed.with_name(Path(reader).name), (0, 0))
+    load_bundled()
+    assert kept(installed).read_bytes() != first
 
 
 @pytest.mark.parametrize("left", [0, 7, 16, 40, 400, -1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from html import unescape
 from html.parser import HTMLParser
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 from zipfile import ZipFile
 
 from program import ROOT
@@ -54,7 +54,8 @@ def latin(text: str) -> set[str]:
 
 
 KEYS = {part for key in (*COLUMNS, *NESTED, *FIELDS, "shortfall") for part in key.split("_")}
-CODES = {str(code.value) for kind in (Form, Colour, Language, By) for code in kind}
+CODES = {str(code.value) for kind in (Form, By) for code in kind}
+CODES |= {*get_args(Colour), *get_args(Language)}
 CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
 FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "parquet", "toml", "html", "docx"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "TSV", "Excel", "UTF", "GB", "TOML", "HTML", "PDF"}

@@ -10,7 +10,8 @@ from gwr.errors import DataError
 from gwr.store.bundled import bundled_path
 from gwr.store.check import CORRECT, complaints, foreign_matter
 from gwr.store.files import STANDARD
-from gwr.store.reader import parse, read, report_of
+from gwr.store.reader import parse, read
+from gwr.store.records import report_of
 from gwr.text import one_line
 from gwr.words import _, ngettext
 

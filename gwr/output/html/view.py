@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.fields import Field
-    from gwr.model import Project, Report, Task
-    from gwr.query.findings import Finding
+    from gwr.model import Finding, Project, Report, Task
     from gwr.query.groups import Group
 
 AT_ONCE = 200

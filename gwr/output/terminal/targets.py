@@ -19,10 +19,9 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from gwr.model import Task
+    from gwr.model import Finding, Task
     from gwr.output import Screen
     from gwr.output.sheet import Sheet
-    from gwr.query.findings import Finding
     from gwr.query.groups import Group
 
 # What stands under the target itself, or beside its status, needs no column.

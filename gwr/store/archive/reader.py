@@ -13,7 +13,7 @@ from gwr.store.archive import words as index
 from gwr.store.archive.opening import complaining, to_read
 from gwr.store.archive.rows import document
 from gwr.store.format import DECLARED, REPORT, at, problems
-from gwr.store.reader import report_of
+from gwr.store.records import report_of
 from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
