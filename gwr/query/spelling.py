@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 # Characters of the Simplified standard that are Traditional spellings as well.
 _BOTH = frozenset("乾吒夥後徵捱摺於榘甯菸薹醣麴麽")
 
+# What may stand in pinyin: letters, with the marks of tones or without, spaces, apostrophes.
+_LETTERS = frozenset(map(chr, (*range(0x61, 0x7B), 0x20, 0x27, 0x2019, *range(0xE0, 0x1DD))))
+
 # Syllables, or the first letters of some, which are rarely vowels.
 _MAYBE_PINYIN = (
     "(?:(?:[zcs]h|[bpmfdtnlgkhjqxzcsryw])?"
@@ -107,7 +110,7 @@ def letters(word: str) -> str:
 
     Tones, spaces and apostrophes don't count.
     """
-    if re.search("[^a-z' \u2019\u00e0-\u01dc]", word):
+    if not _LETTERS.issuperset(word):
         return ""
     from unicodedata import normalize
 
