@@ -8,8 +8,12 @@ as nothing changes that has a part in it.
 from __future__ import annotations
 
 import datetime as dt
+import os
+import sys
+from contextlib import suppress
 from enum import Enum
 from importlib.machinery import SourceFileLoader
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,38 +39,50 @@ def load_bundled() -> Report:
     """Return the bundled report; raises DataError as `load` of a data file does."""
     name = str(bundled_path())
     loader = _Loader("tasks", name)
-    try:
+    kept: Report | None = None
+    # What is kept may be damaged, and there may be no file.
+    with suppress(OSError, EOFError, ValueError, TypeError, ImportError):
         code: Any = loader.get_code("tasks")
-    except (
-        OSError,
-        EOFError,
-        ValueError,
-        TypeError,
-        ImportError,
-    ):  # no file, or damage to what is kept
-        code = loader.source_to_code(b"", name)
-    report: Report = eval(code, {**vars(model), "datetime": dt})  # noqa: S307  what _Loader compiled
-    return report
+        kept = loader.report or eval(code, {**vars(model), "datetime": dt})  # noqa: S307  what _Loader compiled
+    return kept or _load(name)
 
 
 class _Loader(SourceFileLoader):
-    """Makes a data file the source of code that makes its report, once it is checked."""
+    """Makes a data file the source of code that makes its report, once it is checked.
+
+    If the file had to be read, it has the `report`.
+    """
+
+    report: Report | None = None
 
     def path_stats(self, path: Any) -> Mapping[str, Any]:  # noqa: ANN401  it is a name
         """Return what tells if the file, or what reads it, is still the same."""
         own = super().path_stats(path)
         home = Path(model.__file__).parent
-        return {
-            **own,
-            "mtime": own["mtime"] + sum((home / each).stat().st_mtime for each in _READERS),
-        }
+        readers = sum((home / each).stat().st_mtime for each in _READERS)
+        return {**own, "mtime": own["mtime"] + readers}
 
     def source_to_code(self, data: object, path: Any, *, _optimize: int = -1) -> CodeType:  # type: ignore[override]  # noqa: ANN401  it is a name
         """Compile the file `path`; `data`, which was read from it, is not needed."""
-        from gwr.store.reader import load
-
         del data
-        return compile(_spelled(load(path)), path, "eval", optimize=_optimize)
+        self.report = _load(path)
+        # To compile it takes longer than to read it.
+        text = _spelled(self.report) if _can_be_kept(path) else "None"
+        return compile(text, path, "eval", optimize=_optimize)
+
+
+def _load(name: str) -> Report:
+    from gwr.store.reader import load
+
+    return load(name)
+
+
+def _can_be_kept(name: str) -> bool:
+    """Return if Python may write what it compiles to where it keeps that."""
+    folder = Path(cache_from_source(name)).parent
+    while not folder.exists():
+        folder = folder.parent
+    return not sys.dont_write_bytecode and os.access(folder, os.W_OK)
 
 
 def _spelled(value: object) -> str:

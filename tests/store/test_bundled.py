@@ -64,6 +64,14 @@ def test_it_is_parsed_once(installed: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert load_bundled() == first
 
 
+def test_nothing_is_compiled_that_cannot_be_kept(
+    installed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gwr.store.bundled._spelled", None)
+    monkeypatch.setattr(os, "access", lambda *_asked: False)
+    assert load_bundled() == load(installed)
+
+
 def test_a_changed_file_is_parsed_again(installed: Path) -> None:
     load_bundled()
     installed.write_text(GOOD.replace("某区", "某某区"), encoding="utf-8")
