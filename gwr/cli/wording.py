@@ -23,6 +23,8 @@ _COMPLAINTS = (
     N_("Invalid value for {name}: {value} is not one of {names}"),
     N_("Invalid value for {name}: {value} is not a valid int"),
     N_("Invalid value for {name}: {value} is not a valid int range"),
+    N_("Invalid value for {name}: {value} is not a valid integer"),  # of earlier versions
+    N_("Invalid value for {name}: {value} is not a valid integer range"),
     N_("Invalid value for {name}: {value} is not in the range x>={least}"),
 )
 """What Typer's parser complains of; the names are what it puts in."""

@@ -118,10 +118,13 @@ def _task(task: Task) -> Iterator[str]:
 def _keys(values: Mapping[str, object], shape: Shape) -> str:
     """Return the lines of a table, without what is absent and what has a table of its own."""
     return "".join(
-        f"{key} = {_value(values[key])}\n"
-        for key in shape.plain()
-        if not any(values[key] is absent for absent in _ABSENT)
+        f"{key} = {_value(values[key])}\n" for key in shape.plain() if not _is_absent(values[key])
     )
+
+
+def _is_absent(value: object) -> bool:
+    # 0 is no False; nor is, in Python 3.10, every empty tuple the same one.
+    return any(type(value) is type(absent) and value == absent for absent in _ABSENT)
 
 
 def _value(value: object) -> str:

@@ -133,7 +133,7 @@ def _complaint(error: Exception, name: str, failed: str) -> GwrError:
         return GwrError(
             _("{name} is in use by another program; try again when that is done", name=name)
         )
-    if isinstance(error, UnicodeDecodeError):
+    if isinstance(error, UnicodeDecodeError) or not told:  # Python 3.10 leaves it at that
         told = _("a name in it is no UTF-8")
     elif "malformed" not in told:
         return GwrError(_(failed, name=name, told=_(told)))
