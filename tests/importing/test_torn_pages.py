@@ -62,8 +62,8 @@ def blur(parts: list[str], chance: random.Random) -> list[str]:
 
 def pieces(text: str, how: int) -> list[str]:
     """Return a page in rows or cells, or lines; joined they are the page."""
-    if "├" in text:  # a row may take several lines
-        return re.split("(?<=┤\n)", text)
+    if "├" in text or "-+-" in text:  # a row may take several lines
+        return re.split("(?<=[┤+]\n)", text)
     if "<td" not in text:
         return re.split("(?<=\n)", text)
     return [piece for piece in re.split((ROWS, CELLS)[how % 2], text) if piece]

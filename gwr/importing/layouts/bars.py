@@ -7,13 +7,16 @@
                                            │    │5个。   │        │
                                            └────┴────────┴────────┘
 
-In a drawn table a row may take several lines, if a rule stands between every two rows.
+In a drawn table a row may take several lines, if a rule stands between every two rows. A line that
+has room for more ends a paragraph.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.vocabulary.headings import columns
@@ -31,6 +34,9 @@ _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~#])")
 _EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000
+_WORD = re.compile("[!-~]+")
+_LEAST = 4
+"""So much room is left by a line that goes on: the next character may be a stop."""
 
 
 def read_bars(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> Source | None:
@@ -70,21 +76,42 @@ def _is_rule(text: str) -> bool:
 
 def _table(block: Sequence[Line]) -> list[Row]:
     """Return the rows of a table; a rule between every two shows that rows take several lines."""
-    rules = sum(_is_rule(line.text) for line in block)
-    drawn = any(not _is_rule(line.text) and line.text.strip()[:1] in "│┃║+" for line in block)
-    tall = drawn and rules > 3  # noqa: PLR2004  above and below the heading, and at the end
+    rules = [line.text.strip() for line in block if _is_rule(line.text)]
+    drawn = any(rule[0] not in "|-:" for rule in rules)  # as those of Markdown are not
+    tall = drawn and len(rules) > 3  # noqa: PLR2004  above and below the heading, and at the end
+    room = _room(block) if tall else []
     rows: list[Row] = []
     open_: list[tuple[str, list[str]]] = []
     for line in block:
         if _is_rule(line.text):
-            rows += _close(open_)
+            rows += _close(open_, room)
             open_ = []
             continue
         open_.append((line.place, _cells(line.text)))
         if not tall:
-            rows += _close(open_)
+            rows += _close(open_, room)
             open_ = []
-    return rows + _close(open_)
+    return rows + _close(open_, room)
+
+
+def _room(block: Sequence[Line]) -> list[int]:
+    """Return how wide the text of each column is at most."""
+    rows = [_cells(line.text) for line in block if not _is_rule(line.text)]
+    return [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
+
+
+def _width(text: str) -> int:
+    return sum(1 + (east_asian_width(character) in "WFA") for character in text)
+
+
+def _with(above: str, below: str, room: int) -> str:
+    """Return a cell of two lines; the first ends a paragraph if what follows had room in it.
+
+    A word of Latin letters or a figure stays whole, and no line begins with a stop.
+    """
+    word = _WORD.match(below)
+    needed = max(_width(word[0]) if word else 0, _LEAST)
+    return above + ("\n" if above and below and _width(above) + needed <= room else "") + below
 
 
 def _cells(text: str) -> list[str]:
@@ -97,8 +124,11 @@ def _cells(text: str) -> list[str]:
     return [_ESCAPED.sub(r"\1", _BREAK.sub("\n", part)).strip() for part in parts]
 
 
-def _close(lines: Sequence[tuple[str, list[str]]]) -> list[Row]:
-    """Return a row of one line or several; a rule in some of its cells makes it a fault."""
+def _close(lines: Sequence[tuple[str, list[str]]], room: Sequence[int]) -> list[Row]:
+    """Return a row of one line or several; a rule in some of its cells makes it a fault.
+
+    `room` is how wide each column is.
+    """
     if not lines:
         return []
     place, cells = lines[0]
@@ -107,7 +137,7 @@ def _close(lines: Sequence[tuple[str, list[str]]]) -> list[Row]:
         if len(more) != len(cells):
             fault = _("its lines have {n} cells and {m}", n=len(cells), m=len(more))
             break
-        cells = [above + below for above, below in zip(cells, more, strict=True)]
+        cells = list(map(_with, cells, more, room))
     if any(_HALF_RULE.search(cell) for cell in cells):
         fault = _("a cell goes over several rows, which can't be told apart")
     return [Row(place, tuple(cells), fault)]
