@@ -91,10 +91,14 @@ def _apart(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
 
 
 def _are_of_targets(form: Sequence[_Pair], typed: Mapping[str, str] | None) -> bool:
-    """Return if the headings of a form, which has several rows, are those of a target."""
+    """Return if the headings of a form, which has several rows, are those of a target.
+
+    A target is no heading itself: it would be one of a table that was cut below its heading.
+    """
     known = columns([pair.heading for pair in form], typed)
     several = form[0].place != form[-1].place
-    return several and any(role in known for role in TARGETS)
+    targets = [form[known[role]].value for role in TARGETS if role in known]
+    return several and bool(targets) and not any(_is_heading(text, typed) for text in targets)
 
 
 def _row(form: Sequence[_Pair], headings: Sequence[str]) -> Row:
