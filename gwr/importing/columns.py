@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
@@ -17,9 +18,16 @@ from gwr.importing.vocabulary.bodies import (
     names_in,
     read_bodies,
 )
-from gwr.importing.vocabulary.headings import TARGETS, merged_heading, plain, roles
+from gwr.importing.vocabulary.headings import (
+    TARGETS,
+    is_due,
+    may_be_work,
+    merged_heading,
+    plain,
+    roles,
+)
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.periods import last_of, month_of
+from gwr.importing.vocabulary.periods import last_of, month_of, year_in
 from gwr.importing.vocabulary.statuses import find_status, quoted, with_answers
 from gwr.words import _, listed
 
@@ -40,10 +48,14 @@ DROP = "-"
 _TYPED = {"section": "category", "departments": "lead"}
 _OTHER = frozenset(("unit", "percent", "plan", "official", "contact", "doer"))
 _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;；、]{0,6}")
+_DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
 _PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
 _ON_THE_WAY = re.compile("进展|推进|进度|动态")
+_BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+_OF_A_MONTH = re.compile("本月|当月|本季|当季")
+_YEAR_END = 12
 _SAMPLE = 300
 _MOST = 0.6
 """Of a column of figures so many are such."""
@@ -140,7 +152,7 @@ class _Chooser:
         self._drop_twins()
         for choose in (
             *(self._numbers, self._targets, self._bodies, self._results, self._progress),
-            *(self._statuses, self._singles, self._rest),
+            *(self._statuses, self._deadlines, self._singles, self._rest),
         ):
             choose()
         return Columns(
@@ -191,7 +203,8 @@ class _Chooser:
 
     def _which(self, what: str, columns: Sequence[int], field: str) -> None:
         names = [self._name(at) for at in columns]
-        said = [f"{name}={field if at == 0 else 'other'}" for at, name in enumerate(names)]
+        others = ["section" if field == "target" and self._heads(at) else "other" for at in columns]
+        said = map("=".join, zip(names, (field, *others[1:]), strict=True))
         options = " ".join(f"--column {quoted(each)}" for each in said)
         self._ask(
             _(
@@ -201,6 +214,11 @@ class _Chooser:
                 options=options,
             )
         )
+
+    def _heads(self, at: int) -> bool:
+        """Return if a column has cells that go on over several rows, marked as such or not."""
+        cells = [clean(row.cells[at]) for row in self.rows if at < len(row.cells)]
+        return any(not below or above == below for above, below in pairwise(cells))
 
     def _name(self, at: int) -> str:
         name = " ".join(self.headings[at].split())
@@ -253,11 +271,11 @@ class _Chooser:
             for role in TARGETS
         }
         all_ = [at for role in TARGETS for at in self._of(role)]
-        found = named or self._able(able)
+        found = named or self._able(able) or self._only_work()
         if len(found) == 1:
             self._take("target", found[0])
         elif found:
-            self._which(_("the target"), found, "target")
+            self._which(_("the target"), sorted(found, key=self._heads), "target")
         else:
             self._ask_for_target()
         for at in all_:
@@ -278,12 +296,27 @@ class _Chooser:
         best = [at for at in words if self.roles[at] == "target"]
         return words if len(words) > 1 or not best else best
 
+    def _only_work(self) -> list[int]:
+        """Return the one column that by its heading may be of work, if no other has sentences."""
+        untold = self._untold()
+        found = [at for at in untold if may_be_work(self.headings[at])]
+        beside = [at for at in untold if at not in found and at not in self.roles]
+        sentences = any(len(cell) > _LONGEST_WORD for at in beside for cell in self._cells(at))
+        return [] if len(found) > 1 or sentences else found
+
+    def _untold(self) -> list[int]:
+        """Return the columns whose heading says nothing of them, or a plan, and that hold words."""
+        return [
+            at
+            for at, heading in enumerate(self.headings)
+            if heading and self.roles.get(at, "plan") == "plan" and not self._figures(at)
+        ]
+
     def _ask_for_target(self) -> None:
         taken = {*self.fields.values(), *self.sections, *self.other}
         free = [at for at, heading in enumerate(self.headings) if heading and at not in taken]
-        unknown = [at for at in free if at not in self.roles and not self._figures(at)]
         longest = max(
-            unknown or [at for at in free if self.roles.get(at) in TARGETS] or free,
+            self._untold() or [at for at in free if self.roles.get(at) in TARGETS] or free,
             key=lambda at: sum(map(len, self._cells(at))),
             default=None,
         )
@@ -379,7 +412,7 @@ class _Chooser:
             cells = self._cells(at)
             if any(find_status(cell, self.words) for cell in cells):
                 self.roles[at] = "status"
-            elif not self._of("progress") and any(len(cell) > _LONGEST_WORD for cell in cells):
+            elif not self._of("progress") and any(map(_is_account, cells)):
                 self.roles[at] = "progress"
 
     def _progress(self) -> None:
@@ -389,18 +422,26 @@ class _Chooser:
             if len(told) == 1 and self.typed.get(told[0]) != "progress":
                 self.roles[told[0]] = "status"
                 found.remove(told[0])
-        texts = [at for at in found if not self._all(at, _tells_no_more)]
-        if len(found) > 1 and len(texts) == 1:
-            self.other += [at for at in found if at not in texts]
-            found = texts
+        headings = enumerate(self.headings)
+        unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
+        found = self._in_words(found)
+        unknown = [at for at in self._in_words([*found, *unknown]) if at not in found]
         last = last_of([self.headings[at] for at in found]) if len(found) > 1 else None
         if last is not None:
             self.other += [at for at in found if at != found[last]]
             found = [found[last]]
-        headings = enumerate(self.headings)
-        unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
         if found and unknown:
             self._which(_("the progress"), [*found, *unknown], "progress")
+        elif self._of_another_year(found):
+            name = self._name(found[0])
+            self._ask(
+                _(
+                    "{name} is of an earlier year than the goal; say if it is only for comparison, "
+                    "as in {option}, or with progress in place of other",
+                    name=name,
+                    option=f"--column {quoted(f'{name}=other')}",
+                )
+            )
         elif len(found) == 1:
             self._take("progress", found[0])
             self.month = month_of(self.headings[found[0]])
@@ -409,9 +450,31 @@ class _Chooser:
             whole_first = sorted(found, key=lambda at: month_of(self.headings[at]) is not None)
             self._which(_("the progress"), whole_first, "progress")
 
+    def _in_words(self, columns: list[int]) -> list[int]:
+        """Return the one column of several that has an account, not figures or what one month gave.
+
+        One of an earlier period than another is not the last word.
+        """
+        whole = [at for at in columns if not _OF_A_MONTH.search(self.headings[at])] or columns
+        texts = [at for at in whole if not (self._all(at, _tells_no_more) or self._figures(at))]
+        if len(texts) == 1:
+            ends = {at: month_of(self.headings[at]) or _YEAR_END for at in whole}
+            whole = texts if ends[texts[0]] == max(ends.values()) else whole
+        self.other += [at for at in columns if at not in whole]
+        return whole
+
+    def _of_another_year(self, columns: Sequence[int]) -> bool:
+        """Return if columns are of a year before that of the goals: 2021年实绩, 2022年目标."""
+        if any(at in self.typed for at in columns):
+            return False
+        years = {at: year for at, text in enumerate(self.headings) if (year := year_in(text))}
+        goals = {year for at, year in years.items() if self.roles.get(at) in ("plan", *TARGETS)}
+        own = {years.get(at, "") for at in columns} - {""}
+        return bool(own and goals) and max(own) < min(goals)
+
     def _of_progress(self, at: int) -> bool:
         """Return if a heading asks how far it came, to which 完成 may be an answer too."""
-        return _ON_THE_WAY.search(self.headings[at]) is not None
+        return _ON_THE_WAY.search(plain(self.headings[at])) is not None
 
     def _statuses(self) -> None:
         found = self._of("status")
@@ -423,6 +486,20 @@ class _Chooser:
             self._which(_("the status"), found, "status")
         elif found:
             self._take("status", found[0])
+
+    def _deadlines(self) -> None:
+        """Tell when a target is due from when it was met: 完成时间 beside outcomes may be both."""
+        found = self._of("deadline")
+        due = [at for at in found if at in self.typed or self._is_due(at)]
+        if not due and not {"progress", "status"} & self.fields.keys():
+            due = found
+        for at in found:
+            if at not in due:
+                self.roles[at] = "other"
+
+    def _is_due(self, at: int) -> bool:
+        cells = self._cells(at)
+        return is_due(self.headings[at]) or any(_BY_THEN.search(cell) for cell in cells)
 
     def _singles(self) -> None:
         for field in ("deadline", "remark", "commitment", "reason", "label"):
@@ -458,6 +535,11 @@ class _Chooser:
             if heading or self._cells(at):
                 self.other.append(at)
         self.other = [at for at in dict.fromkeys(self.other) if self.roles.get(at) != DROP]
+
+
+def _is_account(cell: str) -> bool:
+    """Return if a cell tells what happened: a sentence, or what was done in figures."""
+    return len(cell) > _LONGEST_WORD or _DONE_IN_FIGURES.match(cell) is not None
 
 
 def _tells_no_more(cell: str) -> bool:

@@ -228,16 +228,21 @@ class _Reader:
     def _whole(self, cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
         """Return cells with those of the row above where they say so: 同上 for who answers.
 
-        An empty cell says so under a heading of which a person told that it has sections.
+        An empty cell says so before the target, if a person told what the column is: sections, or
+        who answers. Nobody having told, that the bodies before the target go on is doubtful.
         """
         bodies = (*columns.supporting, columns.fields.get("departments", -1))
         found = []
         for at, cell in enumerate(cells):
+            above = self.above[at] if at < len(self.above) else ""
             again = at in bodies and cell in _DITTO
             if again and at >= len(self.above):
                 raise UnreadableError(_("nothing stands above its {words}", words=cell))
-            goes_on = not cell and at in columns.sections and at in columns.told
-            found.append(self.above[at] if again or (goes_on and at < len(self.above)) else cell)
+            before = at in bodies and at < columns.fields["target"]
+            goes_on = not cell and (before or at in columns.sections)
+            if goes_on and before and above and at not in columns.told:
+                raise _may_go_on(columns, at, columns.field_of(at))
+            found.append(above if again or (goes_on and at in columns.told) else cell)
         return tuple(found)
 
     def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
@@ -251,13 +256,7 @@ class _Reader:
                 and not row.merged
                 and len(self.found.entries[-1].sections) > len(self.path)
             ):
-                raise UnreadableError(
-                    _(
-                        "it may go on with the {heading} of the row above; add {option} if it does",
-                        heading=columns.name(at),
-                        option=f"--column {quoted(f'{columns.name(at)}=section')}",
-                    )
-                )
+                raise _may_go_on(columns, at, "section")
 
     def _require_number_once(self, row: Row, number: Number | None, columns: Columns) -> None:
         if number is None or columns.fields.get("id") in row.merged:
@@ -308,6 +307,16 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _may_go_on(columns: Columns, at: int, field: str) -> UnreadableError:
+    return UnreadableError(
+        _(
+            "it may go on with the {heading} of the row above; add {option} if it does",
+            heading=columns.name(at),
+            option=f"--column {quoted(f'{columns.name(at)}={field}')}",
+        )
+    )
 
 
 def _of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:

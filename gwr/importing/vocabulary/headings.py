@@ -47,16 +47,18 @@ _OWN = {
 }
 # Whole headings that are not what they are made of.
 _WHOLE = {
-    "id": ("序号", "编号", "项目序号", "任务序号", "任务编号", "项目编号", "目标序号"),
+    "id": ("序", "条目", "项次"),
     "unit": ("单位", "计量单位", "数量单位", "指标单位"),
     "remark": ("备注", "说明", "备注说明", "附注"),
-    "progress": ("进度", "进展", "完成", "实际", "现状"),
+    "progress": ("进度", "进展", "完成", "实际", "现状", "情况"),
     "status": ("评价", "评估", "考核", "状态", "自评"),
 }
 _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items() for word in words}
 
 # In this order: a heading has the first role whose pattern it meets.
 _MADE_OF = (
+    ("id", "^(?:项目|任务|目标|事项|工作|实事|指标)?(?:序号|编号|项次)$"),
+    ("plan", "^(?:上年|去年|上一年|上期|上月|基期|同期)|同比|环比"),
     ("status", "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次"),
     ("result", "结果$"),
     ("contact", "电话|联系方式|手机|邮箱"),
@@ -70,18 +72,25 @@ _MADE_OF = (
         "deadline",
         "(?:时限|期限|时间节点|(?:完成|办结|竣工|结束|截止|交付|建成)(?:时间|日期|节点))(?:要求)?$",
     ),
-    ("body", "(?:单位|部门|主体|机构|处室|科室)$"),
+    ("body", "(?:单位|部门|主体|机构|[处科股]室|业主|分工)$"),
     ("plan", "^下一?步|(?:措施|举措|办法|路径|原因|问题|打算|安排|建议|计划|要求)$"),
-    ("goal", "(?:目标|目标值|目标数|任务数|计划数|任务量|指标值|标准值|计划进度|进度目标)$"),
+    (
+        "goal",
+        (
+            "(?:目标|目标值|目标数|任务数|计划数|任务量|指标值|标准值|进度目标)$"
+            "|(?:目标|(?:预期|预计|计划|应|拟).{0,3})(?:进度|成效|成果|效果)$"
+            "|(?:预计|计划|应|拟)完成[数值量]?$"
+        ),
+    ),
     (
         "progress",
         (
-            "进展|进度|成效|实绩|(?:推进|落实|完成|执行|实施|开展|办理|建设|工作"
-            "|履行|履职|兑现|答复|办复|整改|实现|达成|运行)情况|动态|工作量"
+            "进展|进度|成效|质效|实绩|(?:效果|成果|(?<!未)完成)$|(?:推进|落实|完成|执行|实施|开展|办[理结]|销号|建设|工作"
+            "|履行|履职|兑现|答复|办复|整改|实现|达成|运行)[情状]况|动态|工作量"
             "|已完成|实际|完成(?:数|值|量)"
         ),
     ),
-    ("category", "类别|分类|大类|类型|领域|板块|版块|条线|^方面$|一级指标"),
+    ("category", "(?<!办理)(?<!复)(?:类别|分类|类型)|大类|领域|板块|版块|条线|^方面$|一级指标"),
 )
 _ROLES = tuple((role, re.compile(pattern)) for role, pattern in _MADE_OF)
 _PROGRESS = re.compile(dict(_MADE_OF)["progress"])
@@ -98,13 +107,16 @@ _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
 _NOUNS = re.compile(
-    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|目标|[提议]案|案由|建议|标题"
+    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题"
 )
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
-    "|实施|推进|落实|核心|经济|社会|发展|改革|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|十件|办理?|[0-9]{1,4}件|件"
+    "|实施|推进|落实|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|十件|办理?|[0-9]{1,4}件|件"
     "|[年月度区县市省本性与和及、/的项细子类]"
 )
+_DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应")
+# Ends like a column of work, whatever stands before it: it is one if every other is told.
+_MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
 
 # A month up to which an account goes: 1-11月, 截至9月底.
 _PERIOD = re.compile(
@@ -141,6 +153,16 @@ def role_of(cell: str) -> str | None:
     if known or text.isascii() or _VALUED.search(cell):
         return known
     return _made_of(text)
+
+
+def may_be_work(cell: str) -> bool:
+    """Return if a heading that says nothing else ends like one of work: 整治事项, 改革举措."""
+    return role_of(cell) in (None, "plan") and bool(_MAY_BE_WORK.search(plain(cell)))
+
+
+def is_due(cell: str) -> bool:
+    """Return if a heading says when a target is due, not when it was met: 完成时间 may be both."""
+    return _DUE.search(cell) is not None
 
 
 def _made_of(text: str) -> str | None:
@@ -226,11 +248,10 @@ def columns(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dic
         found.setdefault(role, at)
     distinct = len({cells[at] for at in found.values()})
     said = typed is not None and any(typed.get(plain(cell)) == "target" for cell in cells if cell)
-    return (
-        found
-        if (said or distinct > 1) and any(role in found for role in (*TARGETS, "progress"))
-        else {}
-    )
+    if not said and distinct < 2:  # noqa: PLR2004  more than by chance
+        return {}
+    told = any(role in found for role in (*TARGETS, "progress"))
+    return found if told or any(map(may_be_work, cells)) else {}
 
 
 def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> int | None:
@@ -275,7 +296,8 @@ def _goes_on(
         return len(roles(cells, typed)) >= len(roles(above, typed)) > 1
     if not needed:
         return False
-    return bool(same) or not any(at < len(cells) and cells[at] for at in needed)
+    goal = found.get("goal") if len(needed) > 1 else None  # beneath which its unit may stand
+    return bool(same) or not any(at < len(cells) and cells[at] for at in needed if at != goal)
 
 
 def merged_heading(rows: Sequence[Row]) -> list[str]:

@@ -33,12 +33,17 @@ def month_of(text: str) -> int | None:
     return next((month for month, pattern in _WORDS if pattern.search(folded)), None)
 
 
+def year_in(text: str) -> str:
+    """Return the last year that a heading names; empty for none."""
+    return max(_YEAR.findall(fold(text[:_LONGEST])), default="")
+
+
 def last_of(texts: Sequence[str]) -> int | None:
     """Return which of several headings names the latest period; None if that can't be told.
 
     Years count where there are several of them, and then each must have one.
     """
-    years = [max(_YEAR.findall(fold(text[:_LONGEST])), default="") for text in texts]
+    years = [year_in(text) for text in texts]
     months = [month_of(text) or 0 for text in texts]
     several = len(set(filter(None, years))) > 1
     ends = list(zip(years if several else [""] * len(texts), months, strict=True))
