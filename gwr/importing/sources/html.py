@@ -17,6 +17,7 @@ from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ _BLOCKS = frozenset(
         *("ul", "xmp"),
     )
 )
+_LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _AS_TYPED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 # What government sites say of a page in its head, and the words in which a page would say it.
@@ -127,6 +129,8 @@ class _Page:
         self._typed = False  # white space is kept
         self._gone = False
         self._visibility = "visible"
+        self._numbers: list[tuple[int, int]] = []  # of lists that are open: the next, and its step
+        self._number = ""  # which a browser draws before the text that comes next
 
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
@@ -164,8 +168,26 @@ class _Page:
         if tag in ("svg", "math"):  # in which a td is no cell
             self._take(node.text())
             return False
+        self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
+
+    def _enter_list(self, node: LexborNode, tag: str) -> None:
+        """Begin a list, or an item of one, with the number that a browser draws before it."""
+        attributes = node.attributes
+        if tag == "ol":
+            back = "reversed" in attributes
+            first = len(list(_items(node))) if back else 1
+            start = _number(attributes.get("start"))
+            self._numbers.append((first if start is None else start, -1 if back else 1))
+        elif tag in ("ul", "menu", "dir"):
+            self._numbers.append((0, 0))
+        elif tag == "li" and self._numbers and self._numbers[-1][1]:
+            number, step = self._numbers[-1]
+            value = _number(attributes.get("value"))
+            number = number if value is None else value
+            self._numbers[-1] = (number + step, step)
+            self._number = _drawn(node, number)
 
     def _style(self, node: LexborNode, tag: str) -> None:
         if not (self._shown.display or self._shown.visibility):
@@ -196,6 +218,10 @@ class _Page:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
+        if tag == "li":
+            self._number = ""
+        if tag in _LISTS and not gone:
+            self._numbers.pop()
         self._gone, self._visibility, self._typed = before
         table = self.flow.table
         if gone or table is None:
@@ -228,7 +254,8 @@ class _Page:
         if not self._typed:
             text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
         if text and not text.isspace():
-            self.flow.paragraph(text)
+            number, self._number = self._number, ""
+            self.flow.paragraph(text if number and split_number(text)[0] else number + text)
 
 
 def read_html(text: str, name: str) -> Source:
@@ -286,6 +313,23 @@ def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
             more = len(texts) - _SHOWN
             rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
             yield _(note, texts=shown + rest)
+
+
+def _items(node: LexborNode) -> Iterator[LexborNode]:
+    """Return the items of a list, those of lists in it left out."""
+    child = node.first_child
+    while child is not None:
+        if child.tag == "li":
+            yield child
+        child = child.next
+
+
+def _drawn(item: LexborNode, number: int) -> str:
+    """Return the number before an item as it is drawn; nothing for letters, or where none is."""
+    above = item.parent
+    plain = above is None or (above.attributes.get("type") or "1").strip() == "1"
+    styles = [each.attributes.get("style") or "" for each in (item, above) if each is not None]
+    return f"{number}. " if plain and not any("list-style" in style for style in styles) else ""
 
 
 def _number(typed: str | None) -> int | None:
