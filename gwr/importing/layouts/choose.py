@@ -39,7 +39,7 @@ def read_lines(
         read_bars(lines, typed)
         or read_cards(lines)
         or read_chunks(lines, words, typed)
-        or read_paragraphs(lines)
+        or read_paragraphs(lines, words)
         or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])
     )

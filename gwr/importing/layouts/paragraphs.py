@@ -18,21 +18,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.labels import label_by_label
-from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, read_clause, split_clause
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.statuses import NONE, find_status, quoted, typed_as, with_answers
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_LABEL = 20
 _LONGEST_LINE = 5000
 _LABEL = re.compile(
-    r"\s{0,9}[(（【\[]?([^:：()（）【】\[\]。,，;；、\s]{2,20})[)）】\]]?\s{0,3}[:：]\s{0,9}"
+    r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
+    r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
 )
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 _COMMAS = ("，", "、", ",")
@@ -48,7 +51,12 @@ _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|
 _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
-_BY_LINE = re.compile("由([^。]{2,200}?)负责(?:落实)?。?$")
+# All numbers of a style are the same to this.
+_ANY_NUMBER = re.compile("[0-9０-９①-⑳Ⅰ-Ⅻ]{1,7}|[零一二三四五六七八九十百]{1,6}")
+_BULLET = re.compile(r"\s{0,9}([◆◇●○▲△■□★☆►▶•])\s{0,9}(?=\S)")
+_NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
+_TICKED = re.compile(r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×]))\s{0,3}[。.]?$")
+_HALF_TICKED = re.compile(r"[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
 _ROLES = frozenset(
     (
         "lead",
@@ -66,14 +74,19 @@ _ROLES = frozenset(
 )
 _TARGET = "目标任务"
 _NUMBER = "序号"
+_HEADS = "一"
 _ANSWERS = "责任单位"
+_SUPPORTING = "配合单位"
+_DONE = "是否完成"
 _PROGRESS = "完成情况"
 
 
-class _Style(NamedTuple):
-    """How the numbers of targets are printed: 0 for `1.`, 1 for `(一)`, 2 for `(1)`, 3 for 1.1."""
+class _Begun(NamedTuple):
+    """The first line of a target, or what may be: how it is marked, its number, and its words."""
 
-    kind: int
+    style: str
+    number: str
+    text: str
 
 
 class _Item:
@@ -92,6 +105,8 @@ class _Item:
         """Begin a value under a label."""
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
+        if role_of(label) == "deadline":
+            value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []
 
     def go_on(self, text: str) -> None:
@@ -129,45 +144,53 @@ class _Item:
         return role_of(last) == "progress" and not is_remark(last)
 
 
-def read_paragraphs(lines: Sequence[Line]) -> Source | None:
-    """Return a table of the targets listed, and all other lines; None if no such list is there."""
+def read_paragraphs(lines: Sequence[Line], words: Words) -> Source | None:
+    """Return a table of the targets listed, and all other lines; None if no such list is there.
+
+    `words` are those of assessment, of which one may stand in brackets behind a target.
+    """
     lines = list(label_by_label(lines))
-    style = _style_of(lines)
+    style = _style_of(lines, words)
     if style is None:
         return None
-    reader = _Reader(style)
+    reader = _Reader(style, words)
     for line in lines:
         reader.take(line)
     return reader.source()
 
 
-def _style_of(lines: Sequence[Line]) -> int | None:
-    """Return how targets are numbered: as the lines are that have, or are followed by, labels."""
-    found: list[int] = []
-    open_: int | None = None
+def _style_of(lines: Sequence[Line], words: Words) -> str | None:
+    """Return how targets are marked: as the lines are that have, or are followed by, labels."""
+    found: list[str] = []
+    open_ = ""
     for line in lines:
         text = line.text.strip()
         if not text or len(text) > _LONGEST_LINE:
             continue
-        style = _style(text)
-        if style is not None and (_answers(text)[1] or _ITEM.fullmatch(split_number(text)[1])):
-            found.append(style)
-        elif style is not None:
-            open_ = style
-        elif open_ is not None and (_label(text) or _BY_LINE.match(text)):
+        begun = _begun(text)
+        if begun and (_answers(begun.text, words)[1] or _ITEM.fullmatch(begun.text)):
+            found.append(begun.style)
+            open_ = ""
+        elif begun:
+            open_ = begun.style
+        elif open_ and _says(text):
             found.append(open_)
-            open_ = None
-    most = max(set(found), key=found.count, default=None)
-    return most if most is not None and len(found) > 1 and found.count(most) == len(found) else None
+            open_ = ""
+        elif open_ == _HEADS:  # `一、` heads what follows, unless that says who answers for it
+            open_ = ""
+    return found[0] if len(found) > 1 and len(set(found)) == 1 else None
 
 
-def _style(text: str) -> int | None:
-    number = split_number(text)[0]
-    if number is None:
-        return None
-    if number.printed[0] in "(（":
-        return 2 if any(each.isdigit() and each.isascii() for each in number.printed) else 1
-    return 3 if "." in number.printed or "．" in number.printed else 0
+def _begun(text: str) -> _Begun | None:
+    """Return how a line is marked that may begin a target, by a number or a bullet."""
+    number, rest = split_number(text)
+    if number is not None:
+        return _Begun(_ANY_NUMBER.sub("1", number.printed), number.printed, rest)
+    numeral = _NUMERAL.match(text)
+    if numeral:
+        return _Begun(_HEADS, numeral[1], text[numeral.end() :])
+    bullet = _BULLET.match(text)
+    return _Begun(bullet[1], "", text[bullet.end() :]) if bullet else None
 
 
 def _label(text: str) -> tuple[str, str] | None:
@@ -175,13 +198,46 @@ def _label(text: str) -> tuple[str, str] | None:
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
     if match is None:
         return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
-    if role_of(match[1]) not in _ROLES:
+    name = match[1] or match[2]
+    if role_of(name) not in _ROLES:
         return None
     value = text[match.end() :].strip()
-    return match[1], value.rstrip(")）】]") if text[:1] in _OPENING else value
+    return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
 
 
-def _answers(text: str) -> tuple[str, list[tuple[str, str]]]:
+def _says(text: str) -> list[tuple[str, str]]:
+    """Return the labels of a line that has nothing else, with their values, or a clause as such."""
+    label = _label(text)
+    return [label] if label else _labels(read_clause(text))
+
+
+def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """Return what a clause says of who leads and who supports, as labels would."""
+    pairs = zip((_ANSWERS, _SUPPORTING), clause or (), strict=False)
+    return [(label, names) for label, names in pairs if names]
+
+
+def _answers(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and what is said of it at its end: who answers for it, if it is done."""
+    ticked = _TICKED.search(text[-20:])
+    if ticked and len(text) > len(ticked[0]):
+        word = ticked[1] or ticked[2]
+        if find_status(word, with_answers(_DONE, words)):
+            target, answers = _bracketed(text[: -len(ticked[0])].rstrip())
+            return target, [*answers, (_DONE, word)]
+    return _bracketed(text)
+
+
+def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and who answers for it by brackets or by a clause at its end."""
+    target, answers = _in_brackets(text)
+    if answers:
+        return target, answers
+    target, clause = split_clause(text)
+    return target, _labels(clause)
+
+
+def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and who answers for it by what stands in brackets at its end."""
     start = max((at for at in _openings(text)), default=-1)
     if start < 0:
@@ -189,26 +245,24 @@ def _answers(text: str) -> tuple[str, list[tuple[str, str]]]:
     inside = _ANSWER.fullmatch(text[start:])
     if inside is None:
         return text, []
-    parts = re.split("[;；]", inside[1])
-    labels = [_label(part) for part in parts]
-    if labels and all(labels):
-        return text[:start].rstrip(), [label for label in labels if label]
+    labels = [_label(part) for part in re.split("[;；]", inside[1])]
+    said = [label for label in labels if label] if all(labels) else []
+    said = said or _labels(read_clause(inside[1]))
+    if said:
+        return text[:start].rstrip(), said
     by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
-    if by:
-        return text[:start].rstrip(), [(_ANSWERS, by[1])]
-    if (
-        not re.search("[:：]", inside[1])
-        and "牵头" in inside[1]
-        and ("配合" in inside[1] or inside[1].endswith("牵头"))
-    ):
-        return text[:start].rstrip(), [(_ANSWERS, inside[1])]
+    leads = not re.search("[:：]", inside[1]) and re.search(
+        "牵头$|牵头.*配合|配合.*牵头", inside[1]
+    )
+    if by or leads:
+        return text[:start].rstrip(), [(_ANSWERS, by[1] if by else inside[1])]
     return text, []
 
 
 def _unlabelled(target: str) -> str:
     """Return a target without the label that it may have itself: `1.任务:新建公园`."""
     match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
-    labelled = match and role_of(match[1]) == "target" and match.end() < len(target)
+    labelled = match and role_of(match[1] or match[2]) == "target" and match.end() < len(target)
     return target[match.end() :] if match and labelled else target
 
 
@@ -233,6 +287,23 @@ def _has_label(item: _Item, labels: set[str]) -> bool:
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
 
 
+def _unknown_word(text: str) -> str:
+    """Return what is wrong with a target that ends in brackets, where others end in a status."""
+    ticked = _TICKED.search(text[-20:])
+    if ticked is None:
+        return _("if it is done can't be read")
+    return _(
+        "no status is known for {shown}; add {options}, with done, partial, missed, "
+        "on-track or behind in place of none for what it means",
+        shown=ticked[1],
+        options=f"--status-map {quoted(f'{ticked[1]}={typed_as(NONE)}')}",
+    )
+
+
+def _is_no_heading(text: str) -> bool:
+    return _is_sentence(text) or bool(_says(text)) or _begun(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；", ";"))
 
@@ -240,8 +311,9 @@ def _is_sentence(text: str) -> bool:
 class _Reader:
     """Makes targets of lines; what stands between two of them and is no value heads the second."""
 
-    def __init__(self, style: int) -> None:
+    def __init__(self, style: str, words: Words) -> None:
         self.style = style
+        self.words = words
         self.rows: list[_Item | list[Line]] = []
         self.prose: list[Line] = []
         self.waiting: list[Line] = []  # what may be headings, or the text below the list
@@ -254,14 +326,13 @@ class _Reader:
         if len(text) > _LONGEST_LINE:
             self.waiting.append(line)
             return
-        label = _label(text)
-        by = _BY_LINE.match(text)
-        if _style(text) == self.style:
-            self._begin(line, text)
-        elif self.item and not self.waiting and label:
-            self.item.label(*label)
-        elif self.item and not self.waiting and by:
-            self.item.label(_ANSWERS, by[1])
+        begun = _begun(text)
+        said = _says(text)
+        if begun and begun.style == self.style:
+            self._begin(line, begun)
+        elif self.item and not self.waiting and said:
+            for label in said:
+                self.item.label(*label)
         elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
             self.item.go_on(text)
         else:
@@ -269,19 +340,18 @@ class _Reader:
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
 
-    def _begin(self, line: Line, text: str) -> None:
+    def _begin(self, line: Line, begun: _Begun) -> None:
         self.rows.append(self.waiting)
         self.waiting = []
-        number, rest = split_number(text)
-        rest = _unlabelled(rest)
+        rest = _unlabelled(begun.text)
         of_item = _ITEM.fullmatch(rest)
-        target, answers = _answers(rest)
+        target, answers = _answers(rest, self.words)
         if of_item:
             self.item = _Item(line.place, of_item[2], of_item[1])
             self.item.label(_PROGRESS, of_item[3])
             self.item.counted = True
         else:
-            self.item = _Item(line.place, number.printed if number else "", target)
+            self.item = _Item(line.place, begun.number, target)
             for label, value in answers:
                 self.item.label(label, value)
         self.rows.append(self.item)
@@ -291,6 +361,8 @@ class _Reader:
         items = [row for row in self.rows if isinstance(row, _Item)]
         if items[-1].tells() and len(next(reversed(items[-1].values.values()))) > 1:
             items[-1].fault = _("which paragraphs below belong to it can't be told")
+        if any(_begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
+            items[-1].fault = _("which of the targets below belong to it can't be told")
         self._find_faults(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
@@ -319,13 +391,17 @@ class _Reader:
             told = ["\n".join(value) for value in item.values.values()]
             if counted != item.counted:
                 item.fault = _("its number among all targets can't be read")
-            elif not item.values and _LOST.search(text):
+            elif not item.values and (self.style == _HEADS or _LOST.search(text)):
                 item.fault = _("who answers for it can't be read")
+            elif _DONE in labels and _DONE not in item.values and _HALF_TICKED.search(text):
+                item.fault = _unknown_word(text)
             elif item.counted and any(_COUNTED.search(value) for value in told):
                 item.fault = _("the next may stand inside it")
             elif _has_label(item, labels):
                 item.fault = _("a label may stand inside it")
-            elif any(map(_is_sentence, item.paragraphs[:-1])):
+            elif any(map(_is_sentence, item.paragraphs[:-1])) or (
+                self.style == _HEADS and len(item.paragraphs) > 1
+            ):
                 item.fault = _("which target its paragraphs belong to can't be told")
             elif mixes_bodies(text) or any(map(mixes_bodies, told)):
                 item.fault = _("which label its paragraphs belong to can't be told")
@@ -369,7 +445,7 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
     if not lines:
         return []
     text = "".join(line.text.strip() for line in lines)
-    sentence = any(_is_sentence(line.text) for line in lines)
+    sentence = any(map(_is_no_heading, (line.text.strip() for line in lines)))
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
     return [Row(lines[0].place, (text,) * width, fault)]
 

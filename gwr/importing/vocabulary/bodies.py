@@ -14,7 +14,7 @@ _ENDINGS = re.compile(
     "|中心|公司|集团|政府|街道|单位|部门|大学|学院|银行|海关|法院|检察院|支队|大队|总队|指挥|专班"
     "|办公室|委员会|管委|乡镇|工委|新区|开发区|园区|高新|经开|移动|电信|联通|国网|供电|铁塔|邮政|烟草"
     "|.{3}[科股组]|(?:应急|综合|行政|政务|审批|业务|信息|法规|教育|文化|规划|财务|人事|组织|督查)[科股组]"
-    "|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
+    "|镇街|街镇|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
     "(?:[(（〈<\\[].{0,60})?$"
 )
 _SURNAMES = frozenset(
@@ -44,6 +44,19 @@ _LABEL = re.compile(
 _PROSE = re.compile(
     "^由?([^。]{2,200}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{2,400}?)(?:等)?(?:参与)?(?:配合|协助|参与|参加|协同)(?:落实)?)?。?$"
 )
+# Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
+_CLAUSES = (
+    re.compile(
+        r"由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理)*"
+        r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}?)(?:等)?(?:参与|积极|共同)?(?:配合|协助|参与|协办)"
+        r"(?:落实)?)?[。.]?"
+    ),
+    re.compile(
+        r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)(?P<lead>[^。；;]{2,200})(?P<behind>)[。.]?"
+    ),
+    re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
+)
+_CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
 _SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _LEADS = re.compile("牵头|主办|主责")
 _UNMARKED = re.compile(
@@ -142,6 +155,27 @@ def may_be_bodies(cell: str) -> bool:
     if len(cell) > _LONGEST or "。" in cell:
         return False
     return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in names_in(cell))
+
+
+def read_clause(text: str) -> tuple[str, str] | None:
+    """Return who leads and who supports by a clause that says nothing else, else None."""
+    names_bodies = may_be_bodies if text.startswith("由") else are_bodies
+    for clause in _CLAUSES if len(text) <= _LONGEST else ():
+        match = clause.fullmatch(text)
+        if match and names_bodies(match["lead"]):
+            behind = match["behind"] or ""
+            return (match["lead"], behind) if not behind or names_bodies(behind) else None
+    return None
+
+
+def split_clause(text: str) -> tuple[str, tuple[str, str] | None]:
+    """Return a target, and who answers for it by the clause at its end."""
+    for start in _CLAUSE_STARTS.finditer(text) if len(text) <= _LONGEST else ():
+        target = text[: start.start()].rstrip("，, ")
+        found = read_clause(text[start.end() :].strip())
+        if found and target:
+            return target, found
+    return text, None
 
 
 def begins_with_label(name: str) -> bool:

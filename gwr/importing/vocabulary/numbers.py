@@ -13,7 +13,10 @@ _IN_FRONT = re.compile(
     r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
     r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、]|\.(?!\d(?!\d{3}年)))"
     r"|(?P<bracket>[(（](?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）])[、.．]?"
+    r"|(?P<closed>[0-9０-９]{1,3}[)）])"
     r"|(?P<circle>[①-⑳])"
+    r"|(?P<roman>[Ⅰ-Ⅻ])\s{0,3}[、.．]"
+    r"|(?P<item>第(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})项)(?:[、:：]|\s)"
     r")\s{0,9}"
 )
 _ALONE = re.compile(
@@ -21,10 +24,15 @@ _ALONE = re.compile(
     r"(?P<plain>[0-9０-９]{1,7})(?:\.0+)?(?P<star>[*＊△▲★]?)\s?[.．、]?"
     r"|(?P<level>[0-9０-９]{1,3}(?:[.．\-][0-9０-９]{1,3}){1,3})[*＊△▲★]?"
     r"|(?P<bracket>[(（]?(?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）]?)[、.．]?"
-    r"|(?P<item>第\s?[0-9０-９]{1,5}\s?项)"
+    r"|(?P<circle>[①-⑳])"
+    r"|(?P<roman>[Ⅰ-Ⅻ])[、.．]?"
+    r"|(?P<item>第\s?(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})\s?项)"
     r")"
 )
 _DIGITS = {character: at for at, character in enumerate("零一二三四五六七八九")}
+_SIGNS = {
+    chr(ord(first) + at): at + 1 for first, length in (("①", 20), ("Ⅰ", 12)) for at in range(length)
+}
 _LONGEST = 24
 
 
@@ -54,12 +62,14 @@ def number_alone(cell: str) -> Number | None:
     if match is None:
         return None
     bare = match["plain"] and not match["sign"] and not match["star"]
-    digits = match["plain"] if bare else match["item"] and match["item"].strip("第项 ")
-    printed = str(int(digits)) if digits else text.rstrip("、.．")
+    digits = match["plain"] if bare else (match["item"] or "").strip("第项 ")
+    printed = str(int(digits)) if digits.isdecimal() else text.rstrip("、.．")
     return Number(printed, 0 if match["level"] else _value(match["plain"] or text))
 
 
 def _value(printed: str) -> int:
+    if printed[:1] in _SIGNS:
+        return _SIGNS[printed[0]]
     digits = re.findall("[0-9０-９]{1,7}", printed)
     if digits:
         return int(digits[0]) if len(digits) == 1 else 0
