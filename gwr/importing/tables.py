@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import GwrError
 from gwr.importing.columns import read_columns
 from gwr.importing.document import clean, filled
+from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
@@ -69,7 +70,7 @@ def choose_tables(
         else:
             chosen += found
     if not chosen:
-        raise GwrError(_refusal(name, source, left))
+        raise GwrError(_refusal(name, source, left, words))
     _explain(chosen, left, notes)
     return list(_under_headings(chosen, source))
 
@@ -182,7 +183,7 @@ def _width(rows: Sequence[Row], heading: Row, name: str) -> int:
     return sum(len(cell) for row in rows[:_SAMPLE] for cell in row.cells[at : at + 1])
 
 
-def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
+def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> str:
     for table in left:
         if table.question:
             return _("{name}: {told}", name=name, told=table.question)
@@ -195,6 +196,15 @@ def _refusal(name: str, source: Source, left: Sequence[_Left]) -> str:
             "{name}: there is no table of targets, only prose; import its attachment: {shown}",
             name=name,
             shown=shown,
+        )
+    count = 0 if source.tables else listed_alone(source.lines, words)
+    if count:
+        return _(
+            "{name}: there are {n} numbered paragraphs, which may be targets or only prose; if "
+            "they are targets, add {option}",
+            name=name,
+            n=count,
+            option=f"--column {TARGET}=target",
         )
     if not source.tables:
         return _(

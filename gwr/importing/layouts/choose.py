@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Source
+from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
 from gwr.importing.layouts.cards import read_cards
 from gwr.importing.layouts.paragraphs import read_paragraphs
+from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
 from gwr.importing.vocabulary.headings import columns
 
@@ -37,9 +39,11 @@ def read_lines(
             return read_tabbed(lines, at, typed)
     return (
         read_bars(lines, typed)
+        or read_spaced(lines, typed)
         or read_cards(lines)
         or read_chunks(lines, words, typed)
         or read_paragraphs(lines, words)
+        or read_alone(lines, words, typed or {})
         or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])
     )

@@ -52,7 +52,8 @@ _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
 # All numbers of a style are the same to this.
-_ANY_NUMBER = re.compile("[0-9０-９①-⑳Ⅰ-Ⅻ]{1,7}|[零一二三四五六七八九十百]{1,6}")
+_ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
+_ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
 _BULLET = re.compile(r"\s{0,9}([◆◇●○▲△■□★☆►▶•])\s{0,9}(?=\S)")
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
 _TICKED = re.compile(r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×]))\s{0,3}[。.]?$")
@@ -167,12 +168,12 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         text = line.text.strip()
         if not text or len(text) > _LONGEST_LINE:
             continue
-        begun = _begun(text)
-        if begun and (_answers(begun.text, words)[1] or _ITEM.fullmatch(begun.text)):
-            found.append(begun.style)
+        item = begun(text)
+        if item and (_answers(item.text, words)[1] or _ITEM.fullmatch(item.text)):
+            found.append(item.style)
             open_ = ""
-        elif begun:
-            open_ = begun.style
+        elif item:
+            open_ = item.style
         elif open_ and _says(text):
             found.append(open_)
             open_ = ""
@@ -181,11 +182,12 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
     return found[0] if len(found) > 1 and len(set(found)) == 1 else None
 
 
-def _begun(text: str) -> _Begun | None:
+def begun(text: str) -> _Begun | None:
     """Return how a line is marked that may begin a target, by a number or a bullet."""
     number, rest = split_number(text)
     if number is not None:
-        return _Begun(_ANY_NUMBER.sub("1", number.printed), number.printed, rest)
+        style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
+        return _Begun(style, number.printed, rest)
     numeral = _NUMERAL.match(text)
     if numeral:
         return _Begun(_HEADS, numeral[1], text[numeral.end() :])
@@ -203,6 +205,11 @@ def _label(text: str) -> tuple[str, str] | None:
         return None
     value = text[match.end() :].strip()
     return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
+
+
+def says_more(target: str, words: Words) -> bool:
+    """Return if the words of a target have in them what labels, clauses or brackets say of it."""
+    return bool(_answers(target, words)[1]) or _LOST.search(target) is not None
 
 
 def _says(text: str) -> list[tuple[str, str]]:
@@ -301,7 +308,7 @@ def _unknown_word(text: str) -> str:
 
 
 def _is_no_heading(text: str) -> bool:
-    return _is_sentence(text) or bool(_says(text)) or _begun(text) is not None
+    return _is_sentence(text) or bool(_says(text)) or begun(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -326,10 +333,10 @@ class _Reader:
         if len(text) > _LONGEST_LINE:
             self.waiting.append(line)
             return
-        begun = _begun(text)
+        first = begun(text)
         said = _says(text)
-        if begun and begun.style == self.style:
-            self._begin(line, begun)
+        if first and first.style == self.style:
+            self._begin(line, first)
         elif self.item and not self.waiting and said:
             for label in said:
                 self.item.label(*label)
@@ -340,10 +347,10 @@ class _Reader:
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
 
-    def _begin(self, line: Line, begun: _Begun) -> None:
+    def _begin(self, line: Line, first: _Begun) -> None:
         self.rows.append(self.waiting)
         self.waiting = []
-        rest = _unlabelled(begun.text)
+        rest = _unlabelled(first.text)
         of_item = _ITEM.fullmatch(rest)
         target, answers = _answers(rest, self.words)
         if of_item:
@@ -351,7 +358,7 @@ class _Reader:
             self.item.label(_PROGRESS, of_item[3])
             self.item.counted = True
         else:
-            self.item = _Item(line.place, begun.number, target)
+            self.item = _Item(line.place, first.number, target)
             for label, value in answers:
                 self.item.label(label, value)
         self.rows.append(self.item)
@@ -361,7 +368,7 @@ class _Reader:
         items = [row for row in self.rows if isinstance(row, _Item)]
         if items[-1].tells() and len(next(reversed(items[-1].values.values()))) > 1:
             items[-1].fault = _("which paragraphs below belong to it can't be told")
-        if any(_begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
+        if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
             items[-1].fault = _("which of the targets below belong to it can't be told")
         self._find_faults(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))

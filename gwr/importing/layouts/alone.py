@@ -1,0 +1,137 @@
+"""A list that has nothing but the words of its targets, over the whole page.
+
+    2022年区政府重点工作目标任务
+    一、经济发展
+    1.新增城镇就业3万人。
+    2.改造老旧小区12个。
+    二、民生保障
+    3.新建小学2所。
+
+Its numbers run on, or begin anew below each heading, and nothing else stands between them. It is
+taken where the title speaks of targets and each is one sentence; else a person has to say so, since
+the numbered paragraphs of a speech or of a letter look the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import Row, Source, Table
+from gwr.importing.layouts.paragraphs import begun, says_more
+from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
+
+TARGET = "目标任务"
+"""The heading of the column of targets, which a person may name to say that the list is theirs."""
+
+_NUMBER = "序号"
+_LEAST = 3
+_LONGEST_TARGET = 200
+_LONGEST_TITLE = 60
+_TITLE = re.compile("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
+_NO_TITLE = re.compile("通知|通报|意见|办法|要求|问题|指南|须知|规定|细则|制度|职责|流程|讲话")
+
+
+class _List(NamedTuple):
+    """The lines of a list and those around it; `sure` if they can be nothing else."""
+
+    above: list[Line]
+    rows: list[Row]
+    below: list[Line]
+    size: int
+    sure: bool
+
+
+def read_alone(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
+    """Return a table of the targets of a list that has nothing else, and the lines around it.
+
+    None if there is no such list, or if it may be another than of targets and nobody `typed` that
+    it is. `words` are those of assessment.
+    """
+    found = _find(lines, words)
+    if found is None or not (found.sure or typed.get(plain(TARGET)) == "target"):
+        return None
+    note = _("the {n} numbered paragraphs of the page are taken for its targets", n=found.size)
+    heading = Row(found.rows[0].place, (_NUMBER, TARGET))
+    return Source([*found.above, *found.below], [Table([heading, *found.rows])], [note])
+
+
+def listed_alone(lines: Sequence[Line], words: Words) -> int:
+    """Return how many paragraphs a list has that may be one of targets; 0 if there is none."""
+    found = _find(lines, words)
+    return found.size if found else 0
+
+
+def _find(lines: Sequence[Line], words: Words) -> _List | None:
+    filled = [line._replace(text=line.text.strip()) for line in lines if line.text.strip()]
+    styles = Counter(item.style for line in filled if (item := begun(line.text)) and item.number)
+    style = max(styles, key=styles.__getitem__, default="")
+    at = [n for n, line in enumerate(filled) if _style(line.text) == style]
+    if len(at) < _LEAST:
+        return None
+    first, last = at[0], at[-1]
+    while first and is_section(filled[first - 1].text):
+        first -= 1
+    rows = _rows(filled[first : last + 1], style, words)
+    above, below = filled[:first], filled[last + 1 :]
+    if rows is None or any(begun(line.text) for line in (*above, *below)):
+        return None
+    targets = [row.cells[1] for row in rows if row.cells[0] != row.cells[1]]
+    sure = _is_title(above) and all(map(_is_sure, targets)) and all(map(_is_foot, below))
+    return _List(above, rows, below, len(targets), sure)
+
+
+def _style(text: str) -> str:
+    item = begun(text)
+    return item.style if item else ""
+
+
+def _rows(lines: Sequence[Line], style: str, words: Words) -> list[Row] | None:
+    """Return a row for each target and each heading; None if anything else stands among them."""
+    rows: list[Row] = []
+    before, fresh = 0, True
+    for line in lines:
+        item = begun(line.text)
+        if item and item.style == style:
+            number = number_alone(item.number)
+            value = number.value if number else 0
+            if value != before + 1 and not (fresh and value == 1):
+                return None
+            if says_more(item.text, words):
+                return None
+            rows.append(Row(line.place, (item.number, item.text)))
+            before, fresh = value, False
+        elif is_section(line.text):
+            rows.append(Row(line.place, (line.text, line.text)))
+            fresh = True
+        else:
+            return None
+    return rows
+
+
+def _is_title(above: Sequence[Line]) -> bool:
+    """Return if what stands above is a title that speaks of targets, and no text."""
+    text = "".join(line.text for line in above)
+    short = all(len(line.text) <= _LONGEST_TITLE and "。" not in line.text for line in above)
+    return short and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
+
+
+def _is_sure(target: str) -> bool:
+    """Return if a target is one sentence, without brackets at its end that may say more."""
+    whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:]", target[:-1])
+    return whole and not target.rstrip("。").endswith((")", "）", "】", "]"))
+
+
+def _is_foot(line: Line) -> bool:
+    """Return if a line below a list is of the page: a remark, a date, who signs."""
+    return is_remark(line.text) or (len(line.text) <= _LONGEST_TITLE and "。" not in line.text)
