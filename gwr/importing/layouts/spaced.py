@@ -46,6 +46,8 @@ def read_spaced(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -
 
 
 def _is_heading(text: str, typed: Mapping[str, str] | None) -> bool:
+    if not _GAP.search(text):
+        return False
     cells = _cells(text)
     return len(cells) >= _LEAST and bool(columns(cells, typed))
 

@@ -56,6 +56,7 @@ _CLAUSES = (
     ),
     re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
+_OF_CLAUSES = re.compile("牵头|负责|主办|承办|(?:单位|部门)[为是]|—|--")  # most texts have none
 _CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
 _SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _LEADS = re.compile("牵头|主办|主责")
@@ -159,8 +160,10 @@ def may_be_bodies(cell: str) -> bool:
 
 def read_clause(text: str) -> tuple[str, str] | None:
     """Return who leads and who supports by a clause that says nothing else, else None."""
+    if len(text) > _LONGEST or not _OF_CLAUSES.search(text):
+        return None
     names_bodies = may_be_bodies if text.startswith("由") else are_bodies
-    for clause in _CLAUSES if len(text) <= _LONGEST else ():
+    for clause in _CLAUSES:
         match = clause.fullmatch(text)
         if match and names_bodies(match["lead"]):
             behind = match["behind"] or ""
@@ -170,7 +173,9 @@ def read_clause(text: str) -> tuple[str, str] | None:
 
 def split_clause(text: str) -> tuple[str, tuple[str, str] | None]:
     """Return a target, and who answers for it by the clause at its end."""
-    for start in _CLAUSE_STARTS.finditer(text) if len(text) <= _LONGEST else ():
+    if len(text) > _LONGEST or not _OF_CLAUSES.search(text):
+        return text, None
+    for start in _CLAUSE_STARTS.finditer(text):
         target = text[: start.start()].rstrip("，, ")
         found = read_clause(text[start.end() :].strip())
         if found and target:
