@@ -1,0 +1,173 @@
+"""Lists of targets: what is taken, what is asked, and what is refused with the way on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gwr import GwrError, Status, import_report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from gwr import Imported
+
+    Read = Callable[..., Imported]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    def read(text: str, ending: str = "txt", **options: dict[str, str]) -> Imported:
+        path = tmp_path / f"page.{ending}"
+        path.write_text(text, encoding="utf-8")
+        return import_report(path, district="某市某区", year=2022, **options)  # type: ignore[arg-type]
+
+    return read
+
+
+ALONE = "2022年重点工作任务\n1.新建公园5个。\n2.改造老旧小区12个。\n3.新建小学2所。\n"
+SPEECH = (
+    "各位代表：\n现在报告工作。\n1.稳增长。产值达到56亿元。\n2.惠民生。\n3.防风险。\n谢谢大家。\n"
+)
+
+
+def test_a_list_of_nothing_but_targets_says_how_it_was_read(read: Read) -> None:
+    found = read(ALONE + "区政府办公室\n")
+    assert [task.target for task in found.report.tasks][::2] == ["新建公园5个。", "新建小学2所。"]
+    assert "the 3 numbered paragraphs of the page are taken for its targets" in found.notes
+
+
+def test_numbered_paragraphs_that_may_be_prose_are_asked_about(read: Read) -> None:
+    with pytest.raises(GwrError, match="3 numbered paragraphs") as caught:
+        read(SPEECH)
+    option = str(caught.value).split(" add --column ")[1]
+    heading, field = option.split("=")
+    tasks = read(SPEECH, columns={heading: field}).report.tasks
+    assert [task.target for task in tasks] == ["稳增长。产值达到56亿元。", "惠民生。", "防风险。"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ALONE.replace("2.", "4."),
+        ALONE.replace("12个。", "12个。\n其中老城区8个。"),
+        ALONE.replace("2所。", "2所。（责任单位：区教委）"),
+        ALONE + "（一）统一思想。\n",
+        ALONE.replace("3.新建小学2所。\n", ""),
+    ],
+    ids=["numbers that don't run on", "prose within", "who answers", "numbers below", "two"],
+)
+def test_what_is_no_list_of_nothing_but_targets(read: Read, text: str) -> None:
+    with pytest.raises(GwrError, match="nor a list of targets, only prose"):
+        read(text)
+
+
+@pytest.mark.parametrize("title", ["2022年工作通知", "2022年重点任务存在问题", "2022年见闻"])
+def test_a_title_that_speaks_of_no_targets_is_asked_about(read: Read, title: str) -> None:
+    with pytest.raises(GwrError, match="add --column 目标任务=target"):
+        read(ALONE.replace("2022年重点工作任务", title))
+
+
+def test_a_word_behind_a_target_that_is_no_known_status(read: Read) -> None:
+    text = "2022年实事\n1.修路。（已完成）\n2.修桥。（试运行）\n3.建校。√\n"
+    with pytest.raises(
+        GwrError, match="no status is known for 试运行; add --status-map 试运行=none"
+    ):
+        read(text)
+    tasks = read(text, status_map={"试运行": "partial"}).report.tasks
+    assert [task.status for task in tasks] == [Status.DONE, Status.PARTIAL, Status.DONE]
+    assert [task.target for task in tasks] == ["修路。", "修桥。", "建校。"]
+
+
+def test_half_a_word_behind_a_target(read: Read) -> None:
+    with pytest.raises(GwrError, match=r"line 3 .if it is done can't be read"):
+        read("2022年实事\n1.修路。（已完成）\n2.修桥。已完成）\n3.建校。（已完成）\n")
+
+
+def test_numerals_may_head_targets_or_be_their_numbers(read: Read) -> None:
+    text = "2022年实事\n一、修路（牵头单位：区交通局）\n{}二、建校（牵头单位：区教委）\n{}"
+    assert len(read(text.format("", "")).report.tasks) == 2
+    with pytest.raises(GwrError, match=r"line 3 .it is neither a target nor a heading"):
+        read(text.format("1.修东路\n", ""))
+    with pytest.raises(GwrError, match=r"line 3 .which of the targets below belong to it"):
+        read(text.format("", "1.建小学\n"))
+
+
+def test_who_answers_in_brackets_without_a_verb(read: Read) -> None:
+    tasks = read("2022年任务\n1.建校。（区教委落实）\n2.修路。（区交通局落实）\n").report.tasks
+    assert [task.departments for task in tasks] == [("区教委",), ("区交通局",)]
+
+
+def test_a_clause_that_names_no_bodies_is_of_the_target(read: Read) -> None:
+    text = (
+        "2022年任务\n1.建校，由区教委牵头，区财政局配合。\n"
+        "2.坚持党员干部牵头。\n3.修路。——区交通局\n"
+    )
+    tasks = read(text).report.tasks
+    assert [task.target for task in tasks] == ["建校", "坚持党员干部牵头。", "修路。"]
+    assert tasks[0].supporting == ("区财政局",)
+    assert tasks[1].departments == ()
+
+
+def test_no_clause_is_looked_for_in_a_text_that_is_longer_than_any(read: Read) -> None:
+    long = "由区教委牵头的学校，" * 120 + "由区教委牵头。"
+    tasks = read(f"2022年任务\n1.{long}\n2.建校。——区教委\n3.修路。——区交通局\n").report.tasks
+    assert tasks[0].target == long
+    assert tasks[0].departments == ()
+
+
+SPACED = "2022年任务\n序号  目标任务  责任单位\n{}2  修桥2座  区住建局\n{}"
+
+
+def test_columns_kept_apart_by_spaces(read: Read) -> None:
+    report = read(SPACED.format("一、交通\n1  修路  区交通局\n", "\n填表人：王某\n")).report
+    assert [task.sections for task in report.tasks] == [("一、交通",), ("一、交通",)]
+    assert [task.departments for task in report.tasks] == [("区交通局",), ("区住建局",)]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [("1  区交通局\n", ""), ("1  修路  北段  区交通局\n", ""), ("", "和桥面\n")],
+    ids=["too few", "too many", "a line that goes on"],
+)
+def test_a_row_with_another_number_of_cells_is_refused(read: Read, above: str, below: str) -> None:
+    with pytest.raises(GwrError, match="keep all of them apart by tabs"):
+        read(SPACED.format(above, below))
+
+
+def test_a_heading_alone_is_no_table(read: Read) -> None:
+    with pytest.raises(GwrError, match="only prose"):
+        read("2022年任务\n序号  目标任务  责任单位\n此处无正文。\n")
+
+
+@pytest.mark.parametrize(
+    ("items", "labels"),
+    [
+        ("<ol start='80'>{}</ol>", ["80", "81"]),
+        ("<ol start='3' reversed>{}</ol>", ["3", None]),
+        ("<ol reversed>\n{}\n</ol>", ["2", "1"]),
+        ("<ol style='list-style: none'>{}</ol>", None),
+        ("<ol type='a'>{}</ol>", None),
+        ("<ul>{}</ul>", None),
+    ],
+)
+def test_numbers_that_a_browser_draws(
+    read: Read, items: str, labels: list[str | None] | None
+) -> None:
+    one, two = "<li>修路。<p>责任单位：区交通局</p></li>", "<li>建校。<p>责任单位：区教委</p></li>"
+    page = "<h1>2022年任务</h1>" + items.format(one + "\n" + two)
+    if labels is None:
+        with pytest.raises(GwrError, match="only prose"):
+            read(page, "html")
+        return
+    assert [task.label for task in read(page, "html").report.tasks] == labels
+
+
+def test_a_number_that_is_typed_and_one_that_is_set(read: Read) -> None:
+    page = (
+        "<h1>2022年任务</h1><ol><li></li><li>7.修路。<p>责任单位：区交通局</p></li>"
+        "<li value='9'>建校。<p>责任单位：区教委</p></li></ol>"
+    )
+    assert [task.label for task in read(page, "html").report.tasks] == ["7", "9"]
