@@ -60,7 +60,8 @@ class Archive:
         self._database = database
         self._name = name
         self.close: Callable[[], None] = database.close
-        self._unindexed: Sequence[int] | None = None
+        self._unindexed: Sequence[int] = ()
+        self._asked: dict[Words, str | None] = {}
         self._having: dict[Words, Container[Key]] = {}
 
     def is_empty(self) -> bool:
@@ -121,9 +122,9 @@ class Archive:
         """Return the reports of which a target may have words in what is searched of it.
 
         There may be too many of them, and where SQLite has no FTS5 all; there are never too few of
-        what gwr has written: a report that the index does not know may have any word. Of an index
-        it is seen if SQLite can't read it, or if a part of it is gone. What is not seen: single
-        entries that were changed, and texts that another program has added or changed since.
+        what gwr has written: a report that the index does not know may have any word. It is seen if
+        the index has lost an entry of these words or has another; what is not: texts that another
+        program has added or changed since.
         """
         with self._complaining():
             if words not in self._having:
@@ -138,18 +139,19 @@ class Archive:
         if number > _FEW:
             return _Having(self, asked)
         found = set(self._keys(_WITH_WORDS, asked))
-        for report in self._unindexed or ():
+        for report in self._unindexed:
             found.update(self._keys(f"{_KEYS} WHERE id = ?", report))
         return frozenset(found)
 
     def _query(self, words: Words) -> str | None:
         """Return what to ask the index, once it is known to be whole; None if it can't help."""
-        asked = index.query(words)
-        if asked is None or not index.can_be_asked(self._database):
-            return None
-        if self._unindexed is None:
-            self._unindexed = index.wanting(self._database)
-        return asked
+        if words not in self._asked:
+            asked = index.query(words) if index.can_be_asked(self._database) else None
+            if asked is not None:
+                index.require_whole(self._database, words)
+                self._unindexed = index.wanting(self._database)
+            self._asked[words] = asked
+        return self._asked[words]
 
     def has(self, key: Key, asked: str) -> bool:
         """Return if a report may have a target that the index has for what it is `asked`."""

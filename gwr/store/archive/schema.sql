@@ -26,7 +26,7 @@ CREATE TABLE report (
     declared_tasks_done INTEGER,
     declared_partial INTEGER,
     declared_missed INTEGER,
-    in_words INTEGER, -- the first of its targets in task_words; NULL where that has none of them
+    in_words INTEGER CHECK (in_words = 1), -- its targets are in task_words; else NULL
     UNIQUE (district, year)
 );
 
@@ -71,6 +71,13 @@ CREATE INDEX task_status ON task (report_id, status, doubt, kind, firmness, numb
 -- In which targets two characters stand beside each other, for searches: by the id of the target,
 -- each pair in its texts as they are compared. gwr fills it; where SQLite has no FTS5, it is absent.
 CREATE VIRTUAL TABLE task_words USING fts5(words, content='', detail='none', tokenize='ascii');
+
+-- What task_words must give for a pair, so that a search sees if it has lost any or has others.
+CREATE TABLE pair (
+    pair TEXT PRIMARY KEY,
+    targets INTEGER NOT NULL, -- how many have it
+    ids INTEGER NOT NULL -- the sum of their ids
+) WITHOUT ROWID;
 
 CREATE TABLE task_department (
     task_id INTEGER NOT NULL REFERENCES task (id) ON DELETE CASCADE,

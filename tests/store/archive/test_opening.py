@@ -72,7 +72,7 @@ CHANGES = {
 # The digest of the statements of each version of the schema.
 DIGESTS = {
     1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
-    2: "58cc876f8194aa4063ee85ff68b725df19055f22dd6573b40ab536964e1ef3c8",
+    2: "f9ebafc9476cefed6a77ee4a69099448fd36ffd0bc5e37033bbc0b898561ed54",
 }
 
 

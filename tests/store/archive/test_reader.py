@@ -33,6 +33,7 @@ from gwr.output.export import write_report
 from gwr.query.collection import Words
 from gwr.query.groups import Summary
 from gwr.query.readings import is_read
+from gwr.store.archive import opening
 from gwr.store.archive import writer as archive_writer
 from gwr.store.archive.reader import Archive, open_archive
 from gwr.store.writer import dumps
@@ -333,6 +334,12 @@ def test_targets_that_are_gone_are_missed(path: Path, report: Report) -> None:
         read(path, report)
 
 
+@pytest.fixture
+def _larger(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have archives taken for some that are too large to be looked through."""
+    monkeypatch.setattr(opening, "SMALL", 0)
+
+
 INDEXES = {
     "task_status": "report_id, status, doubt, kind, firmness, number",
     "sqlite_autoindex_task_1": "report_id, number",
@@ -353,6 +360,7 @@ def leave_behind(path: Path, index: str, before: str, after: str) -> None:
     change(path, after, "PRAGMA writable_schema = ON", own)
 
 
+@pytest.mark.usefixtures("_larger")
 @pytest.mark.parametrize("index", INDEXES)
 def test_targets_that_an_index_has_lost_are_missed(path: Path, report: Report, index: str) -> None:
     add(path, report, BARE)
@@ -371,6 +379,7 @@ def test_targets_that_an_index_has_lost_are_missed(path: Path, report: Report, i
                 ask()
 
 
+@pytest.mark.usefixtures("_larger")
 def test_one_index_that_is_behind_another_is_told(path: Path, report: Report) -> None:
     add(path, report)
     every, none = (f"UPDATE task SET doubt = {doubt}" for doubt in (1, 0))
@@ -380,6 +389,15 @@ def test_one_index_that_is_behind_another_is_told(path: Path, report: Report) ->
         pytest.raises(GwrError, match=r"is damaged \(database disk image is malformed\)"),
     ):
         archive.read(key(report), Filter(doubted=True))
+
+
+def test_a_small_archive_is_looked_through_when_it_is_opened(path: Path, report: Report) -> None:
+    add(path, report)
+    every, none = (f"UPDATE task SET doubt = {doubt}" for doubt in (1, 0))
+    leave_behind(path, "task_status", every, none)
+    assert path.stat().st_size <= opening.SMALL
+    with pytest.raises(GwrError, match=r"a\.db is damaged"), open_archive(path, "a.db"):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -485,6 +503,7 @@ def test_a_file_that_is_no_archive(path: Path) -> None:
         read(path, BARE)
 
 
+@pytest.mark.usefixtures("_larger")
 def test_an_archive_that_ends_too_early_is_told(path: Path, report: Report) -> None:
     add(path, report)
     with closing(sqlite3.connect(path)) as database:

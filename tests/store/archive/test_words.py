@@ -303,7 +303,10 @@ def test_of_a_report_are_read_those_targets_that_may_have_the_words(
         "DELETE FROM task_words_data WHERE id > 10",
         "DELETE FROM task_words_idx",
         "UPDATE task_words_config SET v = 99",
-        "UPDATE report SET in_words = 1000",
+        "UPDATE pair SET targets = targets + 1",
+        "UPDATE pair SET ids = ids - 1",
+        "INSERT INTO task_words (rowid, words) VALUES (1000, '医院')",
+        "INSERT INTO task_words (task_words, rowid, words) VALUES ('delete', 10, '医院')",
     ],
 )
 def test_an_index_that_is_damaged_is_told(path: Path, report: Report, change: str) -> None:
