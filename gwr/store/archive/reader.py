@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gwr.model import Filter, Report
     from gwr.query.collection import Words
+    from gwr.store.archive.rows import Document
 
     Condition = tuple[str, Sequence[object]]
 
@@ -91,10 +92,10 @@ class Archive:
 
         There may be too many of these, as for `may_fit` and `may_have`; of the others nothing is
         looked at. Of a report of which filters picked some targets, those are all that it has. Text
-        that is no UTF-8 has U+FFFD where it can't be read, and readings that were deleted are not
-        missed.
+        that is no UTF-8 has U+FFFD where it can't be read.
 
-        Raises NotFoundError if there is none of this district and year.
+        Raises NotFoundError if there is none of this district and year. What another program has
+        changed is damaged, unless that has set its seal to NULL.
         """
         with self._complaining():
             found = self._document(key, wanted, words) if _can_be(key) else None
@@ -102,17 +103,17 @@ class Archive:
                 told = {"name": self._name, "district": key.district, "year": key.year}
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
             has, *there, several = self._database.execute(_TARGETS, key).fetchone()
-        tasks = found["task"]
+        table = found.table
         self._require_all(key, has, min(there), several=several)
         self._require_all(key, max(there), min(there))
         # A data file has a target, a report of which filters picked none has not.
-        for problem in problems(found if tasks else {**found, "task": [_ANY]}):
+        for problem in problems(table if table["task"] else {**table, "task": [_ANY]}):
             raise self._damaged(*map(str, key), problem)
-        return report_of(found)
+        for changed in found.changed:
+            raise self._damaged(*map(str, key), changed, _("it is not as it was added"))
+        return report_of(table)
 
-    def _document(
-        self, key: Key, wanted: Filter | None, words: Words | None
-    ) -> dict[str, Any] | None:
+    def _document(self, key: Key, wanted: Filter | None, words: Words | None) -> Document | None:
         where, values = _of_one_report(wanted) if wanted else _ALWAYS
         asked = self._query(words) if words else None
         with_words, ids = self._having_words(key, asked) if asked else _ALWAYS

@@ -1,13 +1,19 @@
-"""The rows of a report become the document that a data file of it would be."""
+"""The rows of a report become the document that a data file of it would be.
+
+A report and each target have a seal, a checksum of what they were when they were added. What
+another program changes has none any more if it sets that to NULL.
+"""
 
 from __future__ import annotations
 
 import json
+import marshal
 import sqlite3
+import zlib
 from datetime import date
 from functools import lru_cache
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.model import Tag
 from gwr.store.format import (
@@ -21,6 +27,7 @@ from gwr.store.format import (
     SCHEMA,
     SHORTFALL,
     TASK,
+    task_name,
 )
 
 if TYPE_CHECKING:
@@ -33,9 +40,17 @@ if TYPE_CHECKING:
     Convert = Callable[[Any], object]
 
 
+class Document(NamedTuple):
+    """What a data file of a report would hold, and what of that is not as it was added."""
+
+    table: Table
+    changed: Sequence[str]
+    """The report itself, or some of its targets, as complaints call them."""
+
+
 def document(
     database: sqlite3.Connection, key: Key, where: str = "1", values: Sequence[object] = ()
-) -> Table | None:
+) -> Document | None:
     """Return the document of a report, not yet held against the format; None if there is none.
 
     It has those targets of which a condition holds, maybe none. Raises sqlite3.Error.
@@ -51,17 +66,52 @@ def document(
     return _document(database, key, where, values)
 
 
+def seal(database: sqlite3.Connection, key: Key) -> None:
+    """Seal a report that is there, and its targets, as they are; raises sqlite3.Error."""
+    for number, _, *own in database.execute(_REPORT_ROW, key).fetchall():
+        tasks, _ = _tasks(database, key, number, "1", ())
+        database.execute(_SEAL.format(table="report"), (_seal_of(own), number))
+        sealed = [(_seal_of(task), each) for each, task in tasks.items()]
+        database.executemany(_SEAL.format(table="task"), sealed)
+
+
+def _seal_of(value: list[Any] | Table) -> int:
+    # The first version of the format never changes; JSON takes three times as long.
+    return zlib.crc32(marshal.dumps(value, 0))
+
+
 def _document(
     database: sqlite3.Connection, key: Key, where: str, values: Sequence[object]
-) -> Table | None:
-    ask = database.execute
-    own = ask(_REPORT_ROW, key).fetchone()
-    if own is None:
+) -> Document | None:
+    found = database.execute(_REPORT_ROW, key).fetchone()
+    if found is None:
         return None
-    report = own[0]
+    number, own_seal, *own = found
+    tasks, seals = _tasks(database, key, number, where, values)
+    changed = [] if own_seal in (None, _seal_of(own)) else ["report"]
+    for position, (each, task) in enumerate(tasks.items(), start=1):
+        if seals[each] not in (None, _seal_of(task)):
+            changed.append(task_name(position, task))
+    table: Table = {"schema": SCHEMA, "report": _REPORT.table(own), "task": [*tasks.values()]}
+    # In a data file they stand beside the targets.
+    corrections = [
+        {"task": task.get("id"), **correction}
+        for task in tasks.values()
+        for correction in task.pop("correction", ())
+    ]
+    if corrections:
+        table["correction"] = corrections
+    return Document(table, changed)
+
+
+def _tasks(
+    database: sqlite3.Connection, key: Key, report: int, where: str, values: Sequence[object]
+) -> tuple[_Tasks, dict[int, object]]:
+    """Return the targets of a report with all that is told of them, and their seals."""
+    ask = database.execute
     # SQLite would sort whole rows, texts and all.
     rows = sorted(ask(_TASK_ROWS.format(where=where), (report, *values)), key=itemgetter(0))
-    tasks = _Tasks((row[0], _TASK.table(row[1:])) for row in rows)
+    tasks = _Tasks((row[0], _TASK.table(row[2:])) for row in rows)
     for number, position, name in ask(_LEADS.format(where=where), (key.district, report, *values)):
         leads = tasks[number].setdefault("departments", [])
         # What is no department of this district has no name, which no list may hold.
@@ -69,14 +119,7 @@ def _document(
     for table, (query, row_of) in _READINGS.items():
         for row in ask(query.format(where=where), (report, *values)):
             tasks[row[0]].setdefault(table, []).append(row_of.table(row[1:]))
-    found: Table = {"schema": SCHEMA, "report": _REPORT.table(own[1:]), "task": [*tasks.values()]}
-    # In a data file they stand beside the targets.
-    corrections = [
-        {"task": task.get("id"), **correction}
-        for task in tasks.values()
-        for correction in task.pop("correction", ())
-    ]
-    return {**found, "correction": corrections} if corrections else found
+    return tasks, {number: sealed for number, sealed, *_ in rows}
 
 
 class _Tasks(dict[int, "Table"]):
@@ -185,8 +228,9 @@ _REPORT = _Row(REPORT, _columns(REPORT), declared=_Row(DECLARED, _columns(DECLAR
 _TASK = _Row(TASK, _TASK_COLUMNS, shortfall=_Row(SHORTFALL, _columns(SHORTFALL)))
 
 # The names in what follows are ours.
-_REPORT_ROW = f"SELECT id, {_REPORT.asked} FROM report WHERE district = ? AND year = ?"  # noqa: S608
-_TASK_ROWS = f"SELECT id, {_TASK.asked} FROM task WHERE report_id = ? AND {{where}}"  # noqa: S608
+_REPORT_ROW = f"SELECT id, seal, {_REPORT.asked} FROM report WHERE district = ? AND year = ?"  # noqa: S608
+_TASK_ROWS = f"SELECT id, seal, {_TASK.asked} FROM task WHERE report_id = ? AND {{where}}"  # noqa: S608
+_SEAL = "UPDATE {table} SET seal = ? WHERE id = ?"
 _OF_TASKS = "task_id IN (SELECT id FROM task WHERE report_id = ? AND {where})"
 _LEADS = f"""
 SELECT task_department.task_id, task_department.position, department.name FROM task_department

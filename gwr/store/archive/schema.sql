@@ -27,6 +27,7 @@ CREATE TABLE report (
     declared_partial INTEGER,
     declared_missed INTEGER,
     in_words INTEGER CHECK (in_words = 1), -- its targets are in task_words; else NULL
+    seal INTEGER, -- a checksum of the above, but for targets and in_words
     UNIQUE (district, year)
 );
 
@@ -61,6 +62,7 @@ CREATE TABLE task (
     firmness TEXT CHECK (firmness IN ('figure', 'outcome', 'effort', 'duty')), -- our reading
     commitment TEXT, -- the report's own account of what was not met, and why
     reason TEXT,
+    seal INTEGER, -- a checksum of all that is told of the target, in whatever table
     UNIQUE (report_id, number),
     CHECK ((commitment IS NULL) = (reason IS NULL))
 );

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
 from gwr.interrupts import tidied
+from gwr.model import Key
 from gwr.query.findings import is_doubted
 from gwr.query.readings import parse_period
 from gwr.steps import counted
 from gwr.store.archive import words
 from gwr.store.archive.opening import complaining, connect, require_own
+from gwr.store.archive.rows import seal
 from gwr.store.archive.schema import create, pragma
 from gwr.store.archive.upgrade import upgrade
 from gwr.store.files import swap
@@ -202,6 +204,8 @@ def _prepare(database: sqlite3.Connection, name: str) -> None:
             )
         )
     words.complete(database)
+    for key in database.execute("SELECT district, year FROM report WHERE seal IS NULL").fetchall():
+        seal(database, Key(*key))
 
 
 def _refuse_loss(database: sqlite3.Connection, report: Report, name: str) -> None:
@@ -243,6 +247,7 @@ def _replace(insert: _Inserter, report: Report, tasks: Iterable[Task]) -> None:
     found = database.execute(_BACK, (number,)).fetchall()
     if found != written:
         raise sqlite3.DatabaseError("malformed, for it does not give back what was added")
+    seal(database, Key(*key))
     words.enter(database, number)
     database.execute(
         "DELETE FROM department WHERE district = ?"

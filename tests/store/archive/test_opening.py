@@ -25,11 +25,12 @@ from gwr import (
     select_from,
 )
 from gwr.query.collection import summary
+from gwr.store.archive import opening
 from gwr.store.archive.opening import to_read
 from gwr.store.archive.schema import SCHEMA, statements_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
 CASES = int(os.environ.get("DAMAGED_ARCHIVES", "100"))
@@ -72,7 +73,7 @@ CHANGES = {
 # The digest of the statements of each version of the schema.
 DIGESTS = {
     1: "a2683dbbafa3641f347af17d7b9fc9a775d4964c066dca3cf8d8594ac4695a1f",
-    2: "f9ebafc9476cefed6a77ee4a69099448fd36ffd0bc5e37033bbc0b898561ed54",
+    2: "14edd987d66dfb5c75d847a35e62ec8279a0470de6a172e52c54ceccdbf30afa",
 }
 
 
@@ -222,25 +223,34 @@ QUESTIONS = (
     Filter(numbers=(range(1, 20),)),
     Filter(departments=frozenset({"区交通局"}), statuses=frozenset({Status.DONE})),
     Filter(keywords=("医院",)),
+    Filter(keywords=("轨道",)),
+    Filter(keywords=("建",)),
 )
 
 
-def agreeing(path: Path) -> Iterator[str]:
-    """Hold what an archive answers against what its reports say; tells how each question ended."""
+def agreeing(path: Path, added: Sequence[Report]) -> Iterator[str]:
+    """Hold what an archive answers against what was added; tells how each question ended."""
     with closing(open_reports(path)) as asked:
-        every = [asked.source.read(key) for key in asked.keys]
         for wanted in QUESTIONS:
             with suppress(GwrError):
-                found = [task.id for task in select_from(asked, wanted)]
-                there = [task.id for report in every for task in select(report.tasks, wanted)]
+                there = [task for report in added for task in select(report.tasks, wanted)]
+                found = [task._replace(report=None) for task in select_from(asked, wanted)]
                 yield "same" if found == there else "other"
         with suppress(GwrError):
-            yield "same" if list(asked.summaries()) == [*map(summary, every)] else "other"
+            yield "same" if list(asked.summaries()) == [*map(summary, added)] else "other"
+        with suppress(GwrError):
+            yield "same" if [asked.source.read(key) for key in asked.keys] == added else "other"
 
 
-def test_a_damaged_archive_gives_an_answer_or_one_line(path: Path, report: Report) -> None:
-    for year, some in ((2021, report.tasks[:30]), (2022, report.tasks[30:60])):
-        export_report(report._replace(year=year, tasks=some), path, append=True)
+def test_a_damaged_archive_gives_an_answer_or_one_line(
+    path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = [
+        report._replace(year=year, tasks=some)
+        for year, some in ((2021, report.tasks[:30]), (2022, report.tasks[30:60]))
+    ]
+    for each in there:
+        export_report(each, path, append=True)
     added = report._replace(year=2030, tasks=report.tasks[60:70])
     whole = path.read_bytes()
     export_report(BARE, path, force=True)
@@ -255,7 +265,10 @@ def test_a_damaged_archive_gives_an_answer_or_one_line(path: Path, report: Repor
         path.write_bytes(content)
         ended[f"asked: {answer(lambda: ask(path))}"] += 1
         with suppress(GwrError):
-            ended.update(agreeing(path))
+            ended.update(agreeing(path, there))
+        with suppress(GwrError), monkeypatch.context() as larger:
+            larger.setattr(opening, "SMALL", 0)
+            ended.update(f"{each}, if it were larger" for each in agreeing(path, there))
         added_to = answer(lambda: export_report(added, path, append=True))
         ended[f"added to: {added_to}"] += 1
         assert added_to == "one line" or given_back(path, added)
@@ -273,5 +286,6 @@ def test_a_damaged_archive_gives_an_answer_or_one_line(path: Path, report: Repor
     assert (
         min(ended["asked: fine"], ended["asked: one line"], ended["added to: fine"]) > CASES // 10
     )
-    # Nothing tells of an entry of an index that is another now.
-    assert ended["other"] <= ended["same"] // 100
+    assert not ended["other"]
+    # Of a larger one nothing tells that an entry of an index of SQLite is another now: some 0.5 %.
+    assert ended["other, if it were larger"] <= ended["same, if it were larger"] // 50

@@ -327,6 +327,44 @@ def test_what_gwr_could_not_have_written_is_told(path: Path, report: Report, wro
     assert "\n" not in str(told.value)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ("UPDATE report SET title = 'x'", "2021: report"),
+        ("UPDATE report SET declared_done = 7", "2021: report"),
+        ("UPDATE task SET target = target || '1' WHERE number = 7", "2021: task 7"),
+        ("UPDATE task SET status = 'partial' WHERE number = 1", "2021: task 1"),
+        ("UPDATE task SET status = NULL WHERE number = 1", "2021: task 1"),
+        ("UPDATE task SET target = CAST(x'e58cbaff' AS TEXT) WHERE number = 8", "2021: task 8"),
+        ("UPDATE department SET name = '区' WHERE id = 1", r"2021: task \d+"),
+        ("DELETE FROM task_department WHERE task_id = 9", "2021: task 9"),
+        ("UPDATE measure SET actual = 7 WHERE task_id = 1", "2021: task 1"),
+        ("DELETE FROM measure WHERE task_id = 1", "2021: task 1"),
+        ("UPDATE caveat SET why = 'x'", r"2021: task \d+"),
+        ("UPDATE project SET soft = NOT soft", r"2021: task \d+"),
+        ("DELETE FROM due", r"2021: task \d+"),
+        ("DELETE FROM correction", r"2021: task \d+"),
+    ],
+)
+def test_what_is_another_now_is_told(path: Path, report: Report, wrong: str, told: str) -> None:
+    add(path, report)
+    change(path, wrong)
+    with pytest.raises(GwrError, match=rf"damaged \(.*: {told}: it is not as it was added\)"):
+        read(path, report)
+
+
+def test_what_has_no_seal_may_be_another(path: Path, report: Report) -> None:
+    add(path, report)
+    change(path, "UPDATE task SET seal = NULL, remark = 'new' WHERE number = 1")
+    change(path, "UPDATE report SET seal = NULL, title = 'new'")
+    assert read(path, report).tasks[0].remark == read(path, report).title == "new"
+    add(path, BARE)  # whoever adds to it seals it
+    assert read(path, report).title == "new"
+    change(path, "UPDATE task SET remark = 'newer' WHERE number = 1")
+    with pytest.raises(GwrError, match="task 1: it is not as it was added"):
+        read(path, report)
+
+
 def test_targets_that_are_gone_are_missed(path: Path, report: Report) -> None:
     add(path, report, BARE)
     change(path, "DELETE FROM task WHERE number > 100 AND report_id = 1")
@@ -451,7 +489,7 @@ def test_a_department_without_a_name_is_told(path: Path) -> None:
 
 def test_text_that_is_no_utf_8_is_shown(path: Path) -> None:
     add(path, BARE)
-    change(path, "UPDATE task SET remark = CAST(x'e58cbaff' AS TEXT)")
+    change(path, "UPDATE task SET seal = NULL, remark = CAST(x'e58cbaff' AS TEXT)")
     assert read(path, BARE).tasks[0].remark == "区\ufffd"
     with open_archive(path, "a.db") as archive:
         assert archive.read(key(BARE)) == archive.read(key(BARE))
