@@ -55,6 +55,9 @@ JOIN report ON task.report_id = report.id WHERE report.district = ? AND report.y
 """
 
 _UNCHANGED = N_("can't write {name}: {told}; nothing is changed")
+_NOT_REPLACED = N_(
+    "can't write {name}: {told}; nothing is changed; delete it, or name another file"
+)
 _LEFT_EMPTY = N_("can't write {name}: {told}; {name} is left empty")
 
 
@@ -100,7 +103,7 @@ def replace(part: Path, target: Path, name: str) -> None:
 
     Raises GwrError if it can't be written, or another program is writing to it.
     """
-    with complaining(name, _UNCHANGED), closing(connect(target, "rw")) as old:
+    with complaining(name, _NOT_REPLACED), closing(connect(target, "rw")) as old:
         old.execute("PRAGMA writable_schema = ON")  # else it writes to no file that was cut off
         if _is_database(old):
             with closing(connect(part, "ro")) as new:

@@ -149,6 +149,16 @@ def test_text_that_is_no_utf_8_is_shown(path: Path) -> None:
     export_report(BARE._replace(year=2000), path, append=True)
 
 
+def test_an_archive_of_a_later_format_is_to_be_deleted(path: Path) -> None:
+    export_report(BARE, path)
+    content = bytearray(path.read_bytes())
+    content[18] = 3  # SQLite reads it, but doesn't write to it
+    path.write_bytes(content)
+    with pytest.raises(GwrError, match=r"nothing is changed; delete it, or name another file$"):
+        export_report(BARE, path, force=True)
+    assert path.read_bytes() == content
+
+
 def flip(whole: bytearray, chance: random.Random) -> None:
     for _ in range(chance.randint(1, 8)):
         whole[chance.randrange(len(whole))] = chance.randrange(256)
