@@ -270,5 +270,9 @@ if not TYPE_CHECKING:
 
         for home, names in _HOMES.items():
             if name in names:
-                return getattr(import_module(f"gwr.{home}"), name)
+                found = getattr(import_module(f"gwr.{home}"), name)
+                if name.islower():  # as functions are called
+                    found = import_module("gwr.public").held(found)
+                globals()[name] = found
+                return found
         raise AttributeError(f"module 'gwr' has no attribute {name!r}")

@@ -299,6 +299,8 @@ def _require(asked: Collection, numbers: Sequence[int]) -> None:
                 command=hint("reports"),
             )
         )
+    if not known:
+        raise NotFoundError(_("there is no target {number}, nor any other", number=number))
     ends = {"number": number, "first": min(known), "last": max(known)}
     raise NotFoundError(
         _("there is no target {number}; they are numbered {first} to {last} with gaps", **ends)

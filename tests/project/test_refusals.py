@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
+from collections.abc import Iterator
+from datetime import datetime
 from math import inf, nan
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,10 +16,10 @@ from samples import BARE
 import gwr
 from gwr import GwrError, Kind, Measure, Report, Status, Task, load
 from gwr.output.export import ENDINGS
+from gwr.public import held
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 REPORT = load()
 TASK = BARE.tasks[0]
@@ -23,6 +28,7 @@ TASK = BARE.tasks[0]
 CALLS: dict[str, Callable[[], object]] = {
     "a group of nothing known": lambda: gwr.group(REPORT.tasks, "street"),
     "a group by no word": lambda: gwr.group(REPORT.tasks, None),  # type: ignore[arg-type]
+    "a number in a report of no target": lambda: gwr.parse_numbers(REPORT._replace(tasks=()), "1"),
     "a period that is none": lambda: gwr.parse_period(2022),  # type: ignore[arg-type]
     "an empty period": lambda: gwr.parse_period(""),
     "an empty search": lambda: gwr.find_targets(REPORT, gwr.Search(("",))),
@@ -55,6 +61,143 @@ def test_what_makes_no_sense_is_refused(
         call()
     assert "\n" not in str(caught.value)
     assert list(tmp_path.iterdir()) == []
+
+
+PAIRS = gwr.find_projects(REPORT.tasks)
+# What each public function takes without what is optional.
+TAKEN: dict[str, tuple[object, ...]] = {
+    **dict.fromkeys(gwr.__all__, (REPORT.tasks,)),
+    **dict.fromkeys(("lead_departments", "parse_filter", "totals"), (REPORT,)),
+    **dict.fromkeys(("by_attainment", "outcome"), (gwr.measures(REPORT.tasks),)),
+    **dict.fromkeys(("count_by_tag", "count_projects"), (PAIRS,)),
+    **dict.fromkeys(("check", "load", "open_reports"), ("a.toml",)),
+    **dict.fromkeys(("findings", "is_doubted"), (REPORT.tasks[9],)),
+    **dict.fromkeys(("parse_search", "parse_projects"), ("轨道",)),
+    "export_report": (REPORT, "new.csv", REPORT.tasks),
+    "find_departments": (["区交通局"], "交通"),
+    "find_projects": (REPORT.tasks, gwr.ProjectFilter()),
+    "find_targets": (REPORT, gwr.Search(("医院",))),
+    "group": (REPORT.tasks, "dept"),
+    "import_report": ("a.html",),
+    "parse_numbers": (REPORT, "1"),
+    "parse_period": ("2022",),
+    "pick": (REPORT, [range(1, 3)]),
+    "save": (REPORT, "new.toml"),
+    "scope": (gwr.open_reports(),),
+    "search_in": (gwr.open_reports(), gwr.Search(("医院",)), gwr.Filter()),
+    "select": (REPORT.tasks, gwr.Filter()),
+    "select_from": (gwr.open_reports(), gwr.Filter()),
+}
+FUNCTIONS = [name for name in gwr.__all__ if inspect.isfunction(getattr(gwr, name))]
+ODD: tuple[object, ...] = (
+    None,
+    5,
+    -1,
+    nan,
+    "",
+    "x",
+    "\0",
+    "\ud800",
+    b"x",
+    (),
+    [5],
+    [None],
+    [""],
+    {},
+    {1: 2},
+    (1, 2),
+)
+ODD += (object(), True, TASK, REPORT, iter([5]), datetime.now())  # noqa: DTZ005
+
+
+def end(function: Callable[..., Any], *args: object, **named: object) -> str:
+    """Return how a call ended: with an answer, or with a refusal of one line."""
+    told = ""
+    try:
+        found = function(*args, **named)
+        if isinstance(found, Iterator):
+            list(found)
+    except GwrError as error:
+        told = str(error)
+    assert "\n" not in told
+    return "refused" if told else "answered"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_whatever_a_public_function_is_given_it_answers_or_refuses(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    gwr.save(BARE, "a.toml")
+    Path("a.html").write_text("<table><tr><th>目标任务<tr><td>建学校</table>", encoding="utf-8")
+    function = getattr(gwr, name)
+    taken = dict(zip(inspect.signature(function).parameters, TAKEN[name], strict=False))
+    if name != "import_report":  # which wants to be told the district
+        assert end(function, **taken) == "answered"
+    ended = [
+        end(function, **{**taken, parameter: odd})
+        for parameter in inspect.signature(function).parameters
+        for odd in ODD
+    ]
+    assert ended.count("refused") > len(ended) // 3
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", FUNCTIONS)
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: type(odd).__name__)
+def test_a_public_function_answers_or_refuses_whatever_stands_in_a_record(
+    name: str, odd: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    taken = TAKEN[name]
+    for at, given in enumerate(taken):
+        for spoiled in spoil(given, odd):
+            end(getattr(gwr, name), *taken[:at], spoiled, *taken[at + 1 :])
+
+
+def spoil(given: object, odd: object) -> Iterator[object]:
+    """Return an argument with an odd value in each field of a record in it, one by one."""
+    if isinstance(given, tuple) and hasattr(given, "_replace"):
+        for field in given._fields:  # type: ignore[attr-defined]
+            yield given._replace(**{field: odd})
+            if value := getattr(given, field):
+                for each in spoil(value, odd):
+                    yield given._replace(**{field: each})
+    elif isinstance(given, (list, tuple)) and given:
+        richest = max(given, key=lambda each: len(repr(each)))
+        for each in spoil(richest, odd):
+            yield type(given)([each])
+
+
+def test_a_refusal_names_the_argument_and_what_it_takes() -> None:
+    wrong = REPORT._replace(tasks=(TASK._replace(measures=5),))  # type: ignore[arg-type]
+    for call, told in (
+        (lambda: gwr.tally(5), r"^tasks can't be 5; give Iterable\[Task\]$"),  # type: ignore[arg-type]
+        (lambda: gwr.tally(iter([5])), r"^tasks can't be 5; give Task$"),  # type: ignore[arg-type]
+        (
+            lambda: gwr.measures(wrong.tasks),
+            r"^tasks: measures can't be 5; give tuple\[Measure, \.\.\.\]$",
+        ),
+        (lambda: gwr.measures(iter(wrong.tasks)), r"^tasks: measures can't be 5; give tuple"),
+        (lambda: gwr.totals(None), r"^report can't be None; give Report$"),  # type: ignore[arg-type]
+        (lambda: gwr.due((), after="2022"), r"^after can't be '2022'; give date$"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(GwrError, match=told):
+            call()
+    with pytest.raises(TypeError, match="missing a required argument: 'tasks'"):
+        gwr.tally()  # type: ignore[call-arg]
+
+
+def test_what_fails_for_another_reason_says_so() -> None:
+    def broken(tasks: tuple[Task, ...]) -> None:
+        raise KeyError(len(tasks))
+
+    with pytest.raises(KeyError):
+        held(broken)(REPORT.tasks)
+
+
+def test_a_public_function_can_go_to_another_process() -> None:
+    assert [pickle.loads(pickle.dumps(getattr(gwr, name))) for name in FUNCTIONS]
 
 
 def test_a_text_alone_is_a_list_of_one() -> None:
