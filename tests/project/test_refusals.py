@@ -200,6 +200,10 @@ def test_a_public_function_can_go_to_another_process() -> None:
     assert [pickle.loads(pickle.dumps(getattr(gwr, name))) for name in FUNCTIONS]
 
 
+def test_what_can_be_read_once_is_as_good_as_a_list() -> None:
+    assert gwr.tally(iter(REPORT.tasks)) == gwr.tally(REPORT.tasks)
+
+
 def test_a_text_alone_is_a_list_of_one() -> None:
     assert gwr.group(REPORT.tasks, "dept") == gwr.group(REPORT.tasks, gwr.By.DEPT)
     assert gwr.find_departments("区交通局", "交通") == ("区交通局",)
