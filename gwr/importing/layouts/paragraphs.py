@@ -258,9 +258,8 @@ def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     if said:
         return text[:start].rstrip(), said
     by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
-    leads = not re.search("[:：]", inside[1]) and re.search(
-        "牵头$|牵头.*配合|配合.*牵头", inside[1]
-    )
+    leads = "牵头" in inside[1] and (inside[1].endswith("牵头") or "配合" in inside[1])
+    leads = leads and not re.search("[:：]", inside[1])
     if by or leads:
         return text[:start].rstrip(), [(_ANSWERS, by[1] if by else inside[1])]
     return text, []

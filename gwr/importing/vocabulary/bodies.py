@@ -47,15 +47,15 @@ _PROSE = re.compile(
 # Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
 _CLAUSES = (
     re.compile(
-        r"由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理)*"
-        r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}?)(?:等)?(?:参与|积极|共同)?(?:配合|协助|参与|协办)"
-        r"(?:落实)?)?[。.]?"
+        r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
+        r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}))?[。.]?"
     ),
     re.compile(
         r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)(?P<lead>[^。；;]{2,200})(?P<behind>)[。.]?"
     ),
     re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
+_HELP = re.compile("(?:等)?(?:参与|积极|共同)?(?:配合|协助|参与|协办)(?:落实)?[.]?$")
 _OF_CLAUSES = re.compile("牵头|负责|主办|承办|(?:单位|部门)[为是]|—|--")  # most texts have none
 _CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
 _SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
@@ -167,7 +167,10 @@ def read_clause(text: str) -> tuple[str, str] | None:
         match = clause.fullmatch(text)
         if match and names_bodies(match["lead"]):
             behind = match["behind"] or ""
-            return (match["lead"], behind) if not behind or names_bodies(behind) else None
+            helps = _HELP.search(behind)
+            if not behind or (helps and names_bodies(behind[: helps.start()])):
+                return match["lead"], behind[: helps.start()] if helps else ""
+            return None
     return None
 
 
