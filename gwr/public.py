@@ -91,8 +91,10 @@ def _required(name: str, value: object, kind: object) -> object:
     """Return an argument, or if it can be read only once, one that is held while it is read."""
     if not _fits(value, kind):
         raise _refused(name, value, kind)
-    if isinstance(value, Iterator) and get_origin(kind) is Iterable:
-        return _each(name, value, *get_args(kind))
+    if isinstance(value, Iterator):
+        for each in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
+            if get_origin(each) is Iterable:
+                return _each(name, value, *get_args(each))
     return value
 
 

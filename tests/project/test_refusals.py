@@ -14,9 +14,11 @@ import pytest
 from samples import BARE
 
 import gwr
-from gwr import GwrError, Kind, Measure, Report, Status, Task, load
+from gwr import GwrError, Kind, Measure, MisuseError, Report, Status, Task, load
 from gwr.output.export import ENDINGS
 from gwr.public import held
+from gwr.query.filters import settled
+from gwr.store.files import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -311,3 +313,10 @@ def test_tasks_that_could_not_be_loaded_are_not_written(tmp_path: Path) -> None:
     with pytest.raises(GwrError):
         gwr.export_report(REPORT, tmp_path / "a.json", [task])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_below_what_is_public_the_same_is_refused() -> None:
+    with pytest.raises(MisuseError, match="is no path"):
+        name_of(5)
+    with pytest.raises(MisuseError):
+        settled(None)  # type: ignore[arg-type]  # it is what is tried
