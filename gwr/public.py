@@ -91,10 +91,10 @@ def _required(name: str, value: object, kind: object) -> object:
     """Return an argument, or if it can be read only once, one that is held while it is read."""
     if not _fits(value, kind):
         raise _refused(name, value, kind)
-    if isinstance(value, Iterator):
-        for each in get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,):
-            if get_origin(each) is Iterable:
-                return _each(name, value, *get_args(each))
+    kinds = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    of_each = [get_args(each) for each in kinds if get_origin(each) is Iterable]
+    if isinstance(value, Iterator) and of_each:
+        return _each(name, value, *of_each[0])
     return value
 
 
