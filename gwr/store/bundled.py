@@ -25,7 +25,11 @@ if TYPE_CHECKING:
 
     from gwr.model import Report
 
-_READERS = ("model.py", "store/format.py", "store/reader.py", "store/records.py")
+_READERS = (
+    *("fields.py", "model.py"),
+    *("store/bundled.py", "store/format.py", "store/reader.py", "store/records.py"),
+)
+"""What has a part in which records come of the file."""
 
 
 def bundled_path() -> Path:
@@ -39,12 +43,12 @@ def load_bundled() -> Report:
     """Return the bundled report; raises DataError as `load` of a data file does."""
     name = str(bundled_path())
     loader = _Loader("tasks", name)
-    kept: Report | None = None
+    report: Report | None = None
     # What is kept may be damaged, and there may be no file.
     with suppress(OSError, EOFError, ValueError, TypeError, ImportError):
         code: Any = loader.get_code("tasks")
-        kept = loader.report or eval(code, {**vars(model), "datetime": dt})  # noqa: S307  what _Loader compiled
-    return kept or _load(name)
+        report = loader.report or eval(code, {**vars(model), "datetime": dt})  # noqa: S307  what _Loader compiled
+    return report or _load(name)
 
 
 class _Loader(SourceFileLoader):

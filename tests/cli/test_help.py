@@ -198,3 +198,15 @@ def test_colour_of_the_help_is_that_of_everything(run: Run, page: list[str]) -> 
     for plain in ({"NO_COLOR": "1"}, {"TERM": "dumb"}):
         assert "\x1b[" not in drawn(80, *page, **plain).sent
     assert "\x1b[1m" in run("--color", "always", *page).out
+
+
+def test_an_option_of_a_group_stands_under_its_name(run: Run) -> None:
+    under: dict[str, str] = {}
+    heading = ""
+    for line in run("list", "-h").out.splitlines():
+        if line and not line.startswith(" "):
+            heading = line
+        elif name := re.match(r"\s+(?:-\w, )?(--[\w-]+)", line):
+            under[name[1]] = heading
+    found = [under[each] for each in ("--status", "--limit", "--oneline")]
+    assert found == ["Filters", "Listing", "Options"]

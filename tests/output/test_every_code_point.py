@@ -149,6 +149,7 @@ def test_every_code_point_comes_back(tmp_path: Path, ending: str) -> None:
         assert [(ascii(one), ascii(other)) for one, other in pieces if one != other] == []
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("ending", [each for each in READERS if each != ".md"])
 def test_what_stands_at_the_ends_of_a_cell_comes_back(tmp_path: Path, ending: str) -> None:
     read, has = READERS[ending]

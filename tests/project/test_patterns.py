@@ -229,6 +229,7 @@ def test_a_pattern_that_is_not_linear_is_told(pattern: str) -> None:
     assert any(growth(found, make) for make in hostile(found.pattern))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("found", FOUND, ids=[found.place for found in FOUND])
 def test_a_pattern_takes_time_in_proportion_to_the_text(found: Found) -> None:
     bad = [text for make in hostile(found.pattern) if (text := growth(found, make))]

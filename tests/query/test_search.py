@@ -151,6 +151,7 @@ def every_text(task: Task) -> list[str]:
     return [text for field in SEARCHED.values() for text in field.texts(task)]
 
 
+@pytest.mark.long
 @given(st.lists(tasks, max_size=4), words, words, st.booleans())
 def test_an_oracle_that_knows_no_offsets(
     some: list[Task], wanted: list[str], without: list[str], any_of: bool

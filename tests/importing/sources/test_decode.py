@@ -68,6 +68,7 @@ def test_the_lines_of_damage_are_said() -> None:
 
 
 # No text in UTF-8 or GB18030 holds this byte.
+@pytest.mark.long
 @pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
 @pytest.mark.parametrize("change", ["replaced", "put in", "cut"])
 def test_a_broken_byte_anywhere_leaves_every_value_as_it_is_or_is_refused(

@@ -533,6 +533,7 @@ def test_a_page_that_would_take_for_ever_is_refused_before(page: str) -> None:
     assert time.process_time() - start < 10
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("page", MODERATE.values(), ids=MODERATE.keys())
 def test_a_page_that_would_stop_other_parsers_is_read(page: str) -> None:
     start = time.process_time()

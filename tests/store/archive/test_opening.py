@@ -252,6 +252,7 @@ def agreeing(path: Path, added: Sequence[Report]) -> Iterator[str]:
             yield "same" if [asked.source.read(key) for key in asked.keys] == added else "other"
 
 
+@pytest.mark.long
 def test_a_damaged_archive_gives_an_answer_or_one_line(
     path: Path, report: Report, monkeypatch: pytest.MonkeyPatch
 ) -> None:

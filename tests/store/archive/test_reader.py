@@ -85,6 +85,7 @@ def test_what_was_added_is_read(path: Path, report: Report) -> None:
             assert repr(found) == repr(each) or each is FULL  # which has 3.0 for 3
 
 
+@pytest.mark.long
 @given(report=reports())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_report_is_read(path: Path, report: Report) -> None:

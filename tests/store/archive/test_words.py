@@ -140,6 +140,7 @@ def test_no_word_is_lost(path: Path, report: Report, source: Report | None) -> N
             assert archive.may_have(Words((word,))) == {key(own)}, word
 
 
+@pytest.mark.long
 @given(report=reports(), data=st.data())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_word_of_any_report_is_lost(path: Path, report: Report, data: st.DataObject) -> None:

@@ -126,6 +126,7 @@ def test_the_records_are_the_same(
     assert list(path.parent.iterdir()) == [path]
 
 
+@pytest.mark.long
 @given(report=reports())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_records_are_the_same(path: Path, report: Report) -> None:
