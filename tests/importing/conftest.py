@@ -75,7 +75,8 @@ def _no_latin_word_is_left_in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
             told = [str(error)]
         finally:
             words.use("en")
-        said = CELL.sub("", " ".join(told))
+        named = " ".join(told).replace(one_line(str(every[-1].source)), "")
+        said = CELL.sub("", named)  # a folder may be called C4
         assert latin(said) - SAME - OF_COMMANDS - words_of(every[-1]) == set()
 
     def understood(source: str | PathLike[str], **options: Any) -> Understood:  # noqa: ANN401  handed on
