@@ -32,6 +32,7 @@ main()
 """
 
 
+@pytest.mark.long
 def test_an_interrupt_at_any_moment_is_quiet() -> None:
     began = time.perf_counter()
     subprocess.run([sys.executable, "-c", STARTS], check=True, capture_output=True)

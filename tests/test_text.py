@@ -166,6 +166,7 @@ def test_what_a_terminal_would_obey_is_written_out(text: str, shown: str) -> Non
 EVERY = [chr(code) for code in range(0x110000)]
 
 
+@pytest.mark.long
 def test_every_code_point_is_shown_or_written_out() -> None:
     for character in EVERY:
         shown = visible(f"甲{character}乙")

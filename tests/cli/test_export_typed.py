@@ -199,6 +199,7 @@ def on_a_full_disk(folder: Path, options: str) -> str:
     return done.stderr
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "options",
     [*(f"a{ending} --force" for ending in ENDINGS), "a.db --append"],

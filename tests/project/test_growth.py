@@ -93,6 +93,7 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[int]]:
     return dict(zip(map(str, COMMANDS), json.loads(done.stdout), strict=True))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("command", COMMANDS, ids=str)
 def test_twice_the_targets_are_twice_the_work(
     counted: dict[str, list[int]], command: list[str]

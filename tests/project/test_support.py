@@ -27,6 +27,7 @@ TYPED = [
 ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("typed", TYPED, ids=str)
 def test_a_run_in_this_process_is_as_one_in_its_own(typed: list[str]) -> None:
     assert piped(*typed) == spawned(*typed)

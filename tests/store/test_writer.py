@@ -23,6 +23,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("written")
 
 
+@pytest.mark.long
 @given(written=reports())
 def test_any_report_can_be_written_and_loaded(folder: Path, written: Report) -> None:
     path = folder / "any.toml"

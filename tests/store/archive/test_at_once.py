@@ -81,6 +81,7 @@ TAKES: dict[str, Callable[[str], object]] = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", ["a.db", "A.DB", "link.toml"])
 @pytest.mark.parametrize("take", TAKES.values(), ids=TAKES)
 def test_nothing_frees_the_locks_of_another_thread(
@@ -130,6 +131,7 @@ def reports(path: Path) -> set[str]:
     return set(found)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("there", [False, True])
 def test_what_is_said_to_be_added_is_there(tmp_path: Path, there: bool) -> None:
     added = 0

@@ -317,6 +317,7 @@ WRONG = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_gwr_could_not_have_written_is_told(path: Path, report: Report, wrong: str) -> None:
     add(path, report)
@@ -505,6 +506,7 @@ def ask_all(archive: Archive) -> None:
     archive.may_have(Words(("医院",)))
 
 
+@pytest.mark.long
 def test_any_cell_may_have_anything(path: Path, report: Report) -> None:
     add(path, report._replace(tasks=report.tasks[:9]), FULL)
     whole = path.read_bytes()
