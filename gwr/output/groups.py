@@ -137,10 +137,11 @@ def lacking(targets: int, by: By) -> Iterator[str]:
 def told(count: Tally) -> str:
     """Return a tally in words."""
     parts = [ngettext("{n} target", "{n} targets", count.targets)]
-    parts += [
-        _("{n} {status}", n=count.by_status[status], status=name_of(status))
-        for status in shown_statuses([count])
-    ]
+    if count.unrated < count.targets:
+        parts += [
+            _("{n} {status}", n=count.by_status[status], status=name_of(status))
+            for status in shown_statuses([count])
+        ]
     if count.unrated:
         parts.append(_("{n} without a status", n=count.unrated))
     if count.doubted:

@@ -107,6 +107,14 @@ def test_what_is_not_found_is_said(run: Run, folder: Path) -> None:
     assert done.out == "1 target in x.toml\n"
 
 
+def test_of_a_plan_nothing_is_counted_as_done(run: Run, folder: Path) -> None:
+    (folder / "plan.csv").write_text("序号,任务,责任单位\n1,建一所,区教委\n", encoding="utf-8")
+    done = run("import", "plan.csv", "-o", "x.toml", "--district", "某县", "--year", "2023")
+    assert "\n1 target, 1 without a status\n1 department\n" in done.err
+    assert "done" not in done.err
+    assert "what was not met" not in done.err
+
+
 SLIPS = [
     (["page.txt", "-o", "x.toml"], "the source doesn't say which district it is about; add --dis"),
     (

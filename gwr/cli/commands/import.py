@@ -242,5 +242,6 @@ def _summary(imported: Imported) -> Iterator[str]:
     yield _("declared totals: {agree}", agree=agree)
     told = sum(task.shortfall is not None for task in report.tasks)
     unmet = sum(task.status in (Status.PARTIAL, Status.MISSED) for task in report.tasks)
-    yield _("what was not met, and why: told of {told} of {unmet}", told=told, unmet=unmet)
+    if unmet:
+        yield _("what was not met, and why: told of {told} of {unmet}", told=told, unmet=unmet)
     yield from imported.notes
