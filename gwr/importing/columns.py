@@ -21,6 +21,7 @@ from gwr.importing.vocabulary.bodies import (
 from gwr.importing.vocabulary.headings import (
     TARGETS,
     is_due,
+    is_period,
     may_be_work,
     merged_heading,
     plain,
@@ -49,11 +50,13 @@ _TYPED = {"section": "category", "departments": "lead"}
 _OTHER = frozenset(("unit", "percent", "plan", "official", "contact", "doer"))
 _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;；、]{0,6}")
 _DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
+_TICK = re.compile("[√✓✔×✗☑○●]")
 _PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
 _ON_THE_WAY = re.compile("进展|推进|进度|动态")
 _BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+_LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
 _OF_A_MONTH = re.compile("本月|当月|本季|当季")
 _YEAR_END = 12
 _SAMPLE = 300
@@ -265,13 +268,14 @@ class _Chooser:
             self.other += [at for at in found if at != own[0]]
 
     def _targets(self) -> None:
+        self._levels()
         named = [at for at, role in self.typed.items() if role == "target"]
         able = {
             role: [at for at in self._of(role) if named or not self._figures(at)]
             for role in TARGETS
         }
         all_ = [at for role in TARGETS for at in self._of(role)]
-        found = named or self._able(able) or self._only_work()
+        found = named or self._able(able)
         if len(found) == 1:
             self._take("target", found[0])
         elif found:
@@ -284,6 +288,12 @@ class _Chooser:
             heads = self.roles[at] in ("work", "name", "target") and self._merged(at)
             (self.sections if heads else self.other).append(at)
 
+    def _levels(self) -> None:
+        """Take 三级指标 for the target, 一级指标 and 二级指标 for sections."""
+        levels = [at for at, heading in enumerate(self.headings) if _LEVEL.search(heading)]
+        if len(levels) > 1 and not any(at in self.typed for at in levels):
+            self.roles |= {**dict.fromkeys(levels, "category"), levels[-1]: "target"}
+
     def _able(self, able: Mapping[str, list[int]]) -> list[int]:
         """Return the columns that may be the target; what heads several rows is a section."""
         words = [at for role in ("target", "name", "work") for at in able[role]]
@@ -292,9 +302,21 @@ class _Chooser:
             self.sections += [at for at in words if at not in single]
             words = single
         if not words:
-            return able["goal"]
+            return self._only_work() or self._goals(able["goal"])
         best = [at for at in words if self.roles[at] == "target"]
         return words if len(words) > 1 or not best else best
+
+    def _goals(self, columns: list[int]) -> list[int]:
+        """Return the columns of goals, and with them what may be that which they are goals of."""
+        beside = [at for at in self._untold() if at not in self.roles and self._tells_apart(at)]
+        return [*columns, *beside] if columns else []
+
+    def _tells_apart(self, at: int) -> bool:
+        """Return if a column has words that tell one row from the others."""
+        cells = self._cells(at)
+        words = all(any(character.isalpha() for character in cell) for cell in cells)
+        named = self._persons(at) or self._all(at, are_bodies)
+        return words and not named and len(set(cells)) == len(cells) > 0
 
     def _only_work(self) -> list[int]:
         """Return the one column that by its heading may be of work, if no other has sentences."""
@@ -430,8 +452,8 @@ class _Chooser:
         if last is not None:
             self.other += [at for at in found if at != found[last]]
             found = [found[last]]
-        if found and unknown:
-            self._which(_("the progress"), [*found, *unknown], "progress")
+        if (found and unknown) or any(is_period(self.headings[at]) for at in unknown):
+            self._which(_("the progress"), self._latest_first([*found, *unknown]), "progress")
         elif self._of_another_year(found):
             name = self._name(found[0])
             self._ask(
@@ -442,13 +464,17 @@ class _Chooser:
                     option=f"--column {quoted(f'{name}=other')}",
                 )
             )
+        elif len(found) == 1 and self._all(found[0], _is_tick):
+            self.other += found
         elif len(found) == 1:
             self._take("progress", found[0])
             self.month = month_of(self.headings[found[0]])
         elif found:
-            # The one that names no period is likely that of the whole.
-            whole_first = sorted(found, key=lambda at: month_of(self.headings[at]) is not None)
-            self._which(_("the progress"), whole_first, "progress")
+            self._which(_("the progress"), self._latest_first(found), "progress")
+
+    def _latest_first(self, columns: Sequence[int]) -> list[int]:
+        """Return columns by their periods; one that names none is likely that of the whole."""
+        return sorted(columns, key=lambda at: -(month_of(self.headings[at]) or _YEAR_END + 1))
 
     def _in_words(self, columns: list[int]) -> list[int]:
         """Return the one column of several that has an account, not figures or what one month gave.
@@ -540,6 +566,10 @@ class _Chooser:
 def _is_account(cell: str) -> bool:
     """Return if a cell tells what happened: a sentence, or what was done in figures."""
     return len(cell) > _LONGEST_WORD or _DONE_IN_FIGURES.match(cell) is not None
+
+
+def _is_tick(cell: str) -> bool:
+    return _TICK.fullmatch(cell) is not None
 
 
 def _tells_no_more(cell: str) -> bool:

@@ -24,6 +24,8 @@ _SURNAMES = frozenset(
     "梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简"
     "车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄"
 )
+_TITLE = "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委)"
+_TITLES = re.compile(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
 _CHINESE_NAME = re.compile("[\u4e00-\u9fff某×xX*]{2,3}")
 _NAMES = re.compile(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
@@ -68,6 +70,7 @@ _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 _LONGEST = 1000
+_LONGEST_TITLED = 16
 
 
 class Bodies(NamedTuple):
@@ -129,9 +132,12 @@ def is_body(name: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Return if a name is one that a person has, and no body: 王某, 赵小明."""
+    """Return if a name is one that a person has, and no body: 王某, 赵小明, 李副区长."""
     text = name.replace(" ", "").replace("\u3000", "")
-    return text[:1] in _SURNAMES and _CHINESE_NAME.fullmatch(text) is not None and not is_body(text)
+    bare = _TITLES.sub("", text) if len(text) <= _LONGEST_TITLED else text
+    if bare[:1] not in _SURNAMES or is_body(text):
+        return False
+    return _CHINESE_NAME.fullmatch(bare) is not None or len(bare) == 1 < len(text)
 
 
 def doubtful_persons(cell: str) -> list[str]:

@@ -58,14 +58,17 @@ _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items(
 # In this order: a heading has the first role whose pattern it meets.
 _MADE_OF = (
     ("id", "^(?:项目|任务|目标|事项|工作|实事|指标)?(?:序号|编号|项次)$"),
-    ("plan", "^(?:上年|去年|上一年|上期|上月|基期|同期)|同比|环比"),
+    (
+        "plan",
+        "^(?:上年|去年|上一年|上期|上月|基期|同期)|同比|环比|满意|(?:代表|委员|群众)(?:评价|测评)",
+    ),
     ("status", "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次"),
     ("result", "结果$"),
     ("contact", "电话|联系方式|手机|邮箱"),
     ("body", "(?:单位|部门|主体)(?:及|和|与)"),
     (
         "official",
-        "(?:领导|[区县市州镇乡]长|负责人|责任人|联系人|联络员|承办人|经办人|书记|主任|专员)$",
+        "领导(?!.*(?:单位|部门|小组|机构))|(?:[区县市州镇乡]长|负责人|责任人|联系人|联络员|承办人|经办人|领衔人|书记|主任|专员)$",
     ),
     ("percent", "率$|比例|占比|百分比|之比|比重$|完成比"),
     (
@@ -73,7 +76,7 @@ _MADE_OF = (
         "(?:时限|期限|时间节点|(?:完成|办结|竣工|结束|截止|交付|建成)(?:时间|日期|节点))(?:要求)?$",
     ),
     ("body", "(?:单位|部门|主体|机构|[处科股]室|业主|分工)$"),
-    ("plan", "^下一?步|(?:措施|举措|办法|路径|原因|问题|打算|安排|建议|计划|要求)$"),
+    ("plan", "^下一?步|(?:措施|举措|办法|路径|原因|问题|打算|安排|建议|计划|要求|节点)$"),
     (
         "goal",
         (
@@ -107,11 +110,11 @@ _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
 _NOUNS = re.compile(
-    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题"
+    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
 )
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
-    "|实施|推进|落实|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|十件|办理?|[0-9]{1,4}件|件"
+    "|实施|推进|落实|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|票决|[一二三]级|十件|办理?|[0-9]{1,4}件|件"
     "|[年月度区县市省本性与和及、/的项细子类]"
 )
 _DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应")
@@ -120,8 +123,9 @@ _MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|�
 
 # A month up to which an account goes: 1-11月, 截至9月底.
 _PERIOD = re.compile(
-    "^(?:截[至止])?(?:1[-—–~至到])?(?:1[0-2]|[1-9])月(?:底|末|份)?|^(?:上半年|前?[一二三]季度)"
+    "^(?:截[至止])?(?:1[-—–~至到])?(?:1[0-2]|[1-9])月(?:底|末|份)?|^(?:上半年|下半年|前?第?[一二三四]季度)"
 )
+_UP_TO = re.compile("截|1[-—–~至到]|上半年|前|一季度")
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]")
 _YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
 _FARTHEST = 50
@@ -160,6 +164,11 @@ def may_be_work(cell: str) -> bool:
     return role_of(cell) in (None, "plan") and bool(_MAY_BE_WORK.search(plain(cell)))
 
 
+def is_period(cell: str) -> bool:
+    """Return if a heading is the name of a period, and no more: 二季度 may be a plan or not."""
+    return bool(cell) and not _PERIOD.sub("", plain(cell))
+
+
 def is_due(cell: str) -> bool:
     """Return if a heading says when a target is due, not when it was met: 完成时间 may be both."""
     return _DUE.search(cell) is not None
@@ -188,7 +197,9 @@ def _of_work(text: str) -> str | None:
     if not left and _NOUNS.search(text):
         return _noun(text)
     beside = _PERIOD.sub("", text)
-    return None if beside == text else _KNOWN.get(beside or "进度")
+    if beside == text or (not beside and not _UP_TO.match(text)):
+        return None
+    return _KNOWN.get(beside or "进度")
 
 
 def _body(text: str) -> str | None:
@@ -222,7 +233,7 @@ def _noun(text: str) -> str:
         return "name"
     if "任务" in text or "内容" in text or "目标" in text:
         return "target"
-    return "name" if re.search("指标|事项|实事|要点|案|标题", text) else "work"
+    return "name" if re.search("指标|事项|实事|要点|案|标题|题目", text) else "work"
 
 
 def roles(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[int, str]:

@@ -20,6 +20,7 @@ _WORDS = (
 _ROMAN = str.maketrans("1234", "一二三四")
 _QUARTER = re.compile("[1-4](?=季度)")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
+_WHOLE = re.compile("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
 
 
@@ -41,12 +42,16 @@ def year_in(text: str) -> str:
 def last_of(texts: Sequence[str]) -> int | None:
     """Return which of several headings names the latest period; None if that can't be told.
 
-    Years count where there are several of them, and then each must have one.
+    Years count where there are several of them, and then each must have one. Of 四季度 and 全年 the
+    one goes up to the other's end, and is a part of it.
     """
     years = [year_in(text) for text in texts]
     months = [month_of(text) or 0 for text in texts]
     several = len(set(filter(None, years))) > 1
     ends = list(zip(years if several else [""] * len(texts), months, strict=True))
-    if not all(years if several else months) or ends.count(max(ends)) > 1:
+    if not all(years if several else months):
         return None
-    return ends.index(max(ends))
+    last = [at for at, end in enumerate(ends) if end == max(ends)]
+    whole = [at for at in last if _WHOLE.search(fold(texts[at][:_LONGEST]))]
+    found = last if len(last) == 1 else whole
+    return found[0] if len(found) == 1 else None
