@@ -127,6 +127,23 @@ FAULTS = {
         PAGE.replace("\n区科技局\n", "\n由区科技局牵头。\n", 1),
         "line 79 (a sentence stands where its departments should)",
     ),
+    "a heading under the status of a row": (
+        row(5, "s-", r"\g<t>\g<d>\g<p>\g<s>二、民生实事\n\n某局\n\n"),
+        "line 97 (a heading may stand at its end)",
+    ),
+    "a row inside the one before": (
+        re.sub(
+            r"\n6\. ([^\n]*)\n\n[^\n]*\n\n[^\n]*\n\n[^\n]*\n\n",
+            "",
+            row(5, "pp", r"\g<t>\g<d>\g<p>6. 甲\n\n\g<s>"),
+            count=1,
+        ),
+        "line 97 (row 6 may stand inside it)",
+    ),
+    "a body and a sentence between two empty lines": (
+        PAGE.replace("\n区科技局\n", "\n区科技局\n建成并投用\n", 1),
+        "line 79 (which cell its paragraphs belong to can't be told)",
+    ),
     "a number of 0": (PAGE.replace("\n1. ", "\n0. "), "line 61 (it has no number)"),
 }
 
@@ -251,6 +268,15 @@ def test_what_may_be_the_remark_of_the_last_row_is_said(read: Read) -> None:
     assert notes[0] == (
         "line 985, after the last row, is not taken for its remark: 扫一扫在手机打开当前页"
     )
+
+
+@pytest.mark.parametrize("behind", ["\n注:数据截至12月底\n", "\n\n附件下载\n", "欢迎来信来访。\n"])
+def test_what_stands_behind_a_table_without_statuses(read: Read, behind: str) -> None:
+    heading = "序号 目标任务 进展情况 责任单位"
+    cells = f"{heading} 1 建公园。 已建成。 区城管局 2 建医院。 已开工。 区卫健委".split()
+    found, _ = read("\n\n".join([*cells, behind]))
+    assert [task.progress for task in found.tasks] == ["已建成。", "已开工。"]
+    assert [task.departments for task in found.tasks] == [("区城管局",), ("区卫健委",)]
 
 
 def paste(text: str, old: str, new: str) -> str:

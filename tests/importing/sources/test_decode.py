@@ -110,6 +110,19 @@ def test_damage_in_a_row_names_the_row(tmp_path: Path, old: str, row: int) -> No
         import_report(path, district="某区", year=2022)
 
 
+@pytest.mark.parametrize(
+    ("old", "told"),
+    [("牵", "table 1 row 1, the heading, can't be read"), ("td>1", "has a broken tag")],
+)
+def test_damage_where_it_may_change_other_rows_is_refused(
+    tmp_path: Path, old: str, told: str
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_bytes(PAGE.encode().replace(old.encode(), b"\xff" + old.encode()[1:], 1))
+    with pytest.raises(GwrError, match=told):
+        import_report(path, district="某区", year=2022)
+
+
 def test_a_line_that_is_damaged_can_be_read() -> None:
     source = judge(read_html(f"<p>甲{DAMAGE}</p>", "x"), "x")
     assert source.lines[0].text == f"甲{SHOWN}"

@@ -317,7 +317,6 @@ WRONG = {
 }
 
 
-@pytest.mark.long
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_gwr_could_not_have_written_is_told(path: Path, report: Report, wrong: str) -> None:
     add(path, report)
