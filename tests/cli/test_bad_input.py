@@ -55,7 +55,7 @@ SLIPS = [
     (["dept", "--sort", "-status"], 2, "error: there is no order '-status'; use id, dept, targets"),
     (["list", "-L", "0"], 2, "error: Invalid value for '--limit' / '-L': 0 is not in the range"),
     (["list", "医院"], 2, "error: Got unexpected extra argument(s) (医院); see gwr list"),
-    (["lst"], 2, "error: No such command 'lst'. Did you mean 'list'?; see gwr --help"),
+    (["lst"], 2, "error: No such command 'lst' (did you mean 'list'?); see gwr --help"),
     (["--color", "maybe", "list"], 2, "error: Invalid value for '--color': 'maybe' is not one of"),
     (["list", "--status"], 2, "error: Option '--status' requires an argument; see gwr list"),
     (["--data", "", "list"], 2, "error: the name of the data file is empty; name a file"),
