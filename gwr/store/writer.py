@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 
 _json = json.JSONEncoder(ensure_ascii=False, default=lambda member: member.value).encode
 
-# What a file leaves out: what the source doesn't say, and what goes without saying.
-_ABSENT = (None, (), False, Scope.RESULT, Bound.LEAST)
-
 
 def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> None:
     """Write a report as a data file, which appears whole or not at all.
@@ -123,8 +120,15 @@ def _keys(values: Mapping[str, object], shape: Shape) -> str:
 
 
 def _is_absent(value: object) -> bool:
+    """Return if a file leaves a value out: the source doesn't say it, or it goes without saying."""
     # 0 is no False; nor is, in Python 3.10, every empty tuple the same one.
-    return any(type(value) is type(absent) and value == absent for absent in _ABSENT)
+    return (
+        value is None
+        or value is False
+        or value is Scope.RESULT
+        or value is Bound.LEAST
+        or value == ()
+    )
 
 
 def _value(value: object) -> str:
