@@ -40,13 +40,30 @@ _STYLING = frozenset(
 _FOREIGN = re.compile(r"<(?:svg|math|template|select)\b", re.IGNORECASE)
 
 
+_SMALL = 2**20
+_STEPS = 10_500_000
+_STEPS_OF_A_BYTE = 8
+_DEEPEST = 1000
+
+ROW = 40
+"""The steps of a row from when it is read until it is a target; a mark of the file takes one."""
+
+PARAGRAPH = 3
+"""The same of a paragraph in a table; one in none takes what a row does."""
+
+
 class Room:
-    """What the tables of a source may still fill: merged and shared cells multiply."""
+    """What the tables of a source may still fill: merged and shared cells multiply.
+
+    A packed file may besides hold far more than it is large; whatever is read of it takes steps. A
+    file below 1 MiB has what 100,000 rows take, a larger one more for each byte.
+    """
 
     def __init__(self, size: int, name: str) -> None:
         """Take the size of the source, in characters or bytes, and its name."""
         self._cells = 500_000 + size
         self._characters = 4_000_000 + 16 * size
+        self._steps = _STEPS + _STEPS_OF_A_BYTE * max(0, size - _SMALL)
         self._name = name
 
     def take(self, cells: int, characters: int) -> None:
@@ -61,6 +78,23 @@ class Room:
                     name=self._name,
                 )
             )
+
+    def step(self, steps: int) -> None:
+        """Take so many steps; raises GwrError if they are too many."""
+        self._steps -= steps
+        if self._steps < 0:
+            raise GwrError(
+                _(
+                    "{name} holds far more rows, or marks between them, than a file of its size "
+                    "should; save the table alone",
+                    name=self._name,
+                )
+            )
+
+    def nest(self, depth: int) -> None:
+        """Raise GwrError if so many elements are open at once that they fill the memory."""
+        if depth > _DEEPEST:
+            raise _nests_too_deeply(self._name)
 
 
 class _Open:
@@ -121,9 +155,11 @@ def require_moderate_page(text: str, name: str) -> None:
         work -= open_.depth
         again -= open_.styled
         if work < 0 or again < 0:
-            raise GwrError(
-                _("{name}: its tags nest far too deeply; save the table alone", name=name)
-            )
+            raise _nests_too_deeply(name)
+
+
+def _nests_too_deeply(name: str) -> GwrError:
+    return GwrError(_("{name}: its tags nest far too deeply; save the table alone", name=name))
 
 
 def _end_of_raw(text: str, at: int, raw: str | None) -> int:

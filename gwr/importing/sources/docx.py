@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source
-from gwr.importing.sources.bounds import Room
+from gwr.importing.sources.bounds import PARAGRAPH, ROW
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.numbering import OFF, Numbering
-from gwr.importing.sources.package import PartReader, local_name, main_part, require_moderate
+from gwr.importing.sources.package import Package, PartReader, local_name, main_part
 from gwr.words import _, listed, ngettext
 
 if TYPE_CHECKING:
-    from zipfile import ZipFile
-
+    from gwr.importing.sources.bounds import Room
     from gwr.importing.sources.flow import OpenTable
     from gwr.importing.sources.package import Attributes
 
 # What was before a change, is deleted, stands for older programs, or says how a word is read.
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt"))
+_CHANGE = "PrChange"  # as the names of changes to properties end
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_PROPERTIES = frozenset(
+    ("vanish", "rStyle", "pStyle", "ilvl", "numId", "gridBefore", "hidden", "gridSpan", "vMerge")
+)
+# What has a meaning here; most elements have none.
+_KNOWN = _UNSEEN | _PROPERTIES | {"p", "r", "t", "tbl", "tr", "tc", *_SIGNS}
 _MOST_COLUMNS = 63
 """The columns that a table of Word has at most; what claims more would fill the memory."""
 
@@ -88,6 +91,7 @@ class _Document(PartReader):
 
     def __init__(self, flow: Flow, numbering: Numbering) -> None:
         super().__init__()
+        self._room = flow.room
         self.hidden: list[str] = []
         self._flow = flow
         self._numbering = numbering
@@ -100,19 +104,24 @@ class _Document(PartReader):
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take an element that begins."""
         self._inside.append(name)
+        if name not in _KNOWN and not name.endswith(_CHANGE):
+            return
         self._unseen += name in _UNSEEN
-        self._changed += name.endswith("PrChange")
+        self._changed += name.endswith(_CHANGE)
         if self._changed:
             return
         if name == "p":
+            self._room.step(PARAGRAPH)
             self._open.append(_Paragraph())
         elif name == "r":
             self._vanished = bool(self._open) and self._numbering.hides(self._open[-1].style)
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
+            self._room.step(ROW)
             self._tables.append(_Table(self._flow.begin_table()))
         elif self._tables and name == "tr":
+            self._room.step(ROW)
             self._tables[-1].begin_row()
         elif self._tables and name == "tc":
             self._tables[-1].flowing.begin_cell()
@@ -140,6 +149,7 @@ class _Document(PartReader):
     def _of_table(self, before: str, name: str, value: str) -> None:
         table = self._tables[-1]
         if (before, name) == ("trPr", "gridBefore"):
+            self._room.take(_MOST_COLUMNS, 0)
             table.skip(_whole(value))
         elif (before, name) in (("trPr", "hidden"), ("trPr", "del")):
             table.gone = table.gone or value not in OFF
@@ -151,9 +161,11 @@ class _Document(PartReader):
     def end(self, name: str, text: str) -> None:
         """Take an element that ends."""
         self._inside.pop()
+        if name not in _KNOWN and not name.endswith(_CHANGE):
+            return
         if name in _UNSEEN:
             self._unseen -= 1
-        elif name.endswith("PrChange"):
+        elif name.endswith(_CHANGE):
             self._changed -= 1
         elif self._changed:
             return
@@ -174,6 +186,7 @@ class _Document(PartReader):
         paragraph = self._open.pop()
         text = "".join(paragraph.text)
         number = self._numbering.next(paragraph.list, paragraph.level, paragraph.style)
+        self._room.take(0, len(number))
         whole = (number + text).strip()
         if whole and not self._unseen:
             self._flow.paragraph(whole)
@@ -181,7 +194,7 @@ class _Document(PartReader):
     def _end_of_table(self, name: str) -> None:
         table = self._tables[-1]
         if name == "tc":
-            table.add(table.flowing.end_cell(), self._flow.room)
+            table.add(table.flowing.end_cell(), self._room)
         elif name == "tr":
             self.hidden += filter(None, table.end_row())
         elif name == "tbl":
@@ -193,11 +206,10 @@ def read_docx(content: bytes, name: str) -> Source:
 
     Raises GwrError for a file that is broken or far too large.
     """
-    flow = Flow(Room(len(content), name))
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            require_moderate(archive, len(content), name)
-            hidden = _read(archive, flow)
+        with Package(content, name) as package:
+            flow = Flow(package.room)
+            hidden = _read(package, flow)
     except GwrError:
         raise
     except Exception as error:  # noqa: BLE001  a broken part makes its reader stumble in any way
@@ -212,14 +224,14 @@ def read_docx(content: bytes, name: str) -> Source:
     return Source(lines, tables, [_note(hidden)] if hidden else [])
 
 
-def _read(archive: ZipFile, flow: Flow) -> list[str]:
-    part, relations = main_part(archive)
+def _read(package: Package, flow: Flow) -> list[str]:
+    part, relations = main_part(package)
     numbering = Numbering()
     for kind in ("numbering", "styles"):
         if kind in relations.by_kind:
-            numbering.read(archive, relations.by_kind[kind])
+            numbering.read(package, relations.by_kind[kind])
     document = _Document(flow, numbering)
-    document.read(archive, part)
+    document.read(package, part)
     return document.hidden
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Table
+from gwr.importing.sources.bounds import ROW
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import _
 
@@ -88,6 +89,7 @@ class Flow:
         before = [0]  # for each line, how many of the prose stand before it
         for line, inside in self._lines:
             if not any(table.number in known for table in inside):
+                self.room.step(ROW)
                 prose.append(line)
             before.append(len(prose))
         tables = [

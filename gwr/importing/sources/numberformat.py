@@ -11,7 +11,10 @@ from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 GENERAL = "General"
 _YEAR_MONTH, _MONTH_DAY = 'yyyy"年"m"月"', 'm"月"d"日"'
@@ -334,8 +337,8 @@ def _date(value: float, section: _Section, *, from_1904: bool) -> str:
     if not from_1904 and value < _EXCEL_LEAP:
         start += timedelta(days=1)
     moment = start + timedelta(milliseconds=milliseconds)
-    half = section.has("half")
-    return "".join(_date_part(token, moment, milliseconds, half=half) for token in tokens)
+    parts = _date_parts(moment, half=section.has("half"))
+    return "".join(_date_part(token, moment, milliseconds, parts) for token in tokens)
 
 
 def _with_minutes(tokens: list[_Token]) -> list[_Token]:
@@ -351,7 +354,7 @@ def _with_minutes(tokens: list[_Token]) -> list[_Token]:
     return out
 
 
-def _date_part(token: _Token, moment: datetime, milliseconds: int, *, half: bool) -> str:
+def _date_part(token: _Token, moment: datetime, milliseconds: int, parts: Mapping[str, str]) -> str:
     if token.kind == "half":
         morning, _, afternoon = token.text.partition("/")
         return morning if moment.hour < 12 else afternoon  # noqa: PLR2004  noon
@@ -364,6 +367,13 @@ def _date_part(token: _Token, moment: datetime, milliseconds: int, *, half: bool
     if decimals:
         fraction = f"{moment.microsecond // 1000:03d}".ljust(len(decimals), "0")
         return f"{moment.second:0{len(code)}d}.{fraction[: len(decimals)]}"
+    if code not in parts:
+        raise UnknownFormatError
+    return parts[code]
+
+
+def _date_parts(moment: datetime, *, half: bool) -> dict[str, str]:
+    """Return what each code of a format stands for at a moment; `half` if hours go up to 12."""
     hour = (moment.hour - 1) % 12 + 1 if half else moment.hour
     parts = {
         **dict.fromkeys(("y", "yy"), f"{moment.year % 100:02d}"),
@@ -379,6 +389,4 @@ def _date_part(token: _Token, moment: datetime, milliseconds: int, *, half: bool
         "mdhns", (moment.month, moment.day, hour, moment.minute, moment.second), strict=True
     ):
         parts |= {letter: f"{number}", letter * 2: f"{number:02d}"}
-    if code not in parts:
-        raise UnknownFormatError
-    return parts[code]
+    return parts

@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 from gwr.importing.sources.package import PartReader, local_name
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from gwr.importing.sources.package import Attributes
 
 _DIGITS = "〇一二三四五六七八九"
 _STEMS = "甲乙丙丁戊己庚辛壬癸"
 _PLACE = re.compile("%([1-9])")
 _LEVELS = 9
+_LARGEST = 32_767  # number with which a list begins
+_LONGEST = 255  # characters around a number
+_LETTERS = 780  # numbers that are shown as letters; then a follows again
 _ROMAN = (
     *((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L")),
     *((40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")),
@@ -75,19 +80,22 @@ class Numbering(PartReader):
     def _describe(self, name: str, value: str) -> None:
         level = self._kinds[self._kind][self._level]
         if name == "start":
-            level.start = int(value)
+            level.start = _bounded(int(value), _LARGEST, "start")
         elif name == "numFmt":
             level.form = value
         elif name == "lvlText":
+            _bounded(len(value), _LONGEST, "text")
             level.text = value
 
     def hides(self, style: str) -> bool:
         """Return if a style hides its text, or one that it is based on does."""
-        seen: set[str] = set()
-        while style not in self._hidden and style in self._parents and style not in seen:
-            seen.add(style)
+        passed: dict[str, bool] = {}
+        while style not in self._hidden and style in self._parents and style not in passed:
+            passed[style] = False
             style = self._parents[style]
-        return self._hidden.get(style, False)
+        hides = self._hidden.get(style, False)
+        self._hidden |= dict.fromkeys(passed, hides)  # a long way is gone once
+        return hides
 
     def next(self, name: str, level: int, style: str) -> str:
         """Return what stands before the next paragraph of a list, or of one that its style has."""
@@ -112,23 +120,20 @@ class Numbering(PartReader):
         return text if text[-1:] in "、．）.)" else f"{text} "
 
 
+def _bounded(value: int, most: int, what: str) -> int:
+    """Return a value; raises ValueError for one that Word would not take."""
+    if value > most:
+        raise ValueError(f"the {what} of a list is beyond what Word takes")
+    return value
+
+
 def _number(count: int, form: str) -> str:
     """Return a number as a list shows it; nothing in a form that is not known."""
-    letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
-    forms = {
-        "decimal": str(count),
-        "decimalZero": f"{count:02d}",
-        "decimalFullWidth": "".join(chr(ord(digit) + 0xFEE0) for digit in str(count)),
-        "ideographDigital": "".join(_DIGITS[int(digit)] for digit in str(count)),
-        "ideographTraditional": _STEMS[(count - 1) % len(_STEMS)],
-        "decimalEnclosedCircle": chr(0x245F + count) if count <= 20 else str(count),  # noqa: PLR2004  as far as there are any
-        "lowerLetter": letter,
-        "upperLetter": letter.upper(),
-        "lowerRoman": _roman(count).lower(),
-        "upperRoman": _roman(count),
-        **dict.fromkeys(_CHINESE, _chinese(count)),
-    }
-    return forms.get(form, "")
+    return _FORMS[form](count) if form in _FORMS else ""
+
+
+def _letter(count: int) -> str:
+    return chr(ord("a") + (count - 1) % 26) * ((count - 1) % _LETTERS // 26 + 1)
 
 
 def _roman(count: int) -> str:
@@ -150,3 +155,18 @@ def _chinese(count: int) -> str:
     elif hundreds and ones:
         out += "零"
     return out + (_DIGITS[ones] if ones or not count else "")
+
+
+_FORMS: dict[str, Callable[[int], str]] = {
+    "decimal": str,
+    "decimalZero": "{:02d}".format,
+    "decimalFullWidth": lambda count: "".join(chr(ord(digit) + 0xFEE0) for digit in str(count)),
+    "ideographDigital": lambda count: "".join(_DIGITS[int(digit)] for digit in str(count)),
+    "ideographTraditional": lambda count: _STEMS[(count - 1) % len(_STEMS)],
+    "decimalEnclosedCircle": lambda count: chr(0x245F + count) if count <= 20 else str(count),  # noqa: PLR2004  as far as there are any
+    "lowerLetter": _letter,
+    "upperLetter": lambda count: _letter(count).upper(),
+    "lowerRoman": lambda count: _roman(count).lower(),
+    "upperRoman": _roman,
+    **dict.fromkeys(_CHINESE, _chinese),
+}

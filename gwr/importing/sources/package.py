@@ -6,16 +6,18 @@ that a file in the strict form of the format is read as any other.
 
 from __future__ import annotations
 
+import io
 import posixpath
 from typing import TYPE_CHECKING
 from xml.parsers.expat import ParserCreate
+from zipfile import ZipFile
 
 from gwr.errors import GwrError
+from gwr.importing.sources.bounds import Room
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from zipfile import ZipFile
 
     Attributes = Mapping[str, str]
 
@@ -27,6 +29,17 @@ _MOST_TIMES = 40
 """Nor one that is larger than the one and as many times as large as its file as the other."""
 
 _BLOCK = 2**16
+_BYTES_OF_A_STEP = 256
+
+
+class Package(ZipFile):
+    """A packed file, with the room for what is read of it."""
+
+    def __init__(self, content: bytes, name: str) -> None:
+        """Take a file and its name; raises GwrError if it is far too large when unpacked."""
+        super().__init__(io.BytesIO(content))
+        _require_moderate(self, len(content), name)
+        self.room = Room(len(content), name)
 
 
 class PartReader:
@@ -36,8 +49,9 @@ class PartReader:
         """Begin with nothing read."""
         self._text: list[str] = []
         self._names: dict[str, str] = {}
+        self._depth = 0
 
-    def read(self, archive: ZipFile, part: str) -> None:
+    def read(self, package: Package, part: str) -> None:
         """Read a part; raises what zipfile and expat raise of broken ones."""
         parser = ParserCreate()
         parser.buffer_text = True
@@ -45,9 +59,11 @@ class PartReader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._take
         parser.StartDoctypeDeclHandler = self._refuse
-        with archive.open(part) as file:
+        with package.open(part) as file:
             while block := file.read(_BLOCK):
+                package.room.step(len(block) // _BYTES_OF_A_STEP + block.count(b"<"))
                 parser.Parse(block, False)  # noqa: FBT003  if it is the last one
+                package.room.nest(self._depth)
         parser.Parse(b"", True)  # noqa: FBT003  as above
 
     def begin(self, name: str, attributes: Attributes) -> None:
@@ -58,6 +74,7 @@ class PartReader:
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         self._text = []
+        self._depth += 1
         local = self._names.get(name)
         if local is None:
             local = self._names[name] = local_name(name)
@@ -66,6 +83,7 @@ class PartReader:
     def _end(self, name: str) -> None:
         self.end(self._names[name], "".join(self._text))
         self._text = []
+        self._depth -= 1
 
     def _take(self, data: str) -> None:
         self._text.append(data)
@@ -98,7 +116,7 @@ class Relations(PartReader):
             self.sheets.add(part)
 
 
-def require_moderate(archive: ZipFile, packed: int, name: str) -> None:
+def _require_moderate(archive: ZipFile, packed: int, name: str) -> None:
     """Raise GwrError for a file that is far too large when unpacked; `packed` is its size."""
     # No part of a file gives more than it says here: zipfile stops there.
     size = sum(part.file_size for part in archive.infolist())
@@ -115,17 +133,17 @@ def require_moderate(archive: ZipFile, packed: int, name: str) -> None:
         )
 
 
-def main_part(archive: ZipFile) -> tuple[str, Relations]:
+def main_part(package: Package) -> tuple[str, Relations]:
     """Return the name of the part that holds the document, and the parts that it names.
 
     Raises KeyError for a part that is missing, and what zipfile and expat raise of broken ones.
     """
     top = Relations()
-    top.read(archive, "_rels/.rels")
+    top.read(package, "_rels/.rels")
     part = top.by_kind["officeDocument"]
     folder, base = posixpath.split(part)
     relations = Relations(folder)
-    relations.read(archive, posixpath.join(folder, "_rels", f"{base}.rels"))
+    relations.read(package, posixpath.join(folder, "_rels", f"{base}.rels"))
     return part, relations
 
 

@@ -16,9 +16,8 @@ from gwr.importing.sources.package import PartReader, local_name, main_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from zipfile import ZipFile
 
-    from gwr.importing.sources.package import Attributes
+    from gwr.importing.sources.package import Attributes, Package
 
 _ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _YES = ("1", "true")
@@ -153,6 +152,8 @@ class _Cells(PartReader):
         if name == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
             self._column = column_number(place[1]) if place else self._column + 1
+            if self._column > _MOST_COLUMNS:
+                raise ValueError("no sheet has as many columns")
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
             self._value, self._formula = [], False
         elif name == "f":
@@ -185,14 +186,14 @@ class _Cells(PartReader):
             self._spoken = False
 
 
-def read_book(archive: ZipFile) -> Book:
+def read_book(package: Package) -> Book:
     """Return what the sheets of a workbook share.
 
     Raises KeyError for a part that is missing, and what zipfile and expat raise of broken ones.
     """
-    part, relations = main_part(archive)
+    part, relations = main_part(package)
     contents = _Contents()
-    contents.read(archive, part)
+    contents.read(package, part)
     sheets = [
         Sheet(name, shown, relations.by_name[key])
         for name, shown, key in contents.sheets
@@ -201,16 +202,16 @@ def read_book(archive: ZipFile) -> Book:
     strings, styles = _Strings(), _Styles()
     for kind, reader in (("sharedStrings", strings), ("styles", styles)):
         if kind in relations.by_kind:
-            reader.read(archive, relations.by_kind[kind])
+            reader.read(package, relations.by_kind[kind])
     return Book(sheets, strings.strings, styles.formats, contents.from_1904)
 
 
 def read_sheet(
-    archive: ZipFile, part: str, take: Callable[[Row], None]
+    package: Package, part: str, take: Callable[[Row], None]
 ) -> tuple[list[tuple[int, int]], list[Range]]:
     """Hand the rows of a sheet to `take`; return the hidden columns and the merged ranges."""
     cells = _Cells(take)
-    cells.read(archive, part)
+    cells.read(package, part)
     return cells.hidden, list(cells.merged)
 
 

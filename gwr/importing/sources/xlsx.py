@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from bisect import bisect_left, bisect_right
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
-from gwr.importing.sources.bounds import Room
+from gwr.importing.sources.bounds import ROW
 from gwr.importing.sources.numberformat import (
     GENERAL,
     UnknownFormatError,
     shown_number,
     shown_text,
 )
-from gwr.importing.sources.package import require_moderate
+from gwr.importing.sources.package import Package
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
 from gwr.words import N_, _, listed, ngettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from zipfile import ZipFile
 
+    from gwr.importing.sources.bounds import Room
     from gwr.importing.sources.workbook import Book, Cell, Range, Sheet
     from gwr.importing.sources.workbook import Row as Written
 
@@ -70,9 +68,8 @@ def read_xlsx(content: bytes, name: str) -> Source:
     """
     notes: list[str] = []
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            require_moderate(archive, len(content), name)
-            sheets = list(_tables(archive, Room(len(content), name), name, notes))
+        with Package(content, name) as package:
+            sheets = list(_tables(package, name, notes))
     except GwrError:
         raise
     except Exception as error:  # noqa: BLE001  a broken part makes its reader stumble in any way
@@ -91,18 +88,18 @@ def read_xlsx(content: bytes, name: str) -> Source:
     return Source(lines, tables, notes)
 
 
-def _tables(
-    archive: ZipFile, room: Room, name: str, notes: list[str]
-) -> Iterator[tuple[str, Table]]:
+def _tables(package: Package, name: str, notes: list[str]) -> Iterator[tuple[str, Table]]:
     """Return the name and the table of each sheet that can be seen."""
-    book = read_book(archive)
+    room = package.room
+    book = read_book(package)
     unseen = [sheet.name for sheet in book.sheets if not sheet.shown]
     if unseen:
         notes.append(_("sheets that are hidden, so not read: {names}", names=listed(unseen)))
     for sheet in book.sheets:
         if sheet.shown:
+            room.step(ROW)
             grid = _Grid({}, set(), [], {}, [])
-            hidden, merged = read_sheet(archive, sheet.part, _Taking(book, sheet, grid, room).take)
+            hidden, merged = read_sheet(package, sheet.part, _Taking(book, sheet, grid, room).take)
             _take_apart(grid, merged, room)
             yield sheet.name, _table(sheet, grid, hidden, name, notes)
 
@@ -130,6 +127,7 @@ class _Taking:
                 )
             elif shown:
                 cells[cell.column] = shown
+        self._room.step(ROW)
         self._room.take(max(cells, default=0), sum(map(len, cells.values())))
 
     def _shown(self, cell: Cell) -> str | None:
@@ -140,15 +138,23 @@ class _Taking:
             return "TRUE" if cell.value in ("1", "true") else "FALSE"
         formats = self._book.formats
         code = formats[cell.style] if cell.style < len(formats) else GENERAL
+        if code != GENERAL:
+            self._room.step(len(code))
         try:
             if cell.kind == "s":
-                return shown_text(self._book.strings[int(cell.value)], code)
+                return self._shown_text(self._book.strings[int(cell.value)], code)
             if cell.kind in ("str", "inlineStr"):
-                return shown_text(unescaped(cell.value), code)
+                return self._shown_text(unescaped(cell.value), code)
             value = _serial(cell.value) if cell.kind == "d" else _number(cell.value)
             return shown_number(value, code, from_1904=self._book.from_1904)
         except UnknownFormatError:
             return None
+
+    def _shown_text(self, text: str, code: str) -> str:
+        again = code.count("@") - 1
+        if again > 0:
+            self._room.take(0, again * len(text))
+        return shown_text(text, code)
 
 
 def _number(value: str) -> float:
@@ -168,7 +174,11 @@ def _table(
 ) -> Table:
     """Return the table that a sheet shows."""
     most = max((max(cells, default=0) for cells in grid.rows.values()), default=0)
-    gone = {at for first, last in hidden for at in range(max(first, 1), min(last, most) + 1)}
+    gone: set[int] = set()
+    end = 1  # what is before is gone already
+    for first, last in sorted(hidden):
+        gone.update(range(max(first, end), min(last, most) + 1))
+        end = max(end, last + 1)
     places = {at: n for n, at in enumerate(at for at in range(1, most + 1) if at not in gone)}
     unseen = list(grid.covered)
     rows = []
@@ -241,14 +251,15 @@ def _some(texts: Sequence[str]) -> str:
 def _take_apart(grid: _Grid, merged: Sequence[Range], room: Room) -> None:
     """Give each cell of a merged range what the first shows, in the rows that there are."""
     numbers = sorted(grid.rows)
+    most = max((max(cells, default=0) for cells in grid.rows.values()), default=0)
     for left, top, right, bottom in merged:
+        room.step(ROW)
         text = grid.rows.get(top, {}).get(left, "")
+        last = right if text else min(right, most)
+        most = max(most, last)
+        if last < left:
+            continue
         inside = numbers[bisect_left(numbers, top) : bisect_right(numbers, bottom)]
-        last = (
-            right
-            if text
-            else min(right, max((max(grid.rows[at], default=0) for at in inside), default=0))
-        )
         room.take((last - left + 1) * len(inside), len(text) * (last - left + 1) * len(inside))
         for number in inside:
             cells = grid.rows[number]

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from pages import DISTRICT, HEADING
 
 from gwr import GwrError, import_report
+from gwr.importing.sources import bounds
 from gwr.importing.sources.docx import read_docx
 from gwr.importing.sources.numbering import _chinese, _number
 
@@ -271,11 +272,17 @@ def test_styles_that_are_based_on_one_another_hide_nothing() -> None:
         ("upperLetter", "L"),
         ("lowerRoman", "xii"),
         ("upperRoman", "XII"),
+        ("thai", ""),
         ("decimalEnclosedCircle", "⑫"),
     ],
 )
 def test_forms_of_numbers(form: str, shown: str) -> None:
     assert _number(12, form) == shown
+
+
+def test_letters_begin_anew_as_those_of_word_do() -> None:
+    shown = [_number(count, "lowerLetter") for count in (26, 27, 780, 781)]
+    assert shown == ["z", "aa", "z" * 30, "a"]
 
 
 @pytest.mark.parametrize(
@@ -297,9 +304,29 @@ def test_numbers_in_chinese(number: int, shown: str) -> None:
     assert _chinese(number) == shown
 
 
+def test_styles_that_are_based_on_many_are_followed_once() -> None:
+    styles = "".join(
+        f"<w:style w:styleId='{at}'><w:basedOn w:val='{at + 1}'/></w:style>" for at in range(9999)
+    )
+    last = "<w:style w:styleId='9999'><w:rPr><w:vanish/></w:rPr></w:style>"
+    styled = "<w:p><w:pPr><w:pStyle w:val='{}'/></w:pPr><w:r><w:t>字</w:t></w:r></w:p>"
+    xml = "".join(map(styled.format, range(10_001)))
+    start = time.process_time()
+    # What Word has in a part of its own is read as well where the lists stand.
+    assert texts(body(xml, styles + last)) == ["字"]
+    assert time.process_time() - start < 5
+
+
 PARAGRAPH = "<w:p><w:r><w:t>字</w:t></w:r></w:p>"
 WIDE = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='63'/>{}</w:tcPr>{}</w:tc></w:tr>"
 DEEP = ("<w:tbl><w:tr><w:tc>", "</w:tc></w:tr></w:tbl>")
+BEFORE = "<w:gridBefore w:val='63'/>"
+LISTED = f"<w:p><w:pPr><w:numPr><w:numId w:val='7'/></w:numPr></w:pPr>{PARAGRAPH[5:]}"
+FIRST = (
+    "<w:abstractNum w:abstractNumId='1'><w:lvl w:ilvl='0'><w:numFmt w:val='lowerLetter'/>"
+    "<w:lvlText w:val='{}'/><w:start w:val='{}'/></w:lvl></w:abstractNum>"
+    "<w:num w:numId='7'><w:abstractNumId w:val='1'/></w:num>"
+)
 LONG = f"<w:p><w:r><w:t>{'字' * 200_000}</w:t></w:r></w:p>"
 HOSTILE: dict[str, Callable[[], bytes]] = {
     "nothing": lambda: body("<w:p/>" * 12_000_000),
@@ -307,7 +334,16 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "a long text in merged cells": lambda: body(
         f"<w:tbl>{WIDE.format('', LONG)}{WIDE.format('<w:vMerge/>', '') * 999}</w:tbl>"
     ),
+    "columns left out": lambda: body(
+        f"<w:tbl><w:tr><w:trPr>{BEFORE * 100_000}</w:trPr></w:tr></w:tbl>"
+    ),
+    "long numbers": lambda: body(LISTED * 50_000, FIRST.format("%1" * 120, 700)),
+    "a very long number": lambda: body(LISTED, FIRST.format("%1" * 999, 1)),
+    "a very large number": lambda: body(LISTED, FIRST.format("%1", 26 * 10**9)),
 }
+
+
+REFUSED = "far larger than|MiB when unpacked|nest far too|far more rows|beyond what Word takes"
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
@@ -315,9 +351,28 @@ def test_a_file_that_would_fill_the_memory_is_refused_before(make: Callable[[], 
     content = make()
     assert len(content) < 2**20
     start = time.process_time()
-    with pytest.raises(GwrError, match=r"far larger than the file|MiB when unpacked"):
+    with pytest.raises(GwrError, match=REFUSED):
         read_docx(content, "x")
     assert time.process_time() - start < 10
+
+
+def test_a_file_holds_no_more_rows_and_paragraphs_than_it_should(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kinds = {
+        f"<w:tbl>{'<w:tr/>' * 1000}</w:tbl>": 40_000,
+        "<w:tbl/>" * 1000: 40_000,
+        f"<w:tbl><w:tr><w:tc>{PARAGRAPH * 1000}</w:tc></w:tr></w:tbl>": 8000,
+        PARAGRAPH * 1000: 45_000,
+        "<w:x/>" * 1000: 900,
+    }
+    for xml, steps in kinds.items():
+        content = body(xml)
+        monkeypatch.setattr(bounds, "_STEPS", steps)
+        with pytest.raises(GwrError, match=r"^x holds far more rows, or marks between them, than"):
+            read_docx(content, "x")
+        monkeypatch.setattr(bounds, "_STEPS", 50_000)
+        read_docx(content, "x")
 
 
 @pytest.mark.parametrize("xml", ["<w:p>", "<!DOCTYPE x [<!ENTITY a 'b'>]>", "\0"])

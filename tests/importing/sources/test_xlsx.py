@@ -20,7 +20,7 @@ from openpyxl.utils import column_index_from_string
 from pages import DISTRICT
 
 from gwr import GwrError, Kind, Report, Status, import_report
-from gwr.importing.sources import package, xlsx
+from gwr.importing.sources import bounds, package, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -468,6 +468,18 @@ def test_a_formula_whose_result_is_no_text_is_empty() -> None:
 
 
 LONG = f"<si><t>{'字' * 30_000}</t></si>".encode()
+TEXT = f"<row><c s='0' t='str'><v>{'字' * 10_000}</v></c></row>".encode()
+DATE = b"<row><c s='0'><v>40000</v></c></row>"
+
+
+def with_format(code: str, rows: bytes) -> bytes:
+    """Return a workbook with rows whose cells may have a number format, and no other."""
+    styles = f"<x><numFmt numFmtId='200' formatCode='{code}'/><cellXfs><xf numFmtId='200'/>"
+    return with_part(
+        with_strings(b"", rows), "xl/styles.xml", lambda _old: f"{styles}</cellXfs></x>".encode()
+    )
+
+
 HOSTILE = {
     "merged rows": lambda: with_part(
         merged(*[f"A{at}:XFD1048576" for at in range(2, 40)]),
@@ -478,8 +490,15 @@ HOSTILE = {
     ),
     "a shared text": lambda: with_strings(LONG, b"<row><c t='s'><v>0</v></c></row>" * 40_000),
     "wide rows": lambda: with_strings(b"", b"<row><c r='XFD9'><v>6</v></c></row>" * 20_000),
+    "columns that none has": lambda: with_strings(b"", b"<row>" + b"<c/>" * 16_385 + b"</row>"),
+    "tags in tags": lambda: with_strings(b"<a>" * 100_000, b""),
+    "a text that a format repeats": lambda: with_format("@" * 999, TEXT * 999),
+    "a long format": lambda: with_format("yyyy " * 190, DATE * 11_000),
     "many texts": lambda: with_strings(b"<si><t/></si>" * 6_000_000, b""),
 }
+
+
+REFUSED = "far larger than|MiB when unpacked|nest far too|far more rows|no sheet has"
 
 
 @pytest.mark.parametrize("make", HOSTILE.values(), ids=HOSTILE.keys())
@@ -487,9 +506,44 @@ def test_a_workbook_that_would_fill_the_memory_is_refused_before(make: Callable[
     content = make()
     assert len(content) < 2**20
     start = time.process_time()
-    with pytest.raises(GwrError, match=r"far larger than the file|MiB when unpacked"):
+    with pytest.raises(GwrError, match=REFUSED):
         xlsx.read_xlsx(content, "x")
     assert time.process_time() - start < 10
+
+
+def test_a_workbook_holds_no_more_rows_than_it_should(monkeypatch: pytest.MonkeyPatch) -> None:
+    content = with_strings(b"", b"<row><c><v>1</v></c></row>" * 1000)
+    monkeypatch.setattr(bounds, "_STEPS", 40_000)
+    with pytest.raises(GwrError, match=r"^x holds far more rows, or marks between them, than"):
+        xlsx.read_xlsx(content, "x")
+    monkeypatch.setattr(bounds, "_STEPS", 50_000)
+    assert len(xlsx.read_xlsx(content, "x").tables[0].rows) == 1001
+
+
+def test_merged_cells_beside_many_rows_are_no_matter() -> None:
+    ranges = "".join(f"<mergeCell ref='K{at}:L1048576'/>" for at in range(1, 10_000)).encode()
+    content = with_part(
+        with_strings(b"", b"<row><c><v>1</v></c></row>" * 20_000),
+        SHEET,
+        lambda sheet: sheet.replace(
+            b"</sheetData>", b"</sheetData><mergeCells>" + ranges + b"</mergeCells>"
+        ),
+    )
+    start = time.process_time()
+    assert len(xlsx.read_xlsx(content, "x").tables[0].rows) == 20_001
+    assert time.process_time() - start < 5
+
+
+def test_columns_that_are_hidden_many_times_are_hidden_once() -> None:
+    hidden = b"<col min='1' max='16384' hidden='1'/><col min='3' max='4' hidden='1'/>" * 20_000
+    content = with_part(
+        with_strings(b"", b"<row><c r='XFD9'><v>6</v></c></row>"),
+        SHEET,
+        lambda sheet: sheet.replace(b"<sheetData>", b"<cols>" + hidden + b"</cols><sheetData>"),
+    )
+    start = time.process_time()
+    assert not xlsx.read_xlsx(content, "x").tables[0].rows
+    assert time.process_time() - start < 5
 
 
 def test_rows_far_down_are_no_matter() -> None:
