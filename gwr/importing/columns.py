@@ -192,6 +192,9 @@ class _Chooser:
         figures = sum(len(cell) < 30 and bool(_FIGURE.fullmatch(cell)) for cell in cells)  # noqa: PLR2004  a figure is short
         return bool(cells) and figures >= _MOST * len(cells)
 
+    def _numbered(self, at: int) -> bool:
+        return self._all(at, lambda cell: number_alone(cell) is not None)
+
     def _persons(self, at: int) -> bool:
         return self._all(at, lambda cell: len(cell) < 60 and all(map(is_person, names_in(cell))))  # noqa: PLR2004  names are few
 
@@ -253,19 +256,21 @@ class _Chooser:
         found = self._of("id")
         if not found:
             bare = (at for at, heading in enumerate(self.headings) if not heading)
-            found = [
-                at for at in bare if self._all(at, lambda cell: number_alone(cell) is not None)
-            ]
-        for role in TARGETS:  # a heading over two columns, the number's and the target's
-            twins = [at for at in self._of(role) if at not in self.typed]
-            numbers = [at for at in twins if self._all(at, lambda c: number_alone(c) is not None)]
-            if len(twins) > len(numbers) > 0 and not found:
-                found = numbers[:1]
-                del self.roles[found[0]]
+            found = [at for at in bare if self._numbered(at)]
+        twins = [at for at in range(len(self.headings) - 1) if self._is_number_of_next(at)]
+        if twins and not found:
+            found = twins[:1]
+            del self.roles[found[0]]
         own = [at for at in found if not self._merged(at)] or found
         if own:
             self._take("id", own[0])
             self.other += [at for at in found if at != own[0]]
+
+    def _is_number_of_next(self, at: int) -> bool:
+        """Return if a heading of targets goes over two columns, the number's and the target's."""
+        if self.headings[at] != self.headings[at + 1] or self.roles.get(at) not in TARGETS:
+            return False
+        return at not in self.typed and self._numbered(at) and not self._numbered(at + 1)
 
     def _targets(self) -> None:
         self._levels()

@@ -197,7 +197,8 @@ class _Reader:
             raise UnreadableError(
                 _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
             )
-        cells = self.above = self._whole(cells, columns)
+        above, cells = self.above, self._whole(cells, columns)
+        self.above = cells
         number, target = numbering.of(cells, columns)
         if not target or (number and number_alone(target) == number):
             raise UnreadableError(_("it has no target"))
@@ -212,7 +213,8 @@ class _Reader:
         if "sections" in columns.fields:  # as gwr lists them
             sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
         before = self.found.entries[-1].sections if self.found.entries else ()
-        self.fresh = self.fresh or sections != before
+        own = columns.fields.get("id", 0)  # what stands before the number may head a run of them
+        self.fresh = self.fresh or sections != before or tuple(above[:own]) != cells[:own]
         self._require_number_once(row, number, columns)
         self.number = number
         self.fresh, self.heading = False, None
