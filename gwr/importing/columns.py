@@ -25,6 +25,7 @@ from gwr.importing.vocabulary.headings import (
     may_be_work,
     merged_heading,
     plain,
+    role_of,
     roles,
 )
 from gwr.importing.vocabulary.numbers import number_alone
@@ -57,6 +58,7 @@ _LONGEST_WORD = 10
 _ON_THE_WAY = re.compile("进展|推进|进度|动态")
 _BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
 _LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
+_DONE = re.compile("完成|实际|已")
 _OF_A_MONTH = re.compile("本月|当月|本季|当季")
 _YEAR_END = 12
 _SAMPLE = 300
@@ -342,12 +344,20 @@ class _Chooser:
     def _ask_for_target(self) -> None:
         taken = {*self.fields.values(), *self.sections, *self.other}
         free = [at for at, heading in enumerate(self.headings) if heading and at not in taken]
+        found = listed(map(self._name, range(len(self.headings))))
+        if all(self._figures(at) or self._all(at, are_bodies) for at in free):
+            self._ask(
+                _(
+                    "no column has the words of targets; found: {found}; is it the right table?",
+                    found=found,
+                )
+            )
+            return
         longest = max(
             self._untold() or [at for at in free if self.roles.get(at) in TARGETS] or free,
             key=lambda at: sum(map(len, self._cells(at))),
             default=None,
         )
-        found = listed(map(self._name, range(len(self.headings))))
         named = self._name(longest) if longest is not None else _("HEADING")
         self._ask(
             _(
@@ -449,15 +459,17 @@ class _Chooser:
             if len(told) == 1 and self.typed.get(told[0]) != "progress":
                 self.roles[told[0]] = "status"
                 found.remove(told[0])
-        headings = enumerate(self.headings)
-        unknown = [at for at, text in headings if at not in self.roles and month_of(text)]
+        unknown = [] if self._told(found) else self._of_unknown_periods()
         found = self._in_words(found)
         unknown = [at for at in self._in_words([*found, *unknown]) if at not in found]
+        if self._may_be_plan(found, unknown):
+            self._ask_for_plan([*found, *unknown])
+            return
         last = last_of([self.headings[at] for at in found]) if len(found) > 1 else None
         if last is not None:
             self.other += [at for at in found if at != found[last]]
             found = [found[last]]
-        if (found and unknown) or any(is_period(self.headings[at]) for at in unknown):
+        if found and unknown:
             self._which(_("the progress"), self._latest_first([*found, *unknown]), "progress")
         elif self._of_another_year(found):
             name = self._name(found[0])
@@ -476,6 +488,37 @@ class _Chooser:
             self.month = month_of(self.headings[found[0]])
         elif found:
             self._which(_("the progress"), self._latest_first(found), "progress")
+
+    def _told(self, columns: Sequence[int]) -> bool:
+        return any(at in self.typed for at in columns)
+
+    def _of_unknown_periods(self) -> list[int]:
+        """Return the columns that name a period and say nothing else that is known."""
+        headings = enumerate(self.headings)
+        return [at for at, text in headings if at not in self.roles and month_of(text)]
+
+    def _may_be_plan(self, found: Sequence[int], unknown: Sequence[int]) -> bool:
+        """Return if columns are called by periods alone, as the goals of each quarter are.
+
+        Of those that go up to a month, such as 1-11月, a plan has quarters, to the end of the year.
+        """
+        columns = [*found, *unknown]
+        if self._told(found) or not all(is_period(self.headings[at]) for at in columns):
+            return False
+        ends = [month_of(self.headings[at]) or 0 for at in columns]
+        quarters = len(ends) > 1 and max(ends) == _YEAR_END and not any(end % 3 for end in ends)
+        return bool(unknown) or quarters
+
+    def _ask_for_plan(self, columns: Sequence[int]) -> None:
+        names = [self._name(at) for at in self._latest_first(columns)]
+        self._ask(
+            _(
+                "{names} may be a plan or the progress; if a plan, add {options}; else write "
+                "progress in place of other for what it came to",
+                names=_(" and ").join(names),
+                options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
+            )
+        )
 
     def _latest_first(self, columns: Sequence[int]) -> list[int]:
         """Return columns by their periods; one that names none is likely that of the whole."""
@@ -496,7 +539,7 @@ class _Chooser:
 
     def _of_another_year(self, columns: Sequence[int]) -> bool:
         """Return if columns are of a year before that of the goals: 2021年实绩, 2022年目标."""
-        if any(at in self.typed for at in columns):
+        if self._told(columns):
             return False
         years = {at: year for at, text in enumerate(self.headings) if (year := year_in(text))}
         goals = {year for at, year in years.items() if self.roles.get(at) in ("plan", *TARGETS)}
@@ -593,9 +636,11 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
     found = {}
     for at, heading in enumerate(headings):
         lines = heading.split("\n")
-        for text in dict.fromkeys((heading, "".join(lines), "".join(reversed(lines)), lines[-1])):
-            role = roles([text]).get(0)
-            if role:
-                found[at] = role
-                break
+        orders = (heading, "".join(lines), "".join(reversed(lines)), lines[-1])
+        role = next(filter(None, map(role_of, dict.fromkeys(orders))), None)
+        above = role_of(lines[0])
+        if role == "progress" and above in ("goal", "plan") and not _DONE.search(lines[-1]):
+            role = above  # 形象进度 or 上半年 beneath 年度目标 is what is to be
+        if role:
+            found[at] = role
     return found

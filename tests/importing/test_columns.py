@@ -337,6 +337,13 @@ def test_the_account_of_the_whole_is_offered_first(read: Read) -> None:
         read("任务|上半年进展|进展情况", "甲|乙|完成")
 
 
+def test_periods_alone_are_offered_as_a_plan(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("任务,一季度,二季度\n修路,选址,开工\n建桥,立项,招标", encoding="utf-8")
+    assert following(path, {}).other == (("一季度", "选址"), ("二季度", "开工"))
+    assert following(path, {"二季度": "progress"}).progress == "开工"
+
+
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["1,甲,完成年度目标任务", "2,乙,已完成全年任务", "3,丙,未完成目标"]

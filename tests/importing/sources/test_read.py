@@ -84,12 +84,12 @@ REFUSED = {
         ": no heading of the table at line 1 is known: a, b; say which has the targets, as in ",
     ),
     "no heading for the target": (
-        "序号,牵头单位,进展情况\n1,2,3".encode(),
+        "序号,牵头单位,进展情况\n1,区教委,动工".encode(),
         ": no column for the target; found: 序号, 牵头单位, 进展情况; say which it is, as in ",
     ),
     "figures for targets": (
         "序号,年度目标,牵头单位\n1,2,3".encode(),
-        ": no column for the target; found: 序号, 年度目标, 牵头单位; say which it is, as in ",
+        ": no column has the words of targets; found: 序号, 年度目标, 牵头单位; is it the right ",
     ),
     "no number": (
         "序号,目标任务,牵头单位,完成情况,评价\n1,甲,乙,丙,完成\n,甲,乙,丙,完成".encode(),
