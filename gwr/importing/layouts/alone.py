@@ -19,7 +19,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.layouts.paragraphs import begun, says_more
+from gwr.importing.layouts.endings import says_more
+from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section

@@ -14,80 +14,42 @@ heads the ones below.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.layouts.endings import (
+    DONE,
+    LOST,
+    answers_in,
+    label_of,
+    says,
+    unknown_word,
+    unlabelled,
+)
+from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.labels import label_by_label
-from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, read_clause, split_clause
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
-from gwr.importing.vocabulary.statuses import NONE, find_status, quoted, typed_as, with_answers
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from gwr.importing.document import Line
+    from gwr.importing.layouts.items import Begun
     from gwr.importing.vocabulary.statuses import Words
 
-_LONGEST_LABEL = 20
 _LONGEST_LINE = 5000
-_LABEL = re.compile(
-    r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
-    r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
-)
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 _COMMAS = ("，", "、", ",")
-_OPENING = tuple("(（【[")  # of a label with its value in brackets
-_LOST = re.compile(
-    r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
-)
-_ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
-_ANSWER = re.compile(
-    r"[(（]([^()（）]{0,60}(?:[(（][^()（）]{0,60}[)）][^()（）]{0,60}){0,9})[)）]\s{0,3}[。.]?\s{0,3}"
-)
-_BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
-# All numbers of a style are the same to this.
-_ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
-_ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
-_BULLET = re.compile(r"\s{0,9}([◆◇●○▲△■□★☆►▶•])\s{0,9}(?=\S)")
-_NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
-_TICKED = re.compile(r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×]))\s{0,3}[。.]?$")
 _HALF_TICKED = re.compile(r"[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
-_ROLES = frozenset(
-    (
-        "lead",
-        "body",
-        "supporting",
-        "mixed",
-        "doer",
-        "official",
-        "deadline",
-        "progress",
-        "status",
-        "remark",
-        "plan",
-    )
-)
 _TARGET = "目标任务"
 _NUMBER = "序号"
-_HEADS = "一"
-_ANSWERS = "责任单位"
-_SUPPORTING = "配合单位"
-_DONE = "是否完成"
 _PROGRESS = "完成情况"
-
-
-class _Begun(NamedTuple):
-    """The first line of a target, or what may be: how it is marked, its number, and its words."""
-
-    style: str
-    number: str
-    text: str
 
 
 class _Item:
@@ -169,123 +131,20 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         if not text or len(text) > _LONGEST_LINE:
             continue
         item = begun(text)
-        if item and (_answers(item.text, words)[1] or _ITEM.fullmatch(item.text)):
+        if item and (answers_in(item.text, words)[1] or _ITEM.fullmatch(item.text)):
             found.append(item.style)
             open_ = ""
         elif item:
             open_ = item.style
-        elif open_ and _says(text):
+        elif open_ and says(text):
             found.append(open_)
             open_ = ""
-        elif open_ == _HEADS:  # `一、` heads what follows, unless that says who answers for it
+        elif open_ == HEADS:  # `一、` heads what follows, unless that says who answers for it
             open_ = ""
     return found[0] if len(found) > 1 and len(set(found)) == 1 else None
 
 
-def begun(text: str) -> _Begun | None:
-    """Return how a line is marked that may begin a target, by a number or a bullet."""
-    number, rest = split_number(text)
-    if number is not None:
-        style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
-        return _Begun(style, number.printed, rest)
-    numeral = _NUMERAL.match(text)
-    if numeral:
-        return _Begun(_HEADS, numeral[1], text[numeral.end() :])
-    bullet = _BULLET.match(text)
-    return _Begun(bullet[1], "", text[bullet.end() :]) if bullet else None
-
-
-def _label(text: str) -> tuple[str, str] | None:
-    """Return the label of a line such as `责任单位:区教委`, and its value."""
-    match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
-    if match is None:
-        return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
-    name = match[1] or match[2]
-    if role_of(name) not in _ROLES:
-        return None
-    value = text[match.end() :].strip()
-    return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
-
-
-def says_more(target: str, words: Words) -> bool:
-    """Return if the words of a target have in them what labels, clauses or brackets say of it."""
-    return bool(_answers(target, words)[1]) or _LOST.search(target) is not None
-
-
-def _says(text: str) -> list[tuple[str, str]]:
-    """Return the labels of a line that has nothing else, with their values, or a clause as such."""
-    label = _label(text)
-    return [label] if label else _labels(read_clause(text))
-
-
-def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
-    """Return what a clause says of who leads and who supports, as labels would."""
-    pairs = zip((_ANSWERS, _SUPPORTING), clause or (), strict=False)
-    return [(label, names) for label, names in pairs if names]
-
-
-def _answers(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
-    """Return a target, and what is said of it at its end: who answers for it, if it is done."""
-    ticked = _TICKED.search(text[-20:])
-    if ticked and len(text) > len(ticked[0]):
-        word = ticked[1] or ticked[2]
-        if find_status(word, with_answers(_DONE, words)):
-            target, answers = _bracketed(text[: -len(ticked[0])].rstrip())
-            return target, [*answers, (_DONE, word)]
-    return _bracketed(text)
-
-
-def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return a target, and who answers for it by brackets or by a clause at its end."""
-    target, answers = _in_brackets(text)
-    if answers:
-        return target, answers
-    target, clause = split_clause(text)
-    return target, _labels(clause)
-
-
-def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return a target, and who answers for it by what stands in brackets at its end."""
-    start = max((at for at in _openings(text)), default=-1)
-    if start < 0:
-        return text, []
-    inside = _ANSWER.fullmatch(text[start:])
-    if inside is None:
-        return text, []
-    labels = [_label(part) for part in re.split("[;；]", inside[1])]
-    said = [label for label in labels if label] if all(labels) else []
-    said = said or _labels(read_clause(inside[1]))
-    if said:
-        return text[:start].rstrip(), said
-    by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
-    leads = "牵头" in inside[1] and (inside[1].endswith("牵头") or "配合" in inside[1])
-    leads = leads and not re.search("[:：]", inside[1])
-    if by or leads:
-        return text[:start].rstrip(), [(_ANSWERS, by[1] if by else inside[1])]
-    return text, []
-
-
-def _unlabelled(target: str) -> str:
-    """Return a target without the label that it may have itself: `1.任务:新建公园`."""
-    match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
-    labelled = match and role_of(match[1] or match[2]) == "target" and match.end() < len(target)
-    return target[match.end() :] if match and labelled else target
-
-
-def _openings(text: str) -> Iterator[int]:
-    """Return where the bracket opens that the end of a text closes."""
-    end = text.rstrip().rstrip("。.").rstrip()
-    if not end.endswith((")", "）")):
-        return
-    depth = 0
-    for at in range(len(end) - 1, max(-1, len(end) - 1000), -1):
-        depth += (end[at] in ")）") - (end[at] in "(（")
-        if depth == 0:
-            yield at
-            return
-
-
-def _has_label(item: _Item, labels: set[str]) -> bool:
+def _haslabel_of(item: _Item, labels: set[str]) -> bool:
     """Return if a label that other targets have stands in the words of one, whole or cut."""
     if any(label in paragraph for label in labels for paragraph in item.paragraphs):
         return True
@@ -293,21 +152,8 @@ def _has_label(item: _Item, labels: set[str]) -> bool:
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
 
 
-def _unknown_word(text: str) -> str:
-    """Return what is wrong with a target that ends in brackets, where others end in a status."""
-    ticked = _TICKED.search(text[-20:])
-    if ticked is None:
-        return _("if it is done can't be read")
-    return _(
-        "no status is known for {shown}; add {options}, with done, partial, missed, "
-        "on-track or behind in place of none for what it means",
-        shown=ticked[1],
-        options=f"--status-map {quoted(f'{ticked[1]}={typed_as(NONE)}')}",
-    )
-
-
 def _is_no_heading(text: str) -> bool:
-    return _is_sentence(text) or bool(_says(text)) or begun(text) is not None
+    return _is_sentence(text) or bool(says(text)) or begun(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -333,7 +179,7 @@ class _Reader:
             self.waiting.append(line)
             return
         first = begun(text)
-        said = _says(text)
+        said = says(text)
         if first and first.style == self.style:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
@@ -346,12 +192,12 @@ class _Reader:
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
 
-    def _begin(self, line: Line, first: _Begun) -> None:
+    def _begin(self, line: Line, first: Begun) -> None:
         self.rows.append(self.waiting)
         self.waiting = []
-        rest = _unlabelled(first.text)
+        rest = unlabelled(first.text)
         of_item = _ITEM.fullmatch(rest)
-        target, answers = _answers(rest, self.words)
+        target, answers = answers_in(rest, self.words)
         if of_item:
             self.item = _Item(line.place, of_item[2], of_item[1])
             self.item.label(_PROGRESS, of_item[3])
@@ -397,16 +243,16 @@ class _Reader:
             told = ["\n".join(value) for value in item.values.values()]
             if counted != item.counted:
                 item.fault = _("its number among all targets can't be read")
-            elif not item.values and (self.style == _HEADS or _LOST.search(text)):
+            elif not item.values and (self.style == HEADS or LOST.search(text)):
                 item.fault = _("who answers for it can't be read")
-            elif _DONE in labels and _DONE not in item.values and _HALF_TICKED.search(text):
-                item.fault = _unknown_word(text)
+            elif DONE in labels and DONE not in item.values and _HALF_TICKED.search(text):
+                item.fault = unknown_word(text)
             elif item.counted and any(_COUNTED.search(value) for value in told):
                 item.fault = _("the next may stand inside it")
-            elif _has_label(item, labels):
+            elif _haslabel_of(item, labels):
                 item.fault = _("a label may stand inside it")
             elif any(map(_is_sentence, item.paragraphs[:-1])) or (
-                self.style == _HEADS and len(item.paragraphs) > 1
+                self.style == HEADS and len(item.paragraphs) > 1
             ):
                 item.fault = _("which target its paragraphs belong to can't be told")
             elif mixes_bodies(text) or any(map(mixes_bodies, told)):
@@ -430,7 +276,7 @@ def _may_head(text: str, *, titled: bool) -> bool:
         or is_remark(plain)
     ):
         return False
-    return is_section(plain) or (titled and not _label(plain))
+    return is_section(plain) or (titled and not label_of(plain))
 
 
 def _heads(lines: Sequence[Line], width: int) -> list[Row]:

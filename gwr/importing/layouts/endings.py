@@ -1,0 +1,162 @@
+"""What stands at the end of a target's words, or on lines of its own, and is none of them.
+
+新建公园5个。(牵头单位:区城管局;责任单位:各镇)    labels in brackets
+新建公园5个。(由区城管局牵头,各镇配合)            a clause, in brackets or without
+新建公园5个(已完成)                              a word of assessment, or √
+责任单位:区城管局                                a label on a line, 【责任单位】 too
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.vocabulary.bodies import read_clause, split_clause
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.sections import LONGEST
+from gwr.importing.vocabulary.statuses import NONE, find_status, quoted, typed_as, with_answers
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gwr.importing.vocabulary.statuses import Words
+
+_LONGEST_LABEL = 20
+_LABEL = re.compile(
+    r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
+    r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
+)
+_OPENING = tuple("(（【[")  # of a label with its value in brackets
+LOST = re.compile(
+    r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
+)
+"""What a target that has lost half of a label, or of a bracket, has in its words."""
+
+_ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+_ANSWER = re.compile(
+    r"[(（]([^()（）]{0,60}(?:[(（][^()（）]{0,60}[)）][^()（）]{0,60}){0,9})[)）]\s{0,3}[。.]?\s{0,3}"
+)
+_BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
+_TICKED = re.compile(r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×]))\s{0,3}[。.]?$")
+_ROLES = frozenset(
+    (
+        "lead",
+        "body",
+        "supporting",
+        "mixed",
+        "doer",
+        "official",
+        "deadline",
+        "progress",
+        "status",
+        "remark",
+        "plan",
+    )
+)
+ANSWERS = "责任单位"
+_SUPPORTING = "配合单位"
+DONE = "是否完成"
+
+
+def label_of(text: str) -> tuple[str, str] | None:
+    """Return the label of a line such as `责任单位:区教委`, and its value."""
+    match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
+    if match is None:
+        return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
+    name = match[1] or match[2]
+    if role_of(name) not in _ROLES:
+        return None
+    value = text[match.end() :].strip()
+    return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
+
+
+def says_more(target: str, words: Words) -> bool:
+    """Return if the words of a target have in them what labels, clauses or brackets say of it."""
+    return bool(answers_in(target, words)[1]) or LOST.search(target) is not None
+
+
+def says(text: str) -> list[tuple[str, str]]:
+    """Return the labels of a line that has nothing else, with their values, or a clause as such."""
+    label = label_of(text)
+    return [label] if label else _labels(read_clause(text))
+
+
+def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
+    """Return what a clause says of who leads and who supports, as labels would."""
+    pairs = zip((ANSWERS, _SUPPORTING), clause or (), strict=False)
+    return [(label, names) for label, names in pairs if names]
+
+
+def answers_in(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and what is said of it at its end: who answers for it, if it is done."""
+    ticked = _TICKED.search(text[-20:])
+    if ticked and len(text) > len(ticked[0]):
+        word = ticked[1] or ticked[2]
+        if find_status(word, with_answers(DONE, words)):
+            target, answers = _bracketed(text[: -len(ticked[0])].rstrip())
+            return target, [*answers, (DONE, word)]
+    return _bracketed(text)
+
+
+def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and who answers for it by brackets or by a clause at its end."""
+    target, answers = _in_brackets(text)
+    if answers:
+        return target, answers
+    target, clause = split_clause(text)
+    return target, _labels(clause)
+
+
+def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and who answers for it by what stands in brackets at its end."""
+    start = max((at for at in _openings(text)), default=-1)
+    if start < 0:
+        return text, []
+    inside = _ANSWER.fullmatch(text[start:])
+    if inside is None:
+        return text, []
+    labels = [label_of(part) for part in re.split("[;；]", inside[1])]
+    said = [label for label in labels if label] if all(labels) else []
+    said = said or _labels(read_clause(inside[1]))
+    if said:
+        return text[:start].rstrip(), said
+    by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
+    leads = "牵头" in inside[1] and (inside[1].endswith("牵头") or "配合" in inside[1])
+    leads = leads and not re.search("[:：]", inside[1])
+    if by or leads:
+        return text[:start].rstrip(), [(ANSWERS, by[1] if by else inside[1])]
+    return text, []
+
+
+def _openings(text: str) -> Iterator[int]:
+    """Return where the bracket opens that the end of a text closes."""
+    end = text.rstrip().rstrip("。.").rstrip()
+    if not end.endswith((")", "）")):
+        return
+    depth = 0
+    for at in range(len(end) - 1, max(-1, len(end) - 1000), -1):
+        depth += (end[at] in ")）") - (end[at] in "(（")
+        if depth == 0:
+            yield at
+            return
+
+
+def unlabelled(target: str) -> str:
+    """Return a target without the label that it may have itself: `1.任务:新建公园`."""
+    match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
+    labelled = match and role_of(match[1] or match[2]) == "target" and match.end() < len(target)
+    return target[match.end() :] if match and labelled else target
+
+
+def unknown_word(text: str) -> str:
+    """Return what is wrong with a target that ends in brackets, where others end in a status."""
+    ticked = _TICKED.search(text[-20:])
+    if ticked is None:
+        return _("if it is done can't be read")
+    return _(
+        "no status is known for {shown}; add {options}, with done, partial, missed, "
+        "on-track or behind in place of none for what it means",
+        shown=ticked[1],
+        options=f"--status-map {quoted(f'{ticked[1]}={typed_as(NONE)}')}",
+    )
