@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError, clean
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.numbers import Number
 
 _LONGEST_NUMBER = 24
+_OF_HEADINGS = 2
+"""A heading has a numeral, and its words; so have targets where no row has more."""
 
 
 class Numbering(NamedTuple):
@@ -60,11 +63,9 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
         numbered = len(values) * 2 > len(full) if own is None else running
         return Numbering(own=False, in_front=numbered, chinese=False)
     merged = any(own in row.merged for row in full)
-    chinese = any(
-        _chinese(_cell(row.cells, own))
-        for row in full
-        if len(set(filter(None, row.cells))) > 2  # noqa: PLR2004  a heading has a numeral and its words
-    )
+    numerals = [_chinese(_cell(row.cells, own)) for row in full]
+    wide = [len(set(filter(None, row.cells))) > _OF_HEADINGS for row in full]
+    chinese = any(map(and_, numerals, wide)) or (columns.width == _OF_HEADINGS and all(numerals))
     return Numbering(own=True, in_front=merged and running, chinese=chinese)
 
 

@@ -9,6 +9,7 @@ from gwr.errors import GwrError
 from gwr.importing.columns import read_columns
 from gwr.importing.document import clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
+from gwr.importing.layouts.endings import ANSWERS
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
@@ -197,15 +198,21 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             name=name,
             shown=shown,
         )
-    count = 0 if source.tables else listed_alone(source.lines, words)
+    count, named = (0, "") if source.tables else listed_alone(source.lines, words)
     if count:
-        return _(
+        told = _(
             "{name}: there are {n} numbered paragraphs, which may be targets or only prose; if "
             "they are targets, add {option}",
             name=name,
             n=count,
             option=f"--column {TARGET}=target",
         )
+        behind = _(
+            ", or {option} if all names in brackets behind them, such as {names}, answer for them",
+            names=named,
+            option=f"--column {ANSWERS}=departments",
+        )
+        return told + behind if named else told
     if not source.tables:
         return _(
             "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "

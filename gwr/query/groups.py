@@ -263,13 +263,18 @@ def by_department(tasks: Iterable[Task]) -> dict[str, tuple[Task, ...]]:
 
 
 def totals(report: Report) -> tuple[Group, ...]:
-    """Return every group of which the report declares how many targets it has."""
+    """Return every group of which the report declares how many targets it has.
+
+    Of those by status there are none where it gives no target one: nothing contradicts it then.
+    """
     said = report.declared
     if said is None:
         return ()
+    assessed = any(task.status for task in report.tasks)
     groups = (
         _group(report.tasks, kind=kind, status=status, declared=getattr(said, key))
         for key, (kind, status) in TOTALS.items()
+        if assessed or status is None
     )
     return tuple(each for each in groups if each.declared is not None)
 

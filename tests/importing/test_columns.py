@@ -360,7 +360,7 @@ TEXTS = {
     ),
     "paragraphs below": (
         "1.甲\n进展情况：丙。\n2.乙\n进展情况：丁。\n戊。",
-        "which paragraphs below belong to it can't be told",
+        "if its 进展情况 goes on with '戊。' can't be told; add --column 进展情况=progress",
     ),
     "a lost number": (
         "1.甲甲(第1项):子。\n2.乙乙(第2项):丑。\n3.丙丙",
@@ -368,7 +368,7 @@ TEXTS = {
     ),
     "a lost bracket": (
         "1.甲。(责任单位:区教委)\n2.乙。(责任单位:区教委)\n3.丙。责任单位:区教委)",
-        "a sentence stands where its departments should",
+        "where the bracket at its end opens can't be told",
     ),
     "a lost bracket and a lost space": (
         "1.甲。(责任单位:区教委)\n2.乙。(责任单位:区教委)\n3.丙责任单位:区教委)",

@@ -19,8 +19,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.layouts.endings import says_more
+from gwr.importing.layouts.endings import says_more, split_bracket
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.unlabelled import unmarked
+from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -67,10 +69,21 @@ def read_alone(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     return Source([*found.above, *found.below], [Table([heading, *found.rows])], [note])
 
 
-def listed_alone(lines: Sequence[Line], words: Words) -> int:
-    """Return how many paragraphs a list has that may be one of targets; 0 if there is none."""
+def listed_alone(lines: Sequence[Line], words: Words) -> tuple[int, str]:
+    """Return how many paragraphs a list has that may be one of targets; 0 if there is none.
+
+    And of the names in brackets behind them, which may answer, those that are least sure to.
+    """
     found = _find(lines, words)
-    return found.size if found else 0
+    if found is None:
+        return 0, ""
+    named = [row.cells[1] for row in found.rows if unmarked(row.cells[1], words)]
+    least = min(named, key=_names_office, default="") if len(named) > 1 else ""
+    return found.size, split_bracket(least)[1]
+
+
+def _names_office(target: str) -> bool:
+    return names_office(split_bracket(target)[1])
 
 
 def _find(lines: Sequence[Line], words: Words) -> _List | None:

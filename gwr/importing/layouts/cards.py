@@ -21,6 +21,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.layouts.endings import end_of_last
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
@@ -29,7 +30,7 @@ from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
@@ -50,8 +51,11 @@ class _Part(NamedTuple):
     label: str = ""
 
 
-def read_cards(lines: Sequence[Line]) -> Source | None:
-    """Return a table with a row for each card, and the lines around; None if there are no cards."""
+def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None:
+    """Return a table with a row for each card, and the lines around; None if there are no cards.
+
+    `typed` are the roles of headings that a person named.
+    """
     parts = _without_title([part for line in label_by_label(lines) for part in _parts(line)])
     labels = [at for at, part in enumerate(parts) if part.label]
     names = [parts[at].label for at in labels]
@@ -79,7 +83,11 @@ def read_cards(lines: Sequence[Line]) -> Source | None:
             if is_last
             else _above(parts, own[-1] + 2, end_of_card, numbered=numbered)
         )
-        rows.append(_card(parts, [*own, end], heading))
+        card = _card(parts, [*own, end], heading)
+        if is_last and not card.fault:
+            fault = end_of_last(heading[-1].text, card.cells[-1].split("\n"), typed)
+            card = card._replace(fault=fault)
+        rows.append(card)
         rows += [] if is_last else _headings(parts[end:end_of_card], width)
     around = [*parts[:begin], *parts[end:]]
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])

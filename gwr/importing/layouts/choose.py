@@ -40,9 +40,9 @@ def read_lines(
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)
-        or read_cards(lines)
+        or read_cards(lines, typed or {})
         or read_chunks(lines, words, typed)
-        or read_paragraphs(lines, words)
+        or read_paragraphs(lines, words, typed or {})
         or read_alone(lines, words, typed or {})
         or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])

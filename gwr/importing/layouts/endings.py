@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.vocabulary.bodies import read_clause, split_clause
-from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.bodies import are_bodies, read_clause, split_clause
+from gwr.importing.vocabulary.headings import plain, role_of
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST
 from gwr.importing.vocabulary.statuses import NONE, find_status, quoted, typed_as, with_answers
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
@@ -27,18 +28,27 @@ _LABEL = re.compile(
     r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
     r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
 )
-_OPENING = tuple("(（【[")  # of a label with its value in brackets
+_OPENING = tuple("(（【[")
+CLOSING = tuple(")）】]")
+"""How a bracket ends."""
+
+_FIELDS = ("target", "supporting", "deadline", "progress", "status", "remark")
+_SEVERAL = 2
+_FARTHEST = 1000
+"""What stands in brackets is not longer."""
+
 LOST = re.compile(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
+    r"|[，,。；;]由[^，,。；;]{0,60}$"
 )
 """What a target that has lost half of a label, or of a bracket, has in its words."""
 
 _ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
-_ANSWER = re.compile(
-    r"[(（]([^()（）]{0,60}(?:[(（][^()（）]{0,60}[)）][^()（）]{0,60}){0,9})[)）]\s{0,3}[。.]?\s{0,3}"
-)
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
-_TICKED = re.compile(r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×]))\s{0,3}[。.]?$")
+_TICKED = re.compile(
+    r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×])"
+    r"|[—–-]{1,2}\s{0,3}([^\s—–()（）。，,-]{2,12}))\s{0,3}[。.]?$"
+)
 _ROLES = frozenset(
     (
         "lead",
@@ -55,8 +65,10 @@ _ROLES = frozenset(
     )
 )
 ANSWERS = "责任单位"
-_SUPPORTING = "配合单位"
+DEADLINE = "完成时限"
 DONE = "是否完成"
+PROGRESS = "完成情况"
+_SUPPORTING = "配合单位"
 
 
 def label_of(text: str) -> tuple[str, str] | None:
@@ -92,7 +104,7 @@ def answers_in(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and what is said of it at its end: who answers for it, if it is done."""
     ticked = _TICKED.search(text[-20:])
     if ticked and len(text) > len(ticked[0]):
-        word = ticked[1] or ticked[2]
+        word = ticked[1] or ticked[2] or ticked[3]
         if find_status(word, with_answers(DONE, words)):
             target, answers = _bracketed(text[: -len(ticked[0])].rstrip())
             return target, [*answers, (DONE, word)]
@@ -110,36 +122,33 @@ def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and who answers for it by what stands in brackets at its end."""
-    start = max((at for at in _openings(text)), default=-1)
-    if start < 0:
+    target, inside = split_bracket(text)
+    if not inside:
         return text, []
-    inside = _ANSWER.fullmatch(text[start:])
-    if inside is None:
-        return text, []
-    labels = [label_of(part) for part in re.split("[;；]", inside[1])]
+    labels = [label_of(part) for part in re.split("[;；]", inside)]
     said = [label for label in labels if label] if all(labels) else []
-    said = said or _labels(read_clause(inside[1]))
+    said = said or _labels(read_clause(inside))
     if said:
-        return text[:start].rstrip(), said
-    by = _BY.fullmatch(inside[1]) if len(inside[1]) < 2 * LONGEST else None
-    leads = "牵头" in inside[1] and (inside[1].endswith("牵头") or "配合" in inside[1])
-    leads = leads and not re.search("[:：]", inside[1])
+        return target, said
+    by = _BY.fullmatch(inside) if len(inside) < 2 * LONGEST else None
+    leads = "牵头" in inside and (inside.endswith("牵头") or "配合" in inside)
+    leads = leads and not re.search("[:：]", inside)
     if by or leads:
-        return text[:start].rstrip(), [(ANSWERS, by[1] if by else inside[1])]
+        return target, [(ANSWERS, by[1] if by else inside)]
     return text, []
 
 
-def _openings(text: str) -> Iterator[int]:
-    """Return where the bracket opens that the end of a text closes."""
-    end = text.rstrip().rstrip("。.").rstrip()
-    if not end.endswith((")", "）")):
-        return
+def split_bracket(text: str) -> tuple[str, str]:
+    """Return a text, and apart from it what stands in brackets at its end; empty if none does."""
+    end = text.rstrip("。.；; \t\u3000")
+    if not end.endswith(CLOSING):
+        return text, ""
     depth = 0
-    for at in range(len(end) - 1, max(-1, len(end) - 1000), -1):
-        depth += (end[at] in ")）") - (end[at] in "(（")
+    for at in range(len(end) - 1, max(-1, len(end) - _FARTHEST), -1):
+        depth += (end[at] in CLOSING) - (end[at] in _OPENING)
         if depth == 0:
-            yield at
-            return
+            return text[:at].rstrip(), end[at + 1 : -1].strip()
+    return text, ""
 
 
 def unlabelled(target: str) -> str:
@@ -160,3 +169,29 @@ def unknown_word(text: str) -> str:
         shown=ticked[1],
         options=f"--status-map {quoted(f'{ticked[1]}={typed_as(NONE)}')}",
     )
+
+
+def end_of_last(label: str, paragraphs: Sequence[str], typed: Mapping[str, str]) -> str:
+    """Return what is wrong if the last value of a page may end before its last paragraph.
+
+    No label follows that would end it. It goes on for certain with names of bodies, with numbers
+    that run on from 1, and where a person `typed` what is under the label.
+    """
+    told = typed.get(plain(label)) not in (None, "-")
+    numbers = [number.value if number else 0 for number, _rest in map(split_number, paragraphs)]
+    runs_on = numbers == list(range(1, len(paragraphs) + 1))
+    if len(paragraphs) < _SEVERAL or told or runs_on or all(map(are_bodies, paragraphs)):
+        return ""
+    return _(
+        "if its {label} goes on with '{words}' can't be told; add {option} if it does, else take "
+        "out what doesn't belong to it",
+        label=label,
+        words=paragraphs[1][:_LONGEST_LABEL],
+        option=f"--column {quoted(f'{label}={_field(label)}')}",
+    )
+
+
+def _field(label: str) -> str:
+    """Return what a person types for what stands under a label."""
+    role = role_of(label) or ""
+    return "departments" if role in ("lead", "body") else role if role in _FIELDS else "other"

@@ -13,8 +13,15 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 _LONGEST_LINE = 5000
+_LABEL = r"([^:：()（）【】\[\]。,，;；、\s]{2,20})"
+# Behind a stop or a space, in brackets behind others, and, with a noun of labels, behind a comma.
 _INSIDE = re.compile(
-    r"(?<=[;；。\s])[\s【\[]{0,9}([^:：()（）【】\[\]。,，;；、\s]{2,20})[】\]]?\s{0,3}[:：]"
+    rf"(?<=[;；。\s])[\s【\[]{{0,9}}{_LABEL}[】\]]?\s{{0,3}}[:：]"
+    rf"|(?<=[)）】\]])\s{{0,3}}[(（【\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
+    r"|(?<=[,，])\s{0,3}([^:：()（）【】\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|情况|时限|时间|节点))[:：]"
+)
+_WRAPPED = re.compile(
+    rf"\s{{0,9}}[(（【\[](?={_LABEL}[:：])([^()（）【】\[\]]{{1,{_LONGEST_LINE}}})[)）】\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status"))
 
@@ -29,14 +36,25 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
         if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
             yield line
             continue
-        starts = [
-            match.start()
-            for match in _INSIDE.finditer(line.text)
-            if _may_end(line.text[: match.start()]) and role_of(match[1]) in _ROLES
-        ]
-        for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
-            text = line.text[start:end]
-            yield line._replace(text=text.rstrip().rstrip(";；") if end in starts else text)
+        yield from _parts(line._replace(text=_unwrapped(line.text)))
+
+
+def _parts(line: Line) -> Iterator[Line]:
+    starts = [
+        match.start()
+        for match in _INSIDE.finditer(line.text)
+        if _may_end(line.text[: match.start()])
+        and role_of(match[1] or match[2] or match[3]) in _ROLES
+    ]
+    for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
+        text = line.text[start:end]
+        yield line._replace(text=text.rstrip().rstrip(";；,，") if end in starts else text)
+
+
+def _unwrapped(text: str) -> str:
+    """Return what a line of labels has in its brackets, if all of it stands in one pair."""
+    match = _WRAPPED.fullmatch(text)
+    return match[2] if match and role_of(match[1]) in _ROLES else text
 
 
 def _may_end(text: str) -> bool:

@@ -14,27 +14,34 @@ heads the ones below.
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.endings import (
+    ANSWERS,
+    CLOSING,
     DONE,
     LOST,
+    PROGRESS,
     answers_in,
+    end_of_last,
     label_of,
     says,
+    split_bracket,
     unknown_word,
     unlabelled,
 )
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.layouts.unlabelled import ACCOUNTS, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
@@ -49,7 +56,6 @@ _ITEM = re.compile(
 _HALF_TICKED = re.compile(r"[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
 _TARGET = "目标任务"
 _NUMBER = "序号"
-_PROGRESS = "完成情况"
 
 
 class _Item:
@@ -107,16 +113,19 @@ class _Item:
         return role_of(last) == "progress" and not is_remark(last)
 
 
-def read_paragraphs(lines: Sequence[Line], words: Words) -> Source | None:
+def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
     """Return a table of the targets listed, and all other lines; None if no such list is there.
 
-    `words` are those of assessment, of which one may stand in brackets behind a target.
+    `words` are those of assessment, of which one may stand in brackets behind a target; `typed` are
+    the roles of headings that a person named.
     """
     lines = list(label_by_label(lines))
+    told = ANSWERS in typed and not any(_label_in(line.text) == ANSWERS for line in lines)
+    lines = with_labels(lines, words, told=told)
     style = _style_of(lines, words)
     if style is None:
         return None
-    reader = _Reader(style, words)
+    reader = _Reader(style, words, typed)
     for line in lines:
         reader.take(line)
     return reader.source()
@@ -141,15 +150,48 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
             open_ = ""
         elif open_ == HEADS:  # `一、` heads what follows, unless that says who answers for it
             open_ = ""
-    return found[0] if len(found) > 1 and len(set(found)) == 1 else None
+    own = [style for style in found if style != HEADS] or found  # of heads, where both have some
+    return own[0] if len(own) > 1 and len(set(own)) == 1 else None
 
 
-def _haslabel_of(item: _Item, labels: set[str]) -> bool:
-    """Return if a label that other targets have stands in the words of one, whole or cut."""
+def _has_label(item: _Item, labels: set[str]) -> bool:
+    """Return if a label that other targets have stands in the words of one, whole or cut.
+
+    Or in a value, where it has lost its colon.
+    """
     if any(label in paragraph for label in labels for paragraph in item.paragraphs):
+        return True
+    values = "\n\n".join("\n".join(value) for value in item.values.values())
+    lost = "|".join(re.escape(label) for label in labels if label not in item.values)
+    if lost and re.search(f"(?:^|[\n;；。])(?:{lost})", values):
         return True
     cut = tuple(item.paragraphs[1:])
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
+
+
+def _label_in(text: str) -> str:
+    label = label_of(text)
+    return label[0] if label else ""
+
+
+def _doubtful_bracket(item: _Item, labels: set[str]) -> str:
+    """Return what is wrong with a bracket at the end of a target or of a value.
+
+    It may have lost where it opens, or name who answers, as labels do for the other targets.
+    """
+    target = item.paragraphs[-1] if item.paragraphs else ""
+    ends = [target, *(value[-1] for value in item.values.values() if value)]
+    if any(text.endswith(CLOSING) and not split_bracket(text)[1] for text in ends):
+        return _("where the bracket at its end opens can't be told")
+    answered = {label for label in labels if role_of(label) in BODIES}
+    _target, names = split_bracket(target)
+    if not answered or not answered.isdisjoint(item.values) or not are_bodies(names):
+        return ""
+    return _(
+        "if {names} answers for it can't be told; add {option} if so, else take it out",
+        names=names,
+        option=f"--column {ANSWERS}=departments",
+    )
 
 
 def _is_no_heading(text: str) -> bool:
@@ -163,9 +205,10 @@ def _is_sentence(text: str) -> bool:
 class _Reader:
     """Makes targets of lines; what stands between two of them and is no value heads the second."""
 
-    def __init__(self, style: str, words: Words) -> None:
+    def __init__(self, style: str, words: Words, typed: Mapping[str, str]) -> None:
         self.style = style
         self.words = words
+        self.typed = typed
         self.rows: list[_Item | list[Line]] = []
         self.prose: list[Line] = []
         self.waiting: list[Line] = []  # what may be headings, or the text below the list
@@ -200,7 +243,7 @@ class _Reader:
         target, answers = answers_in(rest, self.words)
         if of_item:
             self.item = _Item(line.place, of_item[2], of_item[1])
-            self.item.label(_PROGRESS, of_item[3])
+            self.item.label(PROGRESS, of_item[3])
             self.item.counted = True
         else:
             self.item = _Item(line.place, first.number, target)
@@ -211,16 +254,19 @@ class _Reader:
     def source(self) -> Source:
         """Return the table: a column for each label, and a row for each heading and target."""
         items = [row for row in self.rows if isinstance(row, _Item)]
-        if items[-1].tells() and len(next(reversed(items[-1].values.values()))) > 1:
-            items[-1].fault = _("which paragraphs below belong to it can't be told")
+        between = [row for row in self.rows if not isinstance(row, _Item)][1:]
+        if items[-1].tells():
+            label, paragraphs = list(items[-1].values.items())[-1]
+            items[-1].fault = items[-1].fault or end_of_last(label, paragraphs, self.typed)
         if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
+            items[-1].fault = _("which of the targets below belong to it can't be told")
+        if any(map(self._heads_nothing, [*between, self.waiting])):
             items[-1].fault = _("which of the targets below belong to it can't be told")
         self._find_faults(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
         rows = [heading]
         width = len(heading.cells)
-        between = [row for row in self.rows if not isinstance(row, _Item)][1:]
         titled = any(not is_section(line.text) for lines in between for line in lines)
         head, first = self._headings(
             self.rows[0] if not isinstance(self.rows[0], _Item) else [], width, titled=titled
@@ -234,11 +280,23 @@ class _Reader:
                 rows += _heads(row, width)
         return Source([*head, *self.waiting], [Table(rows)], [])
 
+    def _heads_nothing(self, lines: Sequence[Line]) -> bool:
+        """Return if a line that says who answers is neither a target nor heads any."""
+        heads = [begun(line.text.strip()) for line in lines]
+        for head, below in zip_longest(heads, heads[1:]):
+            answers = (
+                head and self.style != HEADS == head.style and answers_in(head.text, self.words)[1]
+            )
+            if answers and (below.style == HEADS if below else lines is self.waiting):
+                return True
+        return False
+
     def _find_faults(self, items: Sequence[_Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
         counted = any(item.counted for item in items)
         labels = {label for item in items for label in item.values}
         for item in items:
+            item.fault = item.fault or _doubtful_bracket(item, labels)
             text = "\n".join(item.paragraphs)
             told = ["\n".join(value) for value in item.values.values()]
             if counted != item.counted:
@@ -249,13 +307,15 @@ class _Reader:
                 item.fault = unknown_word(text)
             elif item.counted and any(_COUNTED.search(value) for value in told):
                 item.fault = _("the next may stand inside it")
-            elif _haslabel_of(item, labels):
+            elif _has_label(item, labels):
                 item.fault = _("a label may stand inside it")
             elif any(map(_is_sentence, item.paragraphs[:-1])) or (
                 self.style == HEADS and len(item.paragraphs) > 1
             ):
                 item.fault = _("which target its paragraphs belong to can't be told")
-            elif mixes_bodies(text) or any(map(mixes_bodies, told)):
+            elif any(map(mixes_bodies, [text, *told])) or any(
+                map(ACCOUNTS.match, item.paragraphs[1:])
+            ):
                 item.fault = _("which label its paragraphs belong to can't be told")
 
     def _headings(

@@ -17,6 +17,9 @@ _ENDINGS = re.compile(
     "|镇街|街镇|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
     "(?:[(（〈<\\[].{0,60})?$"
 )
+# So end the names of offices alone; other bodies are built, or are places: 中医院, 北海公园, 甲镇.
+_OFFICE = re.compile("(?:[委局办厅署]|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$")
+_EVERY = re.compile("[★☆]?各")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
@@ -49,7 +52,11 @@ _PROSE = re.compile(
 # Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
 _CLAUSES = (
     re.compile(
-        r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
+        r"由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
+        r"(?P<behind>)(?:共同)?(?:负责|落实|实施|办理){1,2}[。.]?"
+    ),
+    re.compile(
+        r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:共同|联合|分别|具体|统一)?(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
         r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}))?[。.]?"
     ),
     re.compile(
@@ -58,7 +65,9 @@ _CLAUSES = (
     re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
 _HELP = re.compile("(?:等)?(?:参与|积极|共同)?(?:配合|协助|参与|协办)(?:落实)?[.]?$")
-_OF_CLAUSES = re.compile("牵头|负责|主办|承办|(?:单位|部门)[为是]|—|--")  # most texts have none
+_OF_CLAUSES = re.compile(
+    "牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--"
+)  # most texts have none
 _CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
 _SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _LEADS = re.compile("牵头|主办|主责")
@@ -164,6 +173,12 @@ def may_be_bodies(cell: str) -> bool:
     return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in names_in(cell))
 
 
+def names_office(cell: str) -> bool:
+    """Return if a cell names an office, or all bodies of a kind: what is built has no such name."""
+    found = names_in(_LABEL.sub("、", cell))
+    return any(_OFFICE.search(name) or _EVERY.match(name) for name in found)
+
+
 def read_clause(text: str) -> tuple[str, str] | None:
     """Return who leads and who supports by a clause that says nothing else, else None."""
     if len(text) > _LONGEST or not _OF_CLAUSES.search(text):
@@ -172,6 +187,8 @@ def read_clause(text: str) -> tuple[str, str] | None:
     for clause in _CLAUSES:
         match = clause.fullmatch(text)
         if match and names_bodies(match["lead"]):
+            if beside := match.groupdict().get("beside"):
+                return (match["lead"], beside) if names_bodies(beside) else None
             behind = match["behind"] or ""
             helps = _HELP.search(behind)
             if not behind or (helps and names_bodies(behind[: helps.start()])):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gwr import GwrError, Status, import_report
+from gwr import Declared, GwrError, Status, import_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -171,3 +171,82 @@ def test_a_number_that_is_typed_and_one_that_is_set(read: Read) -> None:
         "<li value='9'>建校。<p>责任单位：区教委</p></li></ol>"
     )
     assert [task.label for task in read(page, "html").report.tasks] == ["7", "9"]
+
+
+UP_TO = "2022年实事\n1.修路。\n完成情况：修成。\n2.建校。\n完成情况：开工。\n"
+
+
+def test_the_last_account_may_end_before_the_page_does(read: Read) -> None:
+    with pytest.raises(GwrError, match="add --column 完成情况=progress if it does"):
+        read(UP_TO + "封顶。\n")
+    told = read(UP_TO + "封顶。\n", columns={"完成情况": "progress"})
+    assert told.report.tasks[1].progress == "开工。\n封顶。"
+    numbered = read(UP_TO.replace("开工", "(1)开工") + "(2)封顶。\n")
+    assert numbered.report.tasks[1].progress == "(1)开工。\n(2)封顶。"
+
+
+CARDS = "目标任务：修路。\n{0}：{1}\n目标任务：建校。\n{0}：{1}\n特别是{1}\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [
+        ("完成情况", "修成。", "progress"),
+        ("责任单位", "区教委。", "departments"),
+        ("存在问题", "资金不足。", "other"),
+    ],
+)
+def test_the_last_card_may_end_before_the_page_does(
+    read: Read, label: str, value: str, field: str
+) -> None:
+    with pytest.raises(GwrError, match=f"add --column {label}={field} if it does"):
+        read(CARDS.format(label, value))
+
+
+def test_names_in_brackets_answer_if_a_person_says_so(read: Read) -> None:
+    text = "2022年实事\n1.建院。（区人民医院）\n2.建院。（区中医院）\n3.修路。\n"
+    told = "or --column 责任单位=departments if all names in brackets .* such as 区人民医院"
+    with pytest.raises(GwrError, match=told):
+        read(text)
+    tasks = read(text, columns={"责任单位": "departments"}).report.tasks
+    assert [task.departments for task in tasks] == [("区人民医院",), ("区中医院",), ()]
+
+
+def test_names_in_brackets_of_which_some_may_not_answer(read: Read) -> None:
+    text = "2022年实事\n" + "".join(f"{n}.修路{n}条（区交通局）\n" for n in range(1, 6))
+    with pytest.raises(GwrError, match="if 区中医院 answers for it can't be told; add --column"):
+        read(text + "6.建院1座（区中医院）\n")
+    tasks = read(text + "6.建院1座（区中医院）\n", columns={"责任单位": "departments"}).report.tasks
+    assert tasks[5].departments == ("区中医院",)
+    tasks = read(text + "6.建院1座（含门诊楼）\n").report.tasks
+    assert (tasks[5].target, tasks[5].departments) == ("建院1座（含门诊楼）", ())
+
+
+def test_a_heading_that_says_who_leads_and_has_nothing_beneath(read: Read) -> None:
+    text = "2022年实事\n一、路（区长牵头）\n1.修路（区交通局牵头）\n2.修桥（区交通局牵头）\n"
+    assert read(text).report.tasks[0].sections == ("一、路（区长牵头）",)
+    for more in ("二、校（区长牵头）\n", "二、校（区长牵头）\n三、院\n3.建院（区卫健委牵头）\n"):
+        with pytest.raises(GwrError, match="which of the targets below belong to it"):
+            read(text + more)
+
+
+def test_no_status_no_declared_number_of_those_done(read: Read) -> None:
+    text = "2022年任务\n共2项目标任务,完成2项。\n{}"
+    text = text.format("1.修路。责任单位：区交通局\n2.建校。责任单位：区教委\n")
+    assert read(text).report.declared == Declared("共2项目标任务,完成2项", targets=2, done=2)
+
+
+def test_a_label_that_has_lost_its_colon_inside_a_value(read: Read) -> None:
+    text = "2022年任务\n1.修路。\n完成情况：修成。\n存在问题{}资金不足。\n"
+    text += "2.建校。\n完成情况：建成。\n存在问题：无。\n"
+    assert read(text.format("：")).report.tasks[0].progress == "修成。"
+    with pytest.raises(GwrError, match="a label may stand inside it"):
+        read(text.format(""))
+
+
+def test_one_account_without_a_label_tells_nothing(read: Read) -> None:
+    text = (
+        "2022年任务\n1.修路\n责任单位：区交通局\n2.建校\n目前开工。\n责任单位：区教委\n(一)说明\n"
+    )
+    with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
+        read(text)
