@@ -10,14 +10,15 @@
     2
     …
 
-The headings come in the same order in every card; what stands between two cards heads the second.
+The headings come in the same order in every card; what stands between two cards heads the second. A
+number before the heading of a target, on its line or above it, is the target's: `01 项目名称:公园`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
@@ -25,7 +26,7 @@ from gwr.importing.layouts.endings import end_of_last
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
-from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
@@ -40,6 +41,7 @@ _BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
 _IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
 
 _COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
+_FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
 _NUMBER = "序号"
 
 
@@ -57,6 +59,7 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
     `typed` are the roles of headings that a person named.
     """
     parts = _without_title([part for line in label_by_label(lines) for part in _parts(line)])
+    parts = list(_with_numbers(parts))
     labels = [at for at, part in enumerate(parts) if part.label]
     names = [parts[at].label for at in labels]
     if names.count(names[0] if names else "") < _LEAST:
@@ -99,6 +102,10 @@ def _parts(line: Line) -> Iterator[_Part]:
     A heading may have a number, as in `目标1:`, which is then the target's.
     """
     text = line.text.strip()
+    first = _FIRST.match(text)
+    if first and _heads_target(text[first.end() :], known=split_number(text)[0] is not None):
+        yield _Part(line.place, first[1])
+        text = text[first.end() :]
     match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
     counted = _COUNTED.fullmatch(match[1]) if match else None
     if match and counted and role_of(counted[1]) in TARGETS:
@@ -113,6 +120,27 @@ def _parts(line: Line) -> Iterator[_Part]:
         label = text.rstrip(":：")
         known = role_of(label) and not is_remark(text)
         yield _Part(line.place, label if known else text, plain(label) if known else "")
+
+
+def _heads_target(text: str, *, known: bool) -> bool:
+    """Return if a text begins with the heading of a target.
+
+    Where the number before it is of a `known` style, a list of paragraphs may begin so too.
+    """
+    match = _BEFORE.match(text)
+    role = role_of(match[1]) if match else None
+    return role in TARGETS and not (known and role == "target")
+
+
+def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
+    """Give parts with the heading of a number before each that stands alone above a target's."""
+    last = _Part("", "")
+    for part, then in zip_longest(parts, parts[1:], fillvalue=last):
+        above = not last.label and number_alone(part.text) and role_of(then.label) in TARGETS
+        if above and then.label:
+            yield _Part(part.place, _NUMBER, _NUMBER)
+        yield part
+        last = part
 
 
 def _without_title(parts: Sequence[_Part]) -> list[_Part]:
