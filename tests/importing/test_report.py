@@ -167,6 +167,25 @@ def test_a_year_may_stand_in_the_title_that_is_given(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "as_of"),
+    [
+        ("2022年民生实事进度表(截至10月31日)", "2022-10"),
+        ("2022年1-11月民生实事进展情况", "2022-11"),
+        ("2022年上半年重点工作完成情况", "2022-06"),
+        ("2022年民生实事(10月31日印发)", None),
+        ("2022年重点工作全年完成情况", None),
+    ],
+)
+def test_up_to_when_an_account_goes_by_its_title(
+    tmp_path: Path, title: str, as_of: str | None
+) -> None:
+    path = write(
+        tmp_path / "a.html", f"<h1>{title}</h1><table><tr><th>目标任务<tr><td>建公园</table>"
+    )
+    assert import_report(path, district=DISTRICT).report.as_of == as_of
+
+
+@pytest.mark.parametrize(
     ("given", "missing"),
     [({"year": 2021}, "district"), ({"district": "某县"}, "year")],
     ids=["district", "year"],

@@ -1,4 +1,4 @@
-"""Up to when an account goes: 1-11月, 上半年, 前三季度, 2022年."""
+"""Up to when an account goes: 1-11月, 上半年, 前三季度, 2022年, 截至10月31日."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from gwr.text import fold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MONTHS = re.compile(r"(?:1\s?(?:[-—–~至到]|月份?[-—–~至到])\s?)?(1[0-2]|[1-9])月(?!\d)")
+_MONTHS = re.compile(
+    r"(?:1\s?(?:[-—–~至到]|月份?[-—–~至到])\s?)?(1[0-2]|[1-9])月(?!\d)"
+    r"|截[至止]到?(?:20[0-9]{2}年)?(1[0-2]|[1-9])月"
+)
 _WORDS = (
     (12, re.compile("全年|第?四季度|年底|年末|下半年")),
     (9, re.compile("[前第]?三季度")),
@@ -27,7 +30,7 @@ _LONGEST = 80
 def month_of(text: str) -> int | None:
     """Return the month up to which a period goes that a heading or title names, else None."""
     folded = fold(text[:_LONGEST])
-    months = [int(match[1]) for match in _MONTHS.finditer(folded)]
+    months = [int(match[1] or match[2]) for match in _MONTHS.finditer(folded)]
     if months:
         return max(months)
     folded = _QUARTER.sub(lambda match: match[0].translate(_ROMAN), folded)
