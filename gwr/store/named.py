@@ -7,7 +7,7 @@ import re
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
-from gwr.errors import DataError
+from gwr.errors import DataError, GwrError
 from gwr.hints import hint
 from gwr.model import Key
 from gwr.query.collection import Collection, OneByOne, in_memory
@@ -81,8 +81,11 @@ def _archive(name: str) -> Collection:
     from gwr.store.archive.reader import opened
 
     archive = opened(path_of(name), name)
-    if archive.is_empty():
-        archive.close()
-        command = hint("export", name, "--append")
-        raise DataError(_("{name} has no report; {command} adds one", name=name, command=command))
+    try:
+        if archive.is_empty():
+            told = {"name": name, "command": hint("export", name, "--append")}
+            raise DataError(_("{name} has no report; {command} adds one", **told))
+    except GwrError:
+        archive.close()  # as long as it is open, nobody can replace the file
+        raise
     return Collection(archive)

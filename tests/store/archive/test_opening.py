@@ -139,6 +139,23 @@ def test_an_archive_that_is_asked_is_not_changed(path: Path) -> None:
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_an_archive_that_cannot_be_asked_is_let_go(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(BARE, path)
+    with closing(sqlite3.connect(path)) as database:
+        root = "SELECT rootpage FROM sqlite_master WHERE tbl_name = 'report' AND type = 'index'"
+        (page,) = database.execute(root).fetchone()
+    content = bytearray(path.read_bytes())
+    content[(page - 1) * 4096 : page * 4096] = bytes(4096)
+    path.write_bytes(content)
+    monkeypatch.setattr(opening, "SMALL", 0)  # a larger one is not looked through at first
+    with pytest.raises(GwrError, match="is damaged"):
+        open_reports(path)
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+
+
 def test_text_that_is_no_utf_8_is_shown(path: Path) -> None:
     export_report(BARE, path)
     with closing(sqlite3.connect(path)) as database:
