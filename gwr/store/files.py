@@ -86,7 +86,9 @@ def an_archive(name: str) -> DataError:
 
 def reason(error: OSError | ValueError) -> str:
     """Return why a file could not be read or written; a ValueError is about its name."""
-    return _(getattr(error, "strerror", None) or str(error))
+    told = getattr(error, "strerror", None) or str(error)
+    # As Python says of such a name from one version, and one function, to another.
+    return _("embedded null byte") if "embedded null" in told else _(told)
 
 
 _REASONS = (
@@ -104,7 +106,6 @@ _REASONS = (
     N_("File exists"),
     N_("No such device or address"),
     N_("Bad file descriptor"),
-    N_("embedded null byte"),
 )
 """What the system says most often where a file can't be read or written."""
 
