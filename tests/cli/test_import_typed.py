@@ -221,6 +221,15 @@ def test_without_an_output_it_says_what_it_understands(run: Run, folder: Path) -
     assert names(folder) == ["page.txt", "table.csv"]
 
 
+def test_it_says_what_an_answer_to_a_heading_means(run: Run, folder: Path) -> None:
+    rows = [["1", "甲", "是"], ["2", "乙", "否"]]
+    (folder / "table.csv").write_text(
+        pages.comma(rows, ["序号", "事项", "是否达序"]), encoding="utf-8"
+    )
+    done = run("import", "table.csv")
+    assert done.out.endswith("status: 是 = on-track (1)\nstatus: 否 = behind (1)\n")
+
+
 def test_in_chinese_it_says_what_columns_and_words_mean_and_what_to_type(
     run: Run, folder: Path
 ) -> None:

@@ -16,7 +16,7 @@ from gwr.fields import FIELDS, day_name, period_name
 from gwr.importing.columns import DROP
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
-from gwr.importing.vocabulary.statuses import find_status, typed_as
+from gwr.importing.vocabulary.statuses import find_status, typed_as, with_answers
 from gwr.model import Status
 from gwr.output.groups import counts
 from gwr.query.departments import lead_departments
@@ -203,9 +203,9 @@ def _look(understood: Understood) -> Iterator[str]:
         yield _("section: {path}", path=one_line(path))
     if len(paths) > _SECTIONS:
         yield _("and {n} more sections", n=len(paths) - _SECTIONS)
-    words = Counter(entry.status for entry in rows.entries if entry.status)
-    for word, n in words.most_common():
-        status = find_status(word, understood.words)
+    words = Counter((entry.heading, entry.status) for entry in rows.entries if entry.status)
+    for (heading, word), n in words.most_common():
+        status = find_status(word, with_answers(heading, understood.words))
         meaning = typed_as(status) if status else _("not known")
         yield _("status: {word} = {meaning} ({n})", word=_short(word), meaning=meaning, n=n)
     yield from understood.notes

@@ -38,6 +38,7 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from gwr.importing.vocabulary.numbers import Number
     from gwr.importing.vocabulary.statuses import Words
 
 _MOST_HEADINGS = 20
@@ -77,10 +78,9 @@ class _Shape:
         ]
         self.anchored = self.status is not None or self.own or bool(self.bodies)
 
-    def number(self, chunk: _Chunk) -> int | None:
+    def number(self, chunk: _Chunk) -> Number | None:
         """Return the number of the row that a chunk may begin."""
-        found = number_alone(chunk.text) if self.own else split_number(chunk.text)[0]
-        return found.value if found else None
+        return number_alone(chunk.text) if self.own else split_number(chunk.text)[0]
 
     def is_status(self, chunk: _Chunk) -> bool:
         """Return if a chunk is a word of assessment."""
@@ -178,7 +178,7 @@ class _Groups:
         self._chunks = chunks
         self._shape = shape
         self._groups: list[list[_Chunk]] = []
-        self._last = 0  # the number of the row before
+        self._last: tuple[int, ...] = ()  # the number of the row before, level by level
         self._ended = True  # the row before has all its cells, or there is none
         self._goes_on = False  # what is no row of its own belongs to the group before
 
@@ -199,7 +199,8 @@ class _Groups:
     def _take(self, at: int) -> None:
         chunk = self._chunks[at]
         if self._begins(at):
-            self._last = self._shape.number(chunk) or 0
+            number = self._shape.number(chunk)
+            self._last = number.levels if number else ()
             self._groups.append([chunk])
             self._ended, self._goes_on = self._shape.width == 1, True
         elif self._ended and self._heads(at):
@@ -223,14 +224,14 @@ class _Groups:
             return False
         if (
             self._ended
-            and number > self._last
+            and number.levels > self._last
             and (self._shape.status is not None or self._shape.own)
         ):
             return True
         ahead = self._chunks[at : at + self._shape.width]
         if self._shape.status is None:
             due = [ahead[place].text for place in self._shape.bodies if place < len(ahead)]
-            return self._ended and number > 0 and bool(due) and all(map(may_be_bodies, due))
+            return self._ended and any(number.levels) and bool(due) and all(map(may_be_bodies, due))
         led = [ahead[place] for place in self._shape.bodies if place < len(ahead)]
         return (
             len(ahead) > self._shape.status
@@ -277,6 +278,8 @@ def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], 
                         )
                     )
     after = last[end:]
+    if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
+        return [], []  # rows stand there, of which it can't be told where they begin
     del last[end:]
     return after, notes
 
@@ -317,6 +320,8 @@ def _row(group: Sequence[_Chunk], following: Sequence[Sequence[_Chunk]], shape: 
 def _cells(group: Sequence[_Chunk], shape: _Shape) -> list[str]:
     if shape.begins or not shape.anchored:
         raise UnreadableError(_("where its cells begin can't be told"))
+    if shape.number(group[0]) is None:
+        raise UnreadableError(_("it has no number"))
     if shape.status is None:
         return _fit(group, shape, 0, shape.width, len(group))
     due = shape.status
@@ -342,16 +347,19 @@ def _require_own(
 
     That is so where it is missing, and this one has more paragraphs than cells, or its number.
     """
-    number = shape.number(group[0])
-    if number is None:
-        raise UnreadableError(_("it has no number"))
-    then = [shape.number(after[0]) for after in following]
+    number = _value(shape, group[0])
+    then = [_value(shape, after[0]) for after in following]
     lines = [line for chunk in group for line in chunk.text.splitlines()]
     found = [split_number(line)[0] or number_alone(line) for line in lines[1:]]
     numbers = [each.value for each in found if each]
     longer = bool(then) and len(group) > shape.width
     if number + 1 not in then and (longer or number + 1 in numbers):
         raise UnreadableError(_("row {n} may stand inside it", n=number + 1))
+
+
+def _value(shape: _Shape, chunk: _Chunk) -> int:
+    number = shape.number(chunk)
+    return number.value if number else 0
 
 
 def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:

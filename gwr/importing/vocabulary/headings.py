@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.text import fold
@@ -312,10 +313,14 @@ def _goes_on(
 
 
 def merged_heading(rows: Sequence[Row]) -> list[str]:
-    """Return the heading of each column, what stands above in several rows in one text."""
+    """Return the heading of each column, what stands above in several rows in one text.
+
+    Where no source says which cells are merged, 年度目标 goes on over the empty cells beside it.
+    """
     width = max(len(row.cells) for row in rows)
-    found = []
-    for at in range(width):
-        parts = [row.cells[at].strip() for row in rows if at < len(row.cells)]
-        found.append("\n".join(dict.fromkeys(filter(None, parts))))
-    return found
+    lines = [[*map(str.strip, row.cells), *[""] * (width - len(row.cells))] for row in rows]
+    for above, below in pairwise(lines):
+        for at in range(1, width):
+            if below[at] and not above[at] and below[at - 1] not in ("", above[at - 1]):
+                above[at] = above[at - 1]
+    return ["\n".join(dict.fromkeys(filter(None, parts))) for parts in zip(*lines, strict=True)]

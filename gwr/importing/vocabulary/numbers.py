@@ -42,6 +42,15 @@ class Number(NamedTuple):
     printed: str
     value: int
 
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """Return by what numbers are put in order: 1.10 stands behind 1.2."""
+        return (
+            (self.value,)
+            if self.value
+            else tuple(map(int, re.findall("[0-9０-９]+", self.printed)))
+        )
+
 
 def split_number(cell: str) -> tuple[Number | None, str]:
     """Return the number in front of a text, as in `38. `, `38、` or `(三)`, and the text."""
