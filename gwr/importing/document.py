@@ -12,10 +12,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Line(NamedTuple):
-    """A line or paragraph outside of tables, and its place, such as `line 13`."""
+    """A line or paragraph outside of tables, and its place, such as `line 13`.
+
+    `mark` is the bullet that is drawn before it and stands nowhere in its text, with its level:
+    `•1` on a page, of which the menus are such lists too, `-1` in any other source.
+    """
 
     place: str
     text: str
+    mark: str = ""
 
 
 class Row(NamedTuple):

@@ -201,8 +201,8 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
     count, named = (0, "") if source.tables else listed_alone(source.lines, words)
     if count:
         told = _(
-            "{name}: there are {n} numbered paragraphs, which may be targets or only prose; if "
-            "they are targets, add {option}",
+            "{name}: there are {n} paragraphs with a number or a bullet, which may be targets or "
+            "only prose; if they are targets, add {option}",
             name=name,
             n=count,
             option=f"--column {TARGET}=target",

@@ -7,9 +7,9 @@
     二、民生保障
     3.新建小学2所。
 
-Its numbers run on, or begin anew below each heading, and nothing else stands between them. It is
-taken where the title speaks of targets and each is one sentence; else a person has to say so, since
-the numbered paragraphs of a speech or of a letter look the same.
+Its numbers run on, or begin anew below each heading, or all have the same bullet, and nothing else
+stands between them. It is taken where the title speaks of targets and each is one sentence; else a
+person has to say so, since the numbered paragraphs of a speech or of a letter look the same.
 """
 
 from __future__ import annotations
@@ -32,12 +32,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
+    from gwr.importing.layouts.items import Begun
     from gwr.importing.vocabulary.statuses import Words
 
 TARGET = "目标任务"
 """The heading of the column of targets, which a person may name to say that the list is theirs."""
 
 _NUMBER = "序号"
+_OF_MENUS = "•"
+"""So begins the bullet of a list on a page, where menus have it too: a person tells them apart."""
+
 _LEAST = 3
 _LONGEST_TARGET = 200
 _LONGEST_TITLE = 60
@@ -64,7 +68,7 @@ def read_alone(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     found = _find(lines, words)
     if found is None or not (found.sure or typed.get(plain(TARGET)) == "target"):
         return None
-    note = _("the {n} numbered paragraphs of the page are taken for its targets", n=found.size)
+    note = _("the {n} paragraphs with a number or a bullet are taken for the targets", n=found.size)
     heading = Row(found.rows[0].place, (_NUMBER, TARGET))
     return Source([*found.above, *found.below], [Table([heading, *found.rows])], [note])
 
@@ -88,12 +92,15 @@ def _names_office(target: str) -> bool:
 
 def _find(lines: Sequence[Line], words: Words) -> _List | None:
     filled = [line._replace(text=line.text.strip()) for line in lines if line.text.strip()]
-    styles = Counter(item.style for line in filled if (item := begun(line.text)) and item.number)
-    style = max(styles, key=styles.__getitem__, default="")
-    at = [n for n, line in enumerate(filled) if _style(line.text) == style]
-    if len(at) < _LEAST:
+    numbers = Counter(item.style for line in filled if (item := _begun(line)) and item.number)
+    style = max(numbers, key=numbers.__getitem__, default="")
+    if numbers[style] >= _LEAST:
+        at = [n for n, line in enumerate(filled) if _style(line) == style]
+        first, last = at[0], at[-1]
+    else:
+        style, first, last = _bullets(filled)
+    if last - first < _LEAST - 1:
         return None
-    first, last = at[0], at[-1]
     while first and is_section(filled[first - 1].text):
         first -= 1
     rows = _rows(filled[first : last + 1], style, words)
@@ -102,11 +109,34 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
         return None
     targets = [row.cells[1] for row in rows if row.cells[0] != row.cells[1]]
     sure = _is_title(above) and all(map(_is_sure, targets)) and all(map(_is_foot, below))
-    return _List(above, rows, below, len(targets), sure)
+    return _List(above, rows, below, len(targets), sure and not style.startswith(_OF_MENUS))
 
 
-def _style(text: str) -> str:
-    item = begun(text)
+def _bullets(lines: Sequence[Line]) -> tuple[str, int, int]:
+    """Return the bullet of the list with the most words, and where it begins and ends."""
+    found: list[tuple[int, str, int, int]] = []
+    for style in dict.fromkeys(filter(None, map(_style, lines))):
+        start = last = -1
+        size = 0
+        for at, line in enumerate(lines):
+            if _style(line) == style:
+                start, last = (at if start < 0 else start), at
+                size += len(line.text)
+            elif start >= 0 and not is_section(line.text):
+                found.append((size, style, start, last))
+                start, size = -1, 0
+        if start >= 0:
+            found.append((size, style, start, last))
+    _size, style, first, last = max(found, default=(0, "", 0, 0))
+    return style, first, last
+
+
+def _begun(line: Line) -> Begun | None:
+    return begun(line.text, line.mark)
+
+
+def _style(line: Line) -> str:
+    item = _begun(line)
     return item.style if item else ""
 
 
@@ -115,11 +145,11 @@ def _rows(lines: Sequence[Line], style: str, words: Words) -> list[Row] | None:
     rows: list[Row] = []
     before, fresh = 0, True
     for line in lines:
-        item = begun(line.text)
+        item = _begun(line)
         if item and item.style == style:
             number = number_alone(item.number)
             value = number.value if number else 0
-            if value != before + 1 and not (fresh and value == 1):
+            if item.number and value != before + 1 and not (fresh and value == 1):
                 return None
             if says_more(item.text, words):
                 return None

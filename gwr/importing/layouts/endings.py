@@ -75,7 +75,9 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Return the label of a line such as `责任单位:区教委`, and its value."""
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
     if match is None:
-        return (text, "") if _ALONE.search(text[-4:]) and role_of(text) in _ROLES else None
+        name, _space, value = text.partition(" ")
+        is_label = _ALONE.search(name) and role_of(name) in _ROLES
+        return (name, value.strip()) if is_label and not role_of(value.strip()) else None
     name = match[1] or match[2]
     if role_of(name) not in _ROLES:
         return None

@@ -10,7 +10,7 @@ from gwr.importing.vocabulary.numbers import split_number
 # All numbers of a style are the same to this.
 _ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
 _ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
-_BULLET = re.compile(r"\s{0,9}([◆◇●○▲△■□★☆►▶•])\s{0,9}(?=\S)")
+_BULLET = re.compile(r"\s{0,9}(?:([◆◇●○▲△■□★☆►▶➢•])\s{0,9}|([-*·－])\s{1,9})(?=\S)")
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
@@ -24,8 +24,11 @@ class Begun(NamedTuple):
     text: str
 
 
-def begun(text: str) -> Begun | None:
-    """Return how a line is marked that may begin a target, by a number or a bullet."""
+def begun(text: str, mark: str = "") -> Begun | None:
+    """Return how a line is marked that may begin a target, by a number or a bullet.
+
+    `mark` is a bullet that is drawn before the text.
+    """
     number, rest = split_number(text)
     if number is not None:
         style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
@@ -34,4 +37,6 @@ def begun(text: str) -> Begun | None:
     if numeral:
         return Begun(HEADS, numeral[1], text[numeral.end() :])
     bullet = _BULLET.match(text)
-    return Begun(bullet[1], "", text[bullet.end() :]) if bullet else None
+    if bullet:
+        return Begun(bullet[1] or bullet[2], "", text[bullet.end() :])
+    return Begun(mark, "", text) if mark else None

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.document import Line
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from gwr.importing.document import Line
 
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【】\[\]。,，;；、\s]{2,20})"
@@ -48,7 +47,8 @@ def _parts(line: Line) -> Iterator[Line]:
     ]
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]
-        yield line._replace(text=text.rstrip().rstrip(";；,，") if end in starts else text)
+        text = text.rstrip().rstrip(";；,，") if end in starts else text
+        yield Line(line.place, text, "" if start else line.mark)
 
 
 def _unwrapped(text: str) -> str:

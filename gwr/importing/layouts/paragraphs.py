@@ -119,6 +119,12 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     `words` are those of assessment, of which one may stand in brackets behind a target; `typed` are
     the roles of headings that a person named.
     """
+    bare = [line._replace(mark="") if line.mark else line for line in lines]
+    return _read(bare, words, typed) or (_read(lines, words, typed) if bare != lines else None)
+
+
+def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
+    """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets."""
     lines = list(label_by_label(lines))
     told = ANSWERS in typed and not any(_label_in(line.text) == ANSWERS for line in lines)
     lines = with_labels(lines, words, told=told)
@@ -139,7 +145,7 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         text = line.text.strip()
         if not text or len(text) > _LONGEST_LINE:
             continue
-        item = begun(text)
+        item = None if line.mark and says(text) else begun(text, line.mark)
         if item and (answers_in(item.text, words)[1] or _ITEM.fullmatch(item.text)):
             found.append(item.style)
             open_ = ""
@@ -221,8 +227,8 @@ class _Reader:
         if len(text) > _LONGEST_LINE:
             self.waiting.append(line)
             return
-        first = begun(text)
         said = says(text)
+        first = None if line.mark and said else begun(text, line.mark)
         if first and first.style == self.style:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
@@ -262,14 +268,16 @@ class _Reader:
             items[-1].fault = _("which of the targets below belong to it can't be told")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             items[-1].fault = _("which of the targets below belong to it can't be told")
+        most = max(
+            (sum(not is_section(line.text) for line in lines) for lines in between), default=0
+        )
         self._find_faults(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
         rows = [heading]
         width = len(heading.cells)
-        titled = any(not is_section(line.text) for lines in between for line in lines)
         head, first = self._headings(
-            self.rows[0] if not isinstance(self.rows[0], _Item) else [], width, titled=titled
+            self.rows[0] if not isinstance(self.rows[0], _Item) else [], width, most
         )
         for row in self.rows:
             if isinstance(row, _Item):
@@ -294,6 +302,7 @@ class _Reader:
     def _find_faults(self, items: Sequence[_Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
         counted = any(item.counted for item in items)
+        one = any(len(item.paragraphs) == 1 for item in items)
         labels = {label for item in items for label in item.values}
         for item in items:
             item.fault = item.fault or _doubtful_bracket(item, labels)
@@ -309,22 +318,27 @@ class _Reader:
                 item.fault = _("the next may stand inside it")
             elif _has_label(item, labels):
                 item.fault = _("a label may stand inside it")
-            elif any(map(_is_sentence, item.paragraphs[:-1])) or (
-                self.style == HEADS and len(item.paragraphs) > 1
-            ):
-                item.fault = _("which target its paragraphs belong to can't be told")
             elif any(map(mixes_bodies, [text, *told])) or any(
                 map(ACCOUNTS.match, item.paragraphs[1:])
             ):
                 item.fault = _("which label its paragraphs belong to can't be told")
+            elif any(map(_is_sentence, item.paragraphs[:-1])) or (
+                len(item.paragraphs) > 1
+                and (self.style == HEADS or (one and not _is_sentence(item.paragraphs[-1])))
+            ):
+                item.fault = _("which target its paragraphs belong to can't be told")
 
     def _headings(
-        self, lines: Sequence[Line], width: int, *, titled: bool
+        self, lines: Sequence[Line], width: int, most: int
     ) -> tuple[list[Line], list[Row]]:
-        """Return what stands above the first target: text of the page, and its own headings."""
+        """Return what stands above the first target: text of the page, and its own headings.
+
+        At most so many of these are lines without a number as `most` targets have above them.
+        """
         start = len(lines)
-        while start and _may_head(lines[start - 1].text, titled=titled):
+        while start and _may_head(lines[start - 1].text, titled=most > 0):
             start -= 1
+            most -= not is_section(lines[start].text.strip())
         return list(lines[:start]), _heads(lines[start:], width)
 
 
@@ -357,7 +371,7 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
     if not lines:
         return []
     text = "".join(line.text.strip() for line in lines)
-    sentence = any(map(_is_no_heading, (line.text.strip() for line in lines)))
+    sentence = any(_is_no_heading(line.text.strip()) for line in lines)
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
     return [Row(lines[0].place, (text,) * width, fault)]
 

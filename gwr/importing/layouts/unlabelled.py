@@ -84,7 +84,9 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool) -> list[Lin
     found: dict[str, dict[int, str]] = {}  # by style: of each line what it says in brackets
     answered: dict[str, list[bool]] = {}
     for at, line in enumerate(lines):
-        item = begun(line.text.strip())
+        if line.mark and says(line.text):
+            continue
+        item = begun(line.text.strip(), line.mark)
         if item is None:
             continue
         answers = bool(answers_in(item.text, words)[1])
@@ -107,7 +109,7 @@ def _label_accounts(lines: Sequence[Line]) -> list[Line]:
     """Return lines with a label before what came of a target, where it stands below or behind."""
     if not any(map(ACCOUNTS.search, (line.text for line in lines))):
         return list(lines)
-    styles = [item.style if (item := begun(line.text.strip())) else "" for line in lines]
+    styles = [item.style if (item := begun(line.text.strip(), line.mark)) else "" for line in lines]
     for style in dict.fromkeys(filter(None, styles)):
         items = [at for at, each in enumerate(styles) if each == style]
         if len(items) < _LEAST:
@@ -133,7 +135,7 @@ def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[
     for at, line in enumerate(lines):
         if at in parts:
             yield line._replace(text=parts[at][1])
-            yield line._replace(text=f"{PROGRESS}:{parts[at][2]}")
+            yield line._replace(text=f"{PROGRESS}:{parts[at][2]}", mark="")
         else:
             yield line
 

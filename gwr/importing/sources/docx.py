@@ -185,11 +185,11 @@ class _Document(PartReader):
     def _end_paragraph(self) -> None:
         paragraph = self._open.pop()
         text = "".join(paragraph.text)
-        number = self._numbering.next(paragraph.list, paragraph.level, paragraph.style)
+        number, level = self._numbering.next(paragraph.list, paragraph.level, paragraph.style)
         self._room.take(0, len(number))
         whole = (number + text).strip()
         if whole and not self._unseen:
-            self._flow.paragraph(whole)
+            self._flow.paragraph(whole, f"-{level}" if level else "")
 
     def _end_of_table(self, name: str) -> None:
         table = self._tables[-1]

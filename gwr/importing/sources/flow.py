@@ -71,12 +71,12 @@ class Flow:
         """End the innermost table, whose rows these are."""
         self._nested.pop().rows.extend(rows)
 
-    def paragraph(self, text: str) -> None:
-        """Take a paragraph, which is one of every cell that is open."""
+    def paragraph(self, text: str, mark: str = "") -> None:
+        """Take a paragraph, which is one of every cell that is open; `mark` is its bullet."""
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
         place = _("paragraph {number}", number=len(self._lines) + 1)
-        self._lines.append((Line(place, text), inside))
+        self._lines.append((Line(place, text, mark), inside))
 
     def parts(self) -> tuple[list[Line], list[Table]]:
         """Return the lines outside of tables, and what may be tables of targets.

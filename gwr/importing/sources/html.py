@@ -17,6 +17,7 @@ from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
+from gwr.importing.sources.numbering import numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _, listed, ngettext
 
@@ -53,6 +54,8 @@ _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _SPACE = " \t\n\f\r"
+_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;\s]+)")
+_CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
 _NUMBER = re.compile(r"\+?([0-9]{1,9})")
 _BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
 _SHOWN = 3
@@ -131,6 +134,7 @@ class _Page:
         self._visibility = "visible"
         self._numbers: list[tuple[int, int]] = []  # of lists that are open: the next, and its step
         self._number = ""  # which a browser draws before the text that comes next
+        self._mark = ""  # the same of a bullet
 
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
@@ -188,6 +192,9 @@ class _Page:
             number = number if value is None else value
             self._numbers[-1] = (number + step, step)
             self._number = _drawn(node, number)
+            self._mark = "" if self._number else f"•{len(self._numbers)}"
+        elif tag == "li" and self._numbers:
+            self._mark = f"•{len(self._numbers)}"
 
     def _style(self, node: LexborNode, tag: str) -> None:
         if not (self._shown.display or self._shown.visibility):
@@ -219,7 +226,7 @@ class _Page:
         if tag in _BLOCKS and not gone:
             self._paragraph()
         if tag == "li":
-            self._number = ""
+            self._number = self._mark = ""
         if tag in _LISTS and not gone:
             self._numbers.pop()
         self._gone, self._visibility, self._typed = before
@@ -254,8 +261,10 @@ class _Page:
         if not self._typed:
             text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
         if text and not text.isspace():
-            number, self._number = self._number, ""
-            self.flow.paragraph(text if number and split_number(text)[0] else number + text)
+            number, mark = self._number, self._mark
+            self._number = self._mark = ""
+            whole = text if number and split_number(text)[0] else number + text
+            self.flow.paragraph(whole, mark)
 
 
 def read_html(text: str, name: str) -> Source:
@@ -327,9 +336,14 @@ def _items(node: LexborNode) -> Iterator[LexborNode]:
 def _drawn(item: LexborNode, number: int) -> str:
     """Return the number before an item as it is drawn; nothing for letters, or where none is."""
     above = item.parent
-    plain = above is None or (above.attributes.get("type") or "1").strip() == "1"
-    styles = [each.attributes.get("style") or "" for each in (item, above) if each is not None]
-    return f"{number}. " if plain and not any("list-style" in style for style in styles) else ""
+    told = above.attributes.get("type") if above is not None else None
+    for each in (above, item):
+        style = _LIST_STYLE.search((each.attributes.get("style") or "") if each else "")
+        told = style[1] if style else told
+    kind = (told or "1").strip()
+    if kind in _CHINESE:
+        return f"{numeral(number, 'chineseCounting')}、"
+    return f"{number}. " if kind in ("1", "decimal") else ""
 
 
 def _number(typed: str | None) -> int | None:

@@ -97,27 +97,30 @@ class Numbering(PartReader):
         self._hidden |= dict.fromkeys(passed, hides)  # a long way is gone once
         return hides
 
-    def next(self, name: str, level: int, style: str) -> str:
-        """Return what stands before the next paragraph of a list, or of one that its style has."""
+    def next(self, name: str, level: int, style: str) -> tuple[str, int]:
+        """Return what stands before the next paragraph of a list, or of one that its style has.
+
+        Of one with a bullet its level is returned instead, counted from 1; else that is 0.
+        """
         if not name:
             name, level = self._styles.get(style, ("", 0))
         kind = self._lists.get(name, "")
         levels = self._kinds.get(kind)
         if not levels or level >= _LEVELS:
-            return ""
+            return "", 0
         counts = self._counts.setdefault(kind, [0] * _LEVELS)
         counts[level] += 1
         counts[level + 1 :] = [0] * (_LEVELS - level - 1)
 
         def shown(match: re.Match[str]) -> str:
             at = int(match[1]) - 1
-            return _number(max(counts[at], 1) + levels[at].start - 1, levels[at].form)
+            return numeral(max(counts[at], 1) + levels[at].start - 1, levels[at].form)
 
         if levels[level].form == "bullet":
-            return ""
+            return "", level + 1
         text = _PLACE.sub(shown, levels[level].text)
         # Word puts a tab behind; what ends with a mark of its own needs none.
-        return text if text[-1:] in "、．）.)" else f"{text} "
+        return (text if text[-1:] in "、．）.)" else f"{text} "), 0
 
 
 def _bounded(value: int, most: int, what: str) -> int:
@@ -127,7 +130,7 @@ def _bounded(value: int, most: int, what: str) -> int:
     return value
 
 
-def _number(count: int, form: str) -> str:
+def numeral(count: int, form: str) -> str:
     """Return a number as a list shows it; nothing in a form that is not known."""
     return _FORMS[form](count) if form in _FORMS else ""
 

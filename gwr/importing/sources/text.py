@@ -11,6 +11,8 @@ from gwr.words import _
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
+_BULLET = re.compile(r"([ \t]{0,12})[-*+] +(?![-*+])")
+_EMPHASIS = re.compile(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|__|`)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BARS = re.compile(r"(?<!\\)\|")
@@ -23,8 +25,7 @@ def read_text(text: str) -> Source:
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    lines = [line._replace(text=_plain(line.text)) for line in _lines(_without_comments(text))]
-    return Source(lines, [], [])
+    return Source(list(map(_plain, _lines(_without_comments(text)))), [], [])
 
 
 def _lines(text: str) -> list[Line]:
@@ -44,12 +45,14 @@ def _without_comments(text: str) -> str:
     return "".join((*kept, text[at:]))
 
 
-def _plain(line: str) -> str:
-    line = _ENTITY.sub(_character, line)
-    line = _STRONG.sub("", line)
-    if _BARS.search(line):
-        return line
-    return _ESCAPED.sub(r"\1", _HEADING.sub("", line))
+def _plain(line: Line) -> Line:
+    text = _STRONG.sub("", _ENTITY.sub(_character, line.text))
+    text = _EMPHASIS.sub(r"\1", text)
+    if _BARS.search(text):
+        return line._replace(text=text)
+    bullet = _BULLET.match(text)
+    mark = f"-{len(bullet[1].expandtabs(4))}" if bullet else ""
+    return Line(line.place, _ESCAPED.sub(r"\1", _HEADING.sub("", text)), mark)
 
 
 def _character(entity: re.Match[str]) -> str:

@@ -36,11 +36,11 @@ SPEECH = (
 def test_a_list_of_nothing_but_targets_says_how_it_was_read(read: Read) -> None:
     found = read(ALONE + "区政府办公室\n")
     assert [task.target for task in found.report.tasks][::2] == ["新建公园5个。", "新建小学2所。"]
-    assert "the 3 numbered paragraphs of the page are taken for its targets" in found.notes
+    assert "the 3 paragraphs with a number or a bullet are taken for the targets" in found.notes
 
 
 def test_numbered_paragraphs_that_may_be_prose_are_asked_about(read: Read) -> None:
-    with pytest.raises(GwrError, match="3 numbered paragraphs") as caught:
+    with pytest.raises(GwrError, match="3 paragraphs with a number or a bullet") as caught:
         read(SPEECH)
     option = str(caught.value).split(" add --column ")[1]
     heading, field = option.split("=")
@@ -148,21 +148,18 @@ def test_a_heading_alone_is_no_table(read: Read) -> None:
         ("<ol start='80'>{}</ol>", ["80", "81"]),
         ("<ol start='3' reversed>{}</ol>", ["3", None]),
         ("<ol reversed>\n{}\n</ol>", ["2", "1"]),
-        ("<ol style='list-style: none'>{}</ol>", None),
-        ("<ol type='a'>{}</ol>", None),
-        ("<ul>{}</ul>", None),
+        ("<ol style='color: red'>{}</ol>", [None, None]),
+        ("<ol style='list-style-type: cjk-ideographic'>{}</ol>", ["一", "二"]),
+        ("<ol style='list-style: none'>{}</ol>", [None, None]),
+        ("<ol type='a'>{}</ol>", [None, None]),
+        ("<ul>{}</ul>", [None, None]),
     ],
 )
-def test_numbers_that_a_browser_draws(
-    read: Read, items: str, labels: list[str | None] | None
-) -> None:
+def test_numbers_that_a_browser_draws(read: Read, items: str, labels: list[str | None]) -> None:
     one, two = "<li>修路。<p>责任单位：区交通局</p></li>", "<li>建校。<p>责任单位：区教委</p></li>"
-    page = "<h1>2022年任务</h1>" + items.format(one + "\n" + two)
-    if labels is None:
-        with pytest.raises(GwrError, match="only prose"):
-            read(page, "html")
-        return
-    assert [task.label for task in read(page, "html").report.tasks] == labels
+    tasks = read("<h1>2022年任务</h1>" + items.format(one + "\n" + two), "html").report.tasks
+    assert [task.label for task in tasks] == labels
+    assert [task.target for task in tasks] == ["修路。", "建校。"]
 
 
 def test_a_number_that_is_typed_and_one_that_is_set(read: Read) -> None:
@@ -250,3 +247,30 @@ def test_one_account_without_a_label_tells_nothing(read: Read) -> None:
     )
     with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
         read(text)
+
+
+def test_a_list_of_a_page_may_be_a_menu(read: Read) -> None:
+    page = (
+        "<ul><li>首页</li><li>政务公开</li></ul><h1>2022年重点工作</h1><ul><li>修路3公里</li>"
+        "<li>修桥2座</li><li>建校1所</li></ul><p>区政府办公室</p><ul><li>网站地图</li></ul>"
+    )
+    with pytest.raises(GwrError, match="3 paragraphs with a number or a bullet"):
+        read(page, "html")
+    tasks = read(page, "html", columns={"目标任务": "target"}).report.tasks
+    assert [task.target for task in tasks] == ["修路3公里", "修桥2座", "建校1所"]
+
+
+def test_bullets_inside_of_an_account_begin_no_targets(read: Read) -> None:
+    page = "<h1>2022年任务</h1><ul>{}<li>建校<ul><li>责任单位：区教委</li></ul></li></ul>".format(
+        "<li>修路<ul><li>责任单位：区交通局</li><li>完成情况：<ul><li>东路修成。</li>"
+        "<li>西路修成。</li></ul></li></ul></li>"
+    )
+    tasks = read(page, "html").report.tasks
+    assert [task.progress for task in tasks] == ["东路修成。\n西路修成。", None]
+
+
+def test_a_line_without_a_number_below_one_target_alone(read: Read) -> None:
+    text = "2022年任务\n1.修路\n{}责任单位：区交通局\n2.修桥\n{}责任单位：区教委\n"
+    with pytest.raises(GwrError, match="which target its paragraphs belong to"):
+        read(text.format("三期\n", ""))
+    assert read(text.format("三期\n", "二期\n")).report.tasks[0].target == "修路\n三期"

@@ -19,7 +19,7 @@ from pages import DISTRICT, HEADING
 from gwr import GwrError, import_report
 from gwr.importing.sources import bounds
 from gwr.importing.sources.docx import read_docx
-from gwr.importing.sources.numbering import _chinese, _number
+from gwr.importing.sources.numbering import _chinese, numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -277,7 +277,7 @@ def test_styles_that_are_based_on_one_another_hide_nothing() -> None:
     ],
 )
 def test_forms_of_numbers(form: str, shown: str) -> None:
-    assert _number(12, form) == shown
+    assert numeral(12, form) == shown
 
 
 def test_letters_begin_anew_as_those_of_word_do() -> None:
@@ -384,3 +384,18 @@ def test_a_broken_file_is_refused(xml: str) -> None:
 def test_a_paragraph_between_cells_is_of_none() -> None:
     table = f"<w:tbl><w:p>{RUN}</w:p><w:tr><w:tc><w:p>{RUN}{RUN}</w:p></w:tc></w:tr></w:tbl>"
     assert texts(body(table)) == ["甲", "甲甲"]
+
+
+def test_bullets_of_word_begin_targets(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("2022年重点任务")
+    for target, department in (("修路3公里", "区交通局"), ("建校2所", "区教委")):
+        document.add_paragraph(target, style="List Bullet")
+        document.add_paragraph(f"责任单位：{department}", style="List Bullet 2")
+    path = tmp_path / "a.docx"
+    document.save(str(path))
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [(task.target, task.departments) for task in tasks] == [
+        ("修路3公里", ("区交通局",)),
+        ("建校2所", ("区教委",)),
+    ]
