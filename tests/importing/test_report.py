@@ -180,7 +180,8 @@ def test_up_to_when_an_account_goes_by_its_title(
     tmp_path: Path, title: str, as_of: str | None
 ) -> None:
     path = write(
-        tmp_path / "a.html", f"<h1>{title}</h1><table><tr><th>目标任务<tr><td>建公园</table>"
+        tmp_path / "a.html",
+        f"<h1>{title}</h1><table><tr><th>目标任务<th>牵头单位<tr><td>建公园<td>区城管局</table>",
     )
     assert import_report(path, district=DISTRICT).report.as_of == as_of
 

@@ -281,7 +281,7 @@ def test_forms_of_numbers(form: str, shown: str) -> None:
 
 
 def test_letters_begin_anew_as_those_of_word_do() -> None:
-    shown = [_number(count, "lowerLetter") for count in (26, 27, 780, 781)]
+    shown = [numeral(count, "lowerLetter") for count in (26, 27, 780, 781)]
     assert shown == ["z", "aa", "z" * 30, "a"]
 
 
