@@ -17,7 +17,7 @@ from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
-from gwr.importing.sources.numbering import numeral
+from gwr.importing.sources.numerals import numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _, listed, ngettext
 

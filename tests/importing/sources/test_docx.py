@@ -19,7 +19,7 @@ from pages import DISTRICT, HEADING
 from gwr import GwrError, import_report
 from gwr.importing.sources import bounds
 from gwr.importing.sources.docx import read_docx
-from gwr.importing.sources.numbering import _chinese, numeral
+from gwr.importing.sources.numerals import numeral
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -288,6 +288,7 @@ def test_letters_begin_anew_as_those_of_word_do() -> None:
 @pytest.mark.parametrize(
     ("number", "shown"),
     [
+        (-3, "-3"),
         (0, "〇"),
         (1, "一"),
         (10, "十"),
@@ -301,7 +302,7 @@ def test_letters_begin_anew_as_those_of_word_do() -> None:
     ],
 )
 def test_numbers_in_chinese(number: int, shown: str) -> None:
-    assert _chinese(number) == shown
+    assert numeral(number, "chineseCounting") == shown
 
 
 def test_styles_that_are_based_on_many_are_followed_once() -> None:
