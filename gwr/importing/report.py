@@ -161,7 +161,8 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     require_taken(understood)
     entries, told = _told_on_every_row(rows.entries)
     statuses = _statuses(entries, words, name)
-    stated, unclear = read_totals(lines)
+    about = told.year or year_of(title or head.title) if year is None else year
+    stated, unclear = read_totals(lines, about)
     accounts, unread = read_section_two(lines)
     kinds = tell_kinds(entries, stated)
     shortfalls, untaken = _shortfalls(accounts, entries, statuses)
@@ -171,7 +172,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
         district=_given(
             "district", told.district or head.district if district is None else district
         ),
-        year=_given("year", told.year or year_of(title or head.title) if year is None else year),
+        year=_given("year", about),
         tasks=_tasks(entries, kinds.kinds, statuses, shortfalls),
         title=head.title if title is None else title,
         issuer=head.issuer if issuer is None else issuer,

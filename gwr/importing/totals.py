@@ -34,6 +34,11 @@ _STATUS = {
     for word in WORDS[status]
     if not word[-1].isascii()
 }
+# 完成 says that targets are met if nothing else follows: 完成年度任务, but not 完成立项审批.
+_OF_WHAT = (
+    "(?:了|的)?(?:全年|年度|年初|既定|预期|目标|任务|计划|指标|重点|主要|经济|工作|[省市区县]级?){0,6}"
+    "(?:$|情况|率|[^\u4e00-\u9fff]|[已均全共有其另尚仅])"
+)
 # Each word that matters becomes a letter, so that what a clause says is a pattern of letters:
 # c a count, n a name of targets, s a status, d done, a all done, o what is not counted here,
 # p a stop, l and r brackets.
@@ -42,7 +47,7 @@ _WORDS = re.compile(
     r"|(?P<x>(?:年度|全年)(?:目标)?任务|完成(?:率|情况))"  # 完成年度目标任务 names no targets
     r"|(?P<n>(?:主要)?经济指标|(?:重点|工作)*目标任务|重点(?:工作)?任务|工作任务)"
     rf"|(?P<s>{'|'.join(_STATUS)})"
-    r"|(?P<o>超额完成|(?:未|没|不|难)\w{0,4}?完成)"
+    rf"|(?P<o>超额完成|(?:未|没|不|难)\w{{0,4}}?完成|(?:全部|全面|均|都)?已?完成(?!{_OF_WHAT}))"
     r"|(?P<a>(?:全部|全面|均|都)已?完成)|(?P<d>已?完成)"
     r"|(?P<p>[,，;；、:：。中])|(?P<l>[(（])|(?P<r>[)）])"
 )
@@ -53,6 +58,14 @@ _PATTERNS = re.compile(
 )
 _COUNT = re.compile(r"(?<![第\d.])(\d{1,6})(?=\s?[项件条])")
 _PART = re.compile("其中|涉及|列入|本次|还有|另有|剩余|余下|滞后|新增|仅有")
+# What is to be, was another year, or is of a part: 确保113项目标任务全部完成.
+_OTHERWISE = re.compile(
+    r"除第?[\d、和至-]{1,20}项?外|确保|力争|争取|务求|务必|保证|必须|计划完成|努力(?:完成|实现)|要(?:全部|全面|按|如期)"
+    r"|去年|上年|上一年|中的\d{1,6}项"
+)
+_YEAR = re.compile("(20[0-9]{2})年")
+# Before a count: it is one of some targets, not of all, or not of all of a kind.
+_SOME = re.compile("其余|领域|(?<!个)方面|牵头|[一二三四五六七八九]是|(?:^|[,，;；。])有$")
 _NEAR = 16
 _FARTHEST = 8
 """A count is not said of a status that stands further away."""
@@ -69,10 +82,11 @@ class Totals(NamedTuple):
     unclear: list[str]
 
 
-def read_totals(lines: Iterable[Line]) -> Totals:
+def read_totals(lines: Iterable[Line], year: int | None = None) -> Totals:
     """Return the totals of the paragraph that states most, and what is not clear in it.
 
-    A total that it doesn't state, but that follows where every kind is spoken of, is counted up.
+    What is said of other years than the `year` of the report is none of its totals. A total that it
+    doesn't state, but that follows where every kind is spoken of, is counted up.
     """
     best: tuple[Line, str, dict[Key, int], bool] | None = None
     doubtful: list[str] = []
@@ -81,7 +95,9 @@ def read_totals(lines: Iterable[Line]) -> Totals:
             continue
         quote, figures, unclear = _read(line.text[:_LONGEST])
         sized = any(not status and scope != STRAY for scope, status in figures)
-        if sized and not _certain(line.text[:_LONGEST], figures):
+        years = set(_YEAR.findall(quote))
+        otherwise = _OTHERWISE.search(quote) or (years and year and str(year) not in years)
+        if sized and (otherwise or not _certain(line.text[:_LONGEST], figures)):
             doubtful.append(line.place)
         elif sized and (best is None or len(figures) > len(best[2])):
             best = line, quote, figures, unclear
@@ -99,7 +115,7 @@ def _certain(text: str, figures: Mapping[Key, int]) -> bool:
     targets = whole.get("")
     if (STRAY, "") in figures or (targets is not None and max(counts, default=0) > targets):
         return False
-    if targets is not None and _PART.search(text[: text.find(str(targets))][-_NEAR:]):
+    if any(_is_part(text, size, scope) for scope, size in whole.items() if size is not None):
         return False
     parts = whole.get("indicator"), whole.get("task")
     if targets is not None and None not in parts and sum(filter(None, parts)) != targets:
@@ -109,6 +125,15 @@ def _certain(text: str, figures: Mapping[Key, int]) -> bool:
         for scope, size in whole.items()
         if size is not None
     )
+
+
+def _is_part(text: str, size: int, scope: str) -> bool:
+    """Return if a count is, by the words before it, one of some targets alone."""
+    before = [
+        text[max(0, match.start() - _NEAR) : match.start()]
+        for match in re.finditer(rf"(?<![\d.]){size}(?=\s?项)", text)
+    ]
+    return any(_SOME.search(each) or (not scope and _PART.search(each)) for each in before)
 
 
 def _read(text: str) -> tuple[str, dict[Key, int], bool]:

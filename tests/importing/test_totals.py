@@ -85,6 +85,10 @@ UNCLEAR = {
     "113项目标任务中,10项超额完成": {"targets": 113},
     "113项目标任务,完成100项,完成101项": {"targets": 113},
     "113项目标任务超额完成": {},
+    "113项目标任务中,90项完成进度超过80%,12项部分完成": {"targets": 113, "partial": 12},
+    "113项目标任务,110项完成或基本完成,3项未完成": {"targets": 113, "missed": 3},
+    "113项目标任务中,110项已完成或达到序时进度": {"targets": 113},
+    "113项目标任务中,完成前期工作80项,全部完成立项审批": {"targets": 113},
 }
 
 
@@ -104,6 +108,18 @@ DOUBTFUL = [
     "113项目标任务(主要经济指标7项、重点工作任务105项)中,101项完成",
     "113项目标任务中,101项完成,13项部分完成",
     "113项目标任务),涉及30项,如期完成",
+    "确保113项目标任务全部完成",
+    "113项目标任务,要全部完成",
+    "我区承担的市113项目标任务中的20项全部完成",
+    "113项目标任务,除第38项外全部完成",
+    "113项目标任务,除38项外全部完成",
+    "其余103项目标任务全部完成",
+    "有10项目标任务全部完成",
+    "区政府办牵头的13项目标任务全部完成",
+    "民生保障领域20项目标任务全部完成",
+    "经济发展方面,30项重点工作任务完成28项",
+    "2022年,一是22项目标任务全部完成",
+    "与去年相比,113项目标任务全部完成",
 ]
 
 
@@ -124,3 +140,27 @@ def test_the_paragraph_that_states_most_counts() -> None:
 @pytest.mark.parametrize("text", ["", "推进10项工程,完成5项。", "两项目标任务", "项"])
 def test_without_a_number_of_targets_nothing_is_declared(text: str) -> None:
     assert read_totals([Line("line 1", text)]) == (None, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("目标任务分为5大类113项,其中完成110项", {"targets": 113, "done": 110}),
+        ("报告确定的8个方面113项目标任务,完成了110项", {"targets": 113, "done": 110}),
+        ("全年120项目标任务,完成118项,完成率98.3%", {"targets": 120, "done": 118}),
+        ("100项目标任务除2项未完成外,其余98项完成", {"targets": 100, "done": 98, "missed": 2}),
+    ],
+)
+def test_what_stands_beside_a_count_and_says_nothing_else(
+    text: str, figures: dict[str, int]
+) -> None:
+    assert read_totals([Line("line 7", text + "。")]) == (Declared(text, **figures), [])
+
+
+def test_the_totals_of_another_year_are_not_those_of_the_report() -> None:
+    lines = [Line("line 7", "2021年,113项目标任务全部完成。")]
+    assert read_totals(lines, 2022) == (None, ["line 7"])
+    assert read_totals(lines, 2021).declared
+    assert read_totals(
+        [Line("line 7", "2021年确定的113项目标任务,2022年全部完成。")], 2022
+    ).declared
