@@ -9,7 +9,8 @@ from gwr.errors import GwrError
 from gwr.importing.columns import read_columns
 from gwr.importing.document import clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
-from gwr.importing.layouts.endings import ANSWERS
+from gwr.importing.layouts.endings import ANSWERS, PROGRESS
+from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
@@ -213,6 +214,20 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             option=f"--column {ANSWERS}=departments",
         )
         return told + behind if named else told
+    several = (
+        0
+        if source.tables
+        else sum(begun(line.text, line.mark) is not None for line in source.lines)
+    )
+    if several > 1:
+        return _(
+            "{name}: nothing says if {n} paragraphs with a number or a bullet are targets, or only "
+            "prose; put {answers} before who answers for each, {progress} before what came of it",
+            name=name,
+            n=several,
+            answers=f"{ANSWERS}：",
+            progress=f"{PROGRESS}：",
+        )
     if not source.tables:
         return _(
             "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "

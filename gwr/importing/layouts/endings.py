@@ -93,7 +93,18 @@ def says_more(target: str, words: Words) -> bool:
 def says(text: str) -> list[tuple[str, str]]:
     """Return the labels of a line that has nothing else, with their values, or a clause as such."""
     label = label_of(text)
-    return [label] if label else _labels(read_clause(text))
+    if label is None:
+        return _labels(read_clause(text))
+    value, behind = _labelled(label[1])
+    return [(label[0], value), *behind] if role_of(label[0]) == "progress" else [label]
+
+
+def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a text, and the labels with their values in brackets at its end."""
+    before, inside = split_bracket(text)
+    labels = [label_of(part) for part in re.split("[;；]", inside)] if inside else []
+    said = [label for label in labels if label]
+    return (before, said) if said and len(said) == len(labels) else (text, [])
 
 
 def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
@@ -127,9 +138,7 @@ def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     target, inside = split_bracket(text)
     if not inside:
         return text, []
-    labels = [label_of(part) for part in re.split("[;；]", inside)]
-    said = [label for label in labels if label] if all(labels) else []
-    said = said or _labels(read_clause(inside))
+    said = _labelled(text)[1] or _labels(read_clause(inside))
     if said:
         return target, said
     by = _BY.fullmatch(inside) if len(inside) < 2 * LONGEST else None

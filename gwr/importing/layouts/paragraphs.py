@@ -169,7 +169,7 @@ def _has_label(item: _Item, labels: set[str]) -> bool:
         return True
     values = "\n\n".join("\n".join(value) for value in item.values.values())
     lost = "|".join(re.escape(label) for label in labels if label not in item.values)
-    if lost and re.search(f"(?:^|[\n;；。])(?:{lost})", values):
+    if lost and re.search(f"(?:^|[\n;；。(（【])(?:{lost})", values):
         return True
     cut = tuple(item.paragraphs[1:])
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
@@ -373,6 +373,11 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
     text = "".join(line.text.strip() for line in lines)
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
+    if fault and begun(text) is None and _is_sentence(text):
+        fault = _(
+            "no label says what it is; put {label} before it if it tells what came of its target",
+            label=f"{PROGRESS}：",
+        )
     return [Row(lines[0].place, (text,) * width, fault)]
 
 

@@ -60,7 +60,7 @@ def test_numbered_paragraphs_that_may_be_prose_are_asked_about(read: Read) -> No
     ids=["numbers that don't run on", "prose within", "who answers", "numbers below", "two"],
 )
 def test_what_is_no_list_of_nothing_but_targets(read: Read, text: str) -> None:
-    with pytest.raises(GwrError, match="nor a list of targets, only prose"):
+    with pytest.raises(GwrError, match="are targets, or only prose; put 责任单位"):
         read(text)
 
 
@@ -274,3 +274,17 @@ def test_a_line_without_a_number_below_one_target_alone(read: Read) -> None:
     with pytest.raises(GwrError, match="which target its paragraphs belong to"):
         read(text.format("三期\n", ""))
     assert read(text.format("三期\n", "二期\n")).report.tasks[0].target == "修路\n三期"
+
+
+def test_labels_in_brackets_behind_an_account(read: Read) -> None:
+    text = "2022年任务\n1.修路。进展：修成。（责任单位：区交通局）\n2.建校。进展：开工（二期）。\n"
+    tasks = read(text).report.tasks
+    assert [task.departments for task in tasks] == [("区交通局",), ()]
+    assert [task.progress for task in tasks] == ["修成。", "开工（二期）。"]
+
+
+def test_a_sentence_that_no_label_explains(read: Read) -> None:
+    text = "2022年任务\n1.修路（区交通局）\n{0}修成。\n2.建校（区教委）\n{0}开工。\n"
+    with pytest.raises(GwrError, match="put 完成情况： before it if it tells what came"):
+        read(text.format(""))
+    assert read(text.format("完成情况：")).report.tasks[0].progress == "修成。"
