@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar")
+"""How the names of files end that may be the attachment with the table."""
+
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -52,13 +55,15 @@ class Source(NamedTuple):
     """What a source holds, in its order; `notes` are what whoever asked for it should know.
 
     In a text the tables are not marked: it has lines alone, of which a layout makes tables. `head`
-    says what it is called: it is about the page, and not shown on it.
+    says what it is called: it is about the page, and not shown on it. `links` are the documents
+    that a page offers for download.
     """
 
     lines: list[Line]
     tables: list[Table]
     notes: list[str]
     head: Sequence[Line] = ()
+    links: Sequence[str] = ()
 
 
 class UnreadableError(Exception):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.columns import read_columns
-from gwr.importing.document import clean, filled
+from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS
 from gwr.importing.layouts.items import begun
@@ -189,11 +189,10 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
     for table in left:
         if table.question:
             return _("{name}: {told}", name=name, told=table.question)
-    attachments = [line for line in source.lines if _attached(line.text)]
+    attachments = [line.text.strip() for line in source.lines if _attached(line.text)]
+    attachments = attachments or list(source.links)
     if attachments:
-        shown = _("; ").join(
-            line.text.strip()[:_LONGEST_HEADING] for line in attachments[:_MOST_HEADINGS]
-        )
+        shown = _("; ").join(each[:_LONGEST_HEADING] for each in attachments[:_MOST_HEADINGS])
         return _(
             "{name}: there is no table of targets, only prose; import its attachment: {shown}",
             name=name,
@@ -243,9 +242,7 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
 
 def _attached(text: str) -> bool:
     start = text.strip()[:200]
-    return start.startswith("附件") or start.lower().endswith(
-        (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et")
-    )
+    return start.startswith("附件") or start.lower().endswith(DOCUMENTS)
 
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.extras import require
-from gwr.importing.document import Line, Row, Source
+from gwr.importing.document import DOCUMENTS, Line, Row, Source
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
@@ -283,7 +283,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = list(_notes(page.hidden, shown.unread))
-    return Source(prose, tables, notes, list(_titles(tree)))
+    return Source(prose, tables, notes, list(_titles(tree)), list(_links(tree)))
 
 
 def _require_whole_tags(text: str, name: str) -> None:
@@ -310,6 +310,15 @@ def _titles(tree: LexborHTMLParser) -> Iterator[Line]:
         before = _META.get((attributes.get("name") or "").casefold())
         if before is not None:
             yield Line(_("the page's head"), before + (attributes.get("content") or ""))
+
+
+def _links(tree: LexborHTMLParser) -> Iterator[str]:
+    """Return the documents that a page offers, by what its links are called and their files."""
+    for link in tree.css("a[href]"):
+        file = (link.attributes["href"] or "").partition("?")[0].rpartition("/")[2]
+        if file.lower().endswith(DOCUMENTS):
+            text = " ".join(link.text().split())
+            yield text if text.lower().endswith(DOCUMENTS) else f"{text} ({file})".strip()
 
 
 def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 _PICTURE = N_("{name} is a picture; gwr reads text, pages and tables")
 _WEB_ARCHIVE = N_("{name} is a web archive; save the page as HTML")
+_PDF = N_("{name} is a PDF; copy its text, or its table into a spreadsheet")
 _COMPRESSED = N_("{name} is compressed; unpack it first")
 _OLD_WORD = N_("{name} is an old Word or WPS file; open it and save it as .docx")
 # How files begin that are no text, and what to do about them.
 _OTHERS = {
-    b"%PDF": N_("{name} is a PDF; copy its text, or its table into a spreadsheet"),
+    b"%PDF": _PDF,
     b"{\\rtf": N_("{name} is a rich text file; open it and save it as .docx"),
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
@@ -28,6 +29,7 @@ _OTHERS = {
     b"RIFF": _PICTURE,
     b"II*\0": _PICTURE,
     b"MM\0*": _PICTURE,
+    b"\x09\x08\x10\0": N_("{name} is an old Office file; open it and save it as .xlsx"),
     b"\x1f\x8b": _COMPRESSED,
     b"Rar!": _COMPRESSED,
     b"7z\xbc\xaf": _COMPRESSED,
@@ -54,6 +56,7 @@ _PACKED = {
         "{name} is an OpenDocument text; open it and save it as .docx"
     ),
     b"ppt/presentation.xml": N_("{name} is a presentation; copy its text"),
+    b"OFD.xml": N_("{name} is an OFD file; copy its text, or its table into a spreadsheet"),
     b"xl/workbook.bin": N_("{name} is a binary workbook; open it and save it as .xlsx"),
 }
 _XML = {
@@ -126,9 +129,23 @@ def _read_packed(content: bytes, name: str) -> Source:
         from gwr.importing.sources.docx import read_docx
 
         return read_docx(content, name)
+    if _holds_files(content):
+        raise GwrError(_(_COMPRESSED, name=name))
     from gwr.importing.sources.xlsx import read_xlsx
 
     return read_xlsx(content, name)
+
+
+def _holds_files(content: bytes) -> bool:
+    """Return if what is packed are files of their own, not the parts of an Office file."""
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
+    try:
+        with ZipFile(BytesIO(content)) as packed:
+            return "[Content_Types].xml" not in packed.namelist()
+    except BadZipFile:
+        return False
 
 
 def _read_text(text: str, name: str) -> Source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import sys
 import time
 from typing import TYPE_CHECKING
@@ -546,3 +547,18 @@ def test_without_selectolax_the_way_to_get_it_is_said(
 ) -> None:
     monkeypatch.setitem(sys.modules, "selectolax", None)
     assert refused("<p>") == f"reading a page needs selectolax; {install('convert')}"
+
+
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ('<a href="/a/W0.docx?x">进展表</a>', "import its attachment: 进展表 (W0.docx)"),
+        ('<a href="/a/W0.DOC">进展\n表.doc</a>', "import its attachment: 进展 表.doc"),
+        ('<a href>进展表</a><a href="/b.html">解读</a>', "only prose; is it the right page?"),
+    ],
+)
+def test_a_page_without_a_table_says_what_it_links_to(tmp_path: Path, link: str, said: str) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(f"<h1>民生实事</h1><p>点击下载：{link}。</p>", encoding="utf-8")
+    with pytest.raises(GwrError, match=re.escape(said) + "$"):
+        import_report(path, district=DISTRICT, year=2021)

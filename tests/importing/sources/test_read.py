@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import io
+import zipfile
 from typing import TYPE_CHECKING
 
 import pages
@@ -20,6 +22,14 @@ if TYPE_CHECKING:
 
 ROW = ["1", "甲", "区科技局", "子", "完成", ""]
 CSV = pages.comma([ROW])
+
+
+def zipped(name: str) -> bytes:
+    """Return an archive of one file."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(name, "x")
+    return packed.getvalue()
 
 
 @pytest.fixture
@@ -78,6 +88,12 @@ REFUSED = {
     "a single file": (b"From: <Saved by Blink>\n", " is a web archive; save the page as HTML"),
     "an archive": (b"MIME-Version: 1.0\n", " is a web archive; save the page as HTML"),
     "compressed": (b"\x1f\x8b\x08", " is compressed; unpack it first"),
+    "files in a zip": (zipped("附件1.docx"), " is compressed; unpack it first"),
+    "OFD": (zipped("OFD.xml"), " is an OFD file; copy its text, or its table into a spreadsheet"),
+    "a very old workbook": (
+        b"\x09\x08\x10\0\0\x06",
+        " is an old Office file; open it and save it as .xlsx",
+    ),
     "a quote that doesn't end": (b'a,b\n1,"x', ": line 2: unexpected end of data; save the table"),
     "other headings": (
         b"a,b\n1,2",
