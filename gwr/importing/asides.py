@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.numbering import is_numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
+_OF_A_TARGET = ("departments", "progress", "status", "deadline")
 
 
 def heading_in(
@@ -27,6 +29,8 @@ def heading_in(
     """
     if len(texts) == _BOTH and not numbering.chinese:
         return section(texts)
+    if _heads_with_sums(cells, columns, numbering):
+        return section([cells[columns.fields["id"]], cells[columns.fields["target"]]])
     if len(texts) != 1 or is_remark(texts[0]):
         return ""
     text = texts[0]
@@ -36,10 +40,9 @@ def heading_in(
         return text if is_section(text) or _short(text) else ""
     if numbering.in_front and at == target and split_number(text)[0]:
         return ""
-    if is_section(text):
-        return text
     digits = own == 0 and text[:1].isdigit()
-    return text if at == 0 != target and len(cells) > 1 and _short(text) and not digits else ""
+    first = at == 0 != target and len(cells) > 1 and _short(text) and not digits
+    return text if first or is_section(text) else ""
 
 
 def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bool:
@@ -52,6 +55,22 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
         return True
     places = (0, columns.fields.get("id", 0), columns.fields["target"])
     return any(is_total(cells[at]) for at in places if at < len(cells))
+
+
+def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:
+    """Return if a row has a numeral where targets have digits, and nothing that a target has.
+
+    Nobody answers for it, nothing is said of what came of it: its figures sum up the rows beneath.
+    """
+    fields = columns.fields
+    if numbering.chinese or "id" not in fields:
+        return False
+    told = [fields[field] for field in _OF_A_TARGET if field in fields]
+    number, words, *beside = (
+        cells[at] if at < len(cells) else ""
+        for at in (fields["id"], fields["target"], *told, *columns.supporting)
+    )
+    return bool(told) and is_numeral(number) and bool(words) and not any(beside)
 
 
 def _across(cells: Sequence[str], columns: Columns) -> bool:

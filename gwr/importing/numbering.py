@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from operator import and_
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError, clean
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.sections import split_digits
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _OF_HEADINGS = 2
 
 
 class Numbering(NamedTuple):
-    """Where the numbers stand; `chinese` where those of a column of their own are numerals."""
+    """Where the numbers stand; `chinese` where those of a column of their own are all numerals."""
 
     own: bool
     in_front: bool
@@ -63,19 +63,18 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
         numbered = len(values) * 2 > len(full) if own is None else running
         return Numbering(own=False, in_front=numbered, chinese=False)
     merged = any(own in row.merged for row in full)
-    numerals = [_chinese(_cell(row.cells, own)) for row in full]
-    wide = [len(set(filter(None, row.cells))) > _OF_HEADINGS for row in full]
-    chinese = any(map(and_, numerals, wide)) or (columns.width == _OF_HEADINGS and all(numerals))
+    numbers = [clean(_cell(row.cells, own)) for row in full]
+    filled = [len(set(filter(None, row.cells))) for row in full]
+    wide = [number for number, n in zip(numbers, filled, strict=True) if n > _OF_HEADINGS]
+    # Beside numerals, which then head rows, digits number the targets.
+    chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
+    chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
     return Numbering(own=True, in_front=merged and running, chinese=chinese)
 
 
-def _chinese(cell: str) -> bool:
-    text = clean(cell)
-    return (
-        bool(text)
-        and not any(c.isdigit() and c.isascii() for c in text)
-        and bool(number_alone(text))
-    )
+def is_numeral(text: str) -> bool:
+    """Return if a text is a number without digits: 三, or (三)."""
+    return bool(text) and not split_digits(text) and bool(number_alone(text))
 
 
 def _cell(cells: Sequence[str], at: int) -> str:

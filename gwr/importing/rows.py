@@ -178,6 +178,8 @@ class _Reader:
         texts = list(filter(None, dict.fromkeys(cells)))
         heading = heading_in(cells, texts, columns, numbering)
         if heading:
+            if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
+                self._note(row.place, heading)
             self.path = enter(self.path, heading)
             self.fresh, self.heading, self.above = True, (row.place, heading), ()
         elif is_aside(cells, texts, columns):
