@@ -217,7 +217,12 @@ LOOKED += [["1", "甲", "区科技局", "5.2", "子", "完成"], ["2", "乙", "�
 def test_without_an_output_it_says_what_it_understands(run: Run, folder: Path) -> None:
     (folder / "table.csv").write_text(pages.comma(LOOKED[1:], LOOKED[0]), encoding="utf-8")
     done = run("import", "table.csv")
-    assert (done.code, done.out, done.err) == (0, LOOK, "")
+    assert (done.code, done.out) == (0, LOOK)
+    assert "before -o FILE can be: table.csv: no status is known for 好 (1); add" in done.err
+    known = run("import", "table.csv", "--status-map", "好=done")
+    assert "the source doesn't say which district it is about; add --district" in known.err
+    whole = run("import", "table.csv", "--status-map", "好=done", *GIVEN, "--year", "2021")
+    assert whole.err == "nothing is written; to write it, add -o FILE\n"
     assert names(folder) == ["page.txt", "table.csv"]
 
 

@@ -2,16 +2,16 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
-from gwr.errors import MisuseError
+from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS, day_name, period_name
 from gwr.importing.columns import DROP
 from gwr.importing.head import parse_date
@@ -120,19 +120,13 @@ def command(
             columns=_pairs(column),
             table=table,
         )
+    about: dict[str, Any] = {"district": district, "year": year, "title": title, "issuer": issuer}
     if output is None:
         write(f"{one_line(line)}\n" for line in _look(understood))
         require_taken(understood)
+        say(_next(understood, about, declared=not no_totals))
         return
-    imported = report_of(
-        understood,
-        district=district,
-        year=year,
-        title=title,
-        issuer=issuer,
-        published=day,
-        declared=not no_totals,
-    )
+    imported = report_of(understood, **about, published=day, declared=not no_totals)
     with at_work(_("writing {name}", name=one_line(output))):
         save(imported.report, output, force=force)
     for line in _summary(imported):
@@ -209,6 +203,15 @@ def _look(understood: Understood) -> Iterator[str]:
         meaning = typed_as(status) if status else _("not known")
         yield _("status: {word} = {meaning} ({n})", word=_short(word), meaning=meaning, n=n)
     yield from understood.notes
+
+
+def _next(understood: Understood, about: Mapping[str, Any], *, declared: bool) -> str:
+    """Return what is still to be said of a source before it can be written, or that it can be."""
+    try:
+        report_of(understood, **about, declared=declared)
+    except GwrError as error:
+        return _("nothing is written; before -o FILE can be: {error}", error=error)
+    return _("nothing is written; to write it, add -o FILE")
 
 
 def _called(field: str) -> str | None:
