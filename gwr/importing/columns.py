@@ -197,6 +197,11 @@ class _Chooser:
     def _numbered(self, at: int) -> bool:
         return self._all(at, lambda cell: number_alone(cell) is not None)
 
+    def _coded(self, at: int) -> bool:
+        """Return if what stands under 编号 are no numbers but codes: A1, 2201-500112-04."""
+        cells = self._cells(at)
+        return len(cells) > 1 and not any(map(number_alone, cells))
+
     def _persons(self, at: int) -> bool:
         return self._all(at, lambda cell: len(cell) < 60 and all(map(is_person, names_in(cell))))  # noqa: PLR2004  names are few
 
@@ -263,6 +268,9 @@ class _Chooser:
         if twins and not found:
             found = twins[:1]
             del self.roles[found[0]]
+        coded = [at for at in found if at not in self.typed and self._coded(at)]
+        self.other += coded
+        found = [at for at in found if at not in coded]
         own = [at for at in found if not self._merged(at)] or found
         if own:
             self._take("id", own[0])

@@ -182,7 +182,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     )
     report = report._replace(as_of=as_of(rows, report.title, report.year))
     _require_agreement(report, name)
-    notes = [*notes, str(kinds), *_on_numbers(entries), *_on_gaps(rows)]
+    notes = [*notes, str(kinds), *_on_numbers(entries), *_on_gaps(rows), *_on_cut(entries)]
     notes += [_("{place}: not all of its totals were understood", place=place) for place in unclear]
     notes += [
         _("{place}: this paragraph on what was not met can't be read", place=place)
@@ -400,6 +400,20 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
                 n=len(without),
                 all=len(rows.entries),
                 places=places,
+            )
+
+
+def _on_cut(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say where the last row's text has no full stop, though every other of its column has."""
+    for field in ("target", "progress"):
+        *others, last = [getattr(entry, field) for entry in entries]
+        stopped = len(others) > 1 and all(text and text.endswith("。") for text in others)
+        if stopped and last and not last.endswith("。"):
+            yield _(
+                "{field}: the last, at {place}, has no full stop, as all others do; look if it was "
+                "cut",
+                field=in_language(field, _(LABELLED[field].label)),
+                place=entries[-1].place,
             )
 
 

@@ -343,3 +343,13 @@ def test_a_category_that_may_go_on_is_not_guessed(tmp_path: Path) -> None:
         import_report(path, district=DISTRICT, year=2021)
     found = import_report(path, district=DISTRICT, year=2021, columns={"类别": "section"}).report
     assert [task.sections for task in found.tasks] == [(), ("教育",), ("教育",)]
+
+
+def test_a_last_text_without_its_full_stop_may_be_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    rows = ["甲,已建成。", "乙,已完工。", "丙,已开"]
+    path.write_text("任务,进展情况\n" + "\n".join(rows), encoding="utf-8")
+    told = import_report(path, district="某县", year=2023).notes[-1]
+    assert told.startswith("progress: the last, at line 4, has no full stop, as all others do;")
+    path.write_text("任务,进展情况\n" + "\n".join(rows[1:]), encoding="utf-8")
+    assert import_report(path, district="某县", year=2023).notes[-1].startswith("kinds: ")
