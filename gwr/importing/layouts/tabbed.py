@@ -36,7 +36,8 @@ def read_tabbed(
 
     `typed` are the roles of headings that a person named.
     """
-    rows = _Rows(lines[heading].text.split("\t"), typed)
+    kept = any(line.text.endswith("\t") for line in lines[heading:])
+    rows = _Rows(lines[heading].text.split("\t"), typed, kept=kept)
     last = max(at for at, line in enumerate(lines) if "\t" in line.text)
     for line in lines[heading + 1 : last + 1]:
         rows.take(line)
@@ -55,14 +56,21 @@ def read_tabbed(
 
 
 class _Rows:
-    """Rows in the making: lines go in, and a row is closed where the next one begins."""
+    """Rows in the making: lines go in, and a row is closed where the next one begins.
 
-    def __init__(self, names: Sequence[str], typed: Mapping[str, str] | None) -> None:
+    `kept` are the tabs before empty cells at the end of a line: what is short then lacks another.
+    """
+
+    def __init__(
+        self, names: Sequence[str], typed: Mapping[str, str] | None, *, kept: bool
+    ) -> None:
+        self._kept = kept
         found = roles(names, typed)
         places = {role: at for at, role in reversed(found.items())}
         self.names = names
         # A remark at the end may be cut off, with the tab before it.
         self._least = len(names) - (found.get(len(names) - 1) == "remark")
+        self._bodies = [at for at, role in found.items() if role in BODIES]
         self._named = found.get(len(names) - 1) in BODIES
         self._own = places.get("id")
         target = next((places[role] for role in TARGETS if role in places), 0)
@@ -133,10 +141,17 @@ class _Rows:
         if self._doubtful:
             return _("which cell its paragraphs belong to can't be told")
         alone = len(cells) == 1 and len(self._open) == 1
+        if len(cells) == self._least < len(self.names) and not self._lacks_remark(cells):
+            return _("it has {n} cells, the heading {width}", n=len(cells), width=len(self.names))
         full = len(cells) > self._least or (len(cells) == self._least and cells[-1].strip())
         if alone or full or len(cells) == len(self.names):
             return ""
         return _("it has {n} cells, the heading {width}", n=len(cells), width=len(self.names))
+
+    def _lacks_remark(self, cells: Sequence[str]) -> bool:
+        """Return if it is the remark that a row lacks, not a cell that goes on from above."""
+        named = [cells[at] for at in self._bodies if cells[at]]
+        return not self._kept and bool(named) and all(map(are_bodies, named))
 
 
 def _unquoted(cell: str) -> str:

@@ -111,7 +111,7 @@ _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
 _NOUNS = re.compile(
-    "任务|内容|事项|要点|要求|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
+    "任务|内容|事项|要点|要求|原文|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
 )
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
@@ -234,7 +234,7 @@ def _noun(text: str) -> str:
         return "name"
     if "任务" in text or "内容" in text or "目标" in text:
         return "target"
-    return "name" if re.search("指标|事项|实事|要点|案|标题|题目", text) else "work"
+    return "name" if re.search("指标|事项|实事|要点|案|标题|题目|原文", text) else "work"
 
 
 def roles(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dict[int, str]:
