@@ -124,7 +124,7 @@ def command(
     if output is None:
         write(f"{one_line(line)}\n" for line in _look(understood))
         require_taken(understood)
-        say(_next(understood, about, declared=not no_totals))
+        write([f"{one_line(_next(understood, about, declared=not no_totals))}\n"])
         return
     imported = report_of(understood, **about, published=day, declared=not no_totals)
     with at_work(_("writing {name}", name=one_line(output))):
