@@ -467,6 +467,15 @@ def test_of_two_accounts_up_to_the_same_month_one_has_to_be_named(tmp_path: Path
     assert (task.progress, task.other) == ("乙", ((months[2], "丙"),))
 
 
+def test_beside_an_account_a_bare_period_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    heading = ["序号", "目标任务", "牵头单位", "完成情况", "三季度"]
+    rows = [[str(n), f"建{n}。", "区教委", "已建成。", "已开工。"] for n in (1, 2)]
+    path.write_text(pages.comma(rows, heading), encoding="utf-8")
+    with pytest.raises(GwrError, match="完成情况 and 三季度 may be the progress; say which"):
+        import_report(path, district="某区", year=2021)
+
+
 def test_a_table_on_its_side_without_numbers_is_no_such(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     rows = (
