@@ -219,7 +219,7 @@ def test_without_an_output_it_says_what_it_understands(run: Run, folder: Path) -
     done = run("import", "table.csv")
     assert (done.code, done.out[: len(LOOK)], done.err) == (0, LOOK, "")
     told = done.out[len(LOOK) :]
-    assert told.startswith("nothing is written; before -o FILE can be: table.csv: no status is kn")
+    assert told.startswith("nothing is written; in the way of -o FILE: table.csv: no status is kn")
     known = run("import", "table.csv", "--status-map", "好=done")
     assert known.out.endswith("the source doesn't say which district it is about; add --district\n")
     whole = run("import", "table.csv", "--status-map", "好=done", *GIVEN, "--year", "2021")

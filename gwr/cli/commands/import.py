@@ -210,7 +210,7 @@ def _next(understood: Understood, about: Mapping[str, Any], *, declared: bool) -
     try:
         report_of(understood, **about, declared=declared)
     except GwrError as error:
-        return _("nothing is written; before -o FILE can be: {error}", error=error)
+        return _("nothing is written; in the way of -o FILE: {error}", error=error)
     return _("nothing is written; to write it, add -o FILE")
 
 
