@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+import sys
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -126,3 +127,49 @@ def test_what_reads_lines(hostile: str) -> None:
         assert quickest(lambda: read_bodies(text)) < WITHIN  # noqa: B023
         assert quickest(lambda: role_of(text)) < WITHIN  # noqa: B023
         assert quickest(lambda: read_lines(lines, words)) < WITHIN  # noqa: B023
+
+
+MANY: dict[str, Callable[[int], Line]] = {
+    "a bullet on each level": lambda n: Line("", "建公园", f"•{n}"),
+    "a heading with a bullet on each level": lambda n: Line("", "一、公园", f"-{n}"),
+    "bullets": lambda _n: Line("", "◆建公园"),
+    "numbers": lambda n: Line("", f"{n}. 建公园"),
+    "numbers of two levels": lambda n: Line("", f"{n // 9}.{n % 9} 建公园"),
+    "headings": lambda _n: Line("", "(一)公园"),
+    "labels": lambda _n: Line("", "责任单位:区教委"),
+    "labels after labels": lambda n: Line("", ("目标任务:建公园", "责任单位:区教委")[n % 2]),
+    "headings of tables": lambda n: Line("", ("序号", "目标任务", "责任单位")[n % 3]),
+    "headings between empty lines": lambda n: Line("", ("目标任务", "", "完成", "")[n % 4]),
+    "statuses": lambda _n: Line("", "完成"),
+    "bodies": lambda _n: Line("", "区教委"),
+    "accounts": lambda _n: Line("", "目前,已建成。"),
+    "brackets": lambda n: Line("", f"{n}. 建公园(区教委)"),
+    "bars": lambda _n: Line("", "|甲|乙|"),
+    "tabs": lambda _n: Line("", "目标任务\t责任单位"),
+    "spaces": lambda _n: Line("", "目标任务   责任单位"),
+}
+
+
+@pytest.mark.parametrize("line", MANY.values(), ids=MANY)
+def test_twice_the_lines_are_twice_the_work(line: Callable[[int], Line]) -> None:
+    words = status_words({})
+
+    def calls(numbers: range) -> int:
+        lines = [line(n) for n in numbers]
+        made = 0
+
+        def profile(_frame: object, event: str, _argument: object) -> None:
+            nonlocal made
+            made += event in ("call", "c_call")
+
+        sys.setprofile(profile)
+        try:
+            read_lines(lines, words)
+        finally:
+            sys.setprofile(None)
+        return made
+
+    calls(range(1))  # imports, and what is made once
+    # As many digits each, and none that was asked for before: some answers are kept.
+    once, twice = calls(range(1000, 1300)), calls(range(2000, 2600))
+    assert once < twice < 2.2 * once

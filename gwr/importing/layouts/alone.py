@@ -92,18 +92,19 @@ def _names_office(target: str) -> bool:
 
 def _find(lines: Sequence[Line], words: Words) -> _List | None:
     filled = [line._replace(text=line.text.strip()) for line in lines if line.text.strip()]
-    numbers = Counter(item.style for line in filled if (item := _begun(line)) and item.number)
+    items = [begun(line.text, line.mark) for line in filled]
+    styles = [item.style if item else "" for item in items]
+    numbers = Counter(item.style for item in items if item and item.number)
     style = max(numbers, key=numbers.__getitem__, default="")
     if numbers[style] >= _LEAST:
-        at = [n for n, line in enumerate(filled) if _style(line) == style]
-        first, last = at[0], at[-1]
+        first, last = styles.index(style), len(styles) - 1 - styles[::-1].index(style)
     else:
-        style, first, last = _bullets(filled)
+        style, first, last = _bullets(filled, styles)
     if last - first < _LEAST - 1:
         return None
     while first and is_section(filled[first - 1].text):
         first -= 1
-    rows = _rows(filled[first : last + 1], style, words)
+    rows = _rows(filled[first : last + 1], items[first : last + 1], style, words)
     above, below = filled[:first], filled[last + 1 :]
     if rows is None or any(begun(line.text) for line in (*above, *below)):
         return None
@@ -112,40 +113,31 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
     return _List(above, rows, below, len(targets), sure and not style.startswith(_OF_MENUS))
 
 
-def _bullets(lines: Sequence[Line]) -> tuple[str, int, int]:
-    """Return the bullet of the list with the most words, and where it begins and ends."""
+def _bullets(lines: Sequence[Line], styles: Sequence[str]) -> tuple[str, int, int]:
+    """Return the bullet of the list with the most words, and where it begins and ends.
+
+    Headings don't end a list, what else has another bullet or none does.
+    """
     found: list[tuple[int, str, int, int]] = []
-    for style in dict.fromkeys(filter(None, map(_style, lines))):
-        start = last = -1
-        size = 0
-        for at, line in enumerate(lines):
-            if _style(line) == style:
-                start, last = (at if start < 0 else start), at
-                size += len(line.text)
-            elif start >= 0 and not is_section(line.text):
-                found.append((size, style, start, last))
-                start, size = -1, 0
-        if start >= 0:
-            found.append((size, style, start, last))
-    _size, style, first, last = max(found, default=(0, "", 0, 0))
+    going_on: dict[str, tuple[int, str, int, int]] = {}
+    for at, (line, style) in enumerate(zip(lines, styles, strict=True)):
+        if not is_section(line.text):
+            found += [each for own, each in going_on.items() if own != style]
+            going_on = {style: going_on[style]} if style in going_on else {}
+        if style:
+            size, _style, first, _last = going_on.get(style, (0, style, at, at))
+            going_on[style] = (size + len(line.text), style, first, at)
+    _size, style, first, last = max([*found, *going_on.values()], default=(0, "", 0, 0))
     return style, first, last
 
 
-def _begun(line: Line) -> Begun | None:
-    return begun(line.text, line.mark)
-
-
-def _style(line: Line) -> str:
-    item = _begun(line)
-    return item.style if item else ""
-
-
-def _rows(lines: Sequence[Line], style: str, words: Words) -> list[Row] | None:
+def _rows(
+    lines: Sequence[Line], items: Sequence[Begun | None], style: str, words: Words
+) -> list[Row] | None:
     """Return a row for each target and each heading; None if anything else stands among them."""
     rows: list[Row] = []
     before, fresh = 0, True
-    for line in lines:
-        item = _begun(line)
+    for line, item in zip(lines, items, strict=True):
         if item and item.style == style:
             number = number_alone(item.number)
             value = number.value if number else 0
