@@ -21,9 +21,12 @@ TIMES = int(os.environ.get("INTERRUPTS", "40"))
 
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
 
-# From where the program says that it obeys, an interrupt is its own affair and not Python's.
+# From where the program says that it obeys, an interrupt is its own affair and not Python's. What a
+# shell starts in the background hears none, and what that starts neither.
 STARTS = """
 import os
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
 from gwr import interrupts
 from gwr.__main__ import main
 interrupts.obey()

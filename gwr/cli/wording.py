@@ -33,7 +33,8 @@ _COMPLAINTS = (
 def told(complaint: str) -> str:
     """Return what Typer's parser complains of, without a full stop, in the language."""
     if language() == "en":
-        return re.sub(r"\. Did (you mean .*\?)$", r" (did \1)", complaint)
+        wrong, _stop, near = complaint.partition(". Did you mean ")
+        return f"{wrong} (did you mean {near})" if near else complaint
     for known in _COMPLAINTS:
         pattern = re.sub(r"\\{(\w+)\\}", r"(?P<\1>.*)", re.escape(known))
         if match := re.fullmatch(pattern, complaint, re.DOTALL):

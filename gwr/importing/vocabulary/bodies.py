@@ -52,7 +52,7 @@ _PROSE = re.compile(
 # Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
 _CLAUSES = (
     re.compile(
-        r"由?(?P<lead>[^。，,；;]{2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
+        r"\A由?(?P<lead>(?:(?!会同)[^。，,；;]){2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
         r"(?P<behind>)(?:共同)?(?:负责|落实|实施|办理){1,2}[。.]?"
     ),
     re.compile(
