@@ -15,6 +15,7 @@ from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.rows import read_rows, require_whole
 from gwr.importing.shortfalls import read_section_two
+from gwr.importing.sources.bounds import require_narrow
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
@@ -79,12 +80,15 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    found = read_forms(read_source(name), typed)
+    read = read_source(name)
+    require_narrow(read.tables, name)
+    found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
-    read = _pick(judge(laid, name), table, name)
-    rows = read_rows(read, name, typed, words)
+    require_narrow(laid.tables, name)
+    picked = _pick(judge(laid, name), table, name)
+    rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
-    lines = [*read.lines, *read.head, *rows.lines]
+    lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (
         [_("no row has the status {words}, which --status-map names", words=listed(unused))]
@@ -95,7 +99,7 @@ def understand(
         name,
         rows,
         read_head(lines),
-        [*read.notes, *rows.notes, *needless],
+        [*picked.notes, *rows.notes, *needless],
         words,
         lines,
         laid is not found,

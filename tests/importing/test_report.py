@@ -330,6 +330,20 @@ def test_a_row_that_is_all_merged_is_no_row(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(("ending", "between"), [("csv", ","), ("txt", "\t")])
+def test_a_table_wider_than_anyone_fills_is_refused(
+    tmp_path: Path, ending: str, between: str
+) -> None:
+    names = ["目标任务", "牵头单位", *(f"三季度{at}" for at in range(999))]
+    rows = [names, ["建公园", "区城管局", *map(str, range(999))]]
+    path = write(tmp_path / f"a.{ending}", "\n".join(map(between.join, rows)))
+    with pytest.raises(GwrError, match="has more than 1000 columns; save the table alone"):
+        import_report(path, district=DISTRICT, year=2021)
+    rows = [names[:1000], rows[1][:1000]]
+    path = write(tmp_path / f"b.{ending}", "\n".join(map(between.join, rows)))
+    assert len(import_report(path, district=DISTRICT, year=2021).report.tasks) == 1
+
+
 def test_a_category_that_may_go_on_is_not_guessed(tmp_path: Path) -> None:
     rows = [
         [category, str(n), f"建{n}。", "区教委", "好", "完成"]

@@ -7,9 +7,15 @@ publishes stays far below them; what goes beyond is refused before the work is d
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.document import Table
 
 # A comment, an element whose content is no markup, or a tag with its attributes. Nothing follows
 # the repetitions that could fail, so nothing is tried twice.
@@ -44,6 +50,7 @@ _SMALL = 2**20
 _STEPS = 10_500_000
 _STEPS_OF_A_BYTE = 8
 _DEEPEST = 1000
+_WIDEST = 1000
 
 ROW = 40
 """The steps of a row from when it is read until it is a target; a mark of the file takes one."""
@@ -95,6 +102,21 @@ class Room:
         """Raise GwrError if so many elements are open at once that they fill the memory."""
         if depth > _DEEPEST:
             raise _nests_too_deeply(self._name)
+
+
+def require_narrow(tables: Sequence[Table], name: str) -> None:
+    """Raise GwrError for a table with more columns than anyone fills: each is looked at often."""
+    for table in tables:
+        for row in table.rows:
+            if len(row.cells) > _WIDEST and len(set(row.cells)) > _WIDEST:
+                raise GwrError(
+                    _(
+                        "{name}: {place} has more than {most} columns; save the table alone",
+                        name=name,
+                        place=row.place,
+                        most=_WIDEST,
+                    )
+                )
 
 
 class _Open:
