@@ -54,9 +54,9 @@ class Table(NamedTuple):
 class Source(NamedTuple):
     """What a source holds, in its order; `notes` are what whoever asked for it should know.
 
-    In a text the tables are not marked: it has lines alone, of which a layout makes tables. `head`
-    says what it is called: it is about the page, and not shown on it. `links` are the documents
-    that a page offers for download.
+    In a text the tables are not marked: it has lines alone, of which a layout makes tables, and is
+    `plain`. `head` says what it is called: it is about the page, and not shown on it. `links` are
+    the documents that a page offers for download.
     """
 
     lines: list[Line]
@@ -64,6 +64,7 @@ class Source(NamedTuple):
     notes: list[str]
     head: Sequence[Line] = ()
     links: Sequence[str] = ()
+    plain: bool = False
 
 
 class UnreadableError(Exception):

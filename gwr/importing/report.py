@@ -102,7 +102,7 @@ def understand(
         [*picked.notes, *rows.notes, *needless],
         words,
         lines,
-        laid is not found,
+        read.plain and laid is not found,
     )
 
 

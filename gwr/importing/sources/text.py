@@ -20,12 +20,12 @@ _BARS = re.compile(r"(?<!\\)\|")
 
 def read_text(text: str) -> Source:
     """Return the lines of a text, the empty ones too, which may part its cells."""
-    return Source(_lines(text), [], [])
+    return Source(_lines(text), [], [], plain=True)
 
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    return Source(list(map(_plain, _lines(_without_comments(text)))), [], [])
+    return Source(list(map(_plain, _lines(_without_comments(text)))), [], [], plain=True)
 
 
 def _lines(text: str) -> list[Line]:

@@ -457,6 +457,19 @@ def test_a_line_that_ends_in_a_comma_goes_on_below(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(("ending", "copies"), [("txt", True), ("md", True), ("html", False)])
+def test_of_a_text_alone_there_may_be_a_better_copy(
+    tmp_path: Path, ending: str, *, copies: bool
+) -> None:
+    lines = ["1.建公园。", "责任单位:区城管局", "2.建校。", *["责任单位:区教委"] * 2]
+    text = "".join(f"<p>{line}</p>" for line in lines) if ending == "html" else "\n\n".join(lines)
+    path = tmp_path / f"a.{ending}"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GwrError, match="it has 责任单位 twice") as caught:
+        import_report(path, district=DISTRICT, year=2021)
+    assert str(caught.value).endswith(ADVICE if copies else "mend the source")
+
+
 def test_a_heading_between_cards_that_is_too_long_is_refused(refused: Callable[[str], str]) -> None:
     card = ["任务：建一所学校", "责任单位：区教委", "完成情况：建成"]
     long = f"2.{'很' * 90}"
