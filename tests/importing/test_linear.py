@@ -150,26 +150,35 @@ MANY: dict[str, Callable[[int], Line]] = {
 }
 
 
+def calls(lines: list[Line]) -> int:
+    """Return how many functions are called until lines are read."""
+    words = status_words({})
+    made = 0
+
+    def profile(_frame: object, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in ("call", "c_call")
+
+    sys.setprofile(profile)
+    try:
+        read_lines(lines, words)
+    finally:
+        sys.setprofile(None)
+    return made
+
+
 @pytest.mark.parametrize("line", MANY.values(), ids=MANY)
 def test_twice_the_lines_are_twice_the_work(line: Callable[[int], Line]) -> None:
-    words = status_words({})
-
-    def calls(numbers: range) -> int:
-        lines = [line(n) for n in numbers]
-        made = 0
-
-        def profile(_frame: object, event: str, _argument: object) -> None:
-            nonlocal made
-            made += event in ("call", "c_call")
-
-        sys.setprofile(profile)
-        try:
-            read_lines(lines, words)
-        finally:
-            sys.setprofile(None)
-        return made
-
-    calls(range(1))  # imports, and what is made once
+    calls([line(0)])  # imports, and what is made once
     # As many digits each, and none that was asked for before: some answers are kept.
-    once, twice = calls(range(1000, 1300)), calls(range(2000, 2600))
+    once, twice = (calls(list(map(line, range(n, n + n * 3 // 10)))) for n in (1000, 2000))
     assert once < twice < 2.2 * once
+
+
+def test_lists_in_lists_with_accounts_take_work_in_proportion() -> None:
+    def nested(first: int, count: int) -> list[Line]:
+        levels = [*range(first, first + count), *range(first + count - 1, first - 1, -1)]
+        return [Line("", "目前,一、建公园", f"•{level}") for level in levels]
+
+    calls(nested(1, 1))
+    assert calls(nested(2000, 600)) < 2.2 * calls(nested(1000, 300))

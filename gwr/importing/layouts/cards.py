@@ -136,8 +136,7 @@ def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
     """Give parts with the heading of a number before each that stands alone above a target's."""
     last = _Part("", "")
     for part, then in zip_longest(parts, parts[1:], fillvalue=last):
-        above = not last.label and number_alone(part.text) and role_of(then.label) in TARGETS
-        if above and then.label:
+        if not last.label and number_alone(part.text) and role_of(then.label) in TARGETS:
             yield _Part(part.place, _NUMBER, _NUMBER)
         yield part
         last = part

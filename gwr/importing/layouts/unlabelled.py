@@ -39,6 +39,9 @@ _LEAST = 2
 _NEARLY = 0.8
 """So many targets of a list name who answers for them, if those in brackets do."""
 
+_MOST_STYLES = 20
+"""No page has more lists of different styles; each is gone through, to the end of the page."""
+
 _PARTS = re.compile("[，,；;]")
 _DUE = re.compile(
     r"(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
@@ -109,11 +112,12 @@ def _label_accounts(lines: Sequence[Line]) -> list[Line]:
     """Return lines with a label before what came of a target, where it stands below or behind."""
     if not any(map(ACCOUNTS.search, (line.text for line in lines))):
         return list(lines)
-    styles = [item.style if (item := begun(line.text.strip(), line.mark)) else "" for line in lines]
-    for style in dict.fromkeys(filter(None, styles)):
-        items = [at for at, each in enumerate(styles) if each == style]
-        if len(items) < _LEAST:
-            continue
+    listed: dict[str, list[int]] = {}  # by style: where its targets begin
+    for at, line in enumerate(lines):
+        if item := begun(line.text.strip(), line.mark):
+            listed.setdefault(item.style, []).append(at)
+    several = [items for items in listed.values() if len(items) >= _LEAST]
+    for items in several[:_MOST_STYLES]:
         behind = [_BEHIND.fullmatch(lines[at].text.strip()) for at in items]
         if all(behind):
             parts = {at: match for at, match in zip(items, behind, strict=True) if match}
