@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from datafiles import GOOD
+from program import spawned
 
 from gwr import Tag
 
@@ -141,9 +142,7 @@ def test_what_nobody_has_read_is_said_to_be_unread(
         ("--verdict", "s", ["stopped", "silent"]),
     ],
 )
-def test_tags_and_verdicts_are_completed(
-    run: Run, option: str, begun: str, offered: list[str]
-) -> None:
+def test_tags_and_verdicts_are_completed(option: str, begun: str, offered: list[str]) -> None:
     words = ["gwr", "projects", option, begun]
     env = {"_GWR_COMPLETE": "complete_bash", "COMP_WORDS": " ".join(words), "COMP_CWORD": "3"}
-    assert run(env=env).out.split() == offered
+    assert spawned(env=env).out.split() == offered

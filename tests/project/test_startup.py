@@ -178,3 +178,12 @@ def test_a_pipe_never_loads_what_is_slow(arguments: list[str]) -> None:
     slow = {"rich", "json", "csv", "importlib.metadata", "dataclasses", "importlib.resources"}
     slow |= {"opencc", "pypinyin", "sqlite3", "openpyxl", "gwr.importing"}
     assert not slow & set(loaded(*arguments))
+
+
+def test_what_completes_an_option_is_handed_to_typer_only_for_a_shell() -> None:
+    asked = "import gwr.cli.options as own; print(own.complete_numbers, own.complete_kinds)"
+    for env, handed in (({}, False), ({"_GWR_COMPLETE": "complete_zsh"}, True)):
+        done = subprocess.run(
+            [sys.executable, "-c", asked], capture_output=True, check=True, env=unmeasured(env)
+        )
+        assert (b"None None" not in done.stdout) is handed

@@ -8,7 +8,7 @@ import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
-from gwr.cli.options import Completion
+from gwr.cli.options import Completion, for_shells
 from gwr.errors import NotFoundError
 from gwr.fields import name_of
 from gwr.hints import hint
@@ -24,11 +24,13 @@ if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+@for_shells
 def _complete_tags(incomplete: str) -> list[Completion]:
     del incomplete  # Typer drops what does not begin with it
     return [(tag.value, tag.name.lower().replace("_", " ")) for tag in Tag]
 
 
+@for_shells
 def _complete_verdicts(incomplete: str) -> list[Completion]:
     del incomplete
     return [(verdict.value, name_of(verdict)) for verdict in Came]

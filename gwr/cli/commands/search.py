@@ -8,6 +8,7 @@ import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
+from gwr.cli.options import for_shells
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED, typed_as
 from gwr.output import Screen
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+@for_shells
 def _complete_fields(incomplete: str) -> list[str]:
     before, comma, _ = incomplete.rpartition(",")
     return [f"{before}{comma}{name}" for name in (*SEARCHED, "shortfall")]

@@ -8,6 +8,7 @@ import typer
 
 from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
+from gwr.cli.options import for_shells
 from gwr.cli.streams import say
 from gwr.model import Filter, Tally
 from gwr.output import Screen
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from gwr.cli.session import Session
 
 
+@for_shells
 def _complete_groups(incomplete: str) -> list[str]:
     del incomplete  # Typer drops what does not begin with it
     return [by.value for by in By]
