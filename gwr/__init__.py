@@ -35,7 +35,6 @@ if TYPE_CHECKING:
         Status,
         Strength,
         Tag,
-        Tally,
         Task,
         Verdict,
     )
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
     from gwr.query.departments import find_departments, lead_departments
     from gwr.query.filters import parse_filter, parse_numbers, pick, scope, select, select_from
     from gwr.query.findings import audit, doubted, findings, is_doubted
-    from gwr.query.groups import By, Group, Summary, by_department, group, tally, totals
+    from gwr.query.groups import By, Group, Summary, Tally, by_department, group, tally, totals
     from gwr.query.projects import (
         Count,
         ProjectFilter,
@@ -189,7 +188,6 @@ _HOMES = {
         "Status",
         "Strength",
         "Tag",
-        "Tally",
         "Task",
         "Verdict",
     ),
@@ -217,6 +215,7 @@ _HOMES = {
         "By",
         "Group",
         "Summary",
+        "Tally",
         "by_department",
         "group",
         "tally",

@@ -1,11 +1,9 @@
 """The fields of a target: for each of them what two rooms or more must know, and no more."""
 
-# No `from __future__ import annotations` here, as in gwr.model.
+from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from datetime import date
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
 from gwr.model import (
     Bound,
@@ -26,24 +24,42 @@ from gwr.model import (
 from gwr.text import fold
 from gwr.words import N_, _, chinese, in_language, listed, pgettext
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+    from datetime import date
+
 Cell = str | float | bool | Enum | tuple[str, ...] | list[object] | dict[str, object] | None
 """What a cell holds: a tuple of texts is a list; a list or dict is what JSON nests."""
 
 
-class Field(NamedTuple):
+class Field:
     """A field of a target.
 
     `key` is its name in JSON, for --columns and for --in, `label` what people read above it, and
     `value` gives it for a target. `running` text is long; words are looked for in what is
-    `searched`; a listing shows what is `listed` unless columns are picked.
+    `searched`; a listing shows what is `listed` unless columns are picked. It is no NamedTuple, as
+    to make one takes as long as to import three modules.
     """
 
-    key: str
-    label: str
-    value: Callable[[Task], Cell]
-    running: bool = False
-    searched: bool = False
-    listed: bool = False
+    __slots__ = ("key", "label", "listed", "running", "searched", "value")
+
+    def __init__(  # noqa: PLR0913  what is optional goes by keyword
+        self,
+        key: str,
+        label: str,
+        value: Callable[[Task], Cell],
+        *,
+        running: bool = False,
+        searched: bool = False,
+        listed: bool = False,
+    ) -> None:
+        """Take all as it is."""
+        self.key = key
+        self.label = label
+        self.value = value
+        self.running = running
+        self.searched = searched
+        self.listed = listed
 
     def texts(self, task: Task) -> Sequence[str]:
         """Return the texts that a searched field has for a target, those of a list one by one."""

@@ -5,7 +5,6 @@ Named tuples rather than data classes: making ten of those would be a tenth of t
 # No `from __future__ import annotations` here: NamedTuple would compile each annotation at every
 # start.
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
@@ -473,22 +472,3 @@ class Filter(NamedTuple):
     sections: tuple[str, ...] = ()
     firmness: frozenset[Firmness] = frozenset()
     doubted: bool = False
-
-
-class Tally(NamedTuple):
-    """How many targets there are, how many of each status, and how many done ones we doubt."""
-
-    targets: int
-    by_status: Mapping[Status, int]
-    doubted: int
-
-    @property
-    def unrated(self) -> int:
-        """Return of how many targets the report gives no status."""
-        return self.targets - sum(self.by_status.values())
-
-    @property
-    def share(self) -> float | None:
-        """Return the share of the targets that is done; None where none has a status."""
-        done = self.by_status[Status.DONE]
-        return done / self.targets if self.targets > self.unrated else None

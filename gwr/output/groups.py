@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from gwr.fields import Cell
-    from gwr.model import Tally, Task
-    from gwr.query.groups import Group, Summary
+    from gwr.model import Task
+    from gwr.query.groups import Group, Summary, Tally
 
 HEADINGS = {
     By.DEPT: N_("Lead department"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
     from typing import Protocol, TypeVar
 
-    from gwr.model import Report, Tally, Task
-    from gwr.query.groups import Summary
+    from gwr.model import Report, Task
+    from gwr.query.groups import Summary, Tally
     from gwr.query.spelling import Corpus
 
     T = TypeVar("T")
@@ -56,11 +56,18 @@ if TYPE_CHECKING:
             """Close what was opened to ask it."""
 
 
-class Words(NamedTuple):
-    """Folded words that a target has as they stand: all of them, or one of them if `either`."""
+class Words:
+    """Folded words that a target has as they stand: all of them, or one of them if `either`.
 
-    words: tuple[str, ...]
-    either: bool = False
+    It is no NamedTuple, as to make one takes as long as to import three modules.
+    """
+
+    __slots__ = ("either", "words")
+
+    def __init__(self, words: tuple[str, ...], *, either: bool = False) -> None:
+        """Take both as they are."""
+        self.words = words
+        self.either = either
 
 
 FEW = 20

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.errors import MisuseError
-from gwr.model import Firmness, Key, Kind, Status, Tally
+from gwr.model import Firmness, Key, Kind, Status
 from gwr.query.findings import is_doubted
 from gwr.text import fold
 from gwr.words import _, in_language, listed
@@ -46,6 +46,25 @@ _CHINESE: Mapping[By, tuple[str, ...]] = {
     By.YEAR: ("年度", "年份"),
 }
 """What people type in Chinese, whatever the interface speaks; first what is proposed."""
+
+
+class Tally(NamedTuple):
+    """How many targets there are, how many of each status, and how many done ones we doubt."""
+
+    targets: int
+    by_status: Mapping[Status, int]
+    doubted: int
+
+    @property
+    def unrated(self) -> int:
+        """Return of how many targets the report gives no status."""
+        return self.targets - sum(self.by_status.values())
+
+    @property
+    def share(self) -> float | None:
+        """Return the share of the targets that is done; None where none has a status."""
+        done = self.by_status[Status.DONE]
+        return done / self.targets if self.targets > self.unrated else None
 
 
 class Group(NamedTuple):

@@ -10,7 +10,7 @@ from gwr.cli.filters import Filters
 from gwr.cli.listing import Listing
 from gwr.cli.options import for_shells
 from gwr.cli.streams import say
-from gwr.model import Filter, Tally
+from gwr.model import Filter
 from gwr.output import Screen
 from gwr.output.groups import group_sheet, lacking, told
 from gwr.query.collection import Collection
@@ -19,6 +19,7 @@ from gwr.query.groups import (
     By,
     Counted,
     Group,
+    Tally,
     added,
     declare,
     group,

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
-    from gwr.model import Due, Finding, Measure, Tally, Task
+    from gwr.model import Due, Finding, Measure, Task
     from gwr.output import Screen
+    from gwr.query.groups import Tally
 
 BARS_FROM_WIDTH = 76
 """From this many columns on, measures are shown with bars."""

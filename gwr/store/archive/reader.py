@@ -7,8 +7,8 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import GwrError, NotFoundError
-from gwr.model import Key, Status, Tally
-from gwr.query.groups import Summary
+from gwr.model import Key, Status
+from gwr.query.groups import Summary, Tally
 from gwr.store.archive import words as index
 from gwr.store.archive.opening import complaining, to_read
 from gwr.store.archive.rows import document
