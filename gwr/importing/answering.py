@@ -14,7 +14,7 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gwr.importing.columns import Columns
+    from gwr.importing.columns.result import Columns
 
 _LONGEST_NAME = 60
 # In a name: what tells roles apart, or begins another value, was not understood.

@@ -11,7 +11,7 @@ from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gwr.importing.columns import Columns
+    from gwr.importing.columns.result import Columns
     from gwr.importing.numbering import Numbering
 
 _BOTH = 2

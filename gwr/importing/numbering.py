@@ -13,7 +13,7 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gwr.importing.columns import Columns
+    from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.numbers import Number
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS as LABELLED
 from gwr.fields import name_of, names_of
-from gwr.importing.columns import DROP, FIELDS, keys_of, typed_roles
+from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
 from gwr.importing.layouts.choose import read_lines

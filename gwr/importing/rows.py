@@ -21,7 +21,7 @@ from gwr.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from gwr.importing.columns import Columns
+    from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source
     from gwr.importing.tables import Chosen
     from gwr.importing.vocabulary.numbers import Number

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
-from gwr.importing.columns import read_columns
+from gwr.importing.columns.choose import read_columns
 from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS
@@ -19,7 +19,7 @@ from gwr.words import _, listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from gwr.importing.columns import Columns
+    from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source, Table
     from gwr.importing.vocabulary.statuses import Words
 

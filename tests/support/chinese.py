@@ -13,7 +13,7 @@ from program import ROOT
 import gwr
 from gwr.cli.app import COMMANDS
 from gwr.cli.options import Colour, Language
-from gwr.importing.columns import FIELDS
+from gwr.importing.columns.typed import FIELDS
 from gwr.model import (
     Bound,
     CaveatKind,

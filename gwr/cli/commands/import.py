@@ -13,7 +13,7 @@ from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
 from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS, day_name, period_name
-from gwr.importing.columns import DROP
+from gwr.importing.columns.typed import DROP
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
 from gwr.importing.vocabulary.statuses import find_status, typed_as, with_answers

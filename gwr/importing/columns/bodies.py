@@ -1,0 +1,109 @@
+"""Which columns name who answers for a target, who leads and who supports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.columns.beneath import MOST
+from gwr.importing.vocabulary.bodies import are_bodies, doubtful_persons, read_bodies
+from gwr.importing.vocabulary.statuses import quoted
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.columns.draft import Draft
+
+_SHOWN = 3
+
+
+def choose_bodies(draft: Draft) -> None:
+    """Take the column of those who lead, or who answer where none leads; the others support."""
+    named = "lead" in draft.typed.values()
+    lead, answers = draft.of("lead"), draft.of("body") if not named else []
+    doers = draft.of("doer")
+    if not lead and not answers and len(doers) == 1 and draft.beneath.all(doers[0], are_bodies):
+        answers = doers
+    lead, answers = _but_persons(draft, lead), _but_persons(draft, answers)
+    behind = [*draft.of("supporting"), *draft.of("mixed")]
+    if not lead and not answers:
+        answers = _by_cells(draft)
+    mixed = [at for at in behind if draft.roles[at] == "mixed"]
+    if (
+        len(mixed) == 1
+        and not lead
+        and not answers
+        and draft.beneath.all(mixed[0], _tells_who_leads)
+    ):
+        answers = mixed
+        behind.remove(mixed[0])
+    elif mixed and not lead:
+        draft.which(_("who leads"), [*answers, *mixed], "departments")
+    first, rest = (lead, answers) if lead else (answers, [])
+    if len(first) > 1:
+        draft.which(_("who leads"), first, "departments")
+    elif first:
+        draft.take("departments", first[0])
+    for at in (*first, *rest, *behind):
+        _ask_for_persons(draft, at)
+    draft.answers = rest
+    draft.supporting += sorted([*rest, *_but_persons(draft, behind)])
+
+
+def _ask_for_persons(draft: Draft, at: int) -> None:
+    """Ask if short names beside those of bodies are persons, where the heading names none."""
+    if at in draft.typed or at in draft.other or "人" in draft.headings[at]:
+        return
+    found = [name for cell in draft.beneath.cells(at) for name in doubtful_persons(cell)]
+    if found:
+        draft.ask(
+            _(
+                "{names} under {heading} may be persons or bodies; if they are bodies, add "
+                "{option}, else take them out",
+                names=", ".join(list(dict.fromkeys(found))[:_SHOWN]),
+                heading=draft.name(at),
+                option=f"--column {quoted(f'{draft.name(at)}=departments')}",
+            )
+        )
+
+
+def _but_persons(draft: Draft, columns: Sequence[int]) -> list[int]:
+    """Return columns without those that name persons, who are no bodies."""
+    named = [at for at in columns if at not in draft.typed and draft.beneath.persons(at)]
+    draft.other += named
+    return [at for at in columns if at not in named]
+
+
+def _by_cells(draft: Draft) -> list[int]:
+    """Return the column under whose heading, 备注 or 单位, bodies are named, and only those."""
+    for at in (*draft.of("unit"), *draft.of("remark")):
+        cells = draft.beneath.cells(at)
+        named = sum(map(are_bodies, cells))
+        if at in draft.typed or not named:
+            continue
+        if named == len(cells):
+            draft.roles[at] = "body"
+            return [at]
+        if named > 1 and named >= MOST * len(cells):
+            _ask_for_bodies(draft, at)
+    unknown = [at for at in range(len(draft.headings)) if at not in draft.roles]
+    for at in unknown:
+        if len(draft.beneath.cells(at)) > 1 and draft.beneath.all(at, are_bodies):
+            _ask_for_bodies(draft, at)
+    return []
+
+
+def _ask_for_bodies(draft: Draft, at: int) -> None:
+    name = draft.name(at)
+    draft.ask(
+        _(
+            "bodies are named under {name}; say if they lead, as in {option}, or with other in "
+            "place of departments",
+            name=name,
+            option=f"--column {quoted(f'{name}=departments')}",
+        )
+    )
+
+
+def _tells_who_leads(cell: str) -> bool:
+    return read_bodies(cell).marked

@@ -1,0 +1,47 @@
+"""Which column has the numbers of targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.vocabulary.headings import TARGETS
+from gwr.importing.vocabulary.numbers import number_alone
+
+if TYPE_CHECKING:
+    from gwr.importing.columns.draft import Draft
+
+
+def choose_numbers(draft: Draft) -> None:
+    """Take a column of numbers, be it without a heading or under that of the targets."""
+    found = draft.of("id")
+    if not found:
+        bare = (at for at, heading in enumerate(draft.headings) if not heading)
+        found = [at for at in bare if _numbered(draft, at)]
+    twins = [at for at in range(len(draft.headings) - 1) if _is_number_of_next(draft, at)]
+    if twins and not found:
+        found = twins[:1]
+        del draft.roles[found[0]]
+    coded = [at for at in found if at not in draft.typed and _coded(draft, at)]
+    draft.other += coded
+    found = [at for at in found if at not in coded]
+    own = [at for at in found if not draft.beneath.merged(at)] or found
+    if own:
+        draft.take("id", own[0])
+        draft.other += [at for at in found if at != own[0]]
+
+
+def _numbered(draft: Draft, at: int) -> bool:
+    return draft.beneath.all(at, lambda cell: number_alone(cell) is not None)
+
+
+def _coded(draft: Draft, at: int) -> bool:
+    """Return if what stands under 编号 are no numbers but codes: A1, 2201-500112-04."""
+    cells = draft.beneath.cells(at)
+    return len(cells) > 1 and not any(map(number_alone, cells))
+
+
+def _is_number_of_next(draft: Draft, at: int) -> bool:
+    """Return if a heading of targets goes over two columns, the number's and the target's."""
+    if draft.headings[at] != draft.headings[at + 1] or draft.roles.get(at) not in TARGETS:
+        return False
+    return at not in draft.typed and _numbered(draft, at) and not _numbered(draft, at + 1)

@@ -1,0 +1,160 @@
+"""Which column has the account of what came of a target."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.columns.statuses import has_status_words
+from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
+from gwr.importing.vocabulary.periods import last_of, month_of, year_in
+from gwr.importing.vocabulary.statuses import find_status, quoted
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.columns.draft import Draft
+
+_DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
+_TICK = re.compile("[√✓✔×✗☑○●]")
+_PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
+_LONGEST_WORD = 10
+"""A text that is longer is no word of assessment."""
+_ON_THE_WAY = re.compile("进展|推进|进度|动态")
+_OF_A_MONTH = re.compile("本月|当月|本季|当季")
+_YEAR_END = 12
+
+
+def tell_results(draft: Draft) -> None:
+    """Tell words of assessment from an account of what happened, where there is no other."""
+    for at in draft.of("result"):
+        cells = draft.beneath.cells(at)
+        if any(find_status(cell, draft.words) for cell in cells):
+            draft.roles[at] = "status"
+        elif not draft.of("progress") and any(map(_is_account, cells)):
+            draft.roles[at] = "progress"
+
+
+def choose_progress(draft: Draft) -> None:
+    """Take the account that goes furthest; those before it are kept beside it."""
+    found = draft.of("progress")
+    if len(found) > 1 and not draft.of("status"):
+        told = [at for at in found if has_status_words(draft, at) and not _of_progress(draft, at)]
+        if len(told) == 1 and draft.typed.get(told[0]) != "progress":
+            draft.roles[told[0]] = "status"
+            found.remove(told[0])
+    unknown = [] if draft.told(found) else _of_unknown_periods(draft)
+    found = _in_words(draft, found)
+    unknown = [at for at in _in_words(draft, [*found, *unknown]) if at not in found]
+    if _may_be_plan(draft, found, unknown):
+        _ask_for_plan(draft, [*found, *unknown])
+        return
+    last = last_of([draft.headings[at] for at in found]) if len(found) > 1 else None
+    if last is not None:
+        draft.other += [at for at in found if at != found[last]]
+        found = [found[last]]
+    if found and unknown:
+        draft.which(_("the progress"), _latest_first(draft, [*found, *unknown]), "progress")
+    elif _of_another_year(draft, found):
+        name = draft.name(found[0])
+        draft.ask(
+            _(
+                "{name} is of an earlier year than the goal; say if it is only for comparison, "
+                "as in {option}, or with progress in place of other",
+                name=name,
+                option=f"--column {quoted(f'{name}=other')}",
+            )
+        )
+    elif len(found) == 1 and draft.beneath.all(found[0], _is_tick):
+        draft.other += found
+    elif len(found) == 1:
+        draft.take("progress", found[0])
+        draft.month = month_of(draft.headings[found[0]])
+    elif found:
+        draft.which(_("the progress"), _latest_first(draft, found), "progress")
+
+
+def _of_unknown_periods(draft: Draft) -> list[int]:
+    """Return the columns that name a period and say nothing else that is known."""
+    headings = enumerate(draft.headings)
+    return [at for at, text in headings if at not in draft.roles and month_of(text)]
+
+
+def _may_be_plan(draft: Draft, found: Sequence[int], unknown: Sequence[int]) -> bool:
+    """Return if columns are called by periods alone, as the goals of each quarter are.
+
+    Of those that go up to a month, such as 1-11月, a plan has quarters, to the end of the year.
+    """
+    columns = [*found, *unknown]
+    if draft.told(found) or not all(is_period(draft.headings[at]) for at in columns):
+        return False
+    ends = [month_of(draft.headings[at]) or 0 for at in columns]
+    quarters = len(ends) > 1 and max(ends) == _YEAR_END and not any(end % 3 for end in ends)
+    return bool(unknown) or quarters
+
+
+def _ask_for_plan(draft: Draft, columns: Sequence[int]) -> None:
+    """Ask if columns that are called by periods alone are of a plan."""
+    names = [draft.name(at) for at in _latest_first(draft, columns)]
+    draft.ask(
+        _(
+            "{names} may be a plan or the progress; if a plan, add {options}; else write "
+            "progress in place of other for what it came to",
+            names=_(" and ").join(names),
+            options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
+        )
+    )
+
+
+def _latest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
+    """Return columns by their periods; one that names none is likely that of the whole."""
+    return sorted(columns, key=lambda at: -(month_of(draft.headings[at]) or _YEAR_END + 1))
+
+
+def _in_words(draft: Draft, columns: list[int]) -> list[int]:
+    """Return the one column of several that has an account, not figures or what one month gave.
+
+    One of an earlier period than another is not the last word.
+    """
+    whole = [at for at in columns if not _OF_A_MONTH.search(draft.headings[at])] or columns
+    texts = [
+        at
+        for at in whole
+        if not (draft.beneath.all(at, _tells_no_more) or draft.beneath.figures(at))
+    ]
+    if len(texts) == 1:
+        ends = {at: month_of(draft.headings[at]) or _YEAR_END for at in whole}
+        whole = texts if ends[texts[0]] == max(ends.values()) else whole
+    draft.other += [at for at in columns if at not in whole]
+    return whole
+
+
+def _of_another_year(draft: Draft, columns: Sequence[int]) -> bool:
+    """Return if columns are of a year before that of the goals: 2021年实绩, 2022年目标."""
+    if draft.told(columns):
+        return False
+    years = {at: year for at, text in enumerate(draft.headings) if (year := year_in(text))}
+    goals = {year for at, year in years.items() if draft.roles.get(at) in ("plan", *TARGETS)}
+    own = {years.get(at, "") for at in columns} - {""}
+    return bool(own and goals) and max(own) < min(goals)
+
+
+def _of_progress(draft: Draft, at: int) -> bool:
+    """Return if a heading asks how far it came, to which 完成 may be an answer too."""
+    return _ON_THE_WAY.search(plain(draft.headings[at])) is not None
+
+
+def _is_account(cell: str) -> bool:
+    """Return if a cell tells what happened: a sentence, or what was done in figures."""
+    return len(cell) > _LONGEST_WORD or _DONE_IN_FIGURES.match(cell) is not None
+
+
+def _is_tick(cell: str) -> bool:
+    """Return if a cell is a tick, whose meaning is not told."""
+    return _TICK.fullmatch(cell) is not None
+
+
+def _tells_no_more(cell: str) -> bool:
+    """Return if a cell is a percentage or a tick, beside which the account is the progress."""
+    return _PERCENT_OR_MARK.fullmatch(cell) is not None

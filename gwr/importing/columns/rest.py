@@ -1,0 +1,69 @@
+"""Which column has the deadline, the remark and the like; every other is kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.columns.typed import DROP
+from gwr.importing.vocabulary.headings import is_due
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from gwr.importing.columns.draft import Draft
+
+_BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+
+
+def tell_deadlines(draft: Draft) -> None:
+    """Tell when a target is due from when it was met: 完成时间 beside outcomes may be both."""
+    found = draft.of("deadline")
+    due = [at for at in found if at in draft.typed or _is_due(draft, at)]
+    if not due and not {"progress", "status"} & draft.fields.keys():
+        due = found
+    for at in found:
+        if at not in due:
+            draft.roles[at] = "other"
+
+
+def _is_due(draft: Draft, at: int) -> bool:
+    cells = draft.beneath.cells(at)
+    return is_due(draft.headings[at]) or any(_BY_THEN.search(cell) for cell in cells)
+
+
+def choose_singles(draft: Draft) -> None:
+    """Take the columns of fields that have one each, and those of sections."""
+    for field in ("deadline", "remark", "commitment", "reason", "label"):
+        found = draft.of(field)
+        if len(found) > 1 and field == "deadline":
+            draft.which(_("the deadline"), found, field)
+        elif found:
+            draft.take(field, found[0])
+            draft.other += found[1:]
+    for field in ("kind", "word", "sections"):
+        for at in draft.of(field):
+            draft.take(field, at)
+    note = draft.of("note")
+    if note and "remark" not in draft.fields:
+        draft.take("remark", note[0])
+    draft.sections = sorted({*draft.sections, *draft.of("category")})
+
+
+def keep_rest(draft: Draft) -> None:
+    """Keep every other column under its own heading, but for what a person has dropped."""
+    taken = {*draft.fields.values(), *draft.sections, *draft.supporting, *draft.other}
+    for at, heading in enumerate(draft.headings):
+        role = draft.roles.get(at)
+        if at in taken or role in (DROP, "ours", "note"):
+            continue
+        if role is None and not heading and draft.beneath.cells(at):
+            draft.ask(
+                _(
+                    "column {n} has no heading; say what it is, as in {option}",
+                    n=at + 1,
+                    option=f"--column {at + 1}=other",
+                )
+            )
+        if heading or draft.beneath.cells(at):
+            draft.other.append(at)
+    draft.other = [at for at in dict.fromkeys(draft.other) if draft.roles.get(at) != DROP]

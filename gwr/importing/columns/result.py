@@ -1,0 +1,47 @@
+"""What the columns of a table are, once all is told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.columns.typed import DROP
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Columns(NamedTuple):
+    """What the columns of a table are: of each field the column, and what can't be told.
+
+    `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
+    which the progress goes, and `told` are the columns that a person named.
+    """
+
+    headings: tuple[str, ...]
+    fields: Mapping[str, int]
+    supporting: tuple[int, ...]
+    sections: tuple[int, ...]
+    other: tuple[int, ...]
+    answers: frozenset[int] = frozenset()
+    month: int | None = None
+    question: str = ""
+    told: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """Return how many columns there are."""
+        return len(self.headings)
+
+    def name(self, at: int) -> str:
+        """Return a heading in one line, or the place of a column that has none."""
+        return "".join(self.headings[at].split("\n")) or str(at + 1)
+
+    def field_of(self, at: int) -> str:
+        """Return what a column is taken for, `-` for nothing."""
+        if at in self.sections:
+            return "section"
+        if at in self.supporting:
+            return "supporting"
+        if at in self.other:
+            return "other"
+        return next((field for field, place in self.fields.items() if place == at), DROP)

@@ -1,0 +1,123 @@
+"""Which column has the words of the targets, and which columns head them."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.headings import TARGETS, may_be_work
+from gwr.importing.vocabulary.statuses import quoted
+from gwr.words import _, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from gwr.importing.columns.draft import Draft
+
+_LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
+_LONGEST_NAME = 10
+"""A text that is longer is more than a name."""
+
+
+def choose_targets(draft: Draft) -> None:
+    """Take the column that has targets by heading and cells; what heads them is a section."""
+    _levels(draft)
+    named = [at for at, role in draft.typed.items() if role == "target"]
+    able = {
+        role: [at for at in draft.of(role) if named or not draft.beneath.figures(at)]
+        for role in TARGETS
+    }
+    all_ = [at for role in TARGETS for at in draft.of(role)]
+    found = named or _able(draft, able)
+    if len(found) == 1:
+        draft.take("target", found[0])
+    elif found:
+        draft.which(_("the target"), sorted(found, key=draft.beneath.heads), "target")
+    else:
+        _ask_for_target(draft)
+    for at in all_:
+        if at in found or at in draft.sections or at in draft.other:
+            continue
+        heads = draft.roles[at] in ("work", "name", "target") and draft.beneath.merged(at)
+        (draft.sections if heads else draft.other).append(at)
+
+
+def _levels(draft: Draft) -> None:
+    """Take 三级指标 for the target, 一级指标 and 二级指标 for sections."""
+    levels = [at for at, heading in enumerate(draft.headings) if _LEVEL.search(heading)]
+    if len(levels) > 1 and not any(at in draft.typed for at in levels):
+        draft.roles |= {**dict.fromkeys(levels, "category"), levels[-1]: "target"}
+
+
+def _able(draft: Draft, able: Mapping[str, list[int]]) -> list[int]:
+    """Return the columns that may be the target; what heads several rows is a section."""
+    words = [at for role in ("target", "name", "work") for at in able[role]]
+    single = [at for at in words if not draft.beneath.merged(at)]
+    if single and len(words) > 1:
+        draft.sections += [at for at in words if at not in single]
+        words = single
+    if not words:
+        return _only_work(draft) or _goals(draft, able["goal"])
+    best = [at for at in words if draft.roles[at] == "target"]
+    return words if len(words) > 1 or not best else best
+
+
+def _goals(draft: Draft, columns: list[int]) -> list[int]:
+    """Return the columns of goals, and with them what may be that which they are goals of."""
+    beside = [at for at in _untold(draft) if at not in draft.roles and _tells_apart(draft, at)]
+    return [*columns, *beside] if columns else []
+
+
+def _tells_apart(draft: Draft, at: int) -> bool:
+    """Return if a column has words that tell one row from the others."""
+    cells = draft.beneath.cells(at)
+    words = all(any(character.isalpha() for character in cell) for cell in cells)
+    named = draft.beneath.persons(at) or draft.beneath.all(at, are_bodies)
+    return words and not named and len(set(cells)) == len(cells) > 0
+
+
+def _only_work(draft: Draft) -> list[int]:
+    """Return the one column that by its heading may be of work, if no other has sentences."""
+    untold = _untold(draft)
+    found = [at for at in untold if may_be_work(draft.headings[at])]
+    beside = [at for at in untold if at not in found and at not in draft.roles]
+    sentences = any(len(cell) > _LONGEST_NAME for at in beside for cell in draft.beneath.cells(at))
+    return [] if len(found) > 1 or sentences else found
+
+
+def _untold(draft: Draft) -> list[int]:
+    """Return the columns whose heading says nothing of them, or a plan, and that hold words."""
+    return [
+        at
+        for at, heading in enumerate(draft.headings)
+        if heading and draft.roles.get(at, "plan") == "plan" and not draft.beneath.figures(at)
+    ]
+
+
+def _ask_for_target(draft: Draft) -> None:
+    """Ask for the column of the targets, and offer the one that has the most to say."""
+    taken = {*draft.fields.values(), *draft.sections, *draft.other}
+    free = [at for at, heading in enumerate(draft.headings) if heading and at not in taken]
+    found = listed(map(draft.name, range(len(draft.headings))))
+    if all(draft.beneath.figures(at) or draft.beneath.all(at, are_bodies) for at in free):
+        draft.ask(
+            _(
+                "no column has the words of targets; found: {found}; is it the right table?",
+                found=found,
+            )
+        )
+        return
+    longest = max(
+        _untold(draft) or [at for at in free if draft.roles.get(at) in TARGETS] or free,
+        key=lambda at: sum(map(len, draft.beneath.cells(at))),
+        default=None,
+    )
+    named = draft.name(longest) if longest is not None else _("HEADING")
+    draft.ask(
+        _(
+            "no column for the target; found: {found}; say which it is, as in {option}",
+            found=found,
+            option=f"--column {quoted(f'{named}=target')}",
+        )
+    )
