@@ -8,11 +8,14 @@ from gwr.errors import GwrError
 from gwr.importing.document import Row, Source
 from gwr.importing.sources.bounds import PARAGRAPH, ROW
 from gwr.importing.sources.flow import Flow
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numbering import OFF, Numbering
 from gwr.importing.sources.package import Package, PartReader, local_name, main_part
-from gwr.words import _, listed, ngettext
+from gwr.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gwr.importing.sources.bounds import Room
     from gwr.importing.sources.flow import OpenTable
     from gwr.importing.sources.package import Attributes
@@ -22,15 +25,15 @@ _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt"))
 _CHANGE = "PrChange"  # as the names of changes to properties end
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PROPERTIES = frozenset(
-    ("vanish", "rStyle", "pStyle", "ilvl", "numId", "gridBefore", "hidden", "gridSpan", "vMerge")
+    (
+        *("vanish", "strike", "dstrike", "rStyle", "pStyle", "ilvl", "numId"),
+        *("gridBefore", "hidden", "gridSpan", "vMerge"),
+    )
 )
 # What has a meaning here; most elements have none.
 _KNOWN = _UNSEEN | _PROPERTIES | {"p", "r", "t", "tbl", "tr", "tc", *_SIGNS}
 _MOST_COLUMNS = 63
 """The columns that a table of Word has at most; what claims more would fill the memory."""
-
-_SHOWN = 3
-_LONGEST_SHOWN = 20
 
 
 class _Table:
@@ -93,13 +96,14 @@ class _Document(PartReader):
         super().__init__()
         self._room = flow.room
         self.hidden: list[str] = []
+        self.struck: list[str] = []
         self._flow = flow
         self._numbering = numbering
         self._tables: list[_Table] = []
         self._open: list[_Paragraph] = []  # a text box stands inside of another
         self._unseen = self._changed = 0  # elements that are open and hide what is in them
         self._inside: list[str] = []
-        self._vanished = False
+        self._vanished = self._struck = False
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take an element that begins."""
@@ -114,7 +118,9 @@ class _Document(PartReader):
             self._room.step(PARAGRAPH)
             self._open.append(_Paragraph())
         elif name == "r":
-            self._vanished = bool(self._open) and self._numbering.hides(self._open[-1].style)
+            style = self._open[-1].style if self._open else ""
+            self._vanished = self._numbering.hides(style)
+            self._struck = self._numbering.strikes(style)
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
@@ -134,8 +140,11 @@ class _Document(PartReader):
         before = self._inside[-2] if len(self._inside) > 1 else ""
         if name == "vanish" and self._inside[-3:-1] == ["r", "rPr"]:
             self._vanished = value not in OFF
+        elif name in ("strike", "dstrike") and self._inside[-3:-1] == ["r", "rPr"]:
+            self._struck = value not in OFF
         elif name == "rStyle" and self._inside[-3:-1] == ["r", "rPr"]:
             self._vanished = self._vanished or self._numbering.hides(value)
+            self._struck = self._struck or self._numbering.strikes(value)
         elif before == "pPr" and name == "pStyle" and self._open:
             self._open[-1].style = value
         elif before == "numPr" and self._open and name in ("ilvl", "numId"):
@@ -179,7 +188,11 @@ class _Document(PartReader):
     def _say(self, text: str) -> None:
         if self._vanished and text.strip():
             self.hidden.append(text)
-        elif self._open and not self._unseen and not self._vanished:
+        elif self._unseen or self._vanished:
+            return
+        elif self._struck:
+            self.struck.append(text)
+        elif self._open:
             self._open[-1].text.append(text)
 
     def _end_paragraph(self) -> None:
@@ -209,7 +222,7 @@ def read_docx(content: bytes, name: str) -> Source:
     try:
         with Package(content, name) as package:
             flow = Flow(package.room)
-            hidden = _read(package, flow)
+            notes = list(_read(package, flow))
     except GwrError:
         raise
     except Exception as error:  # noqa: BLE001  a broken part makes its reader stumble in any way
@@ -221,10 +234,11 @@ def read_docx(content: bytes, name: str) -> Source:
             )
         ) from None
     lines, tables = flow.parts()
-    return Source(lines, tables, [_note(hidden)] if hidden else [])
+    return Source(lines, tables, notes)
 
 
-def _read(package: Package, flow: Flow) -> list[str]:
+def _read(package: Package, flow: Flow) -> Iterator[str]:
+    """Let the document flow; return notes on what is not read."""
     part, relations = main_part(package)
     numbering = Numbering()
     for kind in ("numbering", "styles"):
@@ -232,14 +246,9 @@ def _read(package: Package, flow: Flow) -> list[str]:
             numbering.read(package, relations.by_kind[kind])
     document = _Document(flow, numbering)
     document.read(package, part)
-    return document.hidden
-
-
-def _note(hidden: list[str]) -> str:
-    shown = listed(text[:_LONGEST_SHOWN] for text in hidden[:_SHOWN])
-    more = len(hidden) - _SHOWN
-    rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
-    return _("hidden in the file, so not read: {texts}", texts=shown + rest)
+    if document.hidden:
+        yield _("hidden in the file, so not read: {texts}", texts=some(document.hidden))
+    yield from struck_out(document.struck)
 
 
 def _whole(value: str) -> int:

@@ -1,4 +1,7 @@
-"""What a page doesn't show: its attributes and its own style sheets tell, not those it links to."""
+"""What a page doesn't show, or strikes out.
+
+Its attributes and its own style sheets tell, not those it links to.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +25,9 @@ NEVER_SHOWN = frozenset(
 _HIDES = re.compile(
     r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?", re.IGNORECASE
 )
+_STRIKES = re.compile(
+    r"(?<![\w-])(text-decoration)(?:-line)?\s*:([^;!]*)(!\s*important)?", re.IGNORECASE
+)
 # A selector whose cost is in proportion to the page; others are not followed.
 _SIMPLE = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>\-]{0,100}:nth-child\(\d{1,4}\)")
 _STEPS = re.compile(r"[\s>+~]+")
@@ -35,11 +41,20 @@ class Shown(NamedTuple):
 
     display: dict[int, str]
     visibility: dict[int, str]
+    decoration: dict[int, str]
     unread: list[str]  # selectors of rules that are not followed
+
+    def of(self, name: str) -> dict[int, str]:
+        """Return the values of a property."""
+        return {"display": self.display, "visibility": self.visibility}.get(name, self.decoration)
 
     def gone(self, node: LexborNode) -> bool:
         """Return if an element, with all that is in it, takes no place on the page."""
         return self.display.get(node.mem_id) == "none"
+
+    def strikes(self, node: LexborNode) -> bool:
+        """Return if a line goes through all that is in an element."""
+        return "line-through" in self.decoration.get(node.mem_id, "").lower()
 
 
 class _Rule(NamedTuple):
@@ -55,11 +70,11 @@ class _Rule(NamedTuple):
 def read_shown(tree: LexborHTMLParser) -> Shown:
     """Return what the page says of how its elements are shown."""
     rules = [*_of_attributes(tree), *_of_sheets(tree)]
-    shown = Shown({}, {}, [])
+    shown = Shown({}, {}, {}, [])
     elements = len(tree.css("*")) if any(rule.selector for rule in rules) else 0
     followed = 0
     for rule in sorted(rules, key=lambda rule: rule.weight):
-        where = shown.display if rule.name == "display" else shown.visibility
+        where = shown.of(rule.name)
         if rule.node is not None:
             where[rule.node.mem_id] = rule.value
             continue
@@ -77,18 +92,26 @@ def _of_attributes(tree: LexborHTMLParser) -> Iterator[_Rule]:
     for node in tree.css("[hidden], dialog:not([open])"):
         if (node.attributes.get("hidden") or "").casefold() != "until-found":
             yield _Rule((False, 0, (0, 0, 0)), "", node, "display", "none")
-    for node in tree.css('[style*="display" i], [style*="visibility" i]'):
-        for name, value, important in _HIDES.findall(node.attributes.get("style") or ""):
+    for node in tree.css("del, s, strike"):
+        yield _Rule((False, 0, (0, 0, 0)), "", node, "text-decoration", "line-through")
+    for node in tree.css(
+        '[style*="display" i], [style*="visibility" i], [style*="text-decoration" i]'
+    ):
+        for name, value, important in _declared(node.attributes.get("style") or ""):
             yield _Rule((bool(important), 2, (0, 0, 0)), "", node, name.lower(), value.lower())
 
 
 def _of_sheets(tree: LexborHTMLParser) -> Iterator[_Rule]:
     for sheet in tree.css("style"):
         for selectors, body in _blocks(_without_comments(sheet.text())):
-            for name, value, important in _HIDES.findall(body):
+            for name, value, important in _declared(body):
                 for selector in map(str.strip, selectors.split(",")):
                     weight = (bool(important), 1, _specificity(selector))
                     yield _Rule(weight, selector, None, name.lower(), value.lower())
+
+
+def _declared(style: str) -> list[tuple[str, str, str]]:
+    return [*_HIDES.findall(style), *_STRIKES.findall(style)]
 
 
 def _found(tree: LexborHTMLParser, selector: str) -> list[LexborNode] | None:

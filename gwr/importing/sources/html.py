@@ -17,9 +17,10 @@ from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.vocabulary.numbers import split_number
-from gwr.words import N_, _, listed, ngettext
+from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,8 +59,6 @@ _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;\s]+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
 _NUMBER = re.compile(r"\+?([0-9]{1,9})")
 _BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
-_SHOWN = 3
-_LONGEST_SHOWN = 20
 
 
 class _Written(NamedTuple):
@@ -125,12 +124,13 @@ class _Page:
     def __init__(self, shown: Shown, room: Room, *, damaged: bool) -> None:
         self.flow = Flow(room)
         self.hidden: list[str] = []
+        self.struck: list[str] = []
         self._shown = shown
         self._damaged = damaged
         self._rows: list[_Rows] = []  # of the tables that are open
         self._text: list[str] = []
         self._typed = False  # white space is kept
-        self._gone = False
+        self._gone = self._struck = False
         self._visibility = "visible"
         self._numbers: list[tuple[int, int]] = []  # of lists that are open: the next, and its step
         self._number = ""  # which a browser draws before the text that comes next
@@ -139,10 +139,10 @@ class _Page:
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
         node = root
-        above: list[tuple[LexborNode, str, tuple[bool, str, bool]]] = []
+        above: list[tuple[LexborNode, str, tuple[bool, str, bool, bool]]] = []
         while node is not None:
             tag = node.tag or ""
-            before = (self._gone, self._visibility, self._typed)
+            before = (self._gone, self._visibility, self._typed, self._struck)
             child = node.first_child if self._enter(node, tag) else None
             if child is not None:
                 above.append((node, tag, before))
@@ -197,8 +197,9 @@ class _Page:
             self._mark = f"•{len(self._numbers)}"
 
     def _style(self, node: LexborNode, tag: str) -> None:
-        if not (self._shown.display or self._shown.visibility):
+        if not any(self._shown[:-1]):
             return
+        self._struck = self._struck or self._shown.strikes(node)
         self._visibility = self._shown.visibility.get(node.mem_id, self._visibility)
         collapsed = self._visibility == "collapse" and (tag == "tr" or tag in _GROUPS)
         self._gone = self._gone or collapsed or self._shown.gone(node)
@@ -221,7 +222,7 @@ class _Page:
             columns = min(_number(node.attributes.get("span")) or 1, _MOST_COLUMNS)
             rows.describe(columns, hidden=self._visibility == "collapse")
 
-    def _leave(self, node: LexborNode, tag: str, before: tuple[bool, str, bool]) -> None:
+    def _leave(self, node: LexborNode, tag: str, before: tuple[bool, str, bool, bool]) -> None:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
@@ -229,7 +230,7 @@ class _Page:
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
             self._numbers.pop()
-        self._gone, self._visibility, self._typed = before
+        self._gone, self._visibility, self._typed, self._struck = before
         table = self.flow.table
         if gone or table is None:
             return
@@ -246,6 +247,8 @@ class _Page:
         if self._gone or self._visibility != "visible":
             if text and not text.isspace():
                 self.hidden.append(_SPACES.sub(" ", text).strip())
+        elif self._struck:
+            self.struck.append(_SPACES.sub(" ", text).strip())
         elif self._typed:
             *ended, last = _LINE_ENDS.split(text)
             for line in ended:
@@ -282,7 +285,7 @@ def read_html(text: str, name: str) -> Source:
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
     page.read(tree.root)
     prose, tables = page.flow.parts()
-    notes = list(_notes(page.hidden, shown.unread))
+    notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
     return Source(prose, tables, notes, list(_titles(tree)), list(_links(tree)))
 
 
@@ -327,10 +330,7 @@ def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
         (unread, N_("rules of the page's style sheet that are not followed: {texts}")),
     ):
         if texts:
-            shown = listed(text[:_LONGEST_SHOWN] for text in texts[:_SHOWN])
-            more = len(texts) - _SHOWN
-            rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
-            yield _(note, texts=shown + rest)
+            yield _(note, texts=some(texts))
 
 
 def _items(node: LexborNode) -> Iterator[LexborNode]:

@@ -1,4 +1,7 @@
-"""What lists and styles of Word do to text: number paragraphs, which stands nowhere, or hide it."""
+"""What lists and styles of Word do to text: they number paragraphs, which stands nowhere else.
+
+Styles also hide text, or strike it out.
+"""
 
 from __future__ import annotations
 
@@ -38,6 +41,7 @@ class Numbering(PartReader):
         self._lists: dict[str, str] = {}  # the kind of each list
         self._styles: dict[str, tuple[str, int]] = {}  # the list and level that a style has
         self._hidden: dict[str, bool] = {}  # of styles that say so
+        self._struck: dict[str, bool] = {}
         self._parents: dict[str, str] = {}  # of styles: which they are based on
         self._counts: dict[str, list[int]] = {}
         self._kind = self._list = self._style = ""
@@ -60,8 +64,9 @@ class Numbering(PartReader):
             self._style, self._level = own.get("styleId", ""), 0
         elif name == "basedOn":
             self._parents[self._style] = value
-        elif name == "vanish" and self._style:
-            self._hidden[self._style] = value not in OFF
+        elif name in ("vanish", "strike", "dstrike"):
+            told = self._hidden if name == "vanish" else self._struck
+            told[self._style] = value not in OFF
         elif name == "numId":
             self._styles[self._style] = (value, self._level)
         elif self._kind:
@@ -79,13 +84,21 @@ class Numbering(PartReader):
 
     def hides(self, style: str) -> bool:
         """Return if a style hides its text, or one that it is based on does."""
+        return self._has(self._hidden, style)
+
+    def strikes(self, style: str) -> bool:
+        """Return if a style strikes its text out, or one that it is based on does."""
+        return self._has(self._struck, style)
+
+    def _has(self, told: dict[str, bool], style: str) -> bool:
+        """Return what styles say of themselves, of a style or the first that it is based on."""
         passed: dict[str, bool] = {}
-        while style not in self._hidden and style in self._parents and style not in passed:
+        while style not in told and style in self._parents and style not in passed:
             passed[style] = False
             style = self._parents[style]
-        hides = self._hidden.get(style, False)
-        self._hidden |= dict.fromkeys(passed, hides)  # a long way is gone once
-        return hides
+        has = told.get(style, False) if style else False
+        told |= dict.fromkeys(passed, has)  # a long way is gone once
+        return has
 
     def next(self, name: str, level: int, style: str) -> tuple[str, int]:
         """Return what stands before the next paragraph of a list, or of one that its style has.

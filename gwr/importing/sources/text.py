@@ -7,12 +7,14 @@ from html import unescape
 
 from gwr.importing.document import Line, Source
 from gwr.importing.sources.delimited import unquoted_lines
+from gwr.importing.sources.left_out import struck_out
 from gwr.words import _
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _BULLET = re.compile(r"([ \t]{0,12})[-*+] +(?![-*+])")
 _EMPHASIS = re.compile(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
+_STRUCK = re.compile(r"(?<!\\)~~(?=\S)([^~\n]{1,5000})(?<=[^\s\\])~~")
 _STRONG = re.compile(r"(?<!\\)(?:\*\*|__|`)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _BARS = re.compile(r"(?<!\\)\|")
@@ -25,7 +27,9 @@ def read_text(text: str) -> Source:
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    return Source(list(map(_plain, _lines(_without_comments(text)))), [], [], plain=True)
+    whole = _without_comments(text)
+    lines = list(map(_plain, _lines(_STRUCK.sub("", whole))))
+    return Source(lines, [], list(struck_out(_STRUCK.findall(whole))), plain=True)
 
 
 def _lines(text: str) -> list[Line]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _YES = ("1", "true")
+_NO = ("0", "false")
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
 _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
@@ -33,12 +34,25 @@ class Sheet(NamedTuple):
     part: str
 
 
+class Runs(NamedTuple):
+    """Of a text in runs: what is struck out, what isn't, and what is `bare`, so as its cell is."""
+
+    struck: str
+    kept: str
+    bare: str
+
+
 class Book(NamedTuple):
-    """What all sheets of a workbook share; `formats` are the number formats of cells by style."""
+    """What all sheets of a workbook share; `formats` are the number formats of cells by style.
+
+    `struck` are the styles that strike a cell out, `runs` what is said of texts in runs, by number.
+    """
 
     sheets: list[Sheet]
     strings: list[str]
+    runs: dict[int, Runs]
     formats: list[str]
+    struck: set[int]
     from_1904: bool
 
 
@@ -59,6 +73,7 @@ class Cell(NamedTuple):
     style: int
     value: str
     formula: bool
+    runs: Runs | None = None
 
 
 class Row(NamedTuple):
@@ -85,53 +100,94 @@ class _Contents(PartReader):
             self.sheets.append((own["name"], own.get("state", "visible") == "visible", own["id"]))
 
 
+class _Text:
+    """A text in the making, without how it is pronounced, and what is struck out."""
+
+    def __init__(self) -> None:
+        self._shown: list[str] = []
+        self._parts: tuple[list[str], ...] = ([], [], [])  # struck out, kept, bare
+        self._part = 2
+        self._spoken = False
+
+    def begin(self, name: str, attributes: Attributes) -> None:
+        if name == "r":
+            self._part = 2
+        elif name == "rPh":
+            self._spoken = True
+        elif name == "rPr":
+            self._part = 1
+        elif name == "strike" and attributes.get("val") not in _NO:
+            self._part = 0
+
+    def end(self, name: str, text: str) -> None:
+        if name == "rPh":
+            self._spoken = False
+        elif name == "t" and not self._spoken:
+            self._parts[self._part].append(text)
+            if self._part:
+                self._shown.append(text)
+
+    def parts(self) -> tuple[str, Runs | None]:
+        """Return the text, and what is to be said of its runs."""
+        shown, *parts = (unescaped("".join(texts)) for texts in (self._shown, *self._parts))
+        return shown, Runs(*parts) if any(parts[:2]) else None
+
+
 class _Strings(PartReader):
     """Reads the texts that cells share, without how they are pronounced."""
 
     def __init__(self) -> None:
         super().__init__()
         self.strings: list[str] = []
-        self._parts: list[str] = []
-        self._spoken = False
+        self.runs: dict[int, Runs] = {}
+        self._string = _Text()
 
     def begin(self, name: str, attributes: Attributes) -> None:
-        del attributes
         if name == "si":
-            self._parts = []
-        elif name == "rPh":
-            self._spoken = True
+            self._string = _Text()
+        else:
+            self._string.begin(name, attributes)
 
     def end(self, name: str, text: str) -> None:
-        if name == "t" and not self._spoken:
-            self._parts.append(text)
-        elif name == "rPh":
-            self._spoken = False
-        elif name == "si":
-            self.strings.append(unescaped("".join(self._parts)))
+        if name != "si":
+            self._string.end(name, text)
+            return
+        shown, runs = self._string.parts()
+        if runs:
+            self.runs[len(self.strings)] = runs
+        self.strings.append(shown)
 
 
 class _Styles(PartReader):
-    """Reads the number format of each style."""
+    """Reads the number format of each style, and which of them strike out."""
 
     def __init__(self) -> None:
         super().__init__()
         self.formats: list[str] = []
+        self.struck: set[int] = set()
         self._own: dict[int, str] = {}
-        self._inside = False
+        self._fonts: list[bool] = []  # if they strike out
+        self._inside = ""
 
     def begin(self, name: str, attributes: Attributes) -> None:
         if name == "numFmt":
             self._own[int(attributes["numFmtId"])] = attributes["formatCode"]
-        elif name == "cellXfs":
-            self._inside = True
-        elif name == "xf" and self._inside:
-            number = int(attributes.get("numFmtId", "0"))
+        elif name in ("fonts", "cellXfs"):
+            self._inside = name
+        elif name == "font" and self._inside == "fonts":
+            self._fonts.append(False)
+        elif name == "strike" and self._inside == "fonts":
+            self._fonts[-1] = attributes.get("val") not in _NO
+        elif name == "xf" and self._inside == "cellXfs":
+            number, font = int(attributes.get("numFmtId", "0")), int(attributes.get("fontId", "0"))
+            if any(self._fonts[font : font + 1]):
+                self.struck.add(len(self.formats))
             self.formats.append(self._own.get(number, BUILTIN.get(number, GENERAL)))
 
     def end(self, name: str, text: str) -> None:
         del text
-        if name == "cellXfs":
-            self._inside = False
+        if name == self._inside:
+            self._inside = ""
 
 
 class _Cells(PartReader):
@@ -146,7 +202,8 @@ class _Cells(PartReader):
         self._column = 0
         self._kind, self._style = "n", 0
         self._value: list[str] = []
-        self._formula = self._spoken = False
+        self._string: _Text | None = None  # which stands in the cell itself
+        self._formula = False
 
     def begin(self, name: str, attributes: Attributes) -> None:
         if name == "c":
@@ -155,7 +212,7 @@ class _Cells(PartReader):
             if self._column > _MOST_COLUMNS:
                 raise ValueError("no sheet has as many columns")
             self._kind, self._style = attributes.get("t", "n"), int(attributes.get("s", "0"))
-            self._value, self._formula = [], False
+            self._value, self._string, self._formula = [], None, False
         elif name == "f":
             self._formula = True
         elif name == "row":
@@ -163,27 +220,30 @@ class _Cells(PartReader):
             hidden = attributes.get("hidden") in _YES or _is_zero(attributes.get("ht"))
             self._row = Row(number, not hidden, [])
             self._column = 0
-        elif name == "rPh":
-            self._spoken = True
+        elif name == "is":
+            self._string = _Text()
         elif name == "col":
             if attributes.get("hidden") in _YES or _is_zero(attributes.get("width")):
                 self.hidden.append((int(attributes["min"]), int(attributes["max"])))
         elif name == "mergeCell":
             self.merged[_range(attributes["ref"])] = None
+        elif self._string:
+            self._string.begin(name, attributes)
 
     def end(self, name: str, text: str) -> None:
-        if name == "v" or (name == "t" and not self._spoken):
+        if name == "v":
             self._value.append(text)
         elif name == "c":
-            value = "".join(self._value)
-            if value or self._formula:
-                cell = Cell(self._column, self._kind, self._style, value, self._formula)
+            written, runs = self._string.parts() if self._string else ("", None)
+            value = "".join(self._value) or written
+            if value or self._formula or runs:
+                cell = Cell(self._column, self._kind, self._style, value, self._formula, runs)
                 self._row.cells.append(cell)
         elif name == "row":
             if self._row.cells and self._row.number <= _MOST_ROWS:
                 self._take_row(self._row)
-        elif name == "rPh":
-            self._spoken = False
+        elif self._string:
+            self._string.end(name, text)
 
 
 def read_book(package: Package) -> Book:
@@ -203,7 +263,14 @@ def read_book(package: Package) -> Book:
     for kind, reader in (("sharedStrings", strings), ("styles", styles)):
         if kind in relations.by_kind:
             reader.read(package, relations.by_kind[kind])
-    return Book(sheets, strings.strings, styles.formats, contents.from_1904)
+    return Book(
+        sheets=sheets,
+        strings=strings.strings,
+        runs=strings.runs,
+        formats=styles.formats,
+        struck=styles.struck,
+        from_1904=contents.from_1904,
+    )
 
 
 def read_sheet(

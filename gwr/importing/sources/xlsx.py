@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.sources.bounds import ROW
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numberformat import (
     GENERAL,
     UnknownFormatError,
@@ -19,7 +20,7 @@ from gwr.importing.sources.numberformat import (
 from gwr.importing.sources.package import Package
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
-from gwr.words import N_, _, listed, ngettext
+from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from gwr.importing.sources.workbook import Book, Cell, Range, Sheet
     from gwr.importing.sources.workbook import Row as Written
 
-_SHOWN = 3
 _LONGEST_SHOWN = 20
 _UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]*(?:\s?\([0-9]+\))?", re.IGNORECASE)
 _DAY = 86_400
@@ -50,7 +50,7 @@ class _Grid(NamedTuple):
     """A sheet in the making: by the number of its row and column what a cell shows.
 
     `below` are the columns of each row whose cell is merged with the one above, `covered` what
-    stands in cells under a merged one.
+    stands in cells under a merged one, `struck` what is struck out.
     """
 
     rows: dict[int, dict[int, str]]
@@ -58,6 +58,7 @@ class _Grid(NamedTuple):
     broken: list[_Broken]
     below: dict[int, set[int]]
     covered: list[str]
+    struck: list[str]
 
 
 def read_xlsx(content: bytes, name: str) -> Source:
@@ -98,10 +99,11 @@ def _tables(package: Package, name: str, notes: list[str]) -> Iterator[tuple[str
     for sheet in book.sheets:
         if sheet.shown:
             room.step(ROW)
-            grid = _Grid({}, set(), [], {}, [])
+            grid = _Grid({}, set(), [], {}, [], [])
             hidden, merged = read_sheet(package, sheet.part, _Taking(book, sheet, grid, room).take)
             _take_apart(grid, merged, room)
             yield sheet.name, _table(sheet, grid, hidden, name, notes)
+            notes += struck_out(grid.struck)
 
 
 class _Taking:
@@ -119,7 +121,9 @@ class _Taking:
         if not row.shown:
             self._grid.hidden.add(row.number)
         for cell in row.cells:
-            shown = self._shown(cell)
+            shown, struck = self._but_struck(cell, self._shown(cell))
+            if struck:
+                self._grid.struck.append(struck)
             if shown is None:
                 place = f"{self._sheet.name} {column_name(cell.column)}{row.number}"
                 self._grid.broken.append(
@@ -130,10 +134,18 @@ class _Taking:
         self._room.step(ROW)
         self._room.take(max(cells, default=0), sum(map(len, cells.values())))
 
+    def _but_struck(self, cell: Cell, shown: str | None) -> tuple[str | None, str]:
+        """Return what of a cell holds, and what is struck out: all of it, or runs of its text."""
+        runs = self._book.runs.get(int(cell.value)) if cell.kind == "s" else cell.runs
+        if cell.style in self._book.struck:
+            return (runs.kept, runs.bare + runs.struck) if runs else ("", shown or cell.value)
+        return shown, runs.struck if runs else ""
+
     def _shown(self, cell: Cell) -> str | None:
         """Return what a cell shows; None if that can't be told."""
         if not cell.value or cell.kind == "e":
-            return "" if cell.kind == "str" else None  # the result of a formula may be no text
+            # The result of a formula may be no text, and all of a text be struck out.
+            return "" if cell.kind in ("str", "inlineStr") else None
         if cell.kind == "b":
             return "TRUE" if cell.value in ("1", "true") else "FALSE"
         formats = self._book.formats
@@ -141,14 +153,17 @@ class _Taking:
         if code != GENERAL:
             self._room.step(len(code))
         try:
-            if cell.kind == "s":
-                return self._shown_text(self._book.strings[int(cell.value)], code)
-            if cell.kind in ("str", "inlineStr"):
-                return self._shown_text(unescaped(cell.value), code)
+            if cell.kind in ("s", "str", "inlineStr"):
+                return self._shown_text(self._text(cell), code)
             value = _serial(cell.value) if cell.kind == "d" else _number(cell.value)
             return shown_number(value, code, from_1904=self._book.from_1904)
         except UnknownFormatError:
             return None
+
+    def _text(self, cell: Cell) -> str:
+        if cell.kind == "s":
+            return self._book.strings[int(cell.value)]
+        return unescaped(cell.value) if cell.kind == "str" else cell.value
 
     def _shown_text(self, text: str, code: str) -> str:
         again = code.count("@") - 1
@@ -197,7 +212,7 @@ def _table(
             rows.append(Row(place, tuple(texts), merged=merged))
     if unseen:
         notes.append(
-            _("{sheet}: hidden, so not read: {texts}", sheet=sheet.name, texts=_some(unseen))
+            _("{sheet}: hidden, so not read: {texts}", sheet=sheet.name, texts=some(unseen))
         )
     broken = [
         each._replace(column=places[each.column])
@@ -234,18 +249,10 @@ def _require_values(
             each.place for each in broken if each.column in used and each.formatted == formatted
         ]
         if unread:
-            raise GwrError(_(complaint, name=name, cells=_some(unread)))
+            raise GwrError(_(complaint, name=name, cells=some(unread)))
     others = [each.place for each in broken if each.column not in used]
     if others:
-        notes.append(_("no value, so read as empty: {cells}", cells=_some(others)))
-
-
-def _some(texts: Sequence[str]) -> str:
-    """Return the first of some texts, and how many more there are."""
-    once = list(dict.fromkeys(texts))
-    shown = listed(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
-    more = len(once) - _SHOWN
-    return shown + (ngettext(" and {n} more", " and {n} more", more) if more > 0 else "")
+        notes.append(_("no value, so read as empty: {cells}", cells=some(others)))
 
 
 def _take_apart(grid: _Grid, merged: Sequence[Range], room: Room) -> None:

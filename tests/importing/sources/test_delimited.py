@@ -164,3 +164,9 @@ def test_what_gwr_writes_with_tabs_is_read_to_the_same_words(rows: list[list[str
     sheet = Sheet(tuple(f"c{at}" for at in range(width)), cells)
     lines = read_text("".join(tsv.lines(sheet))).lines
     assert [line.text for line in lines[1:]][: len(rows)] == ["\t".join(row) for row in cells]
+
+
+def test_what_markdown_strikes_out_is_not_read_and_said() -> None:
+    source = read_markdown(r"| 甲~~乙~~ | 3~~5 | \~\~丙~~ | 1~2 |")
+    assert [line.text for line in source.lines] == [r"| 甲 | 3~~5 | \~\~丙~~ | 1~2 |"]
+    assert source.notes == ["struck out, so not read: 乙"]

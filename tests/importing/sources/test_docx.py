@@ -250,6 +250,20 @@ def test_what_a_style_hides() -> None:
     assert texts(saved(document)) == ["甲", "甲", "乙", "乙"]
 
 
+def test_what_is_struck_out_is_not_read_and_said() -> None:
+    document = with_table([HEADING, *ROWS])
+    cells = document.tables[0].rows[1].cells
+    cells[2].paragraphs[0].runs[0].font.strike = True
+    cells[2].paragraphs[0].add_run("区教育局").font.strike = False
+    cells[3].paragraphs[0].runs[0].font.double_strike = True
+    style = document.styles.add_style("废", WD_STYLE_TYPE.CHARACTER)
+    style.font.strike = True
+    cells[5].paragraphs[0].add_run("因", style)
+    source = read_docx(saved(document), "x")
+    assert source.tables[0].rows[1].cells == ("1", "甲", "区教育局", "", "完成", "")
+    assert source.notes == ["struck out, so not read: 区科技局, 子, 因"]
+
+
 def test_styles_that_are_based_on_one_another_hide_nothing() -> None:
     document = docx.Document()
     one, other = (document.styles.add_style(name, kind) for name, kind in HIDING[:2])

@@ -562,3 +562,20 @@ def test_a_page_without_a_table_says_what_it_links_to(tmp_path: Path, link: str,
     path.write_text(f"<h1>民生实事</h1><p>点击下载：{link}。</p>", encoding="utf-8")
     with pytest.raises(GwrError, match=re.escape(said) + "$"):
         import_report(path, district=DISTRICT, year=2021)
+
+
+@pytest.mark.parametrize(
+    ("page", "shown"),
+    [
+        ("<p>甲<del>乙</del>", "甲"),
+        ("<p>甲<s><b>乙</b></s>", "甲"),
+        ("<style>.a{text-decoration:red line-through}</style><p>甲<i class=a>乙</i>", "甲"),
+        ("<p>甲<i style='TEXT-DECORATION-LINE: underline Line-Through'>乙</i>", "甲"),
+        ("<p>甲<del style='text-decoration:none'>乙</del>", "甲乙"),
+        ("<p>甲<u style='text-decoration:underline'>乙</u>", "甲乙"),
+    ],
+)
+def test_what_is_struck_out_is_not_read_and_said(page: str, shown: str) -> None:
+    source = read_html(page, "x")
+    assert [line.text for line in source.lines] == [shown]
+    assert source.notes == ([] if "乙" in shown else ["struck out, so not read: 乙"])

@@ -16,6 +16,9 @@ import pages
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from openpyxl.utils import column_index_from_string
 from pages import DISTRICT
 
@@ -554,3 +557,35 @@ def test_rows_far_down_are_no_matter() -> None:
         lambda sheet: sheet.replace(b"</sheetData>", far + b"</sheetData>"),
     )
     assert len(xlsx.read_xlsx(content, "x").tables[0].rows) == 4
+
+
+def test_what_is_struck_out_is_not_read_and_said(read: Read) -> None:
+    book = pages.sheet(ROWS)
+    sheet = book.worksheets[0]
+    gone, kept = InlineFont(strike=True), InlineFont(b=True)
+    sheet["D2"] = CellRichText("子", TextBlock(gone, "旧"), TextBlock(kept, "新"))
+    sheet["C3"].font = Font(strike=True)
+    sheet["D3"] = CellRichText("丑", TextBlock(kept, "留"))
+    sheet["D3"].font = Font(strike=True)
+    sheet["F3"] = CellRichText(TextBlock(gone, "因"))
+    for column in range(1, 7):
+        sheet.cell(5, column, "废").font = Font(strike=True)
+    report, notes = read(book)
+    assert [(task.progress, task.departments) for task in report.tasks] == [
+        ("子新", ("区科技局",)),
+        ("留", ()),
+        ("寅", ("区民政局",)),
+    ]
+    assert report.tasks[1].remark is None
+    assert notes[0] == "struck out, so not read: 旧, 区财政局, 丑 and 2 more"
+
+
+def test_a_text_in_its_own_cell_may_be_struck_out() -> None:
+    gone, kept = (
+        f"<r><rPr><strike{value}/></rPr><t>{{}}</t></r>".format for value in ("", " val='0'")
+    )
+    texts = gone("旧") + kept("新"), gone("废")
+    cells = "".join(f"<c t='inlineStr'><is>{text}</is></c>" for text in texts)
+    source = xlsx.read_xlsx(with_strings(b"", f"<row>{cells}<c><v>1</v></c></row>".encode()), "x")
+    assert source.tables[0].rows[1].cells == ("新", "", "1")
+    assert source.notes == ["struck out, so not read: 旧, 废"]

@@ -1,0 +1,28 @@
+"""What stands in a source and is not read, as it is told: a few of the texts, and how many more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.words import _, listed, ngettext
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_SHOWN = 3
+_LONGEST_SHOWN = 20
+
+
+def some(texts: Iterable[str]) -> str:
+    """Return the first of some texts, and how many more there are."""
+    once = list(dict.fromkeys(texts))
+    shown = listed(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
+    more = len(once) - _SHOWN
+    return shown + (ngettext(" and {n} more", " and {n} more", more) if more > 0 else "")
+
+
+def struck_out(texts: Iterable[str]) -> Iterator[str]:
+    """Return a note on texts that a line goes through, if there are any: they hold no longer."""
+    shown = some(text for text in texts if text.strip())
+    if shown:
+        yield _("struck out, so not read: {texts}", texts=shown)
