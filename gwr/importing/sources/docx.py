@@ -188,12 +188,8 @@ class _Document(PartReader):
     def _say(self, text: str) -> None:
         if self._vanished and text.strip():
             self.hidden.append(text)
-        elif self._unseen or self._vanished:
-            return
-        elif self._struck:
-            self.struck.append(text)
-        elif self._open:
-            self._open[-1].text.append(text)
+        elif self._open and not self._unseen and not self._vanished:
+            (self.struck if self._struck else self._open[-1].text).append(text)
 
     def _end_paragraph(self) -> None:
         paragraph = self._open.pop()

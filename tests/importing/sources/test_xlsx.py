@@ -580,12 +580,17 @@ def test_what_is_struck_out_is_not_read_and_said(read: Read) -> None:
     assert notes[0] == "struck out, so not read: 旧, 区财政局, 丑 and 2 more"
 
 
-def test_a_text_in_its_own_cell_may_be_struck_out() -> None:
+def test_runs_of_a_text_may_be_struck_out_wherever_it_stands() -> None:
     gone, kept = (
         f"<r><rPr><strike{value}/></rPr><t>{{}}</t></r>".format for value in ("", " val='0'")
     )
     texts = gone("旧") + kept("新"), gone("废")
     cells = "".join(f"<c t='inlineStr'><is>{text}</is></c>" for text in texts)
-    source = xlsx.read_xlsx(with_strings(b"", f"<row>{cells}<c><v>1</v></c></row>".encode()), "x")
-    assert source.tables[0].rows[1].cells == ("新", "", "1")
-    assert source.notes == ["struck out, so not read: 旧, 废"]
+    shared = "".join(f"<si>{text}</si>" for text in texts).encode()
+    for strings, row in (
+        (b"", f"<row>{cells}<c><v>1</v></c></row>".encode()),
+        (shared, b"<row><c t='s'><v>0</v></c><c t='s'><v>1</v></c><c><v>1</v></c></row>"),
+    ):
+        source = xlsx.read_xlsx(with_strings(strings, row), "x")
+        assert source.tables[0].rows[1].cells == ("新", "", "1")
+        assert source.notes == ["struck out, so not read: 旧, 废"]
