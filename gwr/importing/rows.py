@@ -10,7 +10,7 @@ from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import is_person
+from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, told_kind
 from gwr.importing.vocabulary.statuses import quoted
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from gwr.model import Kind
 
 _SHOWN = 3
-_DITTO = ("同上", "〃", "″", "”", '"', "同上行")
 _LONGEST_SHOWN = 20
 
 
@@ -239,7 +238,7 @@ class _Reader:
         found = []
         for at, cell in enumerate(cells):
             above = self.above[at] if at < len(self.above) else ""
-            again = at in bodies and cell in _DITTO
+            again = at in bodies and cell in DITTO
             if again and at >= len(self.above):
                 raise UnreadableError(_("nothing stands above its {words}", words=cell))
             before = at in bodies and at < columns.fields["target"]

@@ -11,6 +11,7 @@ from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS
 from gwr.importing.layouts.items import begun
+from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
@@ -66,7 +67,7 @@ def choose_tables(
     chosen: list[Chosen] = []
     left: list[_Left] = []
     for number, table in enumerate(source.tables, start=1):
-        found = _read(number, table, chosen[-1] if chosen else None, typed, words)
+        found = _read(number, parted(table, typed), chosen[-1] if chosen else None, typed, words)
         if isinstance(found, _Left):
             left.append(found)
         else:

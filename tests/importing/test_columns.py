@@ -493,3 +493,31 @@ def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:
     path.write_text(pages.comma(rows, first), encoding="utf-8")
     (task,) = import_report(path, district="某区", year=2021).report.tasks
     assert task.other == (("投资额万元", "5"),)
+
+
+BESIDE = ["序号|任务|责任单位|序号|任务|责任单位"]
+SIDE_BY_SIDE = {
+    "one below the other": (["1|甲|区教委|3|丙|区科委", "2|乙|区财政局|||"], "甲乙丙"),
+    "across": (["1|甲|区教委|2|乙|区科委", "3|丙|区财政局|||"], "甲乙丙"),
+    "without order": (["4|甲|区教委|2|乙|区科委", "1|丙|区财政局|||"], "甲丙乙"),
+    "across, but tied": (["1|甲|区教委|2|乙|区科委", "3|丙|同上|4|丁|区财政局"], "甲丙乙丁"),
+    "headed one by one": (
+        ["一、甲||||||", "1|乙|区教委|||", "|||二、丙||", "|||2|丁|区科委"],
+        "乙丁",
+    ),
+}
+
+
+@pytest.mark.parametrize(("rows", "targets"), SIDE_BY_SIDE.values(), ids=SIDE_BY_SIDE.keys())
+def test_lists_side_by_side(tmp_path: Path, rows: list[str], targets: str) -> None:
+    table = [row.split("|")[:6] for row in rows]
+    pages.sheet(table, BESIDE[0].split("|")).save(tmp_path / "a.xlsx")
+    tasks = import_report(tmp_path / "a.xlsx", district="某区", year=2021).report.tasks
+    assert "".join(task.target for task in tasks) == targets
+    if "同上" in rows[-1]:
+        assert tasks[1].departments == ("区教委",)
+
+
+def test_lists_side_by_side_that_lost_a_cell(read: Read) -> None:
+    with pytest.raises(GwrError, match=r"it has 5 cells, the heading 3"):
+        read(*BESIDE, "1|甲|3|丙|区科委")

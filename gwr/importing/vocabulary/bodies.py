@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+DITTO = ("同上", "〃", "″", "”", '"', "同上行")
+"""What says that the cell above holds here too."""
+
 # How the names of bodies end.
 _ENDINGS = re.compile(
     "(?:[委局办会院校部署队站所处室厅社行馆库团股司府区县市镇乡村旗盟州省园港关税联群企厂矿店场所银保馆台宫]"
