@@ -92,6 +92,14 @@ def read(tmp_path: Path) -> Read:
 
 
 ASKED = {
+    "a name that says more than the content": (
+        ["项目名称|项目内容", "改造老旧小区12个|改造", "建桥|新建桥梁2座"],
+        "项目内容 and 项目名称 may be the target",
+    ),
+    "a name without a content": (
+        ["项目名称|项目内容|进展", "公园||子", "小区|改造老旧小区12个|丑"],
+        "may be the target",
+    ),
     "two who lead": (["任务|责任单位|责任部门", "甲|区教委|区民政局"], "may be who leads"),
     "two statuses": (["任务|评价|是否完成", "甲|完成|是", "乙|未完成|否"], "may be the status"),
     "two deadlines": (["任务|完成时限|时间节点", "甲|5月|6月"], "may be the deadline"),
@@ -161,6 +169,10 @@ TAKEN = {
     "two columns with one heading": (
         ["任务|投资|投资|进展", "甲|3|4|乙"],
         {"other": (("投资", "3\n4"),)},
+    ),
+    "a content beside its name": (
+        ["工程名称|建设内容及规模|进展", "滨河公园|新建公园一座|子"],
+        {"target": "新建公园一座", "other": (("工程名称", "滨河公园"),)},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],

@@ -6,16 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import TARGETS, may_be_work
+from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.columns.draft import Draft
 
 _LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
+_PAIR = 2
 _LONGEST_NAME = 10
 """A text that is longer is more than a name."""
 
@@ -59,8 +60,23 @@ def _able(draft: Draft, able: Mapping[str, list[int]]) -> list[int]:
         words = single
     if not words:
         return _only_work(draft) or _goals(draft, able["goal"])
-    best = [at for at in words if draft.roles[at] == "target"]
-    return words if len(words) > 1 or not best else best
+    return _content(draft, words) or words
+
+
+def _content(draft: Draft, words: Sequence[int]) -> list[int]:
+    """Return of two columns the content, beside which the other has the names of what is done.
+
+    口袋公园 is what it is called; 新建公园3座 is what was promised, and has more words in each row.
+    """
+    names = [at for at in words if is_name(draft.headings[at])]
+    contents = [at for at in words if is_content(draft.headings[at])]
+    if len(words) != _PAIR or len(names) != 1 or len(contents) != 1 or names == contents:
+        return []
+    called, told = (draft.beneath.cells(at) for at in (*names, *contents))
+    if len(called) != len(told):
+        return []
+    longer = all(len(name) < len(text) for name, text in zip(called, told, strict=True))
+    return contents if longer else []
 
 
 def _goals(draft: Draft, columns: list[int]) -> list[int]:

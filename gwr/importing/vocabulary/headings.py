@@ -71,7 +71,7 @@ _MADE_OF = (
         "official",
         "领导(?!.*(?:单位|部门|小组|机构))|(?:[区县市州镇乡]长|负责人|责任人|联系人|联络员|承办人|经办人|领衔人|书记|主任|专员)$",
     ),
-    ("percent", "率$|比例|占比|百分比|之比|比重$|完成(?:比|(?:年度|全年)?计划$)"),
+    ("percent", "率$|增[速幅]$|比例|占比|百分比|之比|比重$|完成(?:比|(?:年度|全年)?计划$)"),
     (
         "deadline",
         "(?:时限|期限|时间节点|时间要求|(?:完成|办结|竣工|结束|截止|交付|建成)(?:时间|日期|节点))(?:要求)?$",
@@ -116,11 +116,14 @@ _NOUNS = re.compile(
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
     "|实施|推进|落实|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|票决|[一二三]级|十件|办理?|[0-9]{1,4}件|件"
-    "|[年月度区县市省本性与和及、/的项细子类]"
+    "|规模|[年月度区县市省本性与和及、/的项细子类]"
 )
 _DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应")
 # Ends like a column of work, whatever stands before it: it is one if every other is told.
 _MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
+# What is called so, and what it is about: of proposals the name says what they are.
+_NAME = re.compile("(?:项目|实事|任务|事项|工程|工作|目标)名称$|实事(?:项目)?$")
+_CONTENT = re.compile("内容|目标任务|任务目标")
 
 # A month up to which an account goes: 1-11月, 截至9月底.
 _PERIOD = re.compile(
@@ -163,6 +166,16 @@ def role_of(cell: str) -> str | None:
 def may_be_work(cell: str) -> bool:
     """Return if a heading that says nothing else ends like one of work: 整治事项, 改革举措."""
     return role_of(cell) in (None, "plan") and bool(_MAY_BE_WORK.search(plain(cell)))
+
+
+def is_name(cell: str) -> bool:
+    """Return if a heading asks what something is called, which a content beside it describes."""
+    return _NAME.search(plain(cell)) is not None
+
+
+def is_content(cell: str) -> bool:
+    """Return if a heading asks what is to be done: 项目内容, 建设内容及规模, 目标任务."""
+    return _CONTENT.search(plain(cell)) is not None
 
 
 def is_period(cell: str) -> bool:
