@@ -9,6 +9,7 @@ from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS as LABELLED
 from gwr.fields import name_of, names_of
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
+from gwr.importing.document import filled
 from gwr.importing.head import read_head, year_of
 from gwr.importing.kinds import tell_kinds
 from gwr.importing.layouts.choose import read_lines
@@ -22,6 +23,7 @@ from gwr.importing.totals import read_totals
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.statuses import (
+    legend_of,
     status_words,
     statuses_of,
     unsaid,
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     from gwr.model import Kind, Shortfall
 
 V = TypeVar("V")
+
+_PAIRS = (("(（", ")）"), ("《", "》"), ("“", "”"), ("「", "」"), ("[【", "]】"))
+"""What opens, and what closes it."""
 
 
 class Imported(NamedTuple):
@@ -82,6 +87,7 @@ def understand(
     typed = typed_roles(_fields(columns or {}))
     read = read_source(name)
     require_narrow(read.tables, name)
+    words = {**legend_of(_alone(read), words), **words}
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
     require_narrow(laid.tables, name)
@@ -193,6 +199,14 @@ def report_of(  # noqa: PLR0913  one for each option of the command
         for place in unread
     ]
     return Imported(report, (*notes, *untaken))
+
+
+def _alone(source: Source) -> Iterator[str]:
+    """Return the texts of a source outside of its tables, and those that are alone in a row."""
+    yield from (line.text for line in source.lines)
+    for table in source.tables:
+        rows = (filled(row.cells) for row in table.rows)
+        yield from (texts[0] for texts in rows if len(texts) == 1)
 
 
 def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
@@ -408,7 +422,10 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
 
 
 def _on_cut(entries: Sequence[Entry]) -> Iterator[str]:
-    """Say where the last row's text has no full stop, though every other of its column has."""
+    """Say where the last row's text has no full stop, though every other of its column has.
+
+    Or where it opens a bracket or a quote that nothing closes.
+    """
     for field in ("target", "progress"):
         *others, last = [getattr(entry, field) for entry in entries]
         stopped = len(others) > 1 and all(text and text.endswith("。") for text in others)
@@ -419,6 +436,18 @@ def _on_cut(entries: Sequence[Entry]) -> Iterator[str]:
                 field=in_language(field, _(LABELLED[field].label)),
                 place=entries[-1].place,
             )
+        elif last and any(_ends_in(last, *pair) for pair in _PAIRS):
+            yield _(
+                "{field}: the last, at {place}, opens a bracket or a quote that nothing closes; "
+                "look if it was cut",
+                field=in_language(field, _(LABELLED[field].label)),
+                place=entries[-1].place,
+            )
+
+
+def _ends_in(text: str, opens: str, closes: str) -> bool:
+    """Return if what a text opens last it doesn't close, be it with a bracket of another width."""
+    return max(map(text.rfind, opens)) > max(map(text.rfind, closes))
 
 
 def as_of(rows: Rows, title: str | None, year: int) -> str | None:

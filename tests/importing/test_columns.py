@@ -12,6 +12,7 @@ from gwr import GwrError, Status, import_report
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import last_of
+from gwr.importing.vocabulary.statuses import legend_of, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,7 +95,7 @@ def read(tmp_path: Path) -> Read:
 ASKED = {
     "a name that says more than the content": (
         ["项目名称|项目内容", "改造老旧小区12个|改造", "建桥|新建桥梁2座"],
-        "项目内容 and 项目名称 may be the target",
+        "项目名称 and 项目内容 may be the target",
     ),
     "a name without a content": (
         ["项目名称|项目内容|进展", "公园||子", "小区|改造老旧小区12个|丑"],
@@ -505,6 +506,21 @@ def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:
     path.write_text(pages.comma(rows, first), encoding="utf-8")
     (task,) = import_report(path, district="某区", year=2021).report.tasks
     assert task.other == (("投资额万元", "5"),)
+
+
+@pytest.mark.parametrize(
+    ("legend", "meant"),
+    [
+        ("注：√表示已完成；○为正常推进。", {"√": "done", "○": "on-track"}),
+        ("“●”代表完成，“▲”代表未启动", {"●": "done", "▲": "missed"}),
+        ("图例：绿色：已完成，红灯=滞后", {"绿色": "done", "红灯": "behind"}),
+        ("√表示已完成或基本完成", {}),
+        ("√表示已完成，√表示未完成", {}),
+        ("★为牵头单位；甲为完成", {}),
+    ],
+)
+def test_what_marks_mean_by_a_legend(legend: str, meant: dict[str, str]) -> None:
+    assert legend_of([legend], status_words({})) == meant
 
 
 BESIDE = ["序号|任务|责任单位|序号|任务|责任单位"]

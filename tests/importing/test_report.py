@@ -365,5 +365,10 @@ def test_a_last_text_without_its_full_stop_may_be_cut(tmp_path: Path) -> None:
     path.write_text("任务,进展情况\n" + "\n".join(rows), encoding="utf-8")
     told = import_report(path, district="某县", year=2023).notes[-1]
     assert told.startswith("progress: the last, at line 4, has no full stop, as all others do;")
+    rows[-1] = "丙（含“丁”),已建成（含城南"
     path.write_text("任务,进展情况\n" + "\n".join(rows[1:]), encoding="utf-8")
+    *others, told = import_report(path, district="某县", year=2023).notes
+    assert told.startswith("progress: the last, at line 3, opens a bracket or a quote that nothing")
+    assert len(others) == 1
+    path.write_text("任务,进展情况\n" + "\n".join(rows[:2]), encoding="utf-8")
     assert import_report(path, district="某县", year=2023).notes[-1].startswith("kinds: ")

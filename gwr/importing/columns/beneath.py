@@ -33,6 +33,10 @@ class Beneath(NamedTuple):
             if at < len(row.cells) and at not in row.merged and (text := clean(row.cells[at]))
         ]
 
+    def length(self, at: int) -> int:
+        """Return how much stands in a column."""
+        return sum(map(len, self.cells(at)))
+
     def merged(self, at: int) -> bool:
         """Return if a cell of a column goes on over several rows."""
         return any(at in row.merged for row in self.rows)

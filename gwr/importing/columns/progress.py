@@ -39,6 +39,12 @@ def tell_results(draft: Draft) -> None:
 def choose_progress(draft: Draft) -> None:
     """Take the account that goes furthest; those before it are kept beside it."""
     found = draft.of("progress")
+    ticks = [at for at in found if at not in draft.typed and draft.beneath.all(at, _is_tick)]
+    if len(ticks) == 1 and not draft.of("status") and has_status_words(draft, ticks[0]):
+        draft.roles[ticks[0]] = "status"  # by a legend, or by a heading such as 是否完成
+    else:
+        draft.other += ticks
+    found = [at for at in found if at not in ticks]
     if len(found) > 1 and not draft.of("status"):
         told = [at for at in found if has_status_words(draft, at) and not _of_progress(draft, at)]
         if len(told) == 1 and draft.typed.get(told[0]) != "progress":
@@ -66,8 +72,6 @@ def choose_progress(draft: Draft) -> None:
                 option=f"--column {quoted(f'{name}=other')}",
             )
         )
-    elif len(found) == 1 and draft.beneath.all(found[0], _is_tick):
-        draft.other += found
     elif len(found) == 1:
         draft.take("progress", found[0])
         draft.month = month_of(draft.headings[found[0]])

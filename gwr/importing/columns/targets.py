@@ -34,7 +34,9 @@ def choose_targets(draft: Draft) -> None:
     if len(found) == 1:
         draft.take("target", found[0])
     elif found:
-        draft.which(_("the target"), sorted(found, key=draft.beneath.heads), "target")
+        # What heads others says less than they do, whether or not its cells are merged.
+        found.sort(key=lambda at: (draft.beneath.heads(at), -draft.beneath.length(at)))
+        draft.which(_("the target"), found, "target")
     else:
         _ask_for_target(draft)
     for at in all_:
@@ -126,7 +128,7 @@ def _ask_for_target(draft: Draft) -> None:
         return
     longest = max(
         _untold(draft) or [at for at in free if draft.roles.get(at) in TARGETS] or free,
-        key=lambda at: sum(map(len, draft.beneath.cells(at))),
+        key=draft.beneath.length,
         default=None,
     )
     named = draft.name(longest) if longest is not None else _("HEADING")

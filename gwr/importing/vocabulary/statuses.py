@@ -60,11 +60,17 @@ WORDS = {status.value: (status.word,) for status in Status} | {
 _ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
 # 完成年度目标 says no more than 完成.
 _OF_WHAT = re.compile("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
+# What a source says its marks mean: √表示已完成, “○”为正常推进, 绿灯：达序.
+_LEGEND = re.compile(
+    "(?<![^\\W_])([^\\w\\s，,。;；、:：=“”‘’\"'()（）—]|[红橙黄绿蓝][色灯]{1,2})[”’\"')）]?\\s?"
+    "(?:表示|代表|为|指|[:：=]|—{1,2})\\s?[“‘\"']?([^\\W\\d_]{2,10})(?![^\\W_])"
+)
 _IN_PROSE = re.compile("[,，;；。]")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
 _LONGEST = 30
+_LONGEST_LEGEND = 200
 
 
 def status_words(more: Mapping[str, str]) -> Words:
@@ -83,6 +89,16 @@ def status_words(more: Mapping[str, str]) -> Words:
             )
         known[_plain(word)] = status
     return known
+
+
+def legend_of(texts: Iterable[str], words: Words) -> dict[str, str]:
+    """Return what marks mean by the legends among texts, each of which says one thing of a mark."""
+    found: dict[str, set[str | None]] = {}
+    for text in texts:
+        for mark, word in _LEGEND.findall(text[:_LONGEST_LEGEND]):
+            found.setdefault(_plain(mark), set()).add(find_status(word, words))
+    told = {mark: statuses.pop() for mark, statuses in found.items() if len(statuses) == 1}
+    return {mark: status for mark, status in told.items() if status}
 
 
 def unsaid(more: Mapping[str, str], cells: Iterable[str]) -> list[str]:
