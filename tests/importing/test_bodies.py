@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gwr.importing.vocabulary.bodies import read_clause
+from gwr.importing.vocabulary.bodies import names_in, read_clause
 
 
 @pytest.mark.parametrize(
@@ -18,3 +18,23 @@ from gwr.importing.vocabulary.bodies import read_clause
 )
 def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str] | None) -> None:
     assert read_clause(clause) == found
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("教育局 发展改革局", ["教育局", "发展改革局"]),
+        ("区教育局/区委 区政府", ["区教育局", "区委", "区政府"]),
+        ("区教育局和发展和改革局", ["区教育局", "发展和改革局"]),
+        ("区教育局、民政局及相关单位", ["区教育局", "民政局", "相关单位"]),
+        ("区文化和旅游局", ["区文化和旅游局"]),
+        ("区农业农村和林业局", ["区农业农村和林业局"]),
+        ("区 教 育 局", ["区 教 育 局"]),
+        ("区政府 办公室", ["区政府 办公室"]),
+        ("公安局/交警大队", ["公安局/交警大队"]),
+        ("各镇人民政府和街道办事处", ["各镇人民政府和街道办事处"]),
+        ("区民政局（老龄办/救助站）", ["区民政局（老龄办/救助站）"]),
+    ],
+)
+def test_bodies_that_a_space_a_stroke_or_an_and_keeps_apart(cell: str, names: list[str]) -> None:
+    assert names_in(cell) == names

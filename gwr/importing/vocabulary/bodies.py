@@ -80,6 +80,13 @@ _UNMARKED = re.compile(
 _BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)）]?")
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
+# Between names, but also within one: only what stands on both sides tells.
+_BETWEEN = re.compile(r"[\s/／]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
+# What has no name of its own, but is a part of the body before it.
+_PART_OF = re.compile(
+    "办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室]"
+)
+_WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 _LONGEST = 1000
 _LONGEST_TITLED = 16
@@ -107,7 +114,16 @@ def names_in(cell: str) -> list[str]:
         found = [name.strip() for name in _SPLIT.split(cell)]
     if "各" in cell:
         found = list(_joined(found, cell))
-    return [part for name in found if name for part in _with_person(name)]
+    return [part for name in found if name for each in _apart(name) for part in _with_person(each)]
+
+
+def _apart(name: str) -> Sequence[str]:
+    """Return the bodies that a space, a stroke or 和 keeps apart, if every part names one."""
+    if not _BETWEEN.search(name) or "(" in name or "（" in name or _EVERY.match(name):
+        return (name,)
+    parts = _BETWEEN.split(name)
+    named = all(_WHOLE.fullmatch(part) and is_body(part) for part in parts)
+    return parts if named and not any(map(_PART_OF.fullmatch, parts[1:])) else (name,)
 
 
 def _with_person(name: str) -> Sequence[str]:
