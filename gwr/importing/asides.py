@@ -30,7 +30,7 @@ def heading_in(
     if len(texts) == _BOTH and not numbering.chinese:
         return section(texts)
     if _heads_with_sums(cells, columns, numbering):
-        return section([cells[columns.fields["id"]], cells[columns.fields["target"]]])
+        return section(list(dict.fromkeys(cells[columns.fields[at]] for at in ("id", "target"))))
     if len(texts) != 1 or is_remark(texts[0]):
         return ""
     text = texts[0]
@@ -60,6 +60,7 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
 def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:
     """Return if a row has a numeral where targets have digits, and nothing that a target has.
 
+    The numeral may stand before the words, in one cell that goes over both columns.
     Nobody answers for it, nothing is said of what came of it: its figures sum up the rows beneath.
     """
     fields = columns.fields
@@ -70,7 +71,8 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
         cells[at] if at < len(cells) else ""
         for at in (fields["id"], fields["target"], *told, *columns.supporting)
     )
-    return bool(told) and is_numeral(number) and bool(words) and not any(beside)
+    numbered = is_numeral(number) if number != words else is_section(words)
+    return bool(told) and numbered and bool(words) and not any(beside)
 
 
 def _across(cells: Sequence[str], columns: Columns) -> bool:
