@@ -27,8 +27,8 @@ def heading_in(
     `texts` are those of the cells. A heading stands alone in its row: over all columns, or in the
     first, or with a number that headings have.
     """
-    if len(texts) == _BOTH and not numbering.chinese:
-        return section(texts)
+    if len(texts) == _BOTH and not numbering.chinese and (heading := section(texts)):
+        return heading
     if _heads_with_sums(cells, columns, numbering):
         return section(list(dict.fromkeys(cells[columns.fields[at]] for at in ("id", "target"))))
     if len(texts) != 1 or is_remark(texts[0]):

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.columns.result import Columns
-    from gwr.importing.document import Row, Source, Table
+    from gwr.importing.document import Line, Row, Source, Table
     from gwr.importing.vocabulary.statuses import Words
 
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
 _SAMPLE = 100
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+_ATTACHED = re.compile(r"附件\s?[0-9]{0,2}\s?(?:下载)?[:：]?")
 _OF_PAGES = re.compile(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
 )
@@ -190,8 +191,7 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
     for table in left:
         if table.question:
             return _("{name}: {told}", name=name, told=table.question)
-    attachments = [line.text.strip() for line in source.lines if _attached(line.text)]
-    attachments = attachments or list(source.links)
+    attachments = list(_attached(source.lines)) or list(source.links)
     if attachments:
         shown = _("; ").join(each[:_LONGEST_HEADING] for each in attachments[:_MOST_HEADINGS])
         return _(
@@ -241,9 +241,15 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
     )
 
 
-def _attached(text: str) -> bool:
-    start = text.strip()[:200]
-    return start.startswith("附件") or start.lower().endswith(DOCUMENTS)
+def _attached(lines: Sequence[Line]) -> Iterator[str]:
+    """Return what is attached; what stands beneath 附件: alone is called so."""
+    label = False
+    for text in filter(None, (clean(line.text) for line in lines)):
+        alone = _ATTACHED.fullmatch(text) is not None
+        named = text.startswith("附件") or text.lower().endswith(DOCUMENTS)
+        if (named and not alone) or (label and len(text) <= _LONGEST_HEADING):
+            yield text
+        label = alone
 
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:

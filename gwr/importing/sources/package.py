@@ -134,7 +134,7 @@ def _require_moderate(archive: ZipFile, packed: int, name: str) -> None:
 
 
 def main_part(package: Package) -> tuple[str, Relations]:
-    """Return the name of the part that holds the document, and the parts that it names.
+    """Return the name of the part that holds the document, and the parts that it names, if any.
 
     Raises KeyError for a part that is missing, and what zipfile and expat raise of broken ones.
     """
@@ -143,7 +143,9 @@ def main_part(package: Package) -> tuple[str, Relations]:
     part = top.by_kind["officeDocument"]
     folder, base = posixpath.split(part)
     relations = Relations(folder)
-    relations.read(package, posixpath.join(folder, "_rels", f"{base}.rels"))
+    named = posixpath.join(folder, "_rels", f"{base}.rels")
+    if named in package.NameToInfo:
+        relations.read(package, named)
     return part, relations
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.sources.numberformat import BUILTIN, GENERAL
 from gwr.importing.sources.package import PartReader, local_name, main_part
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -254,6 +255,8 @@ def read_book(package: Package) -> Book:
     part, relations = main_part(package)
     contents = _Contents()
     contents.read(package, part)
+    if not relations.by_name:
+        raise ValueError(_("nothing says where its sheets are"))
     sheets = [
         Sheet(name, shown, relations.by_name[key])
         for name, shown, key in contents.sheets

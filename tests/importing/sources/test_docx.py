@@ -396,6 +396,16 @@ def test_a_broken_file_is_refused(xml: str) -> None:
         read_docx(body(xml), "x")
 
 
+def test_a_document_may_name_no_other_part() -> None:
+    whole = zipfile.ZipFile(io.BytesIO(saved(with_table([HEADING, *ROWS]))))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name in whole.namelist():
+            if name != "word/_rels/document.xml.rels":
+                archive.writestr(name, whole.read(name))
+    assert len(read_docx(buffer.getvalue(), "x").tables[0].rows) == 3
+
+
 def test_a_paragraph_between_cells_is_of_none() -> None:
     table = f"<w:tbl><w:p>{RUN}</w:p><w:tr><w:tc><w:p>{RUN}{RUN}</w:p></w:tc></w:tr></w:tbl>"
     assert texts(body(table)) == ["甲", "甲甲"]

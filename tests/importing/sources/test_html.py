@@ -554,6 +554,10 @@ def test_without_selectolax_the_way_to_get_it_is_said(
     [
         ('<a href="/a/W0.docx?x">进展表</a>', "import its attachment: 进展表 (W0.docx)"),
         ('<a href="/a/W0.DOC">进展\n表.doc</a>', "import its attachment: 进展 表.doc"),
+        ("<p>附件：<p>2021年任务分解表<p>区政府办", "import its attachment: 2021年任务分解表"),
+        ('<p>附件下载<p><a href="/W0.pdf">进展表</a><p>', "import its attachment: 进展表"),
+        (f'<p>附件1：<p>{"甲" * 61}<p><a href="/W0.pdf">乙</a><p>', "attachment: 乙 (W0.pdf)"),
+        (f"<p>附件：<p>{'甲' * 61}<p>", "only prose; is it the right page?"),
         ('<a href>进展表</a><a href="/b.html">解读</a>', "only prose; is it the right page?"),
     ],
 )

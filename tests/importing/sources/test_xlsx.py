@@ -329,11 +329,22 @@ def test_entities_that_multiply_are_refused(refused: Callable[[bytes], str]) -> 
         with_part(saved(pages.sheet(ROWS)), SHEET, lambda _: b"<worksheet"),
         with_part(saved(pages.sheet(ROWS)), "xl/workbook.xml", lambda _: b"<x/>"),
         with_part(saved(pages.sheet(ROWS)), "xl/_rels/workbook.xml.rels", lambda _: b""),
+        saved(pages.sheet(ROWS)).replace(b"xl/_rels/workbook", b"xl/_rels/elsewher"),
         with_part(saved(pages.sheet(ROWS)), SHEET, lambda part: part.replace(b'"A1"', b'"XFE1"')),
         with_part(saved(pages.sheet(ROWS)), SHEET, lambda part: part.replace(b"<v>1<", b"<v>x<")),
         with_strings(b"<si><t>x</t></si>", b"<row><c t='s'><v>9</v></c></row>"),
     ],
-    ids=["no archive", "cut", "cut sheet", "no sheets", "no parts", "far", "no number", "no text"],
+    ids=[
+        "no archive",
+        "cut",
+        "cut sheet",
+        "no sheets",
+        "no parts",
+        "no way",
+        "far",
+        "no number",
+        "no text",
+    ],
 )
 def test_a_broken_workbook_is_refused(refused: Callable[[bytes], str], content: bytes) -> None:
     message = refused(content)
