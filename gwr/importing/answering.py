@@ -42,7 +42,11 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     supporting: list[str] = []
     other: list[tuple[str, str]] = []
     for at in (*(() if first is None else (first,)), *columns.supporting):
-        named = _named(cells[at] if at < len(cells) else "", told=at in columns.told)
+        text = cells[at] if at < len(cells) else ""
+        try:
+            named = _named(text, told=at in columns.told)
+        except UnreadableError as error:
+            raise UnreadableError(str(error), columns.option(at)) from None
         if at == first or (not lead and (named.marked or at in columns.answers)):
             lead = named.lead
         else:

@@ -68,7 +68,12 @@ class Source(NamedTuple):
 
 
 class UnreadableError(Exception):
-    """A row can't be read; says why."""
+    """A row can't be read; says why, and which option would keep what stands there as it is."""
+
+    def __init__(self, why: str, option: str | None = None) -> None:
+        """Take what is wrong with a row."""
+        super().__init__(why)
+        self.option = option
 
 
 def clean(cell: str) -> str:

@@ -42,7 +42,7 @@ class Numbering(NamedTuple):
             return label, target
         own = number_alone(_cell(cells, columns.fields["id"]))
         if own is None or own.printed == "0":
-            raise UnreadableError(_("it has no number"))
+            raise UnreadableError(_("it has no number"), columns.option(columns.fields["id"]))
         same = front is not None and front.value == own.value != 0
         return label or own, rest if same else target
 

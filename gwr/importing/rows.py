@@ -13,7 +13,6 @@ from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, told_kind
-from gwr.importing.vocabulary.statuses import quoted
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, ngettext
@@ -63,12 +62,16 @@ class Entry(NamedTuple):
 
 
 class Rows(NamedTuple):
-    """The targets of all tables, the lines above their headings, what else to know."""
+    """The targets of all tables, the lines above their headings, what else to know.
+
+    `faults` are rows that can't be read, each with the option that would keep what stands there.
+    """
 
     entries: list[Entry]
     lines: list[Line]
     notes: list[str]
     faults: list[str]
+    options: list[str | None]
     tables: list[Chosen]
 
 
@@ -78,7 +81,7 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
     `typed` are the roles of headings that a person named, `words` those of assessment. Raises
     GwrError where there is no such table, or it can't be told what its columns are.
     """
-    found = Rows([], [], [], [], [])
+    found = Rows([], [], [], [], [], [])
     found.tables.extend(choose_tables(source, name, typed, words, found.notes))
     reader = _Reader(found)
     for table in found.tables:
@@ -106,7 +109,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
                 name=name,
                 shown=shown,
             )
-            + _advice(in_text=in_text)
+            + _advice(found.options, in_text=in_text)
         )
     if not found.entries:
         raise GwrError(
@@ -115,10 +118,16 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
     _require_once(found.entries, name)
 
 
-def _advice(*, in_text: bool) -> str:
-    if not in_text:
-        return ""
-    return _(", or save the page as HTML, or copy its table from a browser, with tabs")
+def _advice(options: Sequence[str | None], *, in_text: bool) -> str:
+    """Return what else leads to the goal, if anything does so for all rows."""
+    typed = list(filter(None, dict.fromkeys(options)))
+    better = _(", or save the page as HTML, or copy its table from a browser, with tabs")
+    kept = (
+        _(", or keep what stands there as it is with {options}", options=" ".join(typed))
+        if None not in options
+        else ""
+    )
+    return kept + (better if in_text else "")
 
 
 def _require_once(entries: Iterable[Entry], name: str) -> None:
@@ -164,6 +173,7 @@ class _Reader:
                 self._add(row, cells, table.columns, numbering)
             except UnreadableError as error:
                 self.found.faults.append(_("{place} ({why})", place=row.place, why=error))
+                self.found.options.append(error.option)
         if self.heading:
             self._note(*self.heading)
             self.heading = None
@@ -240,7 +250,8 @@ class _Reader:
             above = self.above[at] if at < len(self.above) else ""
             again = at in bodies and cell in DITTO
             if again and at >= len(self.above):
-                raise UnreadableError(_("nothing stands above its {words}", words=cell))
+                words = _("nothing stands above its {words}", words=cell)
+                raise UnreadableError(words, columns.option(at))
             before = at in bodies and at < columns.fields["target"]
             goes_on = not cell and (before or at in columns.sections)
             if goes_on and before and above and at not in columns.told:
@@ -272,7 +283,8 @@ class _Reader:
                     "its number, {number}, is that of {place} too",
                     number=number.printed,
                     place=self.seen[number.printed],
-                )
+                ),
+                columns.option(columns.fields["id"]) if "id" in columns.fields else None,
             )
         self.seen[number.printed] = row.place
 
@@ -317,7 +329,7 @@ def _may_go_on(columns: Columns, at: int, field: str) -> UnreadableError:
         _(
             "it may go on with the {heading} of the row above; add {option} if it does",
             heading=columns.name(at),
-            option=f"--column {quoted(f'{columns.name(at)}={field}')}",
+            option=columns.option(at, field),
         )
     )
 
@@ -329,10 +341,9 @@ def _of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:
         return _("its target is that of the row above")
     own = max(free, key=lambda at: len(_cell(cells, at)))
     head = columns.fields["target"]
-    options = [f"{columns.name(head)}=section", f"{columns.name(own)}=target"]
     return _(
         "its target is that of the row above; add {options} if that heads several",
-        options=" ".join(f"--column {quoted(each)}" for each in options),
+        options=f"{columns.option(head, 'section')} {columns.option(own, 'target')}",
     )
 
 

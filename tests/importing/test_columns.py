@@ -304,6 +304,14 @@ def test_which_period_is_the_last(headings: list[str], last: int | None) -> None
 
 
 FOLLOWED = {
+    "a row without its number": (
+        ["序号|任务|责任单位", "1|甲|区教委", "|乙|区科委"],
+        "甲",
+        "区教委",
+    ),
+    "a number twice": (["序号|任务|责任单位", "1|甲|区教委", "1|乙|区科委"], "甲", "区教委"),
+    "a sentence where bodies should stand": (["任务|责任单位", "甲|由区教委办。很快"], "甲", ""),
+    "nothing to be the same as": (["任务|责任单位", "甲|同上"], "甲", ""),
     "headings that are not known": (
         ["序号|要办的事|谁来办", "1|甲路三公里|区教委"],
         "甲路三公里",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.columns.beneath import beneath
 from gwr.importing.columns.result import Columns
-from gwr.importing.columns.typed import keys_of
+from gwr.importing.columns.typed import keys_of, name_of
 from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import merged_heading, plain, role_of, roles
 from gwr.importing.vocabulary.statuses import quoted
@@ -39,9 +39,9 @@ class Draft:
         self.headings = [clean(cell) for cell in merged_heading(rows[first : last + 1])]
         self.words = words
         self.beneath = beneath(rows[last + 1 :])
-        self.keys = keys_of(self.headings)
+        keys = keys_of(self.headings)
         names = list(map(plain, self.headings))
-        said = (typed.get(key) or typed.get(names[at]) for at, key in enumerate(self.keys))
+        said = (typed.get(key) or typed.get(names[at]) for at, key in enumerate(keys))
         self.typed = {at: role for at, role in enumerate(said) if role}
         self.roles = {**_roles(rows[first : last + 1], self.headings), **self.typed}
         self.fields: dict[str, int] = {}
@@ -89,8 +89,7 @@ class Draft:
 
     def name(self, at: int) -> str:
         """Return how a person names a column."""
-        name = " ".join(self.headings[at].split())
-        return name if self.keys[at] == plain(name) else self.keys[at]
+        return name_of(self.headings, at)
 
     def of(self, *wanted: str) -> list[int]:
         """Return the columns of a role; those that a person has named go before all others."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.columns.typed import DROP
+from gwr.importing.columns.typed import DROP, name_of
+from gwr.importing.vocabulary.statuses import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,6 +36,10 @@ class Columns(NamedTuple):
     def name(self, at: int) -> str:
         """Return a heading in one line, or the place of a column that has none."""
         return "".join(self.headings[at].split("\n")) or str(at + 1)
+
+    def option(self, at: int, field: str = "other") -> str:
+        """Return the option that says what a column is, as it is typed."""
+        return f"--column {quoted(f'{name_of(self.headings, at)}={field}')}"
 
     def field_of(self, at: int) -> str:
         """Return what a column is taken for, `-` for nothing."""

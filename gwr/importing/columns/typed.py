@@ -26,6 +26,12 @@ def typed_roles(typed: Mapping[str, str]) -> dict[str, str]:
     return {plain(heading): _TYPED.get(field, field) for heading, field in typed.items()}
 
 
+def name_of(headings: Sequence[str], at: int) -> str:
+    """Return how a person names a column: by its heading in one line, or by its place."""
+    name, key = " ".join(headings[at].split()), keys_of(headings)[at]
+    return name if key == plain(name) else key
+
+
 def keys_of(headings: Sequence[str]) -> list[str]:
     """Return the plain headings by which a person names columns.
 

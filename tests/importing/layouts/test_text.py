@@ -347,7 +347,10 @@ def test_a_pasted_row_that_lost_its_end(refused: Callable[[str], str]) -> None:
 
 def test_a_pasted_row_that_lost_its_number(refused: Callable[[str], str]) -> None:
     text = TABS.replace("\n5\t", "\n\t")
-    assert refused(text) == "1 row can't be read: line 6 (it has no number); mend the source"
+    assert refused(text) == (
+        "1 row can't be read: line 6 (it has no number); mend the source, or keep what stands "
+        "there as it is with --column 序号=other"
+    )
 
 
 def test_a_pasted_row_with_too_many_cells(refused: Callable[[str], str]) -> None:
@@ -492,7 +495,8 @@ def test_a_number_in_a_label_alone_is_the_target_s(read: Read) -> None:
 def test_a_label_is_no_body(refused: Callable[[str], str], name: str) -> None:
     rows = ["序号\t目标任务\t责任单位", f"1\t建一。\t区教委、{name}"]
     told = "1 row can't be read: line 2 (a sentence stands where its departments should); "
-    assert refused("\n".join(rows)) == f"{told}mend the source"
+    kept = "mend the source, or keep what stands there as it is with --column 责任单位=other"
+    assert refused("\n".join(rows)) == told + kept
 
 
 def test_a_line_that_is_very_long_is_not_split_at_its_labels(read: Read) -> None:

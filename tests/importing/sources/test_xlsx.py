@@ -206,7 +206,8 @@ def test_sheets_are_headed_by_their_names_or_titles(
 def test_places_are_rows_of_a_sheet(refused: Callable[[bytes], str]) -> None:
     book = pages.sheet([ROWS[0], [], ["", "甲", "乙", "丙"]])
     assert refused(saved(book)) == (
-        ": 1 row can't be read: Sheet row 4 (it has no number); mend the source"
+        ": 1 row can't be read: Sheet row 4 (it has no number); mend the source, or keep what "
+        "stands there as it is with --column 序号=other"
     )
 
 
