@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
 from gwr.errors import DataError
@@ -133,6 +134,8 @@ def _is_absent(value: object) -> bool:
 
 def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
+    if isinstance(value, str):
+        return toml_escapes(encode_basestring(value))
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5

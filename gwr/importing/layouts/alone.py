@@ -91,7 +91,11 @@ def _names_office(target: str) -> bool:
 
 
 def _find(lines: Sequence[Line], words: Words) -> _List | None:
-    filled = [line._replace(text=line.text.strip()) for line in lines if line.text.strip()]
+    filled = [
+        line if line.text == text else line._replace(text=text)
+        for line in lines
+        if (text := line.text.strip())
+    ]
     items = [begun(line.text, line.mark) for line in filled]
     styles = [item.style if item else "" for item in items]
     numbers = Counter(item.style for item in items if item and item.number)
@@ -121,7 +125,7 @@ def _bullets(lines: Sequence[Line], styles: Sequence[str]) -> tuple[str, int, in
     found: list[tuple[int, str, int, int]] = []
     going_on: dict[str, tuple[int, str, int, int]] = {}
     for at, (line, style) in enumerate(zip(lines, styles, strict=True)):
-        if not is_section(line.text):
+        if going_on and not is_section(line.text):
             found += [each for own, each in going_on.items() if own != style]
             going_on = {style: going_on[style]} if style in going_on else {}
         if style:

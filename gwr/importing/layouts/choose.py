@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Source
+from gwr.importing.document import Line, Source
 from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
@@ -17,7 +17,6 @@ from gwr.importing.vocabulary.headings import columns
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gwr.importing.document import Line
     from gwr.importing.vocabulary.statuses import Words
 
 
@@ -51,4 +50,4 @@ def read_lines(
 
 def _spread(lines: Sequence[Line]) -> list[Line]:
     """Return lines with an empty one behind each: where none are, every line may be a cell."""
-    return [each for line in lines for each in (line, line._replace(text=""))]
+    return [each for line in lines for each in (line, Line(line.place, ""))]

@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.importing.vocabulary.bodies import are_bodies, read_clause, split_clause
@@ -124,6 +125,7 @@ def answers_in(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
     return _bracketed(text)
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times, the others in between
 def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and who answers for it by brackets or by a clause at its end."""
     target, answers = _in_brackets(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
@@ -170,5 +171,6 @@ def quoted(text: str) -> str:
     return plain if not set(plain) & set(" \t'\"\\$`!*?[](){}<>|&;#~") else shlex.quote(plain)
 
 
+@lru_cache(maxsize=4096)  # most stand in many rows
 def _plain(cell: str) -> str:
     return "".join(fold(cell).split()).rstrip("。.").replace("时序", "序时")
