@@ -56,7 +56,7 @@ class Source(NamedTuple):
 
     In a text the tables are not marked: it has lines alone, of which a layout makes tables, and is
     `plain`. `head` says what it is called: it is about the page, and not shown on it. `links` are
-    the documents that a page offers for download.
+    the documents that a page offers for download, `size` is that of the file in bytes.
     """
 
     lines: list[Line]
@@ -65,6 +65,7 @@ class Source(NamedTuple):
     head: Sequence[Line] = ()
     links: Sequence[str] = ()
     plain: bool = False
+    size: int = 0
 
 
 class UnreadableError(Exception):

@@ -16,7 +16,7 @@ from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.rows import read_rows, require_whole
 from gwr.importing.shortfalls import read_section_two
-from gwr.importing.sources.bounds import require_narrow
+from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.totals import read_totals
@@ -86,11 +86,11 @@ def understand(
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
     read = read_source(name)
-    require_narrow(read.tables, name)
+    require_moderate_tables(read.tables, read.size, name)
     words = {**legend_of(_alone(read), words), **words}
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
-    require_narrow(laid.tables, name)
+    require_moderate_tables(laid.tables, read.size, name)
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
@@ -282,11 +282,12 @@ def _told_on_every_row(entries: Sequence[Entry]) -> tuple[Sequence[Entry], _Told
     if not re.fullmatch("[12][0-9]{3}", told.get("year", "")):
         told.pop("year", None)
     told = {heading: text for heading, text in told.items() if text}
-    bare = [
-        entry._replace(other=tuple(pair for pair in entry.other if pair[0] not in told))
-        for entry in entries
-    ]
-    return bare, _Told(told.get("district"), int(told["year"]) if "year" in told else None)
+    if told:
+        entries = [
+            entry._replace(other=tuple(pair for pair in entry.other if pair[0] not in told))
+            for entry in entries
+        ]
+    return entries, _Told(told.get("district"), int(told["year"]) if "year" in told else None)
 
 
 def _given(name: str, value: V | None) -> V:

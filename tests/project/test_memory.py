@@ -108,11 +108,18 @@ WORST: dict[str, Callable[[Path], bytes]] = {
     "targets.csv": lambda _: lines("{},a,b,完成\n", f"{','.join(HEADINGS)}\n"),
     "paragraphs.md": lambda _: lines("a\n\n"),
     "lines.txt": lambda _: lines("a\n"),
+    "bullets.txt": lambda _: lines("◆{}\n"),
+    "answers.txt": lambda _: lines("{}.a(由b负责)\n"),
+    "list.html": lambda _: lines("<ol><li>a"),
+    "tables.html": lambda _: lines("<table><td>目标任务<td>责任单位<tr><td>{}<td>b</table>"),
     "targets.xlsx": lambda _: workbook(
         row(*HEADINGS) + "".join(row(f"{at}", "a", "b", "完成") for at in range(1, 130_000))
     ),
     "rows.xlsx": lambda _: workbook("<row><c><v>1</v></c></row>" * 1_000_000),
     "paragraphs.docx": lambda _: word("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 1_500_000),
+    "answers.docx": lambda _: word(
+        "".join(f"<w:p><w:r><w:t>{at}.a(由b负责)</w:t></w:r></w:p>" for at in range(1, 39_000))
+    ),
     "rows.docx": lambda _: word(f"<w:tbl>{'<w:tr/>' * 8_000_000}</w:tbl>"),
     "deep.docx": lambda _: word("<w:p>" * 10_000_000),
     "keys.toml": lambda _: lines("[a{}]\n"),

@@ -47,23 +47,35 @@ _FOREIGN = re.compile(r"<(?:svg|math|template|select)\b", re.IGNORECASE)
 
 
 _SMALL = 2**20
-_STEPS = 10_500_000
+_STEPS = 6_000_000
 _STEPS_OF_A_BYTE = 8
+_ROWS = 40_000
+_BYTES_OF_A_ROW = 10
 _DEEPEST = 1000
 _WIDEST = 1000
 
 ROW = 40
-"""The steps of a row from when it is read until it is a target; a mark of the file takes one."""
+"""The steps of a row that is read; a mark of the file takes one."""
 
 PARAGRAPH = 3
-"""The same of a paragraph in a table; one in none takes what a row does."""
+"""The same of a paragraph in a table."""
+
+PROSE = 100
+"""The same of a paragraph in none, which every layout looks at, to see if it begins a target."""
+
+TABLE = 400
+"""The same of a table, of which it is told what its columns are."""
+
+_LINE = 30
+_BREAK = 10
+_FILLED = re.compile(r"[^\r\n]+")
 
 
 class Room:
     """What the tables of a source may still fill: merged and shared cells multiply.
 
-    A packed file may besides hold far more than it is large; whatever is read of it takes steps. A
-    file below 1 MiB has what 100,000 rows take, a larger one more for each byte.
+    A packed file may besides hold far more than it is large; whatever is read of it takes steps, of
+    which a file below 1 MiB has what takes some seconds, a larger one more for each byte.
     """
 
     def __init__(self, size: int, name: str) -> None:
@@ -90,13 +102,7 @@ class Room:
         """Take so many steps; raises GwrError if they are too many."""
         self._steps -= steps
         if self._steps < 0:
-            raise GwrError(
-                _(
-                    "{name} holds far more rows, or marks between them, than a file of its size "
-                    "should; save the table alone",
-                    name=self._name,
-                )
-            )
+            raise _holds_too_many(self._name)
 
     def nest(self, depth: int) -> None:
         """Raise GwrError if so many elements are open at once that they fill the memory."""
@@ -104,8 +110,22 @@ class Room:
             raise _nests_too_deeply(self._name)
 
 
-def require_narrow(tables: Sequence[Table], name: str) -> None:
-    """Raise GwrError for a table with more columns than anyone fills: each is looked at often."""
+def require_moderate_text(text: str, name: str) -> None:
+    """Raise GwrError for a text of far too many lines, each of which every layout looks at."""
+    filled = sum(1 for _each in _FILLED.finditer(text))
+    breaks = text.count("\n") + text.count("\r")
+    size = len(text.encode(errors="surrogatepass"))
+    Room(size, name).step(_LINE * filled + _BREAK * breaks)
+
+
+def require_moderate_tables(tables: Sequence[Table], size: int, name: str) -> None:
+    """Raise GwrError for tables with far more rows or columns than a file of `size` bytes fills.
+
+    Below 1 MiB each row has 26 bytes: a number, a verb, a body and a status take as many.
+    """
+    rows = sum(len(table.rows) for table in tables)
+    if rows > _ROWS + max(0, size - _SMALL) // _BYTES_OF_A_ROW:
+        raise _holds_too_many(name)
     for table in tables:
         for row in table.rows:
             if len(row.cells) > _WIDEST and len(set(row.cells)) > _WIDEST:
@@ -178,6 +198,16 @@ def require_moderate_page(text: str, name: str) -> None:
         again -= open_.styled
         if work < 0 or again < 0:
             raise _nests_too_deeply(name)
+
+
+def _holds_too_many(name: str) -> GwrError:
+    return GwrError(
+        _(
+            "{name} holds far more rows, or marks between them, than a file of its size should; "
+            "save the table alone",
+            name=name,
+        )
+    )
 
 
 def _nests_too_deeply(name: str) -> GwrError:

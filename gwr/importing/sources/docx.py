@@ -124,7 +124,6 @@ class _Document(PartReader):
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
-            self._room.step(ROW)
             self._tables.append(_Table(self._flow.begin_table()))
         elif self._tables and name == "tr":
             self._room.step(ROW)

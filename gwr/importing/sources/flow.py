@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Table
-from gwr.importing.sources.bounds import ROW
+from gwr.importing.sources.bounds import PROSE, TABLE
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import _
 
@@ -60,6 +60,7 @@ class Flow:
 
     def begin_table(self) -> OpenTable:
         """Begin a table, which may stand in a cell of another."""
+        self.room.step(TABLE)
         if self._nested:
             self._nested[-1].leaf = False
         table = OpenTable(len(self._tables) + 1, len(self._lines))
@@ -89,7 +90,7 @@ class Flow:
         before = [0]  # for each line, how many of the prose stand before it
         for line, inside in self._lines:
             if not any(table.number in known for table in inside):
-                self.room.step(ROW)
+                self.room.step(PROSE)
                 prose.append(line)
             before.append(len(prose))
         tables = [

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.importing.sources.bounds import require_moderate_text
 from gwr.importing.sources.decode import decode
 from gwr.store.files import LARGEST, open_source, reason
 from gwr.words import N_, _
@@ -83,10 +84,10 @@ def read_source(name: str) -> Source:
     if content.startswith(_OLD_OFFICE):
         raise GwrError(_(_of_old_office(content), name=name))
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _read_packed(content, name)
+        return _read_packed(content, name)._replace(size=len(content))
     text, notes = decode(content, name)
     source = _read_text(text, name)
-    return source._replace(notes=[*notes, *source.notes])
+    return source._replace(notes=[*notes, *source.notes], size=len(content))
 
 
 def _read(name: str) -> bytes:
@@ -160,11 +161,10 @@ def _read_text(text: str, name: str) -> Source:
     from gwr.importing.sources.delimited import is_delimited, read_delimited
     from gwr.importing.sources.text import read_markdown, read_text
 
-    if ending in _MARKDOWN:
-        return read_markdown(text)
-    if ending == ".csv" or is_delimited(text):
+    if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)
-    return read_text(text)
+    require_moderate_text(text, name)
+    return read_markdown(text) if ending in _MARKDOWN else read_text(text)
 
 
 def _is_page(text: str, ending: str) -> bool:

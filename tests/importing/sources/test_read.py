@@ -12,7 +12,7 @@ import pytest
 from pages import DISTRICT, HEADING
 
 from gwr import GwrError, Report, Status, Task, import_report
-from gwr.importing.sources import read
+from gwr.importing.sources import bounds, read
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -277,3 +277,27 @@ def test_an_imported_report_and_what_to_know_of_it(
     found = imported("a.csv", CSV.encode())
     assert isinstance(found.report, Report)
     assert found.notes == ("kinds: nothing tells, so all are tasks",)
+
+
+def test_a_text_holds_no_more_lines_and_rows_than_it_should(
+    imported: Callable[[str, bytes], Imported], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    refused = r"holds far more rows, or marks between them, than a file of its size should"
+    table = pages.comma([[str(n), *ROW[1:]] for n in range(1, 1001)]).encode()
+    lines = "".join(f"{n}. 建公园(由区教委负责)\n" for n in range(1, 1001)).encode()
+    assert len(imported("a.csv", table).report.tasks) == 1000
+    assert len(imported("a.txt", lines).report.tasks) == 1000
+    for bound, most, name, content in (
+        ("_ROWS", 999, "a.csv", table),
+        ("_ROWS", 999, "a.txt", lines),
+        ("_STEPS", 39_000, "a.txt", lines),
+        ("_STEPS", 39_000, "a.md", lines),
+        ("_STEPS", 39_000, "a.md", b"a" + b"\r\n" * 2000),
+    ):
+        with monkeypatch.context() as patched:
+            patched.setattr(bounds, bound, most)
+            with pytest.raises(GwrError, match=refused):
+                imported(name, content)
+    monkeypatch.setattr(bounds, "_ROWS", 500)
+    monkeypatch.setattr(bounds, "_SMALL", 0)  # a larger file may hold more
+    assert len(imported("a.csv", table).report.tasks) == 1000
