@@ -166,6 +166,27 @@ def test_a_link_to_what_is_not_there_yet(tmp_path: Path, force: bool) -> None:
     assert link.is_symlink()
 
 
+@pytest.mark.parametrize("force", [False, True])
+def test_a_file_that_comes_at_the_last_moment_was_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, force: bool
+) -> None:
+    path = tmp_path / "a.csv"
+    link = os.link
+
+    def late(part: Path, target: Path) -> None:
+        target.write_text("theirs", encoding="utf-8")
+        link(part, target)
+
+    monkeypatch.setattr(os, "link", late)
+    if force:
+        fill(path, force=True)
+    else:
+        with pytest.raises(MisuseError, match="already; add --force to replace it"):
+            fill(path)
+    assert path.read_text(encoding="utf-8") == ("new" if force else "theirs")
+    assert list(tmp_path.iterdir()) == [path]
+
+
 def without_links(*_: object) -> None:
     raise OSError(errno.EPERM, "Operation not permitted")
 
