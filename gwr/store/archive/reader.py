@@ -214,7 +214,9 @@ class Archive:
         alike = f"report_id IN (SELECT id FROM report WHERE {where})" if values else where  # noqa: S608
         query = _SUMMARIES.format(where=where, alike=alike)
         with self._complaining():
-            yield from map(self._summary, self._database.execute(query, (*values, *values)))
+            # All at once: a query that has not ended keeps the file locked, also when it is closed.
+            rows = self._database.execute(query, (*values, *values)).fetchall()
+            yield from map(self._summary, rows)
 
     def _summary(self, row: Sequence[Any]) -> Summary:
         *own, has, several, read, targets, doubted, without = row[: -len(Status)]

@@ -101,6 +101,18 @@ def test_any_report_is_read(path: Path, report: Report) -> None:
         assert archive.departments() == tuple(sorted(leads))
 
 
+def test_an_archive_that_is_closed_is_free_whatever_is_kept_of_it(
+    path: Path, report: Report
+) -> None:
+    add(path, report, report._replace(year=2020))
+    with open_archive(path, "a.db") as archive:
+        half = archive.summaries()
+        next(half)
+    with closing(sqlite3.connect(path, timeout=0)) as database:
+        database.execute("BEGIN EXCLUSIVE")
+    assert [each.key.year for each in half] == [report.year]
+
+
 def test_a_report_that_is_not_there(path: Path) -> None:
     add(path, FULL)
     for other in (Key("区", 1999), Key("\ud800", 2021), Key(FULL.district, 10**30)):
