@@ -164,7 +164,8 @@ def write_folder(asked: Collection, name: str, source: str, *, force: bool = Fal
         raise GwrError(
             _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))
         ) from None
-    there = [folder / _file_name(key) for key in asked.keys if (folder / _file_name(key)).exists()]
+    files = [folder / _file_name(key) for key in asked.keys]
+    there = [file for file in files if os.path.exists(file)]  # noqa: PTH110  a file that can't be is no error yet
     refuse_source(map(str, there), source)
     if there and not force:
         raise MisuseError(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fnmatch
 import os
 import re
+from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING
 
@@ -12,10 +14,11 @@ from gwr.hints import hint
 from gwr.model import Key
 from gwr.query.collection import Collection, OneByOne, in_memory
 from gwr.store import reader
-from gwr.store.files import is_archive, name_of, path_of
+from gwr.store.files import is_archive, name_of, path_of, reason
 from gwr.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from os import PathLike
 
 
@@ -44,10 +47,7 @@ def _is_archive(name: str) -> bool:
 def _folder(name: str) -> Collection:
     """Return the data files in a folder and below but for hidden ones, read one at a time."""
     files: dict[Key, str] = {}
-    for path in sorted(path_of(name).rglob("*.toml")):
-        hidden = any(part.startswith(".") for part in path.relative_to(name).parts)
-        if hidden or not path.is_file():  # to open a pipe would be to wait for its writer
-            continue
+    for path in sorted(_data_files(name)):
         key = _key(str(path))
         if key in files:
             told = {**key._asdict(), "one": files[key], "other": path}
@@ -60,6 +60,27 @@ def _folder(name: str) -> Collection:
             _("there is no data file (.toml) in {name}; name another folder", name=name)
         )
     return Collection(OneByOne(files, reader.load))
+
+
+def _data_files(name: str) -> Iterator[Path]:
+    """Return the data files in a folder and below; raises DataError for one that can't be read."""
+
+    def refuse(error: OSError) -> None:
+        told = {"name": os.fsdecode(error.filename), "why": reason(error)}
+        raise DataError(_("{name} can't be read: {why}", **told)) from None
+
+    for folder, folders, files in os.walk(path_of(name), onerror=refuse):
+        folders[:] = [each for each in folders if not each.startswith(".")]
+        paths = (Path(folder, each) for each in fnmatch.filter(files, "*.toml") if each[0] != ".")
+        yield from filter(_may_be_read, paths)
+
+
+def _may_be_read(path: Path) -> bool:
+    """Return if a file is none that has no end, or of which one would wait for its writer."""
+    try:
+        return S_ISREG(path.stat().st_mode)
+    except OSError:  # of which the reader says more
+        return True
 
 
 def _key(name: str) -> Key:

@@ -13,6 +13,7 @@ import pytest
 from datafiles import GOOD
 from program import Run, command, environment
 
+from gwr import load, save
 from gwr.output.export import ENDINGS
 from gwr.output.targets import COLUMNS
 from gwr.store.bundled import bundled_path
@@ -224,6 +225,14 @@ def test_a_full_disk_leaves_a_new_archive_that_can_still_be_added_to(
     assert (folder / "a.db").read_bytes() == b""
     assert run("export", "a.db", "--append").out == "113 targets in a.db\n"
     assert names(folder) == ["a.db"]
+
+
+def test_a_name_that_no_file_in_a_folder_can_have_is_said(run: Run, folder: Path) -> None:
+    save(load()._replace(district="区" * 300), folder / "a.toml")
+    result = run("--data", "a.toml", "export", "many/")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith("error: can't write many")
+    assert result.err.endswith("File name too long; nothing is changed\n")
 
 
 def test_a_file_that_is_read_is_not_written(run: Run, folder: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from typing import TYPE_CHECKING
 
 import districts
@@ -51,6 +53,27 @@ def test_hidden_files_are_none_of_them(tmp_path: Path) -> None:
     (folder / ".hidden" / "x.toml").touch()
     (folder / ".x.toml").touch()
     assert not open_reports(folder).several
+
+
+def test_what_can_t_be_read_in_a_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = districts.in_folder(districts.some()[:1], tmp_path / "f")
+    (folder / "x.toml").symlink_to("moved.toml")
+    with pytest.raises(DataError, match=r"^there is no file .*x\.toml; check the path$"):
+        open_reports(folder)
+    (folder / "x.toml").unlink()
+    (folder / "below").mkdir()
+    scandir = os.scandir
+
+    def refused(path: Path | str) -> object:
+        if str(path).endswith("below"):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    with pytest.raises(DataError, match=r"^.*f.below can't be read: Permission denied$"):
+        open_reports(folder)
 
 
 def test_a_folder_without_a_data_file(tmp_path: Path) -> None:
