@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
 from contextlib import closing, contextmanager
 from functools import partial
+from pathlib import Path
+from stat import S_ISREG
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
@@ -15,13 +18,15 @@ from gwr.words import N_, _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PATIENCE = 5.0
 """How many seconds to wait for another program that is writing to the file."""
 
 SMALL = 2**20
 """An archive of so many bytes is looked through whole when it is opened, in some 5 ms at most."""
+
+_NAMES_ANOTHER = bytes.fromhex("d9d505f920a163d7")
+"""How a journal ends that has the name of another."""
 
 _SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 
@@ -49,7 +54,7 @@ def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
     """
     with (
         complaining(name, N_("can't read {name}: {told}")),
-        closing(connect(path, "rw")) as database,
+        closing(connect(path, "rw", name)) as database,
     ):
         database.execute("PRAGMA query_only = ON")
         database.execute("BEGIN")
@@ -63,14 +68,41 @@ def to_read(path: Path, name: str) -> Iterator[sqlite3.Connection]:
             yield database
 
 
-def connect(path: Path, mode: str) -> sqlite3.Connection:
+def connect(path: Path, mode: str, name: str) -> sqlite3.Connection:
     """Return a connection in which nothing happens but what is asked for; raises sqlite3.Error.
 
+    Raises MisuseError, which calls the file by its `name`, for what a stranger has laid beside it.
     The `mode` is that of SQLite: `ro`, `rw`, or `rwc`, which makes a file where none is. A file
     that may not be written is opened with `rw` as well; what was cut off is rolled back with it.
     """
+    for each in {path.absolute(), Path(os.path.realpath(path))}:  # SQLite may follow a link
+        _refuse_planted(each.with_name(f"{each.name}-journal"), name)
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     return _careful(_open(uri, uri=True))
+
+
+def _refuse_planted(journal: Path, name: str) -> None:
+    """Raise MisuseError for a journal at which SQLite would wait for ever, or delete another file.
+
+    It deletes the one that a journal names of a change to several files at once; of an archive gwr
+    makes no such change.
+    """
+    try:
+        if S_ISREG(journal.stat().st_mode):
+            with journal.open("rb") as file:
+                file.seek(max(0, journal.stat().st_size - len(_NAMES_ANOTHER)))
+                if file.read() != _NAMES_ANOTHER:
+                    return
+    except OSError:  # mostly there is none
+        return
+    raise MisuseError(
+        _(
+            "{journal}, beside {name}, is not of gwr's making: SQLite would wait for ever, or "
+            "delete another file; delete it",
+            journal=journal.name,
+            name=name,
+        )
+    )
 
 
 def _careful(database: sqlite3.Connection) -> sqlite3.Connection:
@@ -153,10 +185,13 @@ def _complaint(error: Exception, name: str, failed: str) -> GwrError:
         )
     if isinstance(error, UnicodeDecodeError) or not told:  # Python 3.10 leaves it at that
         told = _("a name in it is no UTF-8")
-    elif "malformed" not in told:
+    elif not any(each in told for each in _DAMAGED):
         return GwrError(_(failed, name=name, told=_(told)))
     return GwrError(_("{name} is damaged ({told}); export to a new file", name=name, told=_(told)))
 
+
+_DAMAGED = ("malformed", "vtable", "fts5")
+"""What SQLite says of damage has one of these words, that of an index of words the last two."""
 
 _TOLD = (
     N_("disk I/O error"),

@@ -103,10 +103,10 @@ def replace(part: Path, target: Path, name: str) -> None:
 
     Raises GwrError if it can't be written, or another program is writing to it.
     """
-    with complaining(name, _NOT_REPLACED), closing(connect(target, "rw")) as old:
+    with complaining(name, _NOT_REPLACED), closing(connect(target, "rw", name)) as old:
         old.execute("PRAGMA writable_schema = ON")  # else it writes to no file that was cut off
         if _is_database(old):
-            with closing(connect(part, "ro")) as new:
+            with closing(connect(part, "ro", name)) as new:
                 new.backup(old, progress=_refuse_to_wait)
             return
     refuse_unfinished(target, name)
@@ -140,7 +140,7 @@ def _add(
     with (
         tidied(),
         complaining(name, _UNCHANGED),
-        closing(connect(path, "rwc")) as database,
+        closing(connect(path, "rwc", name)) as database,
         complaining(name, failed),
     ):
         database.execute("PRAGMA foreign_keys = ON")

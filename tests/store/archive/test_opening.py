@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sqlite3
+import struct
 from collections import Counter
 from contextlib import closing, suppress
 from hashlib import sha256
@@ -24,7 +25,7 @@ from gwr import (
     select,
     select_from,
 )
-from gwr.query.collection import summary
+from gwr.query.collection import Words, summary
 from gwr.store.archive import opening
 from gwr.store.archive.opening import to_read
 from gwr.store.archive.schema import SCHEMA, statements_of
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 CASES = int(os.environ.get("DAMAGED_ARCHIVES", "100"))
 """How many archives are damaged."""
+
+JOURNAL = bytes.fromhex("d9d505f920a163d7")
+"""How SQLite marks a journal, at its beginning, and behind the name of another."""
 
 # What a stranger may have done to the schema of an archive.
 CHANGES = {
@@ -317,3 +321,61 @@ def test_a_damaged_archive_gives_an_answer_or_one_line(
     assert not ended["other"]
     # Of a larger one nothing tells that an entry of an index of SQLite is another now: some 0.5 %.
     assert ended["other, if it were larger"] <= ended["same, if it were larger"] // 50
+
+
+def journal_naming(another: Path) -> bytes:
+    """Return a journal of a change to several files, of which SQLite deletes the one that it names.
+
+    Nothing is to be rolled back; as SQLite has it, a sector of 512 bytes is the header.
+    """
+    name = os.fsencode(another)
+    header = struct.pack(">8sIIIII", JOURNAL, 0, 0, 1, 512, 4096).ljust(512, b"\0")
+    lock = struct.pack(">I", 2**30 // 4096 + 1)
+    return header + lock + name + struct.pack(">II8s", len(name), sum(name), JOURNAL)
+
+
+@pytest.mark.parametrize("linked", [False, True])
+def test_a_journal_that_names_another_file_deletes_none(
+    path: Path, report: Report, linked: bool
+) -> None:
+    export_report(report, path)
+    precious = path.with_name("precious.txt")
+    precious.touch()
+    beside = path.with_name("a.db-journal")
+    beside.write_bytes(journal_naming(precious))
+    if linked:
+        path = path.with_name("link.db")
+        path.symlink_to("a.db")
+    for do in (
+        lambda: ask(path),
+        lambda: export_report(BARE, path, append=True),
+        lambda: export_report(BARE, path, force=True),
+    ):
+        with pytest.raises(MisuseError, match=r"^a.db-journal, beside .*\.db, is not of gwr's mak"):
+            do()
+    assert precious.exists()
+    beside.write_bytes(b"\0" * 512)  # as another program leaves one that keeps it
+    assert ask(path)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_journal_without_an_end_is_not_waited_for(path: Path, report: Report) -> None:
+    export_report(report, path)
+    os.mkfifo(path.with_name("a.db-journal"))
+    with pytest.raises(MisuseError, match="SQLite would wait for ever"):
+        ask(path)
+
+
+@pytest.mark.parametrize("table", ["data", "config"])
+def test_an_index_of_words_that_is_damaged_says_so(
+    path: Path, report: Report, table: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export_report(report, path)
+    export_report(report._replace(year=2030), path, append=True)
+    monkeypatch.setattr(opening, "SMALL", 0)
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(f"DELETE FROM task_words_{table}")
+        database.commit()
+    with closing(open_reports(path)) as asked, pytest.raises(GwrError) as told:
+        asked.source.may_have(Words(("医院",)))
+    assert str(told.value).endswith("; export to a new file")
