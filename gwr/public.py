@@ -119,8 +119,9 @@ def _fits(value: Any, kind: Any) -> bool:  # noqa: ANN401  any form of type
         return False
     if origin is tuple and inner[-1] is not ...:
         return len(value) == len(inner) and all(map(_fits, value, inner))
-    if isinstance(value, Mapping):
-        return all(_fits(key, inner[0]) and _fits(each, inner[1]) for key, each in value.items())
+    if isinstance(value, Mapping):  # which is no list, though one could go through its keys
+        pairs = value.items()
+        return issubclass(origin, Mapping) and all(all(map(_fits, each, inner)) for each in pairs)
     # What can be read only once is looked at while it is read.
     return not isinstance(value, Collection) or all(_fits(each, inner[0]) for each in value)
 

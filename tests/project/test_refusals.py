@@ -107,6 +107,8 @@ ODD: tuple[object, ...] = (
     [""],
     {},
     {1: 2},
+    {"x": "x"},
+    [["x"]],
     (1, 2),
 )
 ODD += (object(), True, TASK, REPORT, iter([5]), datetime.now())  # noqa: DTZ005
