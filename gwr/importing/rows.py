@@ -12,7 +12,7 @@ from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import enter, told_kind
+from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, ngettext
@@ -221,8 +221,8 @@ class _Reader:
                 return
             raise UnreadableError(_of_the_row_above(row, cells, columns))
         sections = tuple(self._sections(row, cells, columns))
-        if "sections" in columns.fields:  # as gwr lists them
-            sections = tuple(filter(None, _cell(cells, columns.fields["sections"]).split("\n")))
+        if "sections" in columns.fields:
+            sections = tuple(listed_sections(_cell(cells, columns.fields["sections"])))
         before = self.found.entries[-1].sections if self.found.entries else ()
         own = columns.fields.get("id", 0)  # what stands before the number may head a run of them
         self.fresh = self.fresh or sections != before or tuple(above[:own]) != cells[:own]

@@ -167,6 +167,11 @@ TAKEN = {
         {"status": Status.PARTIAL, "status_word": "基本完成"},
     ),
     "sections as gwr lists them": (["Target|Section", "a|一、甲"], {"sections": ("一、甲",)}),
+    "several sections as gwr lists them": (
+        ["Target|Section", "a|第一部分 甲、一、乙、丙、(一)丁\n戊"],
+        {"sections": ("第一部分 甲", "一、乙、丙", "(一)丁", "戊")},
+    ),
+    "no section as gwr lists them": (["Target|Section", "a|", "b|甲、乙"], {"sections": ()}),
     "two columns with one heading": (
         ["任务|投资|投资|进展", "甲|3|4|乙"],
         {"other": (("投资", "3\n4"),)},

@@ -78,6 +78,23 @@ def enter(path: Sequence[str], heading: str) -> list[str]:
     return [*path[:cut], heading]
 
 
+def listed_sections(cell: str) -> list[str]:
+    """Return the headings that gwr lists in one cell, with 、 between them: `一、民生、(一)教育`.
+
+    They are told apart by line breaks, or by their numbers, as each is of a deeper level than the
+    one before.
+    """
+    found = []
+    start = 0
+    for mark in re.finditer("[、\n]", cell):
+        before = cell[start : min(mark.start(), start + LONGEST)]
+        after = cell[mark.end() : mark.end() + LONGEST]
+        if mark[0] == "\n" or level(before) < level(after) < _PLAIN:
+            found.append(cell[start : mark.start()])
+            start = mark.end()
+    return list(filter(None, [*found, cell[start:]]))
+
+
 def is_remark(text: str) -> bool:
     """Return if a text that stands alone is about the table or the page: `注:…`, `合计`."""
     start = text.lstrip()[:LONGEST]
