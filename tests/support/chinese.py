@@ -59,7 +59,7 @@ CODES |= {*get_args(Colour), *get_args(Language)}
 CODES |= {"id", "dept", "attainment", "name", "when", "targets", "verdict"}  # orders of --sort
 FILES = {"tsv", "csv", "json", "jsonl", "md", "xlsx", "db", "parquet", "toml", "html", "docx"}
 NAMES = {"gwr", "GWR", "DATA", "LANG", "CSV", "TSV", "Excel", "UTF", "GB", "TOML", "HTML", "PDF"}
-NAMES |= {"OFD", "RTF", "XML", "OpenDocument", "Office", "Word", "WPS", "SQLite"}
+NAMES |= {"JSON", "OFD", "RTF", "XML", "OpenDocument", "Office", "Word", "WPS", "SQLite"}
 """What programs and kinds of files are called in every language."""
 
 SHAPES = (DOCUMENT, REPORT, DECLARED, CORRECTION, TASK, SHORTFALL, MEASURE, CAVEAT, PROJECT, DUE)

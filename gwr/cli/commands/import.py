@@ -41,7 +41,8 @@ def command(
         typer.Argument(
             metavar=_("SOURCE"),
             help=_(
-                "A page's text or HTML, .csv, .tsv, .md, .xlsx or .docx; or - for standard input."
+                "A page's text or HTML, .csv, .tsv, .md, .json, .xlsx or .docx; or - for standard "
+                "input."
             ),
         ),
     ],

@@ -159,8 +159,11 @@ def _read_text(text: str, name: str) -> Source:
 
         return read_html(text, name)
     from gwr.importing.sources.delimited import is_delimited, read_delimited
+    from gwr.importing.sources.records import ENDINGS, read_records
     from gwr.importing.sources.text import read_markdown, read_text
 
+    if ending in ENDINGS:
+        return read_records(text, name)
     if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)
     require_moderate_text(text, name)

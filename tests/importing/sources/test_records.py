@@ -1,0 +1,97 @@
+"""JSON: what gwr exports is read to the same words, what others publish as any table is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gwr import GwrError, Kind, Report, Shortfall, Status, Task, export_report, import_report, load
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+KEPT = (
+    *("id", "kind", "target", "departments", "supporting", "deadline", "progress", "status"),
+    *("status_word", "remark", "label", "sections", "other", "shortfall"),
+)
+ODD = Report(
+    "某区",
+    2021,
+    (
+        Task(
+            1,
+            Kind.TASK,
+            "=1+1 \n００１\u200b。",
+            departments=("区教委", "区财政局"),
+            supporting=("各镇街",),
+            deadline="12月底",
+            progress="进\t。",
+            status=Status.PARTIAL,
+            status_word="基本完成",
+            remark="-x",
+            label="1.1",
+            sections=("一、民生", "教育"),
+            other=(("经费", "1.10"),),
+        ),
+        Task(2, Kind.TASK, "修路。", label="1.2", shortfall=Shortfall("修路", "缺钱")),
+    ),
+)
+
+
+@pytest.mark.parametrize("ending", ["json", "jsonl"])
+@pytest.mark.parametrize("report", [load(), ODD], ids=["bundled", "odd"])
+def test_what_was_exported_is_read(tmp_path: Path, report: Report, ending: str) -> None:
+    path = tmp_path / f"a.{ending}"
+    export_report(report, path)
+    found, notes = import_report(path)
+    assert (found.district, found.year) == (report.district, report.year)
+    for task, own in zip(report.tasks, found.tasks, strict=True):
+        assert {key: getattr(own, key) for key in KEPT} == {key: getattr(task, key) for key in KEPT}
+    told = [note for note in notes if note.startswith("lists of objects that are not taken: ")]
+    assert len(told) == 1
+    assert ("measure" in told[0]) == (report is not ODD)  # of an account that it has a finding
+
+
+def test_what_others_publish_is_read(tmp_path: Path) -> None:
+    rows = [{"序号": 1, "目标任务": "修路", "投资": 1.10, "开工": True}, {"目标任务": "建校"}]
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(rows).replace("1.1", "1.10").replace("}, {", '}, {"序号": 2, '))
+    found = import_report(path, district="某区", year=2021).report
+    assert [task.target for task in found.tasks] == ["修路", "建校"]
+    assert found.tasks[0].other == (("投资", "1.10"), ("开工", "true"))
+    assert found.tasks[1].other == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[1]", "is no list of JSON objects: there is something else in it; save it anew"),
+        ("5", "is no list of JSON objects: there is something else in it"),
+        ("[{]", "is no list of JSON objects: a mistake in line 1, column 3;"),
+        (
+            '{"任务": "a"}\n{"任务" "b"}',
+            "is no list of JSON objects: a mistake in line 2, column 7;",
+        ),
+        ("[" * 100_000, "is no list of JSON objects: it nests too deeply; save it anew"),
+        ('[{"任务": "a", "任务": "b"}]', "is no list of JSON objects: 任务 stands twice in one"),
+        ('[{"任务": "a", "other": {"任务": "b"}}]', "任务 stands twice in one"),
+        ("[]", "there is no table with headings such as"),
+        ('{"任务": "a"}', "there is no table with headings such as"),
+    ],
+)
+def test_what_is_no_table_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(GwrError) as caught:
+        import_report(path, district="某区", year=2021)
+    assert told in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_no_small_file_makes_a_large_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text("".join(f'{{"{n}": 1}}\n' for n in range(2000)), encoding="utf-8")
+    with pytest.raises(GwrError, match="far larger than the file"):
+        import_report(path, district="某区", year=2021)
