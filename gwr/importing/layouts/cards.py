@@ -27,7 +27,7 @@ from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -66,11 +66,17 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
         return None
     width = names.index(names[0], 1)
     heading = [parts[at] for at in labels[:width]]
-    if width < _LEAST or not {role_of(part.text) for part in heading}.intersection(TARGETS):
+    roles = {role_of(part.text) for part in heading}
+    told = roles.intersection(TARGETS) - {"goal"}
+    if width < _LEAST or not roles.intersection(TARGETS):
         return None
     if any(part.label for at in labels[:width] for part in parts[at + 1 : at + 2]):
         return None  # the headings of a table, one after the other
     starts = labels[::width]
+    ends = [0, *(at + 2 for at in labels[width - 1 :: width])]
+    between = [parts[end:start] for end, start in zip(ends, starts, strict=False)]
+    if not told and all(map(_has_number, between)):
+        return None  # targets with a number, of which the cards say what is to be reached
     numbered = _are_numbered(parts, starts)
     begin = _above(parts, 0, starts[0], numbered=numbered)
     rows = [
@@ -102,10 +108,14 @@ def _parts(line: Line) -> Iterator[_Part]:
     A heading may have a number, as in `目标1:`, which is then the target's.
     """
     text = line.text.strip()
-    first = _FIRST.match(text)
-    if first and _heads_target(text[first.end() :], known=split_number(text)[0] is not None):
-        yield _Part(line.place, first[1])
-        text = text[first.end() :]
+    number, rest = _numbered(text)
+    heads = _role_before(rest) if number else None
+    if heads == "target" and split_number(text)[0]:
+        yield _Part(line.place, text)  # a list of paragraphs may begin so too
+        return
+    if heads in TARGETS:
+        yield _Part(line.place, number)
+        text = rest
     match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
     counted = _COUNTED.fullmatch(match[1]) if match else None
     if match and counted and role_of(counted[1]) in TARGETS:
@@ -122,14 +132,19 @@ def _parts(line: Line) -> Iterator[_Part]:
         yield _Part(line.place, label if known else text, plain(label) if known else "")
 
 
-def _heads_target(text: str, *, known: bool) -> bool:
-    """Return if a text begins with the heading of a target.
+def _numbered(text: str) -> tuple[str, str]:
+    """Return the number before a heading, which may have no mark behind it, and the rest."""
+    number, rest = split_number(text)
+    if number:
+        return number.printed, rest
+    first = _FIRST.match(text)
+    return (first[1], text[first.end() :]) if first else ("", text)
 
-    Where the number before it is of a `known` style, a list of paragraphs may begin so too.
-    """
+
+def _role_before(text: str) -> str | None:
+    """Return the role of the heading that a text begins with."""
     match = _BEFORE.match(text)
-    role = role_of(match[1]) if match else None
-    return role in TARGETS and not (known and role == "target")
+    return role_of(match[1]) if match else None
 
 
 def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
@@ -143,16 +158,33 @@ def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
 
 
 def _without_title(parts: Sequence[_Part]) -> list[_Part]:
-    """Return parts with no heading before the first that comes again: it is of the page."""
+    """Return parts with no heading that is of the page.
+
+    So is one before the first that comes again, or one that names who keeps the page.
+    """
     counts = Counter(part.label for part in parts if part.label)
     first = next((at for at, part in enumerate(parts) if counts[part.label] >= _LEAST), 0)
-    return [*(part._replace(label="") for part in parts[:first]), *parts[first:]]
+    found = [part._replace(label="") for part in parts[:first]]
+    for part in parts[first:]:
+        text = f"{part.text}："
+        of_page = counts[part.label] == 1 and is_of_page(text)
+        found.append(_Part(part.place, text) if of_page else part)
+    return found
 
 
 def _are_numbered(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
-    """Return if above every card stands a line with its number: `1.新建学校。`."""
-    above = [split_number(parts[start - 1].text)[0] if start else None for start in starts]
-    return [number and number.value for number in above] == list(range(1, len(starts) + 1))
+    """Return if above every card stands a line with its number: `1.新建学校。`.
+
+    The numbers run on, or begin anew below a heading.
+    """
+    before = 0
+    for start in starts:
+        number = split_number(parts[start - 1].text)[0] if start else None
+        anew = start > 1 and is_section(parts[start - 2].text)
+        if number is None or (number.value != before + 1 and not (anew and number.value == 1)):
+            return False
+        before = number.value
+    return True
 
 
 def _above(parts: Sequence[_Part], first: int, start: int, *, numbered: bool) -> int:
@@ -166,6 +198,10 @@ def _above(parts: Sequence[_Part], first: int, start: int, *, numbered: bool) ->
 def _below(parts: Sequence[_Part], first: int, end: int) -> int:
     """Return where what is of the page begins below the last card, not before `first`."""
     return next((at for at in range(first, end) if is_remark(parts[at].text)), end)
+
+
+def _has_number(parts: Sequence[_Part]) -> bool:
+    return any(split_number(part.text)[0] for part in parts)
 
 
 def _headings(parts: Sequence[_Part], width: int) -> list[Row]:

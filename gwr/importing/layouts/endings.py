@@ -2,7 +2,7 @@
 
 新建公园5个。(牵头单位:区城管局;责任单位:各镇)    labels in brackets
 新建公园5个。(由区城管局牵头,各镇配合)            a clause, in brackets or without
-新建公园5个(已完成)                              a word of assessment, or √
+新建公园5个(已完成)                              a word of assessment, or √; in front too
 责任单位:区城管局                                a label on a line, 【责任单位】 too
 """
 
@@ -50,6 +50,7 @@ _TICKED = re.compile(
     r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×])"
     r"|[—–-]{1,2}\s{0,3}([^\s—–()（）。，,-]{2,12}))\s{0,3}[。.]?$"
 )
+_FIRST = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]\s{0,3}(?=\S)")
 _ROLES = frozenset(
     (
         "lead",
@@ -63,6 +64,9 @@ _ROLES = frozenset(
         "status",
         "remark",
         "plan",
+        "goal",
+        "result",
+        "percent",
     )
 )
 ANSWERS = "责任单位"
@@ -84,6 +88,13 @@ def label_of(text: str) -> tuple[str, str] | None:
         return None
     value = text[match.end() :].strip()
     return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
+
+
+def named(text: str) -> tuple[str, str] | None:
+    """Return the label of a line and its value, be the label one that is known or not."""
+    match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
+    value = text[match.end() :].strip() if match else ""
+    return (match[1] or match[2], value) if match and value else None
 
 
 def says_more(target: str, words: Words) -> bool:
@@ -122,6 +133,10 @@ def answers_in(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:
         if find_status(word, with_answers(DONE, words)):
             target, answers = _bracketed(text[: -len(ticked[0])].rstrip())
             return target, [*answers, (DONE, word)]
+    first = _FIRST.match(text)
+    if first and find_status(first[1], words):
+        target, answers = _bracketed(text[first.end() :])
+        return target, [*answers, (DONE, first[1])]
     return _bracketed(text)
 
 
@@ -164,16 +179,16 @@ def split_bracket(text: str) -> tuple[str, str]:
     return text, ""
 
 
-def unlabelled(target: str) -> str:
-    """Return a target without the label that it may have itself: `1.任务:新建公园`."""
+def unlabelled(target: str) -> tuple[str, str]:
+    """Return the label that a target may have itself, as in `1.任务:新建公园`, and its words."""
     match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
-    labelled = match and role_of(match[1] or match[2]) == "target" and match.end() < len(target)
-    return target[match.end() :] if match and labelled else target
+    label = (match[1] or match[2]) if match else ""
+    return (label, target[match.end() :]) if match and role_of(label) == "target" else ("", target)
 
 
 def unknown_word(text: str) -> str:
     """Return what is wrong with a target that ends in brackets, where others end in a status."""
-    ticked = _TICKED.search(text[-20:])
+    ticked = _TICKED.search(text[-20:]) or _FIRST.match(text)
     if ticked is None:
         return _("if it is done can't be read")
     return _(

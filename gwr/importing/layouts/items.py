@@ -1,4 +1,4 @@
-"""How a line is marked that begins a target: `1.`, `(一)`, `一、`, ◆."""
+"""How a line is marked that begins a target: `1.`, `★1.`, `(一)`, `一、`, `任务1`, ◆."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from gwr.importing.vocabulary.numbers import split_number
 _ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
 _ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
 _BULLET = re.compile(r"\s{0,9}(?:([◆◇●○▲△■□★☆►▶➢•])\s{0,9}|([-*·－])\s{1,9})(?=\S)")
+_SIGN = re.compile(r"\s{0,9}([★☆▲△])\s{0,3}(?=[0-9(（])")
+_COUNTED = re.compile(
+    r"\s{0,9}(任务|项目|目标|事项|实事|工程)([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
+    r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
+)
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
@@ -29,10 +34,14 @@ def begun(text: str, mark: str = "") -> Begun | None:
 
     `mark` is a bullet that is drawn before the text.
     """
-    number, rest = split_number(text)
+    sign = _SIGN.match(text)
+    number, rest = split_number(text[sign.end() :] if sign else text)
     if number is not None:
         style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
-        return Begun(style, number.printed, rest)
+        return Begun(style, f"{sign[1] if sign else ''}{number.printed}", rest)
+    counted = _COUNTED.match(text)
+    if counted:
+        return Begun(counted[1], counted[2], text[counted.end() :])
     numeral = _NUMERAL.match(text)
     if numeral:
         return Begun(HEADS, numeral[1], text[numeral.end() :])

@@ -6,13 +6,17 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line
+from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from gwr.importing.layouts.items import Begun
+
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【】\[\]。,，;；、\s]{2,20})"
+_NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop or a space, in brackets behind others, and, with a noun of labels, behind a comma.
 _INSIDE = re.compile(
     rf"(?<=[;；。\s])[\s【\[]{{0,9}}{_LABEL}[】\]]?\s{{0,3}}[:：]"
@@ -23,6 +27,8 @@ _WRAPPED = re.compile(
     rf"\s{{0,9}}[(（【\[](?={_LABEL}[:：])([^()（）【】\[\]]{{1,{_LONGEST_LINE}}})[)）】\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status"))
+_GOALS = ("target", "goal")
+"""What may stand behind the name of a target: `1.公园建设。目标任务:新建公园5个。`"""
 
 
 def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
@@ -30,7 +36,7 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
 
     What is said of problems and plans stays where it is: it may be of an account.
     """
-    for line in lines:
+    for line in _without_numbers(lines):
         has_colon = ":" in line.text or "：" in line.text  # most lines have none
         if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
             yield line
@@ -38,16 +44,35 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
         yield from _parts(line._replace(text=_unwrapped(line.text)))
 
 
+def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
+    """Return lines without the numbers of labels: `(2)责任单位:` has the same below each target."""
+    found: dict[int, tuple[str, Begun]] = {}
+    numbers: dict[str, list[str]] = {}
+    for at, line in enumerate(lines):
+        item = begun(line.text) if ":" in line.text or "：" in line.text else None
+        label = _NUMBERED.match(item.text) if item and item.number else None
+        if item and label and role_of(label[1]):
+            found[at] = label[1], item
+            numbers.setdefault(label[1], []).append(item.number)
+    again = {label for label, each in numbers.items() if len(each) > len(set(each)) == 1}
+    for at, line in enumerate(lines):
+        own, item = found.get(at, ("", None))
+        yield line._replace(text=item.text) if item and own in again else line
+
+
 def _parts(line: Line) -> Iterator[Line]:
-    starts = [
-        match.start()
+    roles = {
+        match.start(): role_of(match[1] or match[2] or match[3])
         for match in _INSIDE.finditer(line.text)
         if _may_end(line.text[: match.start()])
-        and role_of(match[1] or match[2] or match[3]) in _ROLES
-    ]
+    }
+    titled = next(iter(roles.values()), None) in _GOALS and begun(line.text) is not None
+    starts = [at for at, role in roles.items() if role in _ROLES]
+    starts = [next(iter(roles)), *starts] if titled else starts
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]
         text = text.rstrip().rstrip(";；,，") if end in starts else text
+        text = text if start or not titled else text.rstrip("。")
         yield Line(line.place, text, "" if start else line.mark)
 
 

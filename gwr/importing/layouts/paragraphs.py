@@ -27,6 +27,7 @@ from gwr.importing.layouts.endings import (
     answers_in,
     end_of_last,
     label_of,
+    named,
     says,
     split_bracket,
     unknown_word,
@@ -36,12 +37,13 @@ from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.unlabelled import ACCOUNTS, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
-from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.headings import BODIES, plain, role_of
+from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
+from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
@@ -53,7 +55,7 @@ _COMMAS = ("，", "、", ",")
 _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
-_HALF_TICKED = re.compile(r"[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
+_HALF_TICKED = re.compile(r"^[(（【\[]|[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
 _TARGET = "目标任务"
 _NUMBER = "序号"
 
@@ -131,7 +133,7 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     style = _style_of(lines, words)
     if style is None:
         return None
-    reader = _Reader(style, words, typed)
+    reader = _Reader(style, words, typed, _labels_again(lines, style))
     for line in lines:
         reader.take(line)
     return reader.source()
@@ -158,6 +160,21 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
             open_ = ""
     own = [style for style in found if style != HEADS] or found  # of heads, where both have some
     return own[0] if len(own) > 1 and len(set(own)) == 1 else None
+
+
+def _labels_again(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the labels, known or not, that stand below two targets or more."""
+    below: dict[str, set[int]] = {}
+    targets = 0
+    for line in lines:
+        text = line.text.strip()
+        item = begun(text)
+        label = None if item else named(text)
+        if label and targets:
+            below.setdefault(label[0], set()).add(targets)
+        elif (item := item or begun(text, line.mark)) and item.style == style:
+            targets += 1
+    return {label for label, above in below.items() if len(above) > 1}
 
 
 def _has_label(item: _Item, labels: set[str]) -> bool:
@@ -211,10 +228,14 @@ def _is_sentence(text: str) -> bool:
 class _Reader:
     """Makes targets of lines; what stands between two of them and is no value heads the second."""
 
-    def __init__(self, style: str, words: Words, typed: Mapping[str, str]) -> None:
+    def __init__(
+        self, style: str, words: Words, typed: Mapping[str, str], again: Collection[str]
+    ) -> None:
         self.style = style
         self.words = words
         self.typed = typed
+        self.again = again  # the labels that stand below several targets
+        self.own: set[str] = set()  # the labels of targets themselves
         self.rows: list[_Item | list[Line]] = []
         self.prose: list[Line] = []
         self.waiting: list[Line] = []  # what may be headings, or the text below the list
@@ -227,7 +248,7 @@ class _Reader:
         if len(text) > _LONGEST_LINE:
             self.waiting.append(line)
             return
-        said = says(text)
+        said = self._says(text)
         first = None if line.mark and said else begun(text, line.mark)
         if first and first.style == self.style:
             self._begin(line, first)
@@ -237,14 +258,30 @@ class _Reader:
         elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
             self.item.go_on(text)
         else:
-            if self.item and not self.waiting and self.item.names_bodies() and are_bodies(text):
+            bodies = are_bodies(text) and not is_of_page(text)
+            if self.item and not self.waiting and self.item.names_bodies() and bodies:
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
+
+    def _says(self, text: str) -> list[tuple[str, str]]:
+        """Return the labels of a line with their values.
+
+        One that is not known stands below other targets too, or a person told what it is, and it is
+        no sentence of an account. What names who keeps the page is no label.
+        """
+        label = named(text)
+        if label and label[0] not in self.again and is_of_page(text):
+            return []
+        said = says(text)
+        told = self.item and self.item.tells() and _is_sentence(text)
+        unknown = label and (label[0] in self.again or plain(label[0]) in self.typed) and not told
+        return [label] if label and unknown and not said else said
 
     def _begin(self, line: Line, first: Begun) -> None:
         self.rows.append(self.waiting)
         self.waiting = []
-        rest = unlabelled(first.text)
+        label, rest = unlabelled(first.text)
+        self.own |= {label} - {""}
         of_item = _ITEM.fullmatch(rest)
         target, answers = answers_in(rest, self.words)
         if of_item:
@@ -316,12 +353,14 @@ class _Reader:
                 item.fault = unknown_word(text)
             elif item.counted and any(_COUNTED.search(value) for value in told):
                 item.fault = _("the next may stand inside it")
-            elif _has_label(item, labels):
+            elif _has_label(item, labels) or text.startswith(tuple(self.own)):
                 item.fault = _("a label may stand inside it")
             elif any(map(mixes_bodies, [text, *told])) or any(
                 map(ACCOUNTS.match, item.paragraphs[1:])
             ):
                 item.fault = _("which label its paragraphs belong to can't be told")
+            elif unknown := _unknown_label(item.paragraphs[1:]):
+                item.fault = unknown
             elif any(map(_is_sentence, item.paragraphs[:-1])) or (
                 len(item.paragraphs) > 1
                 and (self.style == HEADS or (one and not _is_sentence(item.paragraphs[-1])))
@@ -378,7 +417,21 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
             "no label says what it is; put {label} before it if it tells what came of its target",
             label=f"{PROGRESS}：",
         )
+    fault = fault or _unknown_label([line.text.strip() for line in lines])
     return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def _unknown_label(paragraphs: Sequence[str]) -> str:
+    """Return what is wrong with a label that stands below one target alone; empty without one."""
+    label = next(filter(None, map(named, paragraphs)), None)
+    if label is None:
+        return ""
+    return _(
+        "if {label} is said of the target above it can't be told; add {option} if so, else take it "
+        "out",
+        label=label[0],
+        option=f"--column {quoted(f'{label[0]}=other')}",
+    )
 
 
 def _row(item: _Item, labels: Sequence[str]) -> Row:

@@ -58,6 +58,7 @@ _SPACE = " \t\n\f\r"
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;\s]+)")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
 _NUMBER = re.compile(r"\+?([0-9]{1,9})")
+_CUT_TAG = re.compile(r"</?\Z")  # else a browser shows it
 _BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
 
 
@@ -280,7 +281,7 @@ def read_html(text: str, name: str) -> Source:
 
     require_moderate_page(text, name)
     _require_whole_tags(text, name)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(_CUT_TAG.sub("", text))
     shown = read_shown(tree)
     page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
     page.read(tree.root)

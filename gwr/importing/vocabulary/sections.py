@@ -98,7 +98,12 @@ def listed_sections(cell: str) -> list[str]:
 def is_remark(text: str) -> bool:
     """Return if a text that stands alone is about the table or the page: `注:…`, `合计`."""
     start = text.lstrip()[:LONGEST]
-    return _REMARK.match(start) is not None or _PAGE.search(start) is not None
+    return _REMARK.match(start) is not None or is_of_page(start)
+
+
+def is_of_page(text: str) -> bool:
+    """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
+    return _PAGE.search(text.lstrip()[:LONGEST]) is not None
 
 
 def is_total(text: str) -> bool:

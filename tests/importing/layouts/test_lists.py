@@ -288,3 +288,41 @@ def test_a_sentence_that_no_label_explains(read: Read) -> None:
     with pytest.raises(GwrError, match="put 完成情况： before it if it tells what came"):
         read(text.format(""))
     assert read(text.format("完成情况：")).report.tasks[0].progress == "修成。"
+
+
+BELOW_ONE = "1.修路\n责任单位：区交通局\n2.修渠\n{}责任单位：区教委\n{}3.修桥\n责任单位：区水利局\n"
+
+
+@pytest.mark.parametrize("places", [("投资额：3亿元\n", ""), ("", "投资额：3亿元\n")])
+def test_an_unknown_label_below_one_target_alone(read: Read, places: tuple[str, str]) -> None:
+    text = BELOW_ONE.format(*places)
+    with pytest.raises(GwrError, match="if 投资额 is said of the target above") as caught:
+        read(text)
+    assert "--column 投资额=other" in str(caught.value)
+    tasks = read(text, columns={"投资额": "other"}).report.tasks
+    assert [(task.target, task.other) for task in tasks] == [
+        ("修路", ()),
+        ("修渠", (("投资额", "3亿元"),)),
+        ("修桥", ()),
+    ]
+
+
+def test_who_keeps_the_page_answers_for_no_target(read: Read) -> None:
+    text = BELOW_ONE.format("", "") + "主办单位：区政府办公室\n网站标识码：5001120001\n"
+    assert read(text).report.tasks[-1].departments == ("区水利局",)
+
+
+def test_a_word_before_a_target_that_is_no_known_status(read: Read) -> None:
+    text = "2022年实事\n1.【已完成】修路。\n2.【试运行】修桥。\n3.【已完成】建校。\n"
+    with pytest.raises(GwrError, match="add --status-map 试运行=none"):
+        read(text)
+    tasks = read(text, status_map={"试运行": "partial"}).report.tasks
+    assert [task.status for task in tasks] == [Status.DONE, Status.PARTIAL, Status.DONE]
+
+
+def test_a_target_that_is_lost_behind_its_label(read: Read) -> None:
+    text = "1.任务：修路。\n责任单位：区交通局\n2.任务：\n责任单位：区教委\n"
+    with pytest.raises(GwrError, match="it has no target"):
+        read(text)
+    with pytest.raises(GwrError, match="a label may stand inside it"):
+        read(text.replace("2.任务：", "2.任务修桥。"))
