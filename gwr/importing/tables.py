@@ -11,6 +11,7 @@ from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.unlabelled import tells_below
 from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
@@ -220,7 +221,7 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
         else sum(begun(line.text, line.mark) is not None for line in source.lines)
     )
     if several > 1:
-        return _(
+        told = _(
             "{name}: nothing says if {n} paragraphs with a number or a bullet are targets, or only "
             "prose; put {answers} before who answers for each, {progress} before what came of it",
             name=name,
@@ -228,6 +229,11 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             answers=f"{ANSWERS}：",
             progress=f"{PROGRESS}：",
         )
+        below = _(
+            ", or add {option} if the paragraphs below targets tell what came of them",
+            option=f"--column {PROGRESS}=progress",
+        )
+        return told + below if tells_below(source.lines, told=True) else told
     if not source.tables:
         return _(
             "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "

@@ -36,8 +36,9 @@ from gwr.importing.layouts.endings import (
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.unlabelled import ACCOUNTS, with_labels
-from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, plain, role_of
+from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
@@ -56,6 +57,7 @@ _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
 _HALF_TICKED = re.compile(r"^[(（【\[]|[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
+_STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _TARGET = "目标任务"
 _NUMBER = "序号"
 
@@ -128,15 +130,14 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
     """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets."""
     lines = list(label_by_label(lines))
-    told = ANSWERS in typed and not any(_label_in(line.text) == ANSWERS for line in lines)
-    lines = with_labels(lines, words, told=told)
+    lines, notes = with_labels(lines, words, told=typed)
     style = _style_of(lines, words)
     if style is None:
         return None
     reader = _Reader(style, words, typed, _labels_again(lines, style))
     for line in lines:
         reader.take(line)
-    return reader.source()
+    return reader.source()._replace(notes=notes)
 
 
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:
@@ -188,13 +189,9 @@ def _has_label(item: _Item, labels: set[str]) -> bool:
     lost = "|".join(re.escape(label) for label in labels if label not in item.values)
     if lost and re.search(f"(?:^|[\n;；。(（【])(?:{lost})", values):
         return True
-    cut = tuple(item.paragraphs[1:])
+    ends = [re.split("[。；;]", paragraph)[-1] for paragraph in item.paragraphs]
+    cut = list(filter(None, (*item.paragraphs[1:], *ends)))
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
-
-
-def _label_in(text: str) -> str:
-    label = label_of(text)
-    return label[0] if label else ""
 
 
 def _doubtful_bracket(item: _Item, labels: set[str]) -> str:
@@ -207,14 +204,48 @@ def _doubtful_bracket(item: _Item, labels: set[str]) -> str:
     if any(text.endswith(CLOSING) and not split_bracket(text)[1] for text in ends):
         return _("where the bracket at its end opens can't be told")
     answered = {label for label in labels if role_of(label) in BODIES}
+    if not answered.isdisjoint(item.values):
+        return ""
     _target, names = split_bracket(target)
-    if not answered or not answered.isdisjoint(item.values) or not are_bodies(names):
+    account, behind = split_bracket(ends[-1])
+    if account.endswith("。") and names_office(behind):
+        names = behind
+    elif not answered:
+        return ""
+    if not are_bodies(names):
         return ""
     return _(
         "if {names} answers for it can't be told; add {option} if so, else take it out",
         names=names,
         option=f"--column {ANSWERS}=departments",
     )
+
+
+def _fault_of_paragraphs(item: _Item, then: _Item | None, *, one: bool, numeral: bool) -> str:
+    """Return what is wrong with the paragraphs of a target; empty if they are of it for certain.
+
+    `one` tells that other targets have one paragraph, or must have, as with a `numeral`.
+    """
+    several = [each for each in (item.paragraphs, *item.values.values()) if len(each) > 1]
+    counted = item.counted and any(map(_COUNTED.search, map("\n".join, item.values.values())))
+    left_out = then is not None and bool(several) and _leaves_out(item.number, then.number)
+    if counted or left_out or any(_STUMP.match(text) for each in several for text in each[1:]):
+        return _("the next may stand inside it")
+    mixed = any(mixes_bodies("\n".join(each)) for each in several)
+    if mixed or any(map(ACCOUNTS.match, item.paragraphs[1:])):
+        return _("which label its paragraphs belong to can't be told")
+    unknown = _unknown_label(item.paragraphs[1:])
+    last = item.paragraphs[-1:]
+    unfinished = len(item.paragraphs) > 1 and one and (numeral or not any(map(_is_sentence, last)))
+    if not unknown and (unfinished or any(map(_is_sentence, item.paragraphs[:-1]))):
+        return _("which target its paragraphs belong to can't be told")
+    return unknown
+
+
+def _leaves_out(number: str, then: str) -> bool:
+    """Return if between two numbers one is left out, as where it was lost."""
+    first, second = number_alone(number), number_alone(then)
+    return first is not None and second is not None and 0 < first.value < second.value - 1
 
 
 def _is_no_heading(text: str) -> bool:
@@ -339,33 +370,29 @@ class _Reader:
     def _find_faults(self, items: Sequence[_Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
         counted = any(item.counted for item in items)
-        one = any(len(item.paragraphs) == 1 for item in items)
+        alone = self.style == HEADS or any(len(item.paragraphs) == 1 for item in items)
         labels = {label for item in items for label in item.values}
-        for item in items:
-            item.fault = item.fault or _doubtful_bracket(item, labels)
-            text = "\n".join(item.paragraphs)
-            told = ["\n".join(value) for value in item.values.values()]
-            if counted != item.counted:
-                item.fault = _("its number among all targets can't be read")
-            elif not item.values and (self.style == HEADS or LOST.search(text)):
-                item.fault = _("who answers for it can't be read")
-            elif DONE in labels and DONE not in item.values and _HALF_TICKED.search(text):
-                item.fault = unknown_word(text)
-            elif item.counted and any(_COUNTED.search(value) for value in told):
-                item.fault = _("the next may stand inside it")
-            elif _has_label(item, labels) or text.startswith(tuple(self.own)):
-                item.fault = _("a label may stand inside it")
-            elif any(map(mixes_bodies, [text, *told])) or any(
-                map(ACCOUNTS.match, item.paragraphs[1:])
-            ):
-                item.fault = _("which label its paragraphs belong to can't be told")
-            elif unknown := _unknown_label(item.paragraphs[1:]):
-                item.fault = unknown
-            elif any(map(_is_sentence, item.paragraphs[:-1])) or (
-                len(item.paragraphs) > 1
-                and (self.style == HEADS or (one and not _is_sentence(item.paragraphs[-1])))
-            ):
-                item.fault = _("which target its paragraphs belong to can't be told")
+        for item, then in zip_longest(items, items[1:]):
+            item.fault = (
+                self._lost(item, labels, counted=counted)
+                or _fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
+                or item.fault
+                or _doubtful_bracket(item, labels)
+            )
+
+    def _lost(self, item: _Item, labels: set[str], *, counted: bool) -> str:
+        """Return which mark of a target is lost: a label, the word of assessment, its number."""
+        text = "\n".join(item.paragraphs)
+        fault = ""
+        if counted != item.counted:
+            fault = _("its number among all targets can't be read")
+        elif not item.values and (self.style == HEADS or LOST.search(text)):
+            fault = _("who answers for it can't be read")
+        elif DONE in labels and DONE not in item.values and _HALF_TICKED.search(text):
+            fault = unknown_word(text)
+        elif _has_label(item, labels) or text.startswith(tuple(self.own)):
+            fault = _("a label may stand inside it")
+        return fault
 
     def _headings(
         self, lines: Sequence[Line], width: int, most: int

@@ -21,16 +21,20 @@ from gwr.importing.layouts.endings import (
     DONE,
     PROGRESS,
     answers_in,
+    label_of,
+    named,
     says,
     split_bracket,
 )
 from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
+from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.statuses import find_status
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from gwr.importing.document import Line
     from gwr.importing.vocabulary.statuses import Words
@@ -51,15 +55,53 @@ _ACCOUNT = "(?:目前|截至|截止)"
 ACCOUNTS = re.compile(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
 
+_LONGEST_TITLE = 60
+_TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
+_OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
+_NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 _BEHIND = re.compile(rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)")
 
 
-def with_labels(lines: Sequence[Line], words: Words, *, told: bool) -> list[Line]:
-    """Return lines with the labels that they lack, where it is certain which.
+def with_labels(
+    lines: Sequence[Line], words: Words, *, told: Collection[str]
+) -> tuple[list[Line], list[str]]:
+    """Return lines with the labels that they lack, where it is certain which, and notes on that.
 
-    `words` are those of assessment; a person may have `told` that names in brackets answer.
+    `words` are those of assessment; a person may have `told` by its label that names in brackets
+    answer, or that what stands below targets says what came of them.
     """
-    return _label_accounts(_label_names(lines, words, told=told))
+    labels = [label for line in lines for label in says(line.text) if label[1]]
+    told = [label for label in told if not any(label == own for own, _value in labels)]
+    lines = _label_names(lines, words, told=ANSWERS in told)
+    if any(role_of(label) == "progress" for label, _value in labels):
+        return _label_accounts(lines), []
+    below = tells_below(lines, told=PROGRESS in told)
+    note = _("the paragraphs below {n} targets are taken for what came of them", n=len(below))
+    return _label_accounts(lines, below), [note] if below and PROGRESS not in told else []
+
+
+def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
+    """Return where paragraphs begin that say what came of the targets above them.
+
+    The title says so, and each target, which has a number in digits, has one; or a person `told`,
+    and then not all have one, or only one.
+    """
+    most: list[int] = []
+    for items in _lists(lines):
+        ends = zip(items, [*items[1:], len(lines)], strict=True)
+        below = [list(_below(lines, *each)) for each in ends]
+        first = [found[0] for found in below if found]
+        plain = not any(begun(lines[at].text) or named(lines[at].text) for at in first)
+        sure = told or (
+            len(first) == len(items)
+            and all(len(found) == 1 for found in below[:-1])
+            and not any(lines[at].mark or is_section(lines[at].text.strip()) for at in items)
+            and all(lines[at].text.rstrip().endswith("。") for at in first)
+            and any(map(_is_title, (line.text for line in lines[: items[0]])))
+        )
+        if plain and sure and len(first) > len(most):
+            most = first
+    return most
 
 
 def unmarked(text: str, words: Words) -> str:
@@ -83,20 +125,26 @@ def unmarked(text: str, words: Words) -> str:
 
 
 def _label_names(lines: Sequence[Line], words: Words, *, told: bool) -> list[Line]:
-    """Return lines with a label before the names in brackets that answer for targets."""
+    """Return lines with a label before the names in brackets that answer for targets.
+
+    They stand behind the targets, or behind what came of them, where no label says who answers.
+    """
     found: dict[str, dict[int, str]] = {}  # by style: of each line what it says in brackets
     answered: dict[str, list[bool]] = {}
+    labels = [label for line in lines for label, _value in says(line.text)]
+    told_by_labels = any(role_of(label) in BODIES for label in labels)
     for at, line in enumerate(lines):
-        if line.mark and says(line.text):
+        label = label_of(line.text)
+        item = None if line.mark and label else begun(line.text.strip(), line.mark)
+        account = label and label[1] and role_of(label[0]) == "progress"
+        if item is None and not (account and not told_by_labels):
             continue
-        item = begun(line.text.strip(), line.mark)
-        if item is None:
-            continue
-        answers = bool(answers_in(item.text, words)[1])
-        said = "" if answers else unmarked(item.text, words)
-        answered.setdefault(item.style, []).append(answers or names_office(said))
+        style, text = (item.style, item.text) if item else (PROGRESS, line.text)
+        answers = bool(answers_in(text, words)[1])
+        said = "" if answers else unmarked(text, words)
+        answered.setdefault(style, []).append(answers or names_office(said))
         if said:
-            found.setdefault(item.style, {})[at] = said
+            found.setdefault(style, {})[at] = said
     kept = list(lines)
     for style, labelled in found.items():
         certain = sum(answered[style])
@@ -108,16 +156,22 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool) -> list[Lin
     return kept
 
 
-def _label_accounts(lines: Sequence[Line]) -> list[Line]:
-    """Return lines with a label before what came of a target, where it stands below or behind."""
-    if not any(map(ACCOUNTS.search, (line.text for line in lines))):
-        return list(lines)
-    listed: dict[str, list[int]] = {}  # by style: where its targets begin
+def _lists(lines: Sequence[Line]) -> list[list[int]]:
+    """Return where the targets begin of each list that may be of them, by their style."""
+    listed: dict[str, list[int]] = {}
     for at, line in enumerate(lines):
         if item := begun(line.text.strip(), line.mark):
             listed.setdefault(item.style, []).append(at)
-    several = [items for items in listed.values() if len(items) >= _LEAST]
-    for items in several[:_MOST_STYLES]:
+    return [items for items in listed.values() if len(items) >= _LEAST][:_MOST_STYLES]
+
+
+def _label_accounts(lines: Sequence[Line], told: Sequence[int] = ()) -> list[Line]:
+    """Return lines with a label before what came of a target, where it stands below or behind.
+
+    `told` are the places of those of which it is known by other words than theirs.
+    """
+    begins = any(map(ACCOUNTS.search, (line.text for line in lines)))
+    for items in _lists(lines) if begins else ():
         behind = [_BEHIND.fullmatch(lines[at].text.strip()) for at in items]
         if all(behind):
             parts = {at: match for at, match in zip(items, behind, strict=True) if match}
@@ -127,12 +181,13 @@ def _label_accounts(lines: Sequence[Line]) -> list[Line]:
         if all(found and ACCOUNTS.match(lines[found[0]].text.strip()) for found in below) and all(
             len(found) == 1 for found in below[:-1]
         ):
-            accounts = {found[0] for found in below}
-            return [
-                line._replace(text=f"{PROGRESS}:{line.text.strip()}") if at in accounts else line
-                for at, line in enumerate(lines)
-            ]
-    return list(lines)
+            told = [found[0] for found in below]
+            break
+    accounts = set(told)
+    return [
+        line._replace(text=f"{PROGRESS}:{line.text.strip()}", mark="") if at in accounts else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[Line]:
@@ -142,6 +197,12 @@ def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[
             yield line._replace(text=f"{PROGRESS}:{parts[at][2]}", mark="")
         else:
             yield line
+
+
+def _is_title(text: str) -> bool:
+    """Return if a title says that the page tells what came of its targets, and no more."""
+    of_targets = _TITLE.search(text) and _OF_ACCOUNTS.search(text) and not _NO_TITLE.search(text)
+    return bool(of_targets) and len(text) <= _LONGEST_TITLE
 
 
 def _below(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:

@@ -326,3 +326,41 @@ def test_a_target_that_is_lost_behind_its_label(read: Read) -> None:
         read(text)
     with pytest.raises(GwrError, match="a label may stand inside it"):
         read(text.replace("2.任务：", "2.任务修桥。"))
+
+
+ACCOUNTS = "{}\n1.修路\n东路修成。\n{}2.修渠\n渠已通水。\n"
+
+
+def test_what_the_paragraphs_below_targets_tell(read: Read) -> None:
+    found = read(ACCOUNTS.format("2022年实事完成情况", ""))
+    assert [task.progress for task in found.report.tasks] == ["东路修成。", "渠已通水。"]
+    assert "the paragraphs below 2 targets are taken for what came of them" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("title", "more"),
+    [
+        ("2022年实事", ""),
+        ("2022年实事完成情况", "西路开工。\n"),
+        ("2022年实事完成情况和2023年计划", ""),
+        ("2022年见闻和完成情况", ""),
+    ],
+)
+def test_paragraphs_below_targets_are_asked_about(read: Read, title: str, more: str) -> None:
+    text = ACCOUNTS.format(title, more)
+    with pytest.raises(GwrError, match="or add --column 完成情况=progress if the paragraphs"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [task.target for task in tasks] == ["修路", "修渠"]
+    assert [task.progress for task in tasks][1] == "渠已通水。"
+
+
+def test_an_office_in_brackets_behind_one_account(read: Read) -> None:
+    text = "2022年实事\n1.修路\n完成情况：修成。（区交通局）\n2.修渠\n完成情况：通水。\n"
+    with pytest.raises(
+        GwrError, match="if 区交通局 answers for it can't be told; add --column 责任"
+    ):
+        read(text)
+    tasks = read(text, columns={"责任单位": "departments"}).report.tasks
+    assert [task.departments for task in tasks] == [("区交通局",), ()]
+    assert [task.progress for task in tasks] == ["修成。", "通水。"]
