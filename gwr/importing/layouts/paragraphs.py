@@ -29,6 +29,7 @@ from gwr.importing.layouts.endings import (
     label_of,
     named,
     says,
+    says_more,
     split_bracket,
     unknown_word,
     unlabelled,
@@ -44,7 +45,7 @@ from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
@@ -134,7 +135,8 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     style = _style_of(lines, words)
     if style is None:
         return None
-    reader = _Reader(style, words, typed, _labels_again(lines, style))
+    reader = _Reader(style, words, typed)
+    reader.again, reader.parents = _labels_again(lines, style), _parents(lines, style)
     for line in lines:
         reader.take(line)
     return reader.source()._replace(notes=notes)
@@ -176,6 +178,20 @@ def _labels_again(lines: Sequence[Line], style: str) -> set[str]:
         elif (item := item or begun(text, line.mark)) and item.style == style:
             targets += 1
     return {label for label, above in below.items() if len(above) > 1}
+
+
+def _parents(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`."""
+    found: set[str] = set()
+    parent, number = "", ""
+    for line in lines:
+        item = begun(line.text.strip())
+        if item and item.style == style:
+            found |= {parent} if number and item.number.startswith(f"{number}.") else set()
+            number = ""
+        elif item and style.startswith(f"{item.style}."):
+            parent, number = line.text.strip(), item.number
+    return found
 
 
 def _has_label(item: _Item, labels: set[str]) -> bool:
@@ -249,7 +265,12 @@ def _leaves_out(number: str, then: str) -> bool:
 
 
 def _is_no_heading(text: str) -> bool:
-    return _is_sentence(text) or bool(says(text)) or begun(text) is not None
+    return _is_sentence(text) or _is_marked(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Return if a line has a label or a number."""
+    return bool(says(text)) or begun(text) is not None
 
 
 def _is_sentence(text: str) -> bool:
@@ -259,13 +280,12 @@ def _is_sentence(text: str) -> bool:
 class _Reader:
     """Makes targets of lines; what stands between two of them and is no value heads the second."""
 
-    def __init__(
-        self, style: str, words: Words, typed: Mapping[str, str], again: Collection[str]
-    ) -> None:
+    def __init__(self, style: str, words: Words, typed: Mapping[str, str]) -> None:
         self.style = style
         self.words = words
         self.typed = typed
-        self.again = again  # the labels that stand below several targets
+        self.again: set[str] = set()  # the labels that stand below several targets
+        self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
         self.rows: list[_Item | list[Line]] = []
         self.prose: list[Line] = []
@@ -286,13 +306,16 @@ class _Reader:
         elif self.item and not self.waiting and said:
             for label in said:
                 self.item.label(*label)
-        elif self.item and not self.waiting and self.item.takes(text) and not is_remark(text):
+        elif self.item and not self.waiting and self._goes_on(self.item, text):
             self.item.go_on(text)
         else:
             bodies = are_bodies(text) and not is_of_page(text)
             if self.item and not self.waiting and self.item.names_bodies() and bodies:
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
+
+    def _goes_on(self, item: _Item, text: str) -> bool:
+        return item.takes(text) and not is_remark(text) and text not in self.parents
 
     def _says(self, text: str) -> list[tuple[str, str]]:
         """Return the labels of a line with their values.
@@ -337,7 +360,7 @@ class _Reader:
         if any(map(self._heads_nothing, [*between, self.waiting])):
             items[-1].fault = _("which of the targets below belong to it can't be told")
         most = max(
-            (sum(not is_section(line.text) for line in lines) for lines in between), default=0
+            (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
         self._find_faults(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
@@ -353,7 +376,7 @@ class _Reader:
             elif row is self.rows[0]:
                 rows += first
             else:
-                rows += _heads(row, width)
+                rows += self._heads(row, width)
         return Source([*head, *self.waiting], [Table(rows)], [])
 
     def _heads_nothing(self, lines: Sequence[Line]) -> bool:
@@ -394,6 +417,9 @@ class _Reader:
             fault = _("a label may stand inside it")
         return fault
 
+    def _is_section(self, line: Line) -> bool:
+        return is_section(line.text.strip()) or line.text.strip() in self.parents
+
     def _headings(
         self, lines: Sequence[Line], width: int, most: int
     ) -> tuple[list[Line], list[Row]]:
@@ -402,35 +428,48 @@ class _Reader:
         At most so many of these are lines without a number as `most` targets have above them.
         """
         start = len(lines)
-        while start and _may_head(lines[start - 1].text, titled=most > 0):
+        while start and (self._is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
             start -= 1
-            most -= not is_section(lines[start].text.strip())
-        return list(lines[:start]), _heads(lines[start:], width)
+            most -= not self._is_section(lines[start])
+        above = start
+        while above and self._introduces(lines[above - 1]):
+            above -= 1
+        between = [row for row in self.rows[2:] if not isinstance(row, _Item)]
+        headed = any(self._is_section(line) for row in between for line in row)
+        if headed and 0 < above < start and self._is_section(lines[above - 1]):
+            start = above - 1
+        return list(lines[:start]), self._heads(lines[start:], width)
+
+    def _introduces(self, line: Line) -> bool:
+        """Return if a line is a sentence that says nothing of a target, as below a heading."""
+        text = line.text.strip()
+        more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
+        return text.endswith("。") and not more and not _is_marked(text)
+
+    def _heads(self, lines: Sequence[Line], width: int) -> list[Row]:
+        """Return a row over all columns for each heading, and for a sentence right below one.
+
+        A heading without a number may take several lines.
+        """
+        found: list[Row] = []
+        plain: list[Line] = []
+        for line in lines:
+            if self._is_section(line) or (found and not plain and self._introduces(line)):
+                found += _joined(plain, width)
+                plain = []
+                text = line.text.strip()
+                text = text.rstrip("。") if text in self.parents else text
+                found.append(Row(line.place, (text,) * width))
+            else:
+                plain.append(line)
+        return found + _joined(plain, width)
 
 
-def _may_head(text: str, *, titled: bool) -> bool:
-    plain = text.strip()
-    if (
-        len(plain) > LONGEST
-        or plain.endswith(("。", ":", "：", "；", ";", "!"))
-        or is_remark(plain)
-    ):
-        return False
-    return is_section(plain) or (titled and not label_of(plain))
-
-
-def _heads(lines: Sequence[Line], width: int) -> list[Row]:
-    """Return a row over all columns for each heading; an unnumbered one may take several lines."""
-    found: list[Row] = []
-    plain: list[Line] = []
-    for line in lines:
-        if is_section(line.text.strip()):
-            found += _joined(plain, width)
-            plain = []
-            found.append(Row(line.place, (line.text.strip(),) * width))
-        else:
-            plain.append(line)
-    return found + _joined(plain, width)
+def _may_head(line: Line, most: int) -> bool:
+    """Return if a line without a number may be a heading, of which there are `most` at most."""
+    text = line.text.strip()
+    ends = text.endswith(("。", ":", "：", "；", ";", "!"))
+    return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
 
 
 def _joined(lines: Sequence[Line], width: int) -> list[Row]:

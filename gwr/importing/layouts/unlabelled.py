@@ -206,8 +206,10 @@ def _is_title(text: str) -> bool:
 
 
 def _below(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
-    """Return the places of what stands below a target, neither a heading nor labelled."""
+    """Return the places of what stands below a target and above a heading, without a label."""
     for at in range(start + 1, end):
         text = lines[at].text.strip()
-        if text and not is_section(text) and not says(text):
+        if is_section(text):
+            break
+        if text and not says(text):
             yield at
