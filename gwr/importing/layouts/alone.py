@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.endings import says_more, split_bracket
 from gwr.importing.layouts.items import begun
-from gwr.importing.layouts.unlabelled import unmarked
+from gwr.importing.layouts.unlabelled import BEHIND, unmarked
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
@@ -167,8 +167,9 @@ def _is_title(above: Sequence[Line]) -> bool:
 
 
 def _is_sure(target: str) -> bool:
-    """Return if a target is one sentence, without brackets at its end that may say more."""
+    """Return if a target is one sentence, with nothing behind it that may say more."""
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:]", target[:-1])
+    whole = whole and not BEHIND.fullmatch(target)
     return whole and not target.rstrip("。").endswith((")", "）", "】", "]"))
 
 

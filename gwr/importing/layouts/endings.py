@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_LABEL = 20
+DUE = re.compile(
+    r"(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
+    r"(?:之?前)?(?:完成|完工|建成|竣工)?"
+)
+"""A time, as it stands beside who answers."""
+
+_AND_LAST = re.compile(r"(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
 _LABEL = re.compile(
     r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
     r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
@@ -115,9 +122,15 @@ def says(text: str) -> list[tuple[str, str]]:
 def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a text, and the labels with their values in brackets at its end."""
     before, inside = split_bracket(text)
+    said = _labels_in(inside)
+    return (before, said) if said else (text, [])
+
+
+def _labels_in(inside: str) -> list[tuple[str, str]]:
+    """Return the labels that stand in brackets with their values, if nothing else does."""
     labels = [label_of(part) for part in re.split("[;；]", inside)] if inside else []
     said = [label for label in labels if label]
-    return (before, said) if said and len(said) == len(labels) else (text, [])
+    return said if len(said) == len(labels) else []
 
 
 def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
@@ -156,15 +169,24 @@ def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     target, inside = split_bracket(text)
     if not inside:
         return text, []
-    said = _labelled(text)[1] or _labels(read_clause(inside))
+    inside, due = _without_time(inside)
+    said = _labels_in(inside) or _labels(read_clause(inside))
     if said:
-        return target, said
+        return target, [*said, *due]
     by = _BY.fullmatch(inside) if len(inside) < 2 * LONGEST else None
     leads = "牵头" in inside and (inside.endswith("牵头") or "配合" in inside)
     leads = leads and not re.search("[:：]", inside)
     if by or leads:
-        return target, [(ANSWERS, by[1] if by else inside)]
+        return target, [(ANSWERS, by[1] if by else inside), *due]
     return text, []
+
+
+def _without_time(inside: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return what stands in brackets without the time behind it, and that time with its label."""
+    match = _AND_LAST.fullmatch(inside)
+    if match is None or not DUE.fullmatch(match[2].rstrip()):
+        return inside, []
+    return match[1], [(DEADLINE, match[2].rstrip())]
 
 
 def split_bracket(text: str) -> tuple[str, str]:

@@ -27,6 +27,7 @@ _WRAPPED = re.compile(
     rf"\s{{0,9}}[(（【\[](?={_LABEL}[:：])([^()（）【】\[\]]{{1,{_LONGEST_LINE}}})[)）】\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status"))
+_OF_WORK = re.compile("办|落实|完成")  # 检测结果 is a part of an account
 _GOALS = ("target", "goal")
 """What may stand behind the name of a target: `1.公园建设。目标任务:新建公园5个。`"""
 
@@ -61,13 +62,15 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    roles = {
-        match.start(): role_of(match[1] or match[2] or match[3])
+    names = {
+        match.start(): match[1] or match[2] or match[3]
         for match in _INSIDE.finditer(line.text)
         if _may_end(line.text[: match.start()])
     }
+    roles = {at: role_of(name) for at, name in names.items()}
+    results = [at for at, role in roles.items() if role == "result" and _OF_WORK.search(names[at])]
     titled = next(iter(roles.values()), None) in _GOALS and begun(line.text) is not None
-    starts = [at for at, role in roles.items() if role in _ROLES]
+    starts = [at for at, role in roles.items() if role in _ROLES or at in results]
     starts = [next(iter(roles)), *starts] if titled else starts
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]

@@ -61,6 +61,7 @@ _HALF_TICKED = re.compile(r"^[(（【\[]|[)）】\]√×]$|[(（【\[][^)）】\
 _STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _TARGET = "目标任务"
 _NUMBER = "序号"
+_LEAST_PARTS = 2
 
 
 class _Item:
@@ -107,6 +108,10 @@ class _Item:
     def _unfinished(self) -> bool:
         """Return if what was begun last stops in the middle of a sentence."""
         return bool(self._open) and self._open[-1].endswith(_COMMAS)
+
+    def bodies(self) -> list[str]:
+        """Return the labels that say who answers for it."""
+        return [label for label in self.values if role_of(label) in BODIES]
 
     def names_bodies(self) -> bool:
         """Return if what was begun last is who answers for it."""
@@ -363,6 +368,7 @@ class _Reader:
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
         self._find_faults(items)
+        self._share_bodies()
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
         rows = [heading]
@@ -402,6 +408,31 @@ class _Reader:
                 or item.fault
                 or _doubtful_bracket(item, labels)
             )
+
+    def _share_bodies(self) -> None:
+        """Give every target of a part who answers for it, where only its last ones say so.
+
+        Whether they answer for all of the part or for the last alone a person tells.
+        """
+        parts: list[list[_Item]] = [[]]
+        for row in self.rows:
+            if isinstance(row, _Item):
+                parts[-1].append(row)
+            elif any(map(self._is_section, row)):
+                parts.append([])
+        parts = [part for part in parts if part]
+        several = [part for part in parts if len(part) > 1]
+        others = [item for part in parts for item in part[:-1]]
+        if not several or len(parts) < _LEAST_PARTS or any(item.bodies() for item in others):
+            return
+        if not all(part[-1].bodies() for part in parts):
+            return
+        for part in several:
+            for label in part[-1].bodies():
+                if self.typed.get(plain(label)) != "lead":
+                    part[-1].fault = _part_of_all(label, len(part))
+                for item in part[:-1]:
+                    item.values[label] = part[-1].values[label]
 
     def _lost(self, item: _Item, labels: set[str], *, counted: bool) -> str:
         """Return which mark of a target is lost: a label, the word of assessment, its number."""
@@ -485,6 +516,18 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
         )
     fault = fault or _unknown_label([line.text.strip() for line in lines])
     return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def _part_of_all(label: str, count: int) -> str:
+    """Return what is asked where a label may be of all the targets of a part."""
+    return _(
+        "if its {label} answers for all {n} targets below the heading can't be told; add {option} "
+        "if so, else write {nobody} below the others",
+        label=label,
+        n=count,
+        option=f"--column {quoted(f'{label}=departments')}",
+        nobody=f"{label}：无",
+    )
 
 
 def _unknown_label(paragraphs: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from gwr.importing.layouts.endings import (
     ANSWERS,
     DEADLINE,
     DONE,
+    DUE,
     PROGRESS,
     answers_in,
     label_of,
@@ -47,10 +48,6 @@ _MOST_STYLES = 20
 """No page has more lists of different styles; each is gone through, to the end of the page."""
 
 _PARTS = re.compile("[，,；;]")
-_DUE = re.compile(
-    r"(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
-    r"(?:之?前)?(?:完成|完工|建成|竣工)?"
-)
 _ACCOUNT = "(?:目前|截至|截止)"
 ACCOUNTS = re.compile(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
@@ -59,7 +56,10 @@ _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
-_BEHIND = re.compile(rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)")
+BEHIND = re.compile(
+    rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)|([^—]+)—{{1,2}}\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
+)
+"""A target with what came of it behind it, in one paragraph."""
 
 
 def with_labels(
@@ -117,7 +117,7 @@ def unmarked(text: str, words: Words) -> str:
             names += names_in(part)
         elif find_status(part, words):
             labelled.append(f"{DONE}:{part.strip()}")
-        elif _DUE.fullmatch(part.strip()):
+        elif DUE.fullmatch(part.strip()):
             labelled.append(f"{DEADLINE}:{part.strip()}")
         else:
             return ""
@@ -170,9 +170,9 @@ def _label_accounts(lines: Sequence[Line], told: Sequence[int] = ()) -> list[Lin
 
     `told` are the places of those of which it is known by other words than theirs.
     """
-    begins = any(map(ACCOUNTS.search, (line.text for line in lines)))
+    begins = any("—" in line.text or ACCOUNTS.search(line.text) for line in lines)
     for items in _lists(lines) if begins else ():
-        behind = [_BEHIND.fullmatch(lines[at].text.strip()) for at in items]
+        behind = [BEHIND.fullmatch(lines[at].text.strip()) for at in items]
         if all(behind):
             parts = {at: match for at, match in zip(items, behind, strict=True) if match}
             return list(_parted(lines, parts))
@@ -193,8 +193,9 @@ def _label_accounts(lines: Sequence[Line], told: Sequence[int] = ()) -> list[Lin
 def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[Line]:
     for at, line in enumerate(lines):
         if at in parts:
-            yield line._replace(text=parts[at][1])
-            yield line._replace(text=f"{PROGRESS}:{parts[at][2]}", mark="")
+            target, account = filter(None, parts[at].groups())
+            yield line._replace(text=target)
+            yield line._replace(text=f"{PROGRESS}:{account}", mark="")
         else:
             yield line
 

@@ -364,3 +364,25 @@ def test_an_office_in_brackets_behind_one_account(read: Read) -> None:
     tasks = read(text, columns={"责任单位": "departments"}).report.tasks
     assert [task.departments for task in tasks] == [("区交通局",), ()]
     assert [task.progress for task in tasks] == ["修成。", "通水。"]
+
+
+SHARED = (
+    "2022年任务\n一、工业\n1.修路\n2.修渠\n责任单位：区水利局\n二、民生\n3.建桥\n责任单位：区教委\n"
+)
+
+
+def test_who_answers_for_all_targets_of_a_part(read: Read) -> None:
+    with pytest.raises(GwrError, match="answers for all 2 targets below the heading") as caught:
+        read(SHARED)
+    assert "add --column 责任单位=departments if so, else write 责任单位：无 below" in str(
+        caught.value
+    )
+    tasks = read(SHARED, columns={"责任单位": "departments"}).report.tasks
+    assert [task.departments for task in tasks] == [("区水利局",), ("区水利局",), ("区教委",)]
+    tasks = read(SHARED.replace("修路\n", "修路\n责任单位：无\n")).report.tasks
+    assert [task.departments for task in tasks] == [(), ("区水利局",), ("区教委",)]
+
+
+def test_a_part_whose_last_target_has_no_department(read: Read) -> None:
+    tasks = read(SHARED + "4.建校\n").report.tasks
+    assert [task.departments for task in tasks] == [(), ("区水利局",), ("区教委",), ()]
