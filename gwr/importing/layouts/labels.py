@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line
 from gwr.importing.layouts.items import begun
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.layouts.items import Begun
 
@@ -27,6 +28,7 @@ _WRAPPED = re.compile(
     rf"\s{{0,9}}[(（【\[](?={_LABEL}[:：])([^()（）【】\[\]]{{1,{_LONGEST_LINE}}})[)）】\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status"))
+_NAMED = re.compile(rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】\]])")
 _OF_WORK = re.compile("办|落实|完成")  # 检测结果 is a part of an account
 _GOALS = ("target", "goal")
 """What may stand behind the name of a target: `1.公园建设。目标任务:新建公园5个。`"""
@@ -35,14 +37,35 @@ _GOALS = ("target", "goal")
 def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
     """Return lines with each label that stands behind a stop or a space in a line of its own.
 
-    What is said of problems and plans stays where it is: it may be of an account.
+    What is said of problems and plans stays where it is: it may be of an account. A sentence behind
+    names of bodies, as several lines have it, gets a line too.
     """
-    for line in _without_numbers(lines):
-        has_colon = ":" in line.text or "：" in line.text  # most lines have none
-        if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
-            yield line
-            continue
-        yield from _parts(line._replace(text=_unwrapped(line.text)))
+    parts = [part for line in _without_numbers(lines) for part in _labels_apart(line)]
+    behind = [_end_of_bodies(part.text) for part in parts]
+    several = sum(map(bool, behind)) > 1
+    for part, end in zip(parts, behind, strict=True):
+        if end and several:
+            yield part._replace(text=part.text[:end].rstrip())
+            yield Line(part.place, part.text[end:])
+        else:
+            yield part
+
+
+def _labels_apart(line: Line) -> Iterable[Line]:
+    has_colon = ":" in line.text or "：" in line.text  # most lines have none
+    if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
+        return (line,)
+    return _parts(line._replace(text=_unwrapped(line.text)))
+
+
+def _end_of_bodies(text: str) -> int:
+    """Return where a sentence begins behind a label with names of bodies: it is none of them.
+
+    Nothing says what it is, as of a line of its own. 0 if there is none.
+    """
+    match = _NAMED.match(text) if ":" in text or "：" in text else None
+    named = match and role_of(match[1]) in BODIES and are_bodies(match[2])
+    return match.end() if match and named else 0
 
 
 def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:

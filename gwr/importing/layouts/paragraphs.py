@@ -62,6 +62,7 @@ _STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _TARGET = "目标任务"
 _NUMBER = "序号"
 _LEAST_PARTS = 2
+_SHOWN = 20
 
 
 class _Item:
@@ -144,7 +145,8 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     reader.again, reader.parents = _labels_again(lines, style), _parents(lines, style)
     for line in lines:
         reader.take(line)
-    return reader.source()._replace(notes=notes)
+    source = reader.source()
+    return source._replace(notes=[*notes, *source.notes])
 
 
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:
@@ -383,7 +385,12 @@ class _Reader:
                 rows += first
             else:
                 rows += self._heads(row, width)
-        return Source([*head, *self.waiting], [Table(rows)], [])
+        notes = [
+            _("{place} is no target: {words}", place=line.place, words=line.text.strip()[:_SHOWN])
+            for line in self.waiting[:1]
+            if _is_sentence(line.text) and not is_remark(line.text)
+        ]
+        return Source([*head, *self.waiting], [Table(rows)], notes)
 
     def _heads_nothing(self, lines: Sequence[Line]) -> bool:
         """Return if a line that says who answers is neither a target nor heads any."""

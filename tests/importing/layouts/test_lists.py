@@ -386,3 +386,17 @@ def test_who_answers_for_all_targets_of_a_part(read: Read) -> None:
 def test_a_part_whose_last_target_has_no_department(read: Read) -> None:
     tasks = read(SHARED + "4.建校\n").report.tasks
     assert [task.departments for task in tasks] == [(), ("区水利局",), ("区教委",), ()]
+
+
+def test_a_sentence_below_the_last_target_is_noted(read: Read) -> None:
+    text = "2022年任务\n1.修路\n责任单位：区交通局\n2.修渠\n责任单位：区水利局\n{}\n"
+    assert "line 6 is no target: 渠已通水。" in read(text.format("渠已通水。")).notes
+    assert not any("line 6" in note for note in read(text.format("2022年12月1日")).notes)
+
+
+def test_a_sentence_behind_the_bodies_of_one_target_alone(read: Read) -> None:
+    text = "2022年任务\n1.修路，牵头部门：区交通局。{}\n2.修渠，牵头部门：区水利局。已通水。\n"
+    with pytest.raises(GwrError, match="a sentence stands where its departments should"):
+        read(text.format(""))
+    with pytest.raises(GwrError, match="put 完成情况： before it"):
+        read(text.format("已修成。"))
