@@ -23,11 +23,14 @@ NEVER_SHOWN = frozenset(
 """Elements of which a browser shows no text, or only where it can't do what they are for."""
 
 _HIDES = re.compile(
-    r"(?<![\w-])(display|visibility)\s*:\s*([a-z-]+)\s*(!\s*important)?", re.IGNORECASE
+    r"(?<![\w-])(display|visibility|list-style)(?:-type)?\s*:\s*"
+    r"(?:(?:inside|outside)\s{1,9})?([a-z-]+)\s*(!\s*important)?",
+    re.IGNORECASE,
 )
 _STRIKES = re.compile(
     r"(?<![\w-])(text-decoration)(?:-line)?\s*:([^;!]*)(!\s*important)?", re.IGNORECASE
 )
+_OF_LISTS = "list-style"
 # A selector whose cost is in proportion to the page; others are not followed.
 _SIMPLE = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>\-]{0,100}:nth-child\(\d{1,4}\)")
 _STEPS = re.compile(r"[\s>+~]+")
@@ -42,11 +45,13 @@ class Shown(NamedTuple):
     display: dict[int, str]
     visibility: dict[int, str]
     decoration: dict[int, str]
+    lists: dict[int, str]  # how their items are numbered
     unread: list[str]  # selectors of rules that are not followed
 
     def of(self, name: str) -> dict[int, str]:
         """Return the values of a property."""
-        return {"display": self.display, "visibility": self.visibility}.get(name, self.decoration)
+        told = {"display": self.display, "visibility": self.visibility, _OF_LISTS: self.lists}
+        return told.get(name, self.decoration)
 
     def gone(self, node: LexborNode) -> bool:
         """Return if an element, with all that is in it, takes no place on the page."""
@@ -70,7 +75,9 @@ class _Rule(NamedTuple):
 def read_shown(tree: LexborHTMLParser) -> Shown:
     """Return what the page says of how its elements are shown."""
     rules = [*_of_attributes(tree), *_of_sheets(tree)]
-    shown = Shown({}, {}, {}, [])
+    if tree.css_first("ol") is None:
+        rules = [rule for rule in rules if rule.name != _OF_LISTS]
+    shown = Shown({}, {}, {}, {}, [])
     elements = len(tree.css("*")) if any(rule.selector for rule in rules) else 0
     followed = 0
     for rule in sorted(rules, key=lambda rule: rule.weight):
@@ -81,7 +88,7 @@ def read_shown(tree: LexborHTMLParser) -> Shown:
         cost = elements * (elements if _COUNTED in rule.selector else followed + 1)
         followed += 1
         nodes = _found(tree, rule.selector) if cost <= _MOST_WORK else None
-        if nodes is None:
+        if nodes is None and rule.name != _OF_LISTS:
             shown.unread.append(rule.selector)
         for node in nodes or ():
             where[node.mem_id] = rule.value
@@ -94,9 +101,8 @@ def _of_attributes(tree: LexborHTMLParser) -> Iterator[_Rule]:
             yield _Rule((False, 0, (0, 0, 0)), "", node, "display", "none")
     for node in tree.css("del, s, strike"):
         yield _Rule((False, 0, (0, 0, 0)), "", node, "text-decoration", "line-through")
-    for node in tree.css(
-        '[style*="display" i], [style*="visibility" i], [style*="text-decoration" i]'
-    ):
+    told = ("display", "visibility", "text-decoration", _OF_LISTS)
+    for node in tree.css(", ".join(f'[style*="{name}" i]' for name in told)):
         for name, value, important in _declared(node.attributes.get("style") or ""):
             yield _Rule((bool(important), 2, (0, 0, 0)), "", node, name.lower(), value.lower())
 

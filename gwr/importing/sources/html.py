@@ -55,7 +55,7 @@ _BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _SPACE = " \t\n\f\r"
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;\s]+)")
+_DIGITS = ("1", "decimal", "inside", "outside", "initial")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
 _NUMBER = re.compile(r"\+?([0-9]{1,9})")
 _CUT_TAG = re.compile(r"</?\Z")  # else a browser shows it
@@ -192,10 +192,21 @@ class _Page:
             value = _number(attributes.get("value"))
             number = number if value is None else value
             self._numbers[-1] = (number + step, step)
-            self._number = _drawn(node, number)
+            self._number = self._drawn(node, number)
             self._mark = "" if self._number else f"•{len(self._numbers)}"
         elif tag == "li" and self._numbers:
             self._mark = f"•{len(self._numbers)}"
+
+    def _drawn(self, item: LexborNode, number: int) -> str:
+        """Return the number before an item as it is drawn; nothing for letters, or for none."""
+        above = item.parent
+        told = above.attributes.get("type") if above is not None else None
+        for each in (above, item):
+            told = self._shown.lists.get(each.mem_id, told) if each is not None else told
+        kind = (told or "1").strip()
+        if kind in _CHINESE:
+            return f"{numeral(number, 'chineseCounting')}、"
+        return f"{number}. " if kind in _DIGITS else ""
 
     def _style(self, node: LexborNode, tag: str) -> None:
         if not any(self._shown[:-1]):
@@ -341,19 +352,6 @@ def _items(node: LexborNode) -> Iterator[LexborNode]:
         if child.tag == "li":
             yield child
         child = child.next
-
-
-def _drawn(item: LexborNode, number: int) -> str:
-    """Return the number before an item as it is drawn; nothing for letters, or where none is."""
-    above = item.parent
-    told = above.attributes.get("type") if above is not None else None
-    for each in (above, item):
-        style = _LIST_STYLE.search((each.attributes.get("style") or "") if each else "")
-        told = style[1] if style else told
-    kind = (told or "1").strip()
-    if kind in _CHINESE:
-        return f"{numeral(number, 'chineseCounting')}、"
-    return f"{number}. " if kind in ("1", "decimal") else ""
 
 
 def _number(typed: str | None) -> int | None:

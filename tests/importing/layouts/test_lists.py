@@ -152,6 +152,9 @@ def test_a_heading_alone_is_no_table(read: Read) -> None:
         ("<ol style='list-style-type: cjk-ideographic'>{}</ol>", ["一", "二"]),
         ("<ol style='list-style: none'>{}</ol>", [None, None]),
         ("<ol type='a'>{}</ol>", [None, None]),
+        ("<style>ol{{list-style:inside cjk-ideographic}}</style><ol>{}</ol>", ["一", "二"]),
+        ("<style>li{{list-style:none}}</style><ol start='3'>{}</ol>", [None, None]),
+        ("<style>li:hover{{list-style:none}}</style><ol start='3'>{}</ol>", ["3", "4"]),
         ("<ul>{}</ul>", [None, None]),
     ],
 )
