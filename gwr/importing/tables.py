@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
-from gwr.importing.layouts.endings import ANSWERS, PROGRESS
+from gwr.importing.layouts.endings import ANSWERS, PROGRESS, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import tells_below
 from gwr.importing.side_by_side import parted
@@ -200,7 +201,18 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             name=name,
             shown=shown,
         )
-    count, named = (0, "") if source.tables else listed_alone(source.lines, words)
+    if source.tables:
+        return _(
+            "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
+            "效果评估; is it the right page?",
+            name=name,
+        )
+    return _refusal_of_lines(name, source.lines, words)
+
+
+def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
+    """Return why no list of targets is found among lines, and what makes one of them."""
+    count, named = listed_alone(lines, words)
     if count:
         told = _(
             "{name}: there are {n} paragraphs with a number or a bullet, which may be targets or "
@@ -215,11 +227,7 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             option=f"--column {ANSWERS}=departments",
         )
         return told + behind if named else told
-    several = (
-        0
-        if source.tables
-        else sum(begun(line.text, line.mark) is not None for line in source.lines)
-    )
+    several = sum(begun(line.text, line.mark) is not None for line in lines)
     if several > 1:
         told = _(
             "{name}: nothing says if {n} paragraphs with a number or a bullet are targets, or only "
@@ -233,16 +241,20 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
             ", or add {option} if the paragraphs below targets tell what came of them",
             option=f"--column {PROGRESS}=progress",
         )
-        return told + below if tells_below(source.lines, told=True) else told
-    if not source.tables:
+        return told + below if tells_below(lines, told=True) else told
+    labels = Counter(label for line in lines for label, value in says(line.text) if value)
+    label, often = next(iter(labels.most_common(1)), ("", 0))
+    if often > 1:
         return _(
-            "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
-            "效果评估, nor a list of targets, only prose; is it the right page?",
+            "{name}: labels such as {label} are there, but not where each target begins; put a "
+            "number before each, as in {number}",
             name=name,
+            label=label,
+            number="1.",
         )
     return _(
-        "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, 效果评估; "
-        "is it the right page?",
+        "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
+        "效果评估, nor a list of targets, only prose; is it the right page?",
         name=name,
     )
 

@@ -76,7 +76,7 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
     starts = labels[::width]
     ends = [0, *(at + 2 for at in labels[width - 1 :: width])]
     between = [parts[end:start] for end, start in zip(ends, starts, strict=False)]
-    if not told and all(map(_has_number, between)):
+    if not told and any(map(_has_number, between)):
         return None  # targets with a number, of which the cards say what is to be reached
     numbered = _are_numbered(parts, starts)
     begin = _above(parts, 0, starts[0], numbered=numbered)

@@ -12,11 +12,13 @@ _ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
 _ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
 _BULLET = re.compile(r"\s{0,9}(?:([◆◇●○▲△■□★☆►▶➢•])\s{0,9}|([-*·－])\s{1,9})(?=\S)")
 _SIGN = re.compile(r"\s{0,9}([★☆▲△])\s{0,3}(?=[0-9(（])")
-# 1.1新增 is a number of two levels, 1.1万 is a figure.
-_LEVELS = re.compile(
-    r"\s{0,9}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3})(?=[\u4e00-\u9fff])"
+# 1.1新增 is a number of two levels and 01 新增 a number, 1.1万 and 12 个 are figures.
+_NO_UNIT = (
+    "(?=[\u4e00-\u9fff])"
     "(?![十百千万亿倍个元米吨亩顷里公平立户人名位家所座处条项件次例年月日天小时分秒度点级期升克斤])"
 )
+_LEVELS = re.compile(rf"\s{{0,9}}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}){_NO_UNIT}")
+_BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{{1,9}}{_NO_UNIT}")
 _COUNTED = re.compile(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程)([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
@@ -44,7 +46,7 @@ def begun(text: str, mark: str = "") -> Begun | None:
     if number is not None:
         style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
         return Begun(style, f"{sign[1] if sign else ''}{number.printed}", rest)
-    levels = _LEVELS.match(text)
+    levels = _LEVELS.match(text) or _BARE.match(text)
     if levels:
         return Begun(_ANY_NUMBER.sub("1", levels[1]), levels[1], text[levels.end() :])
     counted = _COUNTED.match(text)

@@ -78,7 +78,8 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
         if item and label and role_of(label[1]):
             found[at] = label[1], item
             numbers.setdefault(label[1], []).append(item.number)
-    again = {label for label, each in numbers.items() if len(each) > len(set(each)) == 1}
+    again = {label for label, each in numbers.items() if len(set(each)) == 1}
+    again = again if any(len(numbers[label]) > 1 for label in again) else set()
     for at, line in enumerate(lines):
         own, item = found.get(at, ("", None))
         yield line._replace(text=item.text) if item and own in again else line

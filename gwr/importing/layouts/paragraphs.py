@@ -14,7 +14,7 @@ heads the ones below.
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
@@ -63,6 +63,8 @@ _TARGET = "目标任务"
 _NUMBER = "序号"
 _LEAST_PARTS = 2
 _SHOWN = 20
+_NO_MARK = "none"
+"""The mark of targets that have none of their own."""
 
 
 class _Item:
@@ -131,7 +133,9 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     the roles of headings that a person named.
     """
     bare = [line._replace(mark="") if line.mark else line for line in lines]
-    return _read(bare, words, typed) or (_read(lines, words, typed) if bare != lines else None)
+    marked = [lines] if bare != lines else []
+    tries = (_read(each, words, typed) for each in (bare, *marked, _with_marks(bare)) if each)
+    return next(filter(None, tries), None)
 
 
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
@@ -147,6 +151,35 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
         reader.take(line)
     source = reader.source()
     return source._replace(notes=[*notes, *source.notes])
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with a mark before targets that have none; empty if nothing tells them apart.
+
+    Each is the one line without a label above the label with which all that is said of a target
+    begins, but for headings; the first line of a page may be its title.
+    """
+    full = [line for line in label_by_label(lines) if line.text.strip()]
+    labels = [named(line.text) if says(line.text) else None for line in full]
+    first = next(filter(None, labels), ("", ""))[0]
+    places = [at for at, label in enumerate(labels) if label and label[0] == first]
+    own = [
+        [at for at in range(start, end) if not (labels[at] or is_section(full[at].text.strip()))]
+        for start, end in pairwise([max(0, places[0] - 1), *places] if places else [])
+    ]
+    alone = all(len(each) == 1 and _stands_alone(full[each[0]].text) for each in own)
+    above = {at - 1 for at in places}
+    if len(places) <= 1 or not alone or not all(above) or {*chain.from_iterable(own)} != above:
+        return []
+    if full[min(above) - 1].text.rstrip().endswith(_COMMAS):
+        return []  # the first goes over two lines
+    return [line._replace(mark=_NO_MARK) if at in above else line for at, line in enumerate(full)]
+
+
+def _stands_alone(text: str) -> bool:
+    """Return if a line may be a target that has no number: it is no heading, label or sentence."""
+    marked = _is_marked(text) or named(text) or is_section(text.strip()) or is_remark(text)
+    return not marked and len(text) <= LONGEST
 
 
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:

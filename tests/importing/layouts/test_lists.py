@@ -403,3 +403,11 @@ def test_a_sentence_behind_the_bodies_of_one_target_alone(read: Read) -> None:
         read(text.format(""))
     with pytest.raises(GwrError, match="put 完成情况： before it"):
         read(text.format("已修成。"))
+
+
+def test_targets_without_numbers_that_nothing_tells_apart(read: Read) -> None:
+    text = "2022年任务\n{}修路，\n共3公里\n责任单位：区交通局\n{}修渠\n责任单位：区水利局\n"
+    with pytest.raises(GwrError, match="labels such as 责任单位 are there"):
+        read(text.format("", ""))
+    tasks = read(text.format("1.", "2.")).report.tasks
+    assert [task.target for task in tasks] == ["修路，共3公里", "修渠"]
