@@ -74,10 +74,10 @@ def with_labels(
     told = [label for label in told if not any(label == own for own, _value in labels)]
     lines = _label_names(lines, words, told=ANSWERS in told)
     if any(role_of(label) == "progress" for label, _value in labels):
-        return _label_accounts(lines), []
+        return _label_accounts(lines, words), []
     below = tells_below(lines, told=PROGRESS in told)
     note = _("the paragraphs below {n} targets are taken for what came of them", n=len(below))
-    return _label_accounts(lines, below), [note] if below and PROGRESS not in told else []
+    return _label_accounts(lines, words, below), [note] if below and PROGRESS not in told else []
 
 
 def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
@@ -165,15 +165,16 @@ def _lists(lines: Sequence[Line]) -> list[list[int]]:
     return [items for items in listed.values() if len(items) >= _LEAST][:_MOST_STYLES]
 
 
-def _label_accounts(lines: Sequence[Line], told: Sequence[int] = ()) -> list[Line]:
+def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = ()) -> list[Line]:
     """Return lines with a label before what came of a target, where it stands below or behind.
 
-    `told` are the places of those of which it is known by other words than theirs.
+    `told` are the places of those of which it is known by other words than theirs, `words` those of
+    assessment, which are no account.
     """
     begins = any("—" in line.text or ACCOUNTS.search(line.text) for line in lines)
     for items in _lists(lines) if begins else ():
         behind = [BEHIND.fullmatch(lines[at].text.strip()) for at in items]
-        if all(behind):
+        if all(match and not find_status(match.groups()[-1] or "", words) for match in behind):
             parts = {at: match for at, match in zip(items, behind, strict=True) if match}
             return list(_parted(lines, parts))
         ends = [*items[1:], len(lines)]

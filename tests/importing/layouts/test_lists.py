@@ -411,3 +411,8 @@ def test_targets_without_numbers_that_nothing_tells_apart(read: Read) -> None:
         read(text.format("", ""))
     tasks = read(text.format("1.", "2.")).report.tasks
     assert [task.target for task in tasks] == ["修路，共3公里", "修渠"]
+
+
+def test_a_word_of_assessment_behind_a_dash_is_no_account(read: Read) -> None:
+    tasks = read("2022年重点任务\n1.修路 —— 已完成\n2.修渠 —— 已完成\n").report.tasks
+    assert [(task.status, task.progress) for task in tasks] == [(Status.DONE, None)] * 2
