@@ -232,6 +232,8 @@ def _card(parts: Sequence[_Part], places: Sequence[int], heading: Sequence[_Part
     fault = ""
     if names != [part.label for part in heading] or not all(cells):
         fault = _("its headings are not those of the first")
+    elif all(cell == cells[0] for cell in cells):
+        fault = _("all its values are the same; add something to one of them, such as a full stop")
     elif not all(map(_is_one, cells)):
         fault = _("which cell its paragraphs belong to can't be told")
     return Row(parts[places[0]].place, tuple(map("\n".join, cells)), fault)

@@ -403,7 +403,9 @@ class _Reader:
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
         self._find_faults(items)
-        self._share_bodies()
+        parts = self._parts()
+        self._doubt_bare(parts)
+        self._share_bodies(parts)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
         rows = [heading]
@@ -449,18 +451,37 @@ class _Reader:
                 or _doubtful_bracket(item, labels)
             )
 
-    def _share_bodies(self) -> None:
-        """Give every target of a part who answers for it, where only its last ones say so.
-
-        Whether they answer for all of the part or for the last alone a person tells.
-        """
+    def _parts(self) -> list[list[_Item]]:
+        """Return the targets of each part of the page, from one heading to the next."""
         parts: list[list[_Item]] = [[]]
         for row in self.rows:
             if isinstance(row, _Item):
                 parts[-1].append(row)
             elif any(map(self._is_section, row)):
                 parts.append([])
-        parts = [part for part in parts if part]
+        return [part for part in parts if part]
+
+    def _doubt_bare(self, parts: Sequence[Sequence[_Item]]) -> None:
+        """Mark parts of whose targets nothing is said, where every one has a label in another.
+
+        They may be of problems or of plans, unless a person told that they are targets.
+        """
+        told = self.typed.get(plain(_TARGET)) == "target"
+        if told or not any(all(item.values for item in part) for part in parts):
+            return
+        for part in parts:
+            if not any(item.values for item in part):
+                part[0].fault = part[0].fault or _(
+                    "nothing is said of it nor of what follows below its heading; add {option} if "
+                    "they are targets, else take them out",
+                    option=f"--column {_TARGET}=target",
+                )
+
+    def _share_bodies(self, parts: Sequence[Sequence[_Item]]) -> None:
+        """Give every target of a part who answers for it, where only its last ones say so.
+
+        Whether they answer for all of the part or for the last alone a person tells.
+        """
         several = [part for part in parts if len(part) > 1]
         others = [item for part in parts for item in part[:-1]]
         if not several or len(parts) < _LEAST_PARTS or any(item.bodies() for item in others):

@@ -48,7 +48,7 @@ _MOST_STYLES = 20
 """No page has more lists of different styles; each is gone through, to the end of the page."""
 
 _PARTS = re.compile("[，,；;]")
-_ACCOUNT = "(?:目前|截至|截止)"
+_ACCOUNT = "(?:目前|截至|截止|上半年[，,]|1[-—–至][0-9]{1,2}月份?[，,])"
 ACCOUNTS = re.compile(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
 

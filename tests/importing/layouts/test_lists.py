@@ -416,3 +416,20 @@ def test_targets_without_numbers_that_nothing_tells_apart(read: Read) -> None:
 def test_a_word_of_assessment_behind_a_dash_is_no_account(read: Read) -> None:
     tasks = read("2022年重点任务\n1.修路 —— 已完成\n2.修渠 —— 已完成\n").report.tasks
     assert [(task.status, task.progress) for task in tasks] == [(Status.DONE, None)] * 2
+
+
+def test_a_part_of_whose_targets_nothing_is_said(read: Read) -> None:
+    text = "一、任务\n1.修路\n责任单位：甲局\n2.建桥\n责任单位：甲局\n二、其他\n3.修渠\n4.植树\n"
+    with pytest.raises(GwrError, match="nothing is said of it nor of what follows") as caught:
+        read(text)
+    assert "add --column 目标任务=target if they are targets" in str(caught.value)
+    tasks = read(text, columns={"目标任务": "target"}).report.tasks
+    assert [task.target for task in tasks] == ["修路", "建桥", "修渠", "植树"]
+
+
+def test_a_card_that_says_the_same_twice(read: Read) -> None:
+    text = "目标任务：修路。\n完成情况：修路。\n目标任务：修渠。\n完成情况：修渠{}。\n"
+    with pytest.raises(GwrError, match="all its values are the same"):
+        read(text.format(""))
+    tasks = read(text.replace("完成情况：修路。", "完成情况：修路").format("3公里")).report.tasks
+    assert [task.progress for task in tasks] == ["修路", "修渠3公里。"]
