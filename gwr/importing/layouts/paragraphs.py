@@ -36,7 +36,7 @@ from gwr.importing.layouts.endings import (
 )
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.labels import label_by_label
-from gwr.importing.layouts.unlabelled import ACCOUNTS, with_labels
+from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -119,6 +119,10 @@ class _Item:
     def names_bodies(self) -> bool:
         """Return if what was begun last is who answers for it."""
         return role_of(next(reversed(self.values), "")) in BODIES
+
+    def has_account(self) -> bool:
+        """Return if a label says what came of it."""
+        return any(role_of(label) == "progress" for label in self.values)
 
     def tells(self) -> bool:
         """Return if what was begun last is an account of what happened."""
@@ -451,6 +455,9 @@ class _Reader:
                 or _doubtful_bracket(item, labels)
             )
 
+    def _told_targets(self) -> bool:
+        return self.typed.get(plain(_TARGET)) == "target"
+
     def _parts(self) -> list[list[_Item]]:
         """Return the targets of each part of the page, from one heading to the next."""
         parts: list[list[_Item]] = [[]]
@@ -466,8 +473,7 @@ class _Reader:
 
         They may be of problems or of plans, unless a person told that they are targets.
         """
-        told = self.typed.get(plain(_TARGET)) == "target"
-        if told or not any(all(item.values for item in part) for part in parts):
+        if self._told_targets() or not any(all(item.values for item in part) for part in parts):
             return
         for part in parts:
             if not any(item.values for item in part):
@@ -507,6 +513,13 @@ class _Reader:
             fault = unknown_word(text)
         elif _has_label(item, labels) or text.startswith(tuple(self.own)):
             fault = _("a label may stand inside it")
+        elif BEHIND.fullmatch(text) and not (item.has_account() or self._told_targets()):
+            fault = _(
+                "what came of it may stand behind it; put {label} before that, or add {option} if "
+                "all of it is the target",
+                label=f"{PROGRESS}：",
+                option=f"--column {_TARGET}=target",
+            )
         return fault
 
     def _is_section(self, line: Line) -> bool:

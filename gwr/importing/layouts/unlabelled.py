@@ -57,9 +57,11 @@ _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 BEHIND = re.compile(
-    rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)|([^—]+)—{{1,2}}\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
+    rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
+    rf"|([^—：:]+)(?:—{{1,2}}|[：:])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
+_PARTED = re.compile(f"{_ACCOUNT}|[—：:]")
 
 
 def with_labels(
@@ -171,7 +173,7 @@ def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = (
     `told` are the places of those of which it is known by other words than theirs, `words` those of
     assessment, which are no account.
     """
-    begins = any("—" in line.text or ACCOUNTS.search(line.text) for line in lines)
+    begins = any(map(_PARTED.search, (line.text for line in lines)))
     for items in _lists(lines) if begins else ():
         behind = [BEHIND.fullmatch(lines[at].text.strip()) for at in items]
         if all(match and not find_status(match.groups()[-1] or "", words) for match in behind):

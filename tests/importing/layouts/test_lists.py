@@ -433,3 +433,17 @@ def test_a_card_that_says_the_same_twice(read: Read) -> None:
         read(text.format(""))
     tasks = read(text.replace("完成情况：修路。", "完成情况：修路").format("3公里")).report.tasks
     assert [task.progress for task in tasks] == ["修路", "修渠3公里。"]
+
+
+def test_an_account_that_may_stand_behind_some_targets(read: Read) -> None:
+    text = "2022年任务\n1.修路：已修3公里。（区交通局）\n2.修渠：推进中。（区水利局）\n"
+    with pytest.raises(GwrError, match="it may stand behind it; put 完成情况：") as caught:
+        read(text)
+    assert "add --column 目标任务=target if all of it is" in str(caught.value)
+    tasks = read(text, columns={"目标任务": "target"}).report.tasks
+    assert [task.target for task in tasks] == ["修路：已修3公里。", "修渠：推进中。"]
+    tasks = read(
+        text.replace("：已", "。完成情况：已").replace("：推", "。完成情况：推")
+    ).report.tasks
+    assert [task.progress for task in tasks] == ["已修3公里。", "推进中。"]
+    assert [task.departments for task in tasks] == [("区交通局",), ("区水利局",)]
