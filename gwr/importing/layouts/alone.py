@@ -19,7 +19,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.layouts.endings import says_more, split_bracket
+from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import BEHIND, unmarked
 from gwr.importing.vocabulary.bodies import names_office
@@ -112,6 +112,8 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
     above, below = filled[:first], filled[last + 1 :]
     if rows is None or any(begun(line.text) for line in (*above, *below)):
         return None
+    if any(label[1] and not is_remark(line.text) for line in below for label in says(line.text)):
+        return None  # who answers for the last, or for all
     targets = [row.cells[1] for row in rows if row.cells[0] != row.cells[1]]
     sure = _is_title(above) and all(map(_is_sure, targets)) and all(map(_is_foot, below))
     return _List(above, rows, below, len(targets), sure and not style.startswith(_OF_MENUS))
@@ -170,7 +172,7 @@ def _is_sure(target: str) -> bool:
     """Return if a target is one sentence, with nothing behind it that may say more."""
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:]", target[:-1])
     whole = whole and not BEHIND.fullmatch(target)
-    return whole and not target.rstrip("。").endswith((")", "）", "】", "]"))
+    return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 
 
 def _is_foot(line: Line) -> bool:

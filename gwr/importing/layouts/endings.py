@@ -26,18 +26,20 @@ if TYPE_CHECKING:
 
 _LONGEST_LABEL = 20
 DUE = re.compile(
-    r"(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
+    r"(?:(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)|20[0-9]{2}年)"
+    r"(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
     r"(?:之?前)?(?:完成|完工|建成|竣工)?|年内(?:持续推进|完成)?|(?:全年|长期)?持续推进|长期坚持"
 )
 """A time, as it stands beside who answers."""
 
+_BETWEEN = re.compile(r"[;；]|[，,](?=[^:：，,;；。]{2,20}[:：])")
 _AND_LAST = re.compile(r"(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
 _LABEL = re.compile(
-    r"\s{0,9}(?:[(（【\[]?([^:：()（）【】\[\]。,，;；、|｜\s]{2,20})[)）】\]]?\s{0,3}[:：|｜]"
-    r"|[【\[]\s{0,3}([^】\]]{2,20})[】\]])\s{0,9}"
+    r"\s{0,9}(?:[(（【〔\[]?([^:：()（）【〔】〕\[\]。,，;；、|｜\s]{2,20})[)）】〕\]]?\s{0,3}[:：|｜]"
+    r"|[【〔\[]\s{0,3}([^】〕\]]{2,20})[】〕\]])\s{0,9}"
 )
-_OPENING = tuple("(（【[")
-CLOSING = tuple(")）】]")
+_OPENING = tuple("(（【〔[")
+CLOSING = tuple(")）】〕]")
 """How a bracket ends."""
 
 _FIELDS = ("target", "supporting", "deadline", "progress", "status", "remark")
@@ -55,10 +57,10 @@ LOST = re.compile(
 _ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _TICKED = re.compile(
-    r"\s{0,3}(?:[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]|([√×])"
+    r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]|([√×])"
     r"|[—–-]{1,2}\s{0,3}([^\s—–()（）。，,-]{2,12}))\s{0,3}[。.]?$"
 )
-_FIRST = re.compile(r"[(（【\[]([^()（）【】\[\]]{1,12})[)）】\]]\s{0,3}(?=\S)")
+_FIRST = re.compile(r"[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]\s{0,3}(?=\S)")
 _ROLES = frozenset(
     (
         "lead",
@@ -95,7 +97,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     if role_of(name) not in _ROLES:
         return None
     value = text[match.end() :].strip()
-    return name, value.rstrip(")）】]") if text[:1] in _OPENING and match[1] else value
+    return name, value.rstrip(")）】〕]") if text[:1] in _OPENING and match[1] else value
 
 
 def named(text: str) -> tuple[str, str] | None:
@@ -128,7 +130,7 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _labels_in(inside: str) -> list[tuple[str, str]]:
     """Return the labels that stand in brackets with their values, if nothing else does."""
-    labels = [label_of(part) for part in re.split("[;；]", inside)] if inside else []
+    labels = [label_of(part) for part in _BETWEEN.split(inside)] if inside else []
     said = [label for label in labels if label]
     return said if len(said) == len(labels) else []
 

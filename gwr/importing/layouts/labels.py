@@ -16,19 +16,21 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.items import Begun
 
 _LONGEST_LINE = 5000
-_LABEL = r"([^:：()（）【】\[\]。,，;；、\s]{2,20})"
+_LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
 _NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop or a space, in brackets behind others, and, with a noun of labels, behind a comma.
 _INSIDE = re.compile(
-    rf"(?<=[;；。\s])[\s【\[]{{0,9}}{_LABEL}[】\]]?\s{{0,3}}[:：]"
-    rf"|(?<=[)）】\]])\s{{0,3}}[(（【\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
-    r"|(?<=[,，])\s{0,3}([^:：()（）【】\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|情况|时限|时间|节点))[:：]"
+    rf"(?<=[;；。\s])[\s【〔\[]{{0,9}}{_LABEL}[】〕\]]?\s{{0,3}}[:：]"
+    rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
+    r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|情况|时限|时间|节点))[:：]"
 )
 _WRAPPED = re.compile(
-    rf"\s{{0,9}}[(（【\[](?={_LABEL}[:：])([^()（）【】\[\]]{{1,{_LONGEST_LINE}}})[)）】\]]\s{{0,3}}[。.]?\s{{0,9}}"
+    rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status"))
-_NAMED = re.compile(rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】\]])")
+_NAMED = re.compile(
+    rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】〕\]])"
+)
 _OF_WORK = re.compile("办|落实|完成")  # 检测结果 is a part of an account
 _GOALS = ("target", "goal")
 """What may stand behind the name of a target: `1.公园建设。目标任务:新建公园5个。`"""

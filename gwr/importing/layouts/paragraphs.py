@@ -57,7 +57,7 @@ _COMMAS = ("，", "、", ",")
 _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
-_HALF_TICKED = re.compile(r"^[(（【\[]|[)）】\]√×]$|[(（【\[][^)）】\]]{0,12}$")
+_HALF_TICKED = re.compile(r"^[(（【〔\[]|[)）】〕\]√×]$|[(（【〔\[][^)）】〕\]]{0,12}$")
 _STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _TARGET = "目标任务"
 _NUMBER = "序号"
@@ -247,7 +247,7 @@ def _has_label(item: _Item, labels: set[str]) -> bool:
         return True
     values = "\n\n".join("\n".join(value) for value in item.values.values())
     lost = "|".join(re.escape(label) for label in labels if label not in item.values)
-    if lost and re.search(f"(?:^|[\n;；。(（【])(?:{lost})", values):
+    if lost and re.search(f"(?:^|[\n;；。(（【〔])(?:{lost})", values):
         return True
     ends = [re.split("[。；;]", paragraph)[-1] for paragraph in item.paragraphs]
     cut = list(filter(None, (*item.paragraphs[1:], *ends)))

@@ -53,6 +53,8 @@ _WHOLE = {
     "remark": ("备注", "说明", "备注说明", "附注"),
     "progress": ("进度", "进展", "完成", "实际", "现状", "情况"),
     "status": ("评价", "评估", "考核", "状态", "自评"),
+    "lead": ("牵头", "主办"),
+    "supporting": ("配合", "协办"),
 }
 _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items() for word in words}
 

@@ -447,3 +447,9 @@ def test_an_account_that_may_stand_behind_some_targets(read: Read) -> None:
     ).report.tasks
     assert [task.progress for task in tasks] == ["已修3公里。", "推进中。"]
     assert [task.departments for task in tasks] == [("区交通局",), ("区水利局",)]
+
+
+def test_a_time_is_no_department(read: Read) -> None:
+    text = "2022年任务\n1.修路\n责任单位：区交通局、2022年12月底前\n2.修渠\n责任单位：区水利局\n"
+    with pytest.raises(GwrError, match="a sentence stands where its departments should"):
+        read(text)
