@@ -20,6 +20,7 @@ _LONGEST_NAME = 60
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
     "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
+    "|^(?:责任|负责|联系|承办|经办)人|^(?:责任|分管|包保|挂钩)领导"
     "|^[0-9][0-9年月日上中下旬底末之前]{0,12}(?:完成)?$|持续推进$"
 )
 

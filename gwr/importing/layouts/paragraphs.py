@@ -40,7 +40,13 @@ from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    is_of_page,
+    is_page_number,
+    is_remark,
+    is_section,
+)
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
@@ -63,6 +69,10 @@ _TARGET = "目标任务"
 _NUMBER = "序号"
 _LEAST_PARTS = 2
 _SHOWN = 20
+_NO_HEADING = re.compile(
+    r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
+)
+_PART_OF = re.compile("其中|另外|此外|包括")
 _NO_MARK = "none"
 """The mark of targets that have none of their own."""
 
@@ -100,13 +110,27 @@ class _Item:
         A target does until its first label, a label without a value, an account with sentences.
         """
         if is_section(text):
-            return False
+            return self._counts_on(text)
         return (
             self._unfinished()
             or not self._open
             or not self.values
-            or (self.tells() and _is_sentence(text))
+            or (self.tells() and _is_of_account(text))
         )
+
+    def _counts_on(self, text: str) -> bool:
+        """Return if the number before a text is the next of those that a value has, or its first.
+
+        Else it heads what follows.
+        """
+        item = begun(text)
+        last = begun(self._open[-1]) if self._open else None
+        if item is None or not self.values or (last and last.style != item.style):
+            return False
+        first, second = (number_alone(each.number) if each else None for each in (last, item))
+        before = first.value if first else 0
+        goes_on = last is not None or not self._open
+        return second is not None and second.value == before + 1 and goes_on
 
     def _unfinished(self) -> bool:
         """Return if what was begun last stops in the middle of a sentence."""
@@ -317,6 +341,11 @@ def _is_marked(text: str) -> bool:
     return bool(says(text)) or begun(text) is not None
 
 
+def _is_of_account(text: str) -> bool:
+    """Return if a line without a label goes on with an account: a sentence, or a part of it."""
+    return _is_sentence(text) or _PART_OF.match(text) is not None
+
+
 def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；", ";"))
 
@@ -338,7 +367,7 @@ class _Reader:
 
     def take(self, line: Line) -> None:
         text = line.text.strip()
-        if not text:
+        if not text or is_page_number(text):
             return
         if len(text) > _LONGEST_LINE:
             self.waiting.append(line)
@@ -371,7 +400,7 @@ class _Reader:
         if label and label[0] not in self.again and is_of_page(text):
             return []
         said = says(text)
-        told = self.item and self.item.tells() and _is_sentence(text)
+        told = self.item and self.item.tells() and _is_of_account(text)
         unknown = label and (label[0] in self.again or plain(label[0]) in self.typed) and not told
         return [label] if label and unknown and not said else said
 
@@ -573,7 +602,7 @@ class _Reader:
 def _may_head(line: Line, most: int) -> bool:
     """Return if a line without a number may be a heading, of which there are `most` at most."""
     text = line.text.strip()
-    ends = text.endswith(("。", ":", "：", "；", ";", "!"))
+    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
 
 
@@ -582,6 +611,7 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
         return []
     text = "".join(line.text.strip() for line in lines)
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
+    sentence = sentence or _NO_HEADING.fullmatch(text) is not None
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
     if fault and begun(text) is None and _is_sentence(text):
         fault = _(

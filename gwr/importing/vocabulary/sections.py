@@ -34,6 +34,9 @@ _PAGE = re.compile(
     "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
     "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
 )
+_PAGE_NUMBER = re.compile(
+    r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
+)
 LONGEST = 80
 """A text that is longer is no heading."""
 
@@ -104,6 +107,11 @@ def is_remark(text: str) -> bool:
 def is_of_page(text: str) -> bool:
     """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
     return _PAGE.search(text.lstrip()[:LONGEST]) is not None
+
+
+def is_page_number(text: str) -> bool:
+    """Return if a text that stands alone is the number of a page: `- 2 -`, 第 1 页 共 2 页."""
+    return _PAGE_NUMBER.fullmatch(text.strip()[:LONGEST]) is not None
 
 
 def is_total(text: str) -> bool:

@@ -453,3 +453,13 @@ def test_a_time_is_no_department(read: Read) -> None:
     text = "2022年任务\n1.修路\n责任单位：区交通局、2022年12月底前\n2.修渠\n责任单位：区水利局\n"
     with pytest.raises(GwrError, match="a sentence stands where its departments should"):
         read(text)
+
+
+def test_a_numeral_below_an_empty_label_is_its_first_paragraph(read: Read) -> None:
+    text = "2022年任务\n1.修路\n完成情况：\n{}\n2.修渠\n完成情况：通水。\n"
+    tasks = read(text.format("（一）东路修成\n（二）西路修成")).report.tasks
+    assert tasks[0].progress == "（一）东路修成\n（二）西路修成"
+    assert tasks[1].sections == ()
+    tasks = read(text.format("（二）水利")).report.tasks
+    assert tasks[0].progress is None
+    assert tasks[1].sections == ("（二）水利",)
