@@ -22,7 +22,7 @@ NEVER_SHOWN = frozenset(
 )
 """Elements of which a browser shows no text, or only where it can't do what they are for."""
 
-_HIDES = re.compile(
+_SHOWS = re.compile(
     r"(?<![\w-])(display|visibility|list-style)(?:-type)?\s*:\s*"
     r"(?:(?:inside|outside)\s{1,9})?([a-z-]+)\s*(!\s*important)?",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def _of_sheets(tree: LexborHTMLParser) -> Iterator[_Rule]:
 
 
 def _declared(style: str) -> list[tuple[str, str, str]]:
-    return [*_HIDES.findall(style), *_STRIKES.findall(style)]
+    return [*_SHOWS.findall(style), *_STRIKES.findall(style)]
 
 
 def _found(tree: LexborHTMLParser, selector: str) -> list[LexborNode] | None:
