@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _LONGEST_SHOWN = 20
+_SAID_ONCE = ("deadline", "progress", "status", "remark")
+"""Fields in which 同上 stands for the cell above, besides sections and who answers."""
 
 
 class Entry(NamedTuple):
@@ -239,16 +241,18 @@ class _Reader:
         return len(cells) == width or (self.fixed and not any(beyond))
 
     def _whole(self, cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
-        """Return cells with those of the row above where they say so: 同上 for who answers.
+        """Return cells with those of the row above where they say so: 同上.
 
         An empty cell says so before the target, if a person told what the column is: sections, or
         who answers. Nobody having told, that the bodies before the target go on is doubtful.
         """
-        bodies = (*columns.supporting, columns.fields.get("departments", -1))
+        fields = columns.fields
+        bodies = (*columns.supporting, fields.get("departments", -1))
+        told = (*bodies, *columns.sections, *(fields.get(field, -1) for field in _SAID_ONCE))
         found = []
         for at, cell in enumerate(cells):
             above = self.above[at] if at < len(self.above) else ""
-            again = at in bodies and cell in DITTO
+            again = cell in DITTO and at in told
             if again and at >= len(self.above):
                 words = _("nothing stands above its {words}", words=cell)
                 raise UnreadableError(words, columns.option(at))
