@@ -33,6 +33,7 @@ def choose_targets(draft: Draft) -> None:
     found = named or _able(draft, able)
     if len(found) == 1:
         draft.take("target", found[0])
+        draft.sections += [at for at in range(found[0]) if _goes_over_targets(draft, at)]
     elif found:
         # What heads others says less than they do, whether or not its cells are merged.
         found.sort(key=lambda at: (draft.beneath.heads(at), -draft.beneath.length(at)))
@@ -44,6 +45,18 @@ def choose_targets(draft: Draft) -> None:
             continue
         heads = draft.roles[at] in ("work", "name", "target") and draft.beneath.merged(at)
         (draft.sections if heads else draft.other).append(at)
+
+
+def _goes_over_targets(draft: Draft, at: int) -> bool:
+    """Return if a column of which nothing is known has words that go over several targets."""
+    if at in draft.roles or at in draft.fields.values() or not draft.beneath.merged(at):
+        return False
+    named = draft.beneath.persons(at) or draft.beneath.all(at, are_bodies)
+    return not named and draft.beneath.all(at, _has_words)
+
+
+def _has_words(cell: str) -> bool:
+    return any(character.isalpha() for character in cell) and not any(map(str.isdigit, cell))
 
 
 def _levels(draft: Draft) -> None:
