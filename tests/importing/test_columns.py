@@ -101,6 +101,10 @@ ASKED = {
         ["项目名称|项目内容|进展", "公园||子", "小区|改造老旧小区12个|丑"],
         "may be the target",
     ),
+    "two columns with one heading for targets": (
+        ["工作任务|工作任务|进展", "新建学校2所|教育|子", "绿化|新建公园3座|丑"],
+        "may be the target",
+    ),
     "two who lead": (["任务|责任单位|责任部门", "甲|区教委|区民政局"], "may be who leads"),
     "two statuses": (["任务|评价|是否完成", "甲|完成|是", "乙|未完成|否"], "may be the status"),
     "two deadlines": (["任务|完成时限|时间节点", "甲|5月|6月"], "may be the deadline"),
@@ -175,6 +179,10 @@ TAKEN = {
     "two columns with one heading": (
         ["任务|投资|投资|进展", "甲|3|4|乙"],
         {"other": (("投资", "3\n4"),)},
+    ),
+    "what heads the targets beneath their heading": (
+        ["工作任务|工作任务|进展", "教育|新建学校2所|子"],
+        {"target": "新建学校2所", "sections": ("教育",)},
     ),
     "a content beside its name": (
         ["工程名称|建设内容及规模|进展", "滨河公园|新建公园一座|子"],

@@ -75,7 +75,25 @@ def _able(draft: Draft, able: Mapping[str, list[int]]) -> list[int]:
         words = single
     if not words:
         return _only_work(draft) or _goals(draft, able["goal"])
+    if _heads_the_next(draft, words):
+        draft.sections.append(words[0])
+        return words[1:]
     return _content(draft, words) or words
+
+
+def _heads_the_next(draft: Draft, words: Sequence[int]) -> bool:
+    """Return if of two columns beneath one heading the first has fewer words in every row."""
+    if len(words) != _PAIR or words[0] + 1 != words[1]:
+        return False
+    return draft.headings[words[0]] == draft.headings[words[1]] and _is_shorter(draft, *words)
+
+
+def _is_shorter(draft: Draft, at: int, other: int) -> bool:
+    """Return if a column has a shorter text than another in every row."""
+    texts, others = draft.beneath.cells(at), draft.beneath.cells(other)
+    if len(texts) != len(others):
+        return False
+    return all(len(text) < len(beside) for text, beside in zip(texts, others, strict=True))
 
 
 def _content(draft: Draft, words: Sequence[int]) -> list[int]:
@@ -87,11 +105,7 @@ def _content(draft: Draft, words: Sequence[int]) -> list[int]:
     contents = [at for at in words if is_content(draft.headings[at])]
     if len(words) != _PAIR or len(names) != 1 or len(contents) != 1 or names == contents:
         return []
-    called, told = (draft.beneath.cells(at) for at in (*names, *contents))
-    if len(called) != len(told):
-        return []
-    longer = all(len(name) < len(text) for name, text in zip(called, told, strict=True))
-    return contents if longer else []
+    return contents if _is_shorter(draft, *names, *contents) else []
 
 
 def _goals(draft: Draft, columns: list[int]) -> list[int]:
