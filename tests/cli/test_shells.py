@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 import pytest
 from program import command, environment
 
-from gwr import Kind, Report, Status, Task, save
+from gwr import Kind, Report, Status, Task, export_report, save
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -174,6 +174,16 @@ def test_every_name_reaches_the_program_as_it_stands(shell: Shell) -> None:
         # fish proposes no word with a dot in front unasked, and gwr none that fish would not quote.
         kept_back = shell.name == "fish" and name[0] in ".~"
         assert got == ("dept" if kept_back else name)
+        assert not (shell.home / "P").exists()
+
+
+def test_every_district_of_an_archive_reaches_the_program_as_it_stands(shell: Shell) -> None:
+    for number, name in enumerate(NAMES, start=1):
+        task = Task(1, Kind.TASK, name, (name,), "进", Status.DONE)
+        export_report(Report(name, 2022, (task,)), shell.home / f"{number}.db")
+        got = shell.line(f"gwr --data {number}.db list --district \t\r")
+        kept_back = shell.name == "fish" and name[0] in ".~"
+        assert got == ("--district" if kept_back else name)
         assert not (shell.home / "P").exists()
 
 
