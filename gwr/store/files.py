@@ -116,8 +116,8 @@ def refuse_source(names: Iterable[str], source: str) -> None:
     there.pop(None, None)
     if not there:  # as mostly, and a folder may have many files
         return
-    read = path_of(source)
-    within = read.rglob("*.toml") if os.path.isdir(read) else ()  # noqa: PTH112  a NUL is no error
+    read = 0 if source == STANDARD else path_of(source)  # what a shell opened as standard input
+    within = path_of(source).rglob("*.toml") if os.path.isdir(read) else ()  # noqa: PTH112  a NUL is no error
     for path in (read, *within):
         if name := there.get(_identity(path)):
             raise MisuseError(
@@ -125,10 +125,10 @@ def refuse_source(names: Iterable[str], source: str) -> None:
             )
 
 
-def _identity(path: Path) -> tuple[int, int] | None:
+def _identity(path: Path | int) -> tuple[int, int] | None:
     """Return what tells a file from any other; None for what isn't there, as its opener says."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116  or a descriptor
     except (OSError, ValueError):
         return None
     return found.st_dev, found.st_ino

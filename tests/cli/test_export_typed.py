@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 import sqlite3
 import subprocess
@@ -247,6 +248,23 @@ def test_a_file_that_is_read_is_not_written(run: Run, folder: Path) -> None:
         assert result.code == 2
         assert f" is what is read from, {asked}; name another" in result.err
     assert source.read_bytes() == before
+
+
+def test_what_is_read_from_standard_input_is_not_written(folder: Path) -> None:
+    save(load(), folder / "a.toml")
+    os.link(folder / "a.toml", folder / "a.csv")
+    before = (folder / "a.toml").read_bytes()
+    for typed in (
+        ("import", "-", "-o", "a.csv", "--force"),
+        ("--data", "-", "export", "a.csv", "--force"),
+    ):
+        with (folder / "a.toml").open("rb") as source:
+            done = subprocess.run(
+                command(*typed), stdin=source, capture_output=True, check=False, env=environment()
+            )
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert done.stderr == b"error: a.csv is what is read from, -; name another\n"
+    assert (folder / "a.csv").read_bytes() == before
 
 
 def test_an_answer_that_nobody_hears_is_no_reason_to_lose_the_file(folder: Path) -> None:
