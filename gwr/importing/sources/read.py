@@ -159,10 +159,10 @@ def _read_text(text: str, name: str) -> Source:
 
         return read_html(text, name)
     from gwr.importing.sources.delimited import is_delimited, read_delimited
-    from gwr.importing.sources.records import ENDINGS, read_records
+    from gwr.importing.sources.records import are_records, read_records
     from gwr.importing.sources.text import read_markdown, read_text
 
-    if ending in ENDINGS:
+    if ending not in _MARKDOWN and are_records(text, ending):
         return read_records(text, name)
     if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import GwrError
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 
 V = TypeVar("V")
 
-ENDINGS = (".json", ".jsonl", ".ndjson")
-"""How the names of files end that are read so."""
+_ENDINGS = (".json", ".jsonl", ".ndjson")
+_BEGINNING = re.compile(r'(?:\[\s{0,99})?\{\s{0,99}"')
 
 # Numbers stay as they are written: 1.10, and one of a thousand digits.
 _AS_WRITTEN: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), str)
+
+
+def are_records(text: str, ending: str) -> bool:
+    """Return if a text is JSON: its file is called so, or it begins with an object or a list."""
+    return ending in _ENDINGS or _BEGINNING.match(text.lstrip()[:200]) is not None
 
 
 def read_records(text: str, name: str) -> Source:

@@ -54,10 +54,14 @@ def test_what_was_exported_is_read(tmp_path: Path, report: Report, ending: str) 
     assert ("measure" in told[0]) == (report is not ODD)  # of an account that it has a finding
 
 
-def test_what_others_publish_is_read(tmp_path: Path) -> None:
-    rows = [{"序号": 1, "目标任务": "修路", "投资": 1.10, "开工": True}, {"目标任务": "建校"}]
-    path = tmp_path / "a.json"
-    path.write_text(json.dumps(rows).replace("1.1", "1.10").replace("}, {", '}, {"序号": 2, '))
+@pytest.mark.parametrize("name", ["a.json", "a"])  # standard input has no ending either
+def test_what_others_publish_is_read(tmp_path: Path, name: str) -> None:
+    rows = [
+        {"序号": 1, "目标任务": "修路", "投资": 1.1, "开工": True},
+        {"序号": 2, "目标任务": "建校"},
+    ]
+    path = tmp_path / name
+    path.write_text(json.dumps(rows, indent=1).replace("1.1", "1.10"), encoding="utf-8")
     found = import_report(path, district="某区", year=2021).report
     assert [task.target for task in found.tasks] == ["修路", "建校"]
     assert found.tasks[0].other == (("投资", "1.10"), ("开工", "true"))
