@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import json
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -117,6 +118,10 @@ TABLES: dict[str, str | bytes] = {
     "e.csv": pages.tabs(pages.cells()),
     "f.tsv": pages.tabs(pages.cells()),
     "g.tsv": pages.tabs(NUMBERED, HEADING[1:]),
+    "h.json": json.dumps([dict(zip(HEADING, row, strict=True)) for row in pages.cells()]),
+    "i.jsonl": "\r\n".join(
+        json.dumps(dict(zip(HEADING, row, strict=True))) for row in pages.cells()
+    ).encode("utf-16"),
 }
 
 
@@ -134,7 +139,7 @@ def test_a_workbook_gives_the_rows(tmp_path: Path) -> None:
     assert found == imported(Report(DISTRICT, 2021, TABLE))
 
 
-@pytest.mark.parametrize("ending", ["csv", "tsv", "xlsx"])
+@pytest.mark.parametrize("ending", ["csv", "tsv", "md", "xlsx", "json", "jsonl"])
 def test_what_gwr_exports_can_be_imported(tmp_path: Path, report: Report, ending: str) -> None:
     from gwr import export_report
 
