@@ -57,8 +57,8 @@ _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 BEHIND = re.compile(
-    rf"([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
-    rf"|([^—：:]+)(?:—{{1,2}}|[：:])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
+    rf"\A([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
+    rf"|\A([^—：:]+)(?:—{{1,2}}|[：:])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
 _PARTED = re.compile(f"{_ACCOUNT}|[—：:]")
