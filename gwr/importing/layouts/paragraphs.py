@@ -161,9 +161,10 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     the roles of headings that a person named.
     """
     bare = [line._replace(mark="") if line.mark else line for line in lines]
-    marked = [lines] if bare != lines else []
-    tries = (_read(each, words, typed) for each in (bare, *marked, _with_marks(bare)) if each)
-    return next(filter(None, tries), None)
+    found = _read(bare, words, typed) or (_read(lines, words, typed) if bare != lines else None)
+    if found is None and (marked := _with_marks(bare)):
+        found = _read(marked, words, typed)
+    return found
 
 
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:

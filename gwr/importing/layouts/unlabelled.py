@@ -74,7 +74,8 @@ def with_labels(
     """
     labels = [label for line in lines for label in says(line.text) if label[1]]
     told = [label for label in told if not any(label == own for own, _value in labels)]
-    lines = _label_names(lines, words, told=ANSWERS in told)
+    led = any(role_of(label) in BODIES for label, _value in labels)
+    lines = _label_names(lines, words, told=ANSWERS in told, led=led)
     if any(role_of(label) == "progress" for label, _value in labels):
         return _label_accounts(lines, words), []
     below = tells_below(lines, told=PROGRESS in told)
@@ -89,7 +90,8 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     and then not all have one, or only one.
     """
     most: list[int] = []
-    for items in _lists(lines):
+    titled = told or any(map(_is_title, (line.text for line in lines)))
+    for items in _lists(lines) if titled else ():
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
         first = [found[0] for found in below if found]
@@ -126,20 +128,18 @@ def unmarked(text: str, words: Words) -> str:
     return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
 
 
-def _label_names(lines: Sequence[Line], words: Words, *, told: bool) -> list[Line]:
+def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) -> list[Line]:
     """Return lines with a label before the names in brackets that answer for targets.
 
-    They stand behind the targets, or behind what came of them, where no label says who answers.
+    They stand behind the targets, or, where no label has `led` to who answers, behind accounts.
     """
     found: dict[str, dict[int, str]] = {}  # by style: of each line what it says in brackets
     answered: dict[str, list[bool]] = {}
-    labels = [label for line in lines for label, _value in says(line.text)]
-    told_by_labels = any(role_of(label) in BODIES for label in labels)
     for at, line in enumerate(lines):
         label = label_of(line.text)
         item = None if line.mark and label else begun(line.text.strip(), line.mark)
         account = label and label[1] and role_of(label[0]) == "progress"
-        if item is None and not (account and not told_by_labels):
+        if item is None and not (account and not led):
             continue
         style, text = (item.style, item.text) if item else (PROGRESS, line.text)
         answers = bool(answers_in(text, words)[1])
