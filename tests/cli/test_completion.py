@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,6 +110,13 @@ def test_department_names(script: str) -> None:
         "临空农业公司",
         "临空基建公司",
     ]
+
+
+def test_a_pipe_is_not_waited_for(script: str, tmp_path: Path) -> None:
+    for name in (str(tmp_path / "pipe"), "x" * 5000):
+        with suppress(OSError):  # the name is too long
+            os.mkfifo(name)
+        assert proposals(script, "dept", "", GWR_DATA=name) == []
 
 
 def test_target_numbers(script: str) -> None:
