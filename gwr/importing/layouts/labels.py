@@ -88,11 +88,7 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _parts(line: Line) -> Iterator[Line]:
-    names = {
-        match.start(): match[1] or match[2] or match[3]
-        for match in _INSIDE.finditer(line.text)
-        if _may_end(line.text[: match.start()])
-    }
+    names = dict(_labels_inside(line.text))
     roles = {at: role_of(name) for at, name in names.items()}
     results = [at for at, role in roles.items() if role == "result" and _OF_WORK.search(names[at])]
     titled = next(iter(roles.values()), None) in _GOALS and begun(line.text) is not None
@@ -111,7 +107,13 @@ def _unwrapped(text: str) -> str:
     return match[2] if match and role_of(match[1]) in _ROLES else text
 
 
-def _may_end(text: str) -> bool:
-    """Return if a value may end here: not before it begins, and not inside of brackets."""
-    opened = text.count("(") + text.count("（")
-    return bool(text.strip()) and opened <= text.count(")") + text.count("）")
+def _labels_inside(text: str) -> Iterator[tuple[int, str]]:
+    """Return where labels stand behind a value: not before one begins, nor inside of brackets."""
+    begins = len(text) - len(text.lstrip())
+    opened = last = 0
+    for match in _INSIDE.finditer(text):
+        before = text[last : match.start()]
+        last = match.start()
+        opened += before.count("(") + before.count("（") - before.count(")") - before.count("）")
+        if last > begins and opened <= 0:
+            yield last, match[1] or match[2] or match[3]

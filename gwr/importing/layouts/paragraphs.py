@@ -160,6 +160,7 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     `words` are those of assessment, of which one may stand in brackets behind a target; `typed` are
     the roles of headings that a person named.
     """
+    lines = list(label_by_label(lines))
     bare = [line._replace(mark="") if line.mark else line for line in lines]
     found = _read(bare, words, typed) or (_read(lines, words, typed) if bare != lines else None)
     if found is None and (marked := _with_marks(bare)):
@@ -169,7 +170,6 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
 
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
     """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets."""
-    lines = list(label_by_label(lines))
     lines, notes = with_labels(lines, words, told=typed)
     style = _style_of(lines, words)
     if style is None:
@@ -188,7 +188,7 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
     Each is the one line without a label above the label with which all that is said of a target
     begins, but for headings; the first line of a page may be its title.
     """
-    full = [line for line in label_by_label(lines) if line.text.strip()]
+    full = [line for line in lines if line.text.strip()]
     labels = [named(line.text) if says(line.text) else None for line in full]
     first = next(filter(None, labels), ("", ""))[0]
     places = [at for at, label in enumerate(labels) if label and label[0] == first]
