@@ -16,11 +16,11 @@ def main() -> "NoReturn":
     nor is there anything for the interpreter to tidy up once what was written has been flushed.
     """
     try:
+        gc.disable()  # before there is anything to import
         from gwr.interrupts import obey
 
         obey()  # from here on an interrupt is no exception any more
-        gc.disable()
-        from gwr.cli.run import run  # after the collector is off
+        from gwr.cli.run import run
 
         code = run()
     except KeyboardInterrupt:

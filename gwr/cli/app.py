@@ -14,11 +14,9 @@ from typer.core import TyperCommand, TyperGroup
 
 from gwr import __version__
 from gwr.cli.arguments import HELP
-from gwr.cli.grouped import grouped
-from gwr.cli.options import Colour, Language
+from gwr.cli.options import Colour, Language, grouped
 from gwr.cli.session import Session
-from gwr.cli.streams import write
-from gwr.cli.terminal import columns, is_terminal, rows, screen_of
+from gwr.cli.streams import columns, is_terminal, rows, screen_of, write
 from gwr.fields import day_name, name_of
 from gwr.hints import hint
 from gwr.model import Status

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from gwr.cli.grouped import OptionGroup
 from gwr.cli.options import (
+    OptionGroup,
     complete_departments,
     complete_districts,
     complete_firmness,

@@ -13,8 +13,8 @@ import typer
 from typer.core import TyperArgument, TyperGroup
 
 from gwr.cli.arguments import FLAGS, VALUED
-from gwr.cli.grouped import heading_of
-from gwr.cli.terminal import screen_of
+from gwr.cli.options import heading_of
+from gwr.cli.streams import screen_of
 from gwr.words import N_, _, listed
 
 if TYPE_CHECKING:

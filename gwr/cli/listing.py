@@ -7,8 +7,7 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from gwr.cli.grouped import OptionGroup
-from gwr.cli.options import BomOption, ColumnsOption, FormatOption
+from gwr.cli.options import BomOption, ColumnsOption, FormatOption, OptionGroup
 from gwr.words import _
 
 T = TypeVar("T")

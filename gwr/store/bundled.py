@@ -47,7 +47,8 @@ def load_bundled() -> Report:
     # What is kept may be damaged, and there may be no file.
     with suppress(OSError, EOFError, ValueError, TypeError, ImportError):
         code: Any = loader.get_code("tasks")
-        report = loader.report or eval(code, {**vars(model), "datetime": dt})  # noqa: S307  what _Loader compiled
+        names = {**vars(model), "datetime": dt, "new": tuple.__new__}
+        report = loader.report or eval(code, names)  # noqa: S307  what _Loader compiled
     return report or _load(name)
 
 
@@ -94,6 +95,7 @@ def _spelled(value: object) -> str:
     if isinstance(value, Enum):
         return str(value)
     if isinstance(value, tuple):
-        record = "" if type(value) is tuple else type(value).__name__
-        return f"{record}({''.join(f'{_spelled(each)},' for each in value)})"
+        plain = f"({''.join(f'{_spelled(each)},' for each in value)})"
+        # To call its class takes twice as long.
+        return plain if type(value) is tuple else f"new({type(value).__name__},{plain})"
     return repr(value)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwr.cli.filters import Filters
-from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
-from gwr.cli.options import complete_departments
+from gwr.cli.options import complete_departments, grouped
 from gwr.cli.streams import say
 from gwr.hints import hint
 from gwr.output import Screen

@@ -13,8 +13,7 @@ from gwr.cli.options import (
     BomOption,
 )
 from gwr.cli.progress import at_work
-from gwr.cli.streams import write, write_file
-from gwr.cli.terminal import is_terminal
+from gwr.cli.streams import is_terminal, write, write_file
 from gwr.errors import MisuseError, NotFoundError
 from gwr.interrupts import tidied
 from gwr.model import Filter

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import typer
 
 from gwr.cli.filters import OF_TARGETS, Filters
-from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
+from gwr.cli.options import grouped
 from gwr.hints import hint
 from gwr.output import Screen
 from gwr.output.groups import report_sheet, told

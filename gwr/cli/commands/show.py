@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gwr.cli.filters import OF_TARGETS, Filters
-from gwr.cli.grouped import grouped
 from gwr.cli.listing import Listing
-from gwr.cli.options import BomOption, FormatOption, complete_numbers
+from gwr.cli.options import BomOption, FormatOption, complete_numbers, grouped
 from gwr.cli.streams import write
 from gwr.errors import MisuseError, NotFoundError
 from gwr.model import Filter, Report, Task
