@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED
@@ -56,18 +56,11 @@ if TYPE_CHECKING:
             """Close what was opened to ask it."""
 
 
-class Words:
-    """Folded words that a target has as they stand: all of them, or one of them if `either`.
+class Words(NamedTuple):
+    """Folded words that a target has as they stand: all of them, or one of them if `either`."""
 
-    It is no NamedTuple, as to make one takes as long as to import three modules.
-    """
-
-    __slots__ = ("either", "words")
-
-    def __init__(self, words: tuple[str, ...], *, either: bool = False) -> None:
-        """Take both as they are."""
-        self.words = words
-        self.either = either
+    words: tuple[str, ...]
+    either: bool = False
 
 
 FEW = 20

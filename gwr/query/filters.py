@@ -342,8 +342,7 @@ def as_they_stand(asked: Collection, words: Iterable[str], *, either: bool = Fal
 
     found = [stands_for(asked.corpus.finder(fold(word))) for word in words]
     known = tuple(word for word in found if word is not None)
-    useful = known and not (either and len(known) < len(found))
-    return Words(known, either=either) if useful else None
+    return Words(known, either) if known and not (either and len(known) < len(found)) else None
 
 
 def _has_section(asked: Collection, word: str) -> bool:

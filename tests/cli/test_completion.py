@@ -112,6 +112,12 @@ def test_department_names(script: str) -> None:
     ]
 
 
+def test_a_shell_is_no_place_for_a_complaint(script: str, tmp_path: Path) -> None:
+    file = tmp_path / "no.toml"
+    file.write_text("[[", encoding="utf-8")
+    assert proposals(script, "dept", "", GWR_DATA=str(file)) == []
+
+
 def test_a_pipe_is_not_waited_for(script: str, tmp_path: Path) -> None:
     for name in (str(tmp_path / "pipe"), "x" * 5000):
         with suppress(OSError):  # the name is too long

@@ -289,7 +289,7 @@ def test_of_a_report_are_read_those_targets_that_may_have_the_words(
     enough = any if either else all
     fit = [each for each in report.tasks if enough(word in folded(each) for word in words_)]
     with open_archive(path, "a.db") as archive:
-        found = archive.read(key(report), words=Words(words_, either=either))
+        found = archive.read(key(report), words=Words(words_, either))
     assert [each for each in found.tasks if each in fit] == fit
     if "" not in words_ and len(words_) < 100:
         assert len(found.tasks) <= len(fit) + 2  # pairs of a word may stand apart
@@ -335,7 +335,7 @@ def test_what_a_stranger_has_written_can_be_replaced(path: Path, report: Report)
 
 
 def query(*typed: str, either: bool = False) -> str | None:
-    return words.query(Words(typed, either=either))
+    return words.query(Words(typed, either))
 
 
 def test_a_word_is_asked_for_by_its_pairs() -> None:
