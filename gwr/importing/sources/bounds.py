@@ -55,16 +55,13 @@ _DEEPEST = 1000
 _WIDEST = 1000
 
 ROW = 40
-"""The steps of a row that is read; a mark of the file takes one."""
+"""The steps of a row that is read, and of a table; a mark of the file takes one."""
 
 PARAGRAPH = 3
 """The same of a paragraph in a table."""
 
 PROSE = 100
 """The same of a paragraph in none, which every layout looks at, to see if it begins a target."""
-
-TABLE = 400
-"""The same of a table, of which it is told what its columns are."""
 
 _LINE = 30
 _BREAK = 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Table
-from gwr.importing.sources.bounds import PROSE, TABLE
+from gwr.importing.sources.bounds import PROSE, ROW
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import _
 
@@ -60,7 +60,7 @@ class Flow:
 
     def begin_table(self) -> OpenTable:
         """Begin a table, which may stand in a cell of another."""
-        self.room.step(TABLE)
+        self.room.step(ROW)
         if self._nested:
             self._nested[-1].leaf = False
         table = OpenTable(len(self._tables) + 1, len(self._lines))
