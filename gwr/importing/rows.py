@@ -72,8 +72,7 @@ class Rows(NamedTuple):
     entries: list[Entry]
     lines: list[Line]
     notes: list[str]
-    faults: list[str]
-    options: list[str | None]
+    faults: list[tuple[str, str | None]]
     tables: list[Chosen]
 
 
@@ -83,7 +82,7 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
     `typed` are the roles of headings that a person named, `words` those of assessment. Raises
     GwrError where there is no such table, or it can't be told what its columns are.
     """
-    found = Rows([], [], [], [], [], [])
+    found = Rows([], [], [], [], [])
     found.tables.extend(choose_tables(source, name, typed, words, found.notes))
     reader = _Reader(found)
     for table in found.tables:
@@ -100,7 +99,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
     """
     faults = found.faults
     if faults:
-        shown = _("; ").join(faults[:_SHOWN])
+        shown = _("; ").join(fault for fault, _option in faults[:_SHOWN])
         if len(faults) > _SHOWN:
             shown += _("; and {n} more", n=len(faults) - _SHOWN)
         raise GwrError(
@@ -111,7 +110,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
                 name=name,
                 shown=shown,
             )
-            + _advice(found.options, in_text=in_text)
+            + _advice([option for _fault, option in faults], in_text=in_text)
         )
     if not found.entries:
         raise GwrError(
@@ -174,8 +173,8 @@ class _Reader:
             try:
                 self._add(row, cells, table.columns, numbering)
             except UnreadableError as error:
-                self.found.faults.append(_("{place} ({why})", place=row.place, why=error))
-                self.found.options.append(error.option)
+                fault = _("{place} ({why})", place=row.place, why=error)
+                self.found.faults.append((fault, error.option))
         if self.heading:
             self._note(*self.heading)
             self.heading = None

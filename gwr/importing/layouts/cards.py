@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.endings import end_of_last
+from gwr.importing.layouts.items import is_stump
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
@@ -42,7 +43,6 @@ _IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[
 
 _COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
 _FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
-_STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _NUMBER = "序号"
 
 
@@ -217,7 +217,7 @@ def _headings(parts: Sequence[_Part], width: int) -> list[Row]:
 
 def _is_one(cell: Sequence[str]) -> bool:
     """Return if paragraphs are one value: sentences or names of bodies, and no headings."""
-    if any(is_section(text) or is_remark(text) or _STUMP.match(text) for text in cell):
+    if any(is_section(text) or is_remark(text) or is_stump(text) for text in cell):
         return False
     if len(cell) == 1 or all(map(are_bodies, cell)):
         return True

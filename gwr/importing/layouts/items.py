@@ -24,6 +24,7 @@ _COUNTED = re.compile(
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
 )
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
+_STUMP = re.compile(r"[.．、)）]")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
 
@@ -59,3 +60,8 @@ def begun(text: str, mark: str = "") -> Begun | None:
     if bullet:
         return Begun(bullet[1] or bullet[2], "", text[bullet.end() :])
     return Begun(mark, "", text) if mark else None
+
+
+def is_stump(text: str) -> bool:
+    """Return if a line begins with what stands behind a number, which is lost."""
+    return _STUMP.match(text) is not None

@@ -34,7 +34,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unlabelled,
 )
-from gwr.importing.layouts.items import HEADS, begun
+from gwr.importing.layouts.items import HEADS, begun, is_stump
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
@@ -64,7 +64,6 @@ _ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
 _HALF_TICKED = re.compile(r"^[(（【〔\[]|[)）】〕\]√×]$|[(（【〔\[][^)）】〕\]]{0,12}$")
-_STUMP = re.compile(r"[.．、)）]")  # of a number that is lost
 _TARGET = "目标任务"
 _NUMBER = "序号"
 _LEAST_PARTS = 2
@@ -314,7 +313,7 @@ def _fault_of_paragraphs(item: _Item, then: _Item | None, *, one: bool, numeral:
     several = [each for each in (item.paragraphs, *item.values.values()) if len(each) > 1]
     counted = item.counted and any(map(_COUNTED.search, map("\n".join, item.values.values())))
     left_out = then is not None and bool(several) and _leaves_out(item.number, then.number)
-    if counted or left_out or any(_STUMP.match(text) for each in several for text in each[1:]):
+    if counted or left_out or any(is_stump(text) for each in several for text in each[1:]):
         return _("the next may stand inside it")
     mixed = any(mixes_bodies("\n".join(each)) for each in several)
     if mixed or any(map(ACCOUNTS.match, item.paragraphs[1:])):

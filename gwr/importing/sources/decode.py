@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.sources.damage import DAMAGE
-from gwr.words import _, listed, ngettext
+from gwr.importing.sources.left_out import some
+from gwr.words import _
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,7 +31,6 @@ _NAMES = {
     "x-gbk": "gb18030",
 }
 _HEAD = 4096
-_SHOWN = 3
 
 
 class Decoded(NamedTuple):
@@ -106,13 +106,10 @@ def _notes(text: str, encoding: str, declared: str | None) -> list[str]:
         notes.append(_("read as {encoding}", encoding=encoding.upper()))
     if DAMAGE in text:
         lines = [at for at, line in enumerate(text.split("\n"), start=1) if DAMAGE in line]
-        shown = listed(map(str, lines[:_SHOWN]))
-        more = len(lines) - _SHOWN
-        rest = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
         notes.append(
             _(
                 "broken characters, shown as \ufffd, in line {lines} of the file",
-                lines=shown + rest,
+                lines=some(map(str, lines)),
             )
         )
     return notes

@@ -1,4 +1,4 @@
-"""What stands in a source and is not read, as it is told: a few of the texts, and how many more."""
+"""What is told of a source: a few of some texts, and how many more, such as what is not read."""
 
 from __future__ import annotations
 
