@@ -412,6 +412,14 @@ TEXTS = {
         "1.甲甲(第1项):子。2.乙乙(第2项):丑。\n3.丙丙(第3项):寅。",
         "the next may stand inside it",
     ),
+    "a number that was lost": (
+        "1.甲。\n责任单位：区教委\n完成情况：子。\n．丑。\n2.乙。\n责任单位：区教委\n完成情况：寅。",
+        "the next may stand inside it",
+    ),
+    "a number that was lost in a card": (
+        "任务：甲\n责任单位：区教委\n进展：子。\n．丑。\n任务：乙\n责任单位：区教委\n进展：寅。",
+        "which cell its paragraphs belong to",
+    ),
     "a card with another heading": (
         "任务：甲\n责任单位：区教委\n任务：乙\n牵头单位：区教委",
         "its headings are not those of the first",
@@ -552,7 +560,7 @@ SIDE_BY_SIDE = {
     "across, but tied": (["1|甲|区教委|2|乙|区科委", "3|丙|同上|4|丁|区财政局"], "甲丙乙丁"),
     "headed one by one": (
         ["一、甲||||||", "1|乙|区教委|||", "|||二、丙||", "|||2|丁|区科委"],
-        "乙丁",
+        "乙一、甲丁二、丙",
     ),
 }
 
@@ -562,7 +570,8 @@ def test_lists_side_by_side(tmp_path: Path, rows: list[str], targets: str) -> No
     table = [row.split("|")[:6] for row in rows]
     pages.sheet(table, BESIDE[0].split("|")).save(tmp_path / "a.xlsx")
     tasks = import_report(tmp_path / "a.xlsx", district="某区", year=2021).report.tasks
-    assert "".join(task.target for task in tasks) == targets
+    found = ((task.target, *task.sections) for task in tasks)
+    assert "".join(map("".join, found)) == targets
     if "同上" in rows[-1]:
         assert tasks[1].departments == ("区教委",)
 

@@ -508,6 +508,12 @@ def test_text_that_is_no_utf_8_is_shown(path: Path) -> None:
         assert archive.read(key(BARE)) == archive.read(key(BARE))
 
 
+def test_which_reports_may_have_words_is_looked_up_once(path: Path) -> None:
+    add(path, FULL)
+    with open_archive(path, "a.db") as archive:
+        assert archive.may_have(Words(("医院",))) is archive.may_have(Words(("医院",)))
+
+
 def ask_all(archive: Archive) -> None:
     keys = archive.keys()
     for each in keys:
