@@ -28,9 +28,11 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
+from gwr.importing.left_out import some
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
@@ -69,6 +71,7 @@ class _Shape:
         self.begins = places.get("id", next((places[t] for t in TARGETS if t in places), 0))
         self.status = places.get("status")
         self.remark = places.get("remark", -1)
+        self.deadline = places.get("deadline", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
         # Without a status the names of bodies, or numbers in cells of their own, show a row.
         self.free = [
@@ -128,6 +131,7 @@ def read_chunks(
     groups = _Groups(chunks[end:], shape).all()
     after, notes = _cut_last(groups, shape)
     rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
+    notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
     return Source(prose, [Table([heading, *rows], start)], notes)
 
@@ -340,6 +344,28 @@ def _cells(group: Sequence[_Chunk], shape: _Shape) -> list[str]:
     return [*head, group[at].text, *tail]
 
 
+def _on_long_ends(
+    groups: Sequence[Sequence[_Chunk]], rows: Sequence[Row], shape: _Shape
+) -> Iterator[str]:
+    """Say which rows end in a cell of several paragraphs, where no status shows how many they are.
+
+    What shares its number and its bodies with the row before looks the same.
+    """
+    if shape.status is not None:
+        return
+    longer = [
+        row.place
+        for group, row in zip(groups, rows, strict=True)
+        if len(row.cells) == shape.width < len(group) and row.cells[-1] != group[-1].text
+    ]
+    if longer:
+        yield _(
+            "several paragraphs are taken for the last cell of {places}; look if another target "
+            "stands in it",
+            places=some(longer),
+        )
+
+
 def _require_own(
     group: Sequence[_Chunk], following: Sequence[Sequence[_Chunk]], shape: _Shape
 ) -> None:
@@ -407,7 +433,14 @@ def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: in
     cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
     if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
         raise UnreadableError(_("a status may stand in it"))
+    due = shape.deadline - start
+    if due in range(len(cells)) and len(cells[due]) > 1 and not all(map(_is_due, cells[due])):
+        raise UnreadableError(_("another row may stand at its end"))
     return ["\n".join(chunk.text for chunk in cell) for cell in cells]
+
+
+def _is_due(chunk: _Chunk) -> bool:
+    return month_of(chunk.text) is not None or year_in(chunk.text) != ""
 
 
 def _untold() -> UnreadableError:

@@ -6,8 +6,8 @@ import re
 from html import unescape
 
 from gwr.importing.document import Line, Source
+from gwr.importing.left_out import struck_out
 from gwr.importing.sources.delimited import unquoted_lines
-from gwr.importing.sources.left_out import struck_out
 from gwr.words import _
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")

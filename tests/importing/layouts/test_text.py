@@ -279,6 +279,29 @@ def test_what_stands_behind_a_table_without_statuses(read: Read, behind: str) ->
     assert [task.departments for task in found.tasks] == [("区城管局",), ("区卫健委",)]
 
 
+def test_a_second_target_that_shares_a_number_is_no_part_of_a_deadline(
+    refused: Callable[[str], str],
+) -> None:
+    heading = "序号 目标任务 责任单位 完成时限"
+    cells = (
+        f"{heading} 1 建养护楼。 县民政局 5月底前开工 建老年大学。 年底前 2 建公园。 县城管局 8月"
+    )
+    assert refused("\n\n".join(cells.split())).startswith(
+        "1 row can't be read: line 9 (another row may stand at its end); "
+    )
+
+
+def test_a_deadline_of_several_paragraphs(read: Read) -> None:
+    heading = "序号 目标任务 责任单位 完成时限"
+    cells = f"{heading} 1 建养护楼。 县民政局 5月底前开工 2023年建成 2 建公园。 县城管局 8月"
+    found, notes = read("\n\n".join(cells.split()))
+    assert [task.deadline for task in found.tasks] == ["5月底前开工\n2023年建成", "8月"]
+    assert notes[0] == (
+        "several paragraphs are taken for the last cell of line 9; look if another target stands "
+        "in it"
+    )
+
+
 def paste(text: str, old: str, new: str) -> str:
     assert text.count(old) == 1
     return BEFORE + "\n" + text.replace(old, new)
