@@ -33,7 +33,13 @@ from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bod
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import month_of, year_in
-from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    are_buttons,
+    is_page_number,
+    is_remark,
+    is_section,
+)
 from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
@@ -140,13 +146,14 @@ def _chunks(lines: Sequence[Line]) -> Iterator[_Chunk]:
     own: list[Line] = []
     gap = 0
     for line in (*lines, Line("", "")):
-        if line.text.strip(" \t\xa0\u3000\ufeff\u200b"):
-            own.append(line)
-            continue
-        if own:
+        empty = not line.text.strip(" \t\xa0\u3000\ufeff\u200b") or is_page_number(line.text)
+        if own and (empty or are_buttons(line.text)):
             yield _Chunk(own[0].place, "\n".join(each.text for each in own), gap)
             own, gap = [], 0
-        gap += 1
+        if empty:
+            gap += 1
+        else:
+            own.append(line)
 
 
 def _heading(chunks: Sequence[_Chunk], typed: Mapping[str, str] | None) -> tuple[int, int]:
@@ -192,6 +199,7 @@ class _Groups:
         while at < len(self._chunks):
             texts = tuple(each.text for each in self._chunks[at : at + width])
             if texts == self._shape.names:
+                self._part_title()
                 self._groups.append(list(self._chunks[at : at + width]))
                 self._ended, self._goes_on = True, False
                 at += width
@@ -199,6 +207,15 @@ class _Groups:
                 self._take(at)
                 at += 1
         return self._groups
+
+    def _part_title(self) -> None:
+        """Take out of the row before what heads the next part, as one cell over all columns.
+
+        It stands above headings, behind a sentence.
+        """
+        row = self._groups[-1] if self._groups else []
+        if len(row) > self._shape.width and _is_title_behind(*row[-2:]):
+            self._groups.append([row.pop()] * self._shape.width)
 
     def _take(self, at: int) -> None:
         chunk = self._chunks[at]
@@ -252,6 +269,11 @@ class _Groups:
         return False
 
 
+def _is_title_behind(before: _Chunk, chunk: _Chunk) -> bool:
+    """Return if a chunk is short and no sentence, but what stands before it is one."""
+    return before.text.endswith("。") and len(chunk.text) <= LONGEST and "。" not in chunk.text
+
+
 def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], list[str]]:
     """Take out of the last row what stands behind the table; return it, and what to know of it.
 
@@ -264,6 +286,8 @@ def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], 
     notes: list[str] = []
     if shape.status is None:
         end = _end_without_status(last, shape)
+        if end < len(last) and not is_remark(last[end].text):
+            notes.append(_not_taken(last[end]))
     else:
         found = shape.statuses(last)
         if not found:
@@ -274,13 +298,7 @@ def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], 
             if beyond and (beyond[0].gap > 1 or not _double_gaps(groups, shape)):
                 end -= 1
                 if beyond[0].gap == 1:
-                    notes.append(
-                        _(
-                            "{place}, after the last row, is not taken for its remark: {words}",
-                            place=beyond[0].place,
-                            words=beyond[0].text.splitlines()[0],
-                        )
-                    )
+                    notes.append(_not_taken(beyond[0]))
     after = last[end:]
     if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
         return [], []  # rows stand there, of which it can't be told where they begin
@@ -288,13 +306,26 @@ def _cut_last(groups: list[list[_Chunk]], shape: _Shape) -> tuple[list[_Chunk], 
     return after, notes
 
 
+def _not_taken(chunk: _Chunk) -> str:
+    return _(
+        "{place}, after the last row, is not taken for a part of it: {words}",
+        place=chunk.place,
+        words=chunk.text.splitlines()[0],
+    )
+
+
 def _end_without_status(last: Sequence[_Chunk], shape: _Shape) -> int:
-    """Return where a last row without a status ends: at what is of the page, or no body."""
+    """Return where a last row without a status ends: at what is of the page, or no body.
+
+    Or at what is no sentence behind a sentence, such as who signed.
+    """
     names = shape.width - 1 in shape.bodies
     for at, chunk in enumerate(last):
         if is_remark(chunk.text) or (at >= shape.width and chunk.gap > 1):
             return at
         if at >= shape.width and names and not are_bodies(chunk.text):
+            return at
+        if at >= shape.width and _is_title_behind(last[at - 1], chunk):
             return at
     return len(last)
 
@@ -311,7 +342,7 @@ def _double_gaps(groups: Sequence[Sequence[_Chunk]], shape: _Shape) -> bool:
 def _row(group: Sequence[_Chunk], following: Sequence[Sequence[_Chunk]], shape: _Shape) -> Row:
     """Return a row with a cell for each heading, or with a fault."""
     texts = tuple(chunk.text for chunk in group)
-    if texts == shape.names or (len(texts) == 1 and shape.number(group[0]) is None):
+    if texts == shape.names or (len(set(texts)) == 1 and shape.number(group[0]) is None):
         return Row(group[0].place, texts)
     try:
         cells = _cells(group, shape)
@@ -430,6 +461,8 @@ def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: in
         raise _unfit(n, shape)
     if len(ways) > 1:
         raise _untold()
+    if any(text in shape.names for text in texts):
+        raise UnreadableError(_("a heading may stand at its end"))
     cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
     if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
         raise UnreadableError(_("a status may stand in it"))

@@ -35,6 +35,9 @@ _PAGE = re.compile(
     "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
     "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
 )
+_BUTTONS = re.compile(
+    r"(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回|顶\s?部|首\s?页|下\s?载)[】\])）]?[\s|/]{0,3}){1,8}"
+)
 _PAGE_NUMBER = re.compile(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
 )
@@ -107,7 +110,12 @@ def is_remark(text: str) -> bool:
 
 def is_of_page(text: str) -> bool:
     """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
-    return _PAGE.search(text.lstrip()[:LONGEST]) is not None
+    return _PAGE.search(text.lstrip()[:LONGEST]) is not None or are_buttons(text)
+
+
+def are_buttons(text: str) -> bool:
+    """Return if a text is what a page can do: `【打印】 【关闭】`."""
+    return _BUTTONS.fullmatch(text.strip()[:LONGEST]) is not None
 
 
 def is_page_number(text: str) -> bool:

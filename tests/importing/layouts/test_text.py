@@ -266,7 +266,7 @@ def test_what_may_be_the_remark_of_the_last_row_is_said(read: Read) -> None:
     found, notes = read(re.sub(r"\n\s*\n\n+", "\n\n", PAGE))
     assert found == WHOLE
     assert notes[0] == (
-        "line 985, after the last row, is not taken for its remark: 扫一扫在手机打开当前页"
+        "line 985, after the last row, is not taken for a part of it: 扫一扫在手机打开当前页"
     )
 
 
@@ -300,6 +300,26 @@ def test_a_deadline_of_several_paragraphs(read: Read) -> None:
         "several paragraphs are taken for the last cell of line 9; look if another target stands "
         "in it"
     )
+
+
+def test_who_signed_below_the_last_row_is_no_progress(read: Read) -> None:
+    cells = "序号 目标任务 责任单位 进展情况 1 建公园。 区城管局 已建成。 某区政府办 2023年1月5日"
+    found, notes = read("\n\n".join(cells.split()))
+    assert [task.progress for task in found.tasks] == ["已建成。"]
+    assert notes[0] == "line 17, after the last row, is not taken for a part of it: 某区政府办"
+
+
+def test_headings_inside_a_cell_are_no_progress(refused: Callable[[str], str]) -> None:
+    heading = "序号 目标任务 责任单位 进展情况"
+    cells = f"{heading} 1 建公园。 区城管局 已建成。 目标任务 又及。 2 建医院。 区卫健委 已开工。"
+    assert "line 9 (a heading may stand at its end)" in refused("\n\n".join(cells.split()))
+
+
+def test_the_number_of_a_page_is_no_cell(read: Read) -> None:
+    heading = "序号 目标任务 责任单位 进展情况"
+    cells = f"{heading} 1 建公园。 区城管局 -3- 已建成。 2 建医院。 区卫健委 已开工。\n【关闭】"
+    found, _ = read(cells.replace(" ", "\n\n"))
+    assert [task.progress for task in found.tasks] == ["已建成。", "已开工。"]
 
 
 def paste(text: str, old: str, new: str) -> str:
