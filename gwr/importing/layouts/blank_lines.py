@@ -166,7 +166,9 @@ def _heading(chunks: Sequence[_Chunk], typed: Mapping[str, str] | None) -> tuple
             end += 1
         names = [each.text for each in chunks[start:end]]
         own = [at for at, role in roles(names, typed).items() if role == "id"]
-        first = own[0] if own else int("年" in chunk.text and chunk.text[:4].isdigit())
+        below = columns(names[1:], typed)
+        titled = year_in(chunk.text) != "" and any(role in below for role in TARGETS)
+        first = own[0] if own else int(titled)
         found = columns(names[first:], typed)
         if len(found) > 2 or any(role in found for role in TARGETS):  # noqa: PLR2004  more than by chance
             return start + first, end
@@ -315,19 +317,22 @@ def _not_taken(chunk: _Chunk) -> str:
 
 
 def _end_without_status(last: Sequence[_Chunk], shape: _Shape) -> int:
-    """Return where a last row without a status ends: at what is of the page, or no body.
-
-    Or at what is no sentence behind a sentence, such as who signed.
-    """
+    """Return where a last row without a status ends: at what is of the page, or in no column."""
     names = shape.width - 1 in shape.bodies
     for at, chunk in enumerate(last):
-        if is_remark(chunk.text) or (at >= shape.width and chunk.gap > 1):
+        if is_remark(chunk.text):
             return at
-        if at >= shape.width and names and not are_bodies(chunk.text):
-            return at
-        if at >= shape.width and _is_title_behind(last[at - 1], chunk):
+        if at >= shape.width and (chunk.gap > 1 or _leaves(last[at - 1], chunk, names=names)):
             return at
     return len(last)
+
+
+def _leaves(before: _Chunk, chunk: _Chunk, *, names: bool) -> bool:
+    """Return if a chunk is not of the last column, be it one of `names`: who signed, a title."""
+    body = are_bodies(chunk.text)
+    if names:
+        return not body
+    return (body and not are_bodies(before.text)) or _is_title_behind(before, chunk)
 
 
 def _double_gaps(groups: Sequence[Sequence[_Chunk]], shape: _Shape) -> bool:
@@ -447,9 +452,6 @@ def _fit(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) 
 
 def _joined(chunks: Sequence[_Chunk], shape: _Shape, start: int, end: int, n: int) -> list[str]:
     """Return cells of which some have several paragraphs; otherwise as `_fit`."""
-    free = [at for at in shape.free if start <= at < end]
-    if any(after == at + 1 for at, after in pairwise(free)):
-        raise _untold()
     texts = [chunk.text for chunk in chunks]
     if shape.own and any(number_alone(text) for text in texts[not start :]):
         raise _untold()

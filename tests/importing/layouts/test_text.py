@@ -309,6 +309,34 @@ def test_who_signed_below_the_last_row_is_no_progress(read: Read) -> None:
     assert notes[0] == "line 17, after the last row, is not taken for a part of it: 某区政府办"
 
 
+def test_a_body_behind_the_last_cell_signs_and_one_before_it_answers(read: Read) -> None:
+    row = "1 新建公园2个 区城管局 区财政局 已建成1个 某区人民政府 2023年1月"
+    cells = f"序号 目标任务 责任单位 进展情况 {row}"
+    found, notes = read("\n\n".join(cells.split()))
+    assert [(task.departments, task.progress) for task in found.tasks] == [
+        (("区城管局", "区财政局"), "已建成1个")
+    ]
+    assert notes[0].startswith("line 19, after the last row, is not taken")
+
+
+def test_several_bodies_behind_two_columns_of_text(read: Read) -> None:
+    first = "1 教育工程 新建学校2所 区教委 区财政局 已建成1所"
+    second = "2 健康工程 改造医院3家 区卫健委 已开工3家"
+    cells = f"序号 项目名称 建设内容 责任单位 进展情况 {first} {second}"
+    found, _ = read("\n\n".join(cells.split()))
+    assert [(task.target, task.departments) for task in found.tasks] == [
+        ("新建学校2所", ("区教委", "区财政局")),
+        ("改造医院3家", ("区卫健委",)),
+    ]
+
+
+def test_a_title_with_a_year_is_no_heading_but_a_heading_with_a_year_is(read: Read) -> None:
+    rows = "1.新建公园2个 区城管局 已建成1个 2.改造医院3家 区卫健委 已开工3家"
+    for heading in ("某区2023年任务完成情况 工作任务", "2023年工作任务"):
+        found, _ = read("\n\n".join(f"{heading} 责任单位 完成情况 {rows}".split()))
+        assert [task.target for task in found.tasks] == ["新建公园2个", "改造医院3家"]
+
+
 def test_headings_inside_a_cell_are_no_progress(refused: Callable[[str], str]) -> None:
     heading = "序号 目标任务 责任单位 进展情况"
     cells = f"{heading} 1 建公园。 区城管局 已建成。 目标任务 又及。 2 建医院。 区卫健委 已开工。"
