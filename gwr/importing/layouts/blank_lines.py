@@ -40,7 +40,7 @@ from gwr.importing.vocabulary.sections import (
     is_remark,
     is_section,
 )
-from gwr.importing.vocabulary.statuses import find_status
+from gwr.importing.vocabulary.statuses import find_status, with_answers
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -70,12 +70,13 @@ class _Shape:
     ) -> None:
         self.names = tuple(names)
         self.width = len(names)
-        self.words = words
         self.roles = roles(names, typed)
         places = {role: at for at, role in reversed(self.roles.items())}
         self.own = "id" in places
         self.begins = places.get("id", next((places[t] for t in TARGETS if t in places), 0))
         self.status = places.get("status")
+        asked = "" if self.status is None else names[self.status]
+        self.words = with_answers(asked, words)
         self.remark = places.get("remark", -1)
         self.deadline = places.get("deadline", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
@@ -164,15 +165,23 @@ def _heading(chunks: Sequence[_Chunk], typed: Mapping[str, str] | None) -> tuple
         end = start + 1
         while end < min(len(chunks), start + _MOST_HEADINGS) and _may_head(chunks[end].text, typed):
             end += 1
+        known = roles([each.text for each in chunks[start:end]], typed)
+        own = [at for at, role in known.items() if role == "id"]
+        if not own and not _may_begin(chunks[end : end + 1]):  # short cells look like headings
+            end = start + max(known) + 1
         names = [each.text for each in chunks[start:end]]
-        own = [at for at, role in roles(names, typed).items() if role == "id"]
         below = columns(names[1:], typed)
-        titled = year_in(chunk.text) != "" and any(role in below for role in TARGETS)
-        first = own[0] if own else int(titled)
+        dated = year_in(chunk.text) != ""
+        first = own[0] if own else int(dated and any(role in below for role in TARGETS))
         found = columns(names[first:], typed)
-        if len(found) > 2 or any(role in found for role in TARGETS):  # noqa: PLR2004  more than by chance
+        works = any(role in found for role in TARGETS) and (first or not dated)
+        if len(found) > 2 or works:  # noqa: PLR2004  more than by chance
             return start + first, end
     return 0, 0
+
+
+def _may_begin(ahead: Sequence[_Chunk]) -> bool:
+    return any(split_number(each.text)[0] or is_section(each.text) for each in ahead)
 
 
 def _may_head(text: str, typed: Mapping[str, str] | None) -> bool:
@@ -322,17 +331,21 @@ def _end_without_status(last: Sequence[_Chunk], shape: _Shape) -> int:
     for at, chunk in enumerate(last):
         if is_remark(chunk.text):
             return at
-        if at >= shape.width and (chunk.gap > 1 or _leaves(last[at - 1], chunk, names=names)):
+        if at >= shape.width and (chunk.gap > 1 or _leaves(last[: at + 1], names=names)):
             return at
     return len(last)
 
 
-def _leaves(before: _Chunk, chunk: _Chunk, *, names: bool) -> bool:
-    """Return if a chunk is not of the last column, be it one of `names`: who signed, a title."""
-    body = are_bodies(chunk.text)
+def _leaves(row: Sequence[_Chunk], *, names: bool) -> bool:
+    """Return if the last chunk is not of the last column, be it one of `names`: it signs, heads.
+
+    Of a body that is so behind the first chunk after other bodies; further on, a row may begin that
+    has lost its number.
+    """
+    bodies = [are_bodies(each.text) for each in row[-3:]]
     if names:
-        return not body
-    return (body and not are_bodies(before.text)) or _is_title_behind(before, chunk)
+        return not bodies[-1]
+    return bodies == [True, False, True] or _is_title_behind(*row[-2:])
 
 
 def _double_gaps(groups: Sequence[Sequence[_Chunk]], shape: _Shape) -> bool:

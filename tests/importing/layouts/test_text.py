@@ -337,6 +337,26 @@ def test_a_title_with_a_year_is_no_heading_but_a_heading_with_a_year_is(read: Re
         assert [task.target for task in found.tasks] == ["新建公园2个", "改造医院3家"]
 
 
+def test_short_cells_without_numbers_are_no_headings(refused: Callable[[str], str]) -> None:
+    cells = "指标名称 目标值 完成值 责任单位 生产总值 增长6% 增长7% 区发改委 投资 不变 减 区发改委"
+    assert "line 9 (it has no number)" in refused("\n\n".join(cells.split()))
+
+
+def test_a_text_of_one_column_tells_nothing_of_its_rows(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("事项\n\n1.新建公园两个\n\n某区政府\n", encoding="utf-8")
+    with pytest.raises(GwrError, match="where its cells begin can't be told"):
+        import_report(path, columns={"事项": "target"})
+
+
+def test_an_answer_to_the_heading_of_the_statuses_is_one(refused: Callable[[str], str]) -> None:
+    heading = "序号 目标任务 进展情况 是否完成"
+    cells = f"{heading} 1 新建公园2个 已建成。 否 2 改造医院3家 已完工。 并投用。 是"
+    assert "(which cell its paragraphs belong to can't be told)" in refused(
+        "\n\n".join(cells.split())
+    )
+
+
 def test_headings_inside_a_cell_are_no_progress(refused: Callable[[str], str]) -> None:
     heading = "序号 目标任务 责任单位 进展情况"
     cells = f"{heading} 1 建公园。 区城管局 已建成。 目标任务 又及。 2 建医院。 区卫健委 已开工。"
