@@ -1,0 +1,149 @@
+"""Paragraphs fill the cells of a row, where there is one way to do so."""
+
+from __future__ import annotations
+
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import UnreadableError
+from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies
+from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.periods import month_of, year_in
+from gwr.importing.vocabulary.sections import is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.layouts.chunks import Chunk, Shape
+
+
+def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
+    """Return a cell for each heading; raises UnreadableError where another might be as right."""
+    if shape.begins or not shape.anchored:
+        raise UnreadableError(_("where its cells begin can't be told"))
+    if shape.number(group[0]) is None:
+        raise UnreadableError(_("it has no number"))
+    if shape.status is None:
+        return _fit(group, shape, 0, shape.width, len(group))
+    due = shape.status
+    found = shape.statuses(group)
+    if due in found and len(group) in (shape.width - 1, shape.width):
+        found = [due]  # and a progress or a remark that is such a word as well
+    if not found:
+        raise UnreadableError(_("it has no status"))
+    at = found[0]
+    if len(found) > 1 or any(chunk.gap > 1 for chunk in group[at + 2 :]):
+        raise UnreadableError(_("another row may stand at its end"))
+    if any(is_section(chunk.text) for chunk in group[at + 1 :]):
+        raise UnreadableError(_("a heading may stand at its end"))
+    head = _fit(group[:at], shape, 0, due, len(group))
+    tail = _fit(group[at + 1 :], shape, due + 1, shape.width, len(group))
+    return [*head, group[at].text, *tail]
+
+
+def require_own(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], shape: Shape) -> None:
+    """Raise UnreadableError where the row after seems to have lost what tells where it begins.
+
+    That is so where it is missing, and this one has more paragraphs than cells, or its number.
+    """
+    number = _value(shape, group[0])
+    then = [_value(shape, after[0]) for after in following]
+    lines = [line for chunk in group for line in chunk.text.splitlines()]
+    found = [split_number(line)[0] or number_alone(line) for line in lines[1:]]
+    numbers = [each.value for each in found if each]
+    longer = bool(then) and len(group) > shape.width
+    if number + 1 not in then and (longer or number + 1 in numbers):
+        raise UnreadableError(_("row {n} may stand inside it", n=number + 1))
+
+
+def _value(shape: Shape, chunk: Chunk) -> int:
+    number = shape.number(chunk)
+    return number.value if number else 0
+
+
+def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) -> list[str]:
+    """Return cells for the columns from `start` to `end` of a row with n cells in all.
+
+    Raises UnreadableError unless there is one way to fill them. A remark may be absent.
+    """
+    texts = [chunk.text for chunk in chunks]
+    width = end - start
+    if len(texts) == width - 1 and start <= shape.remark < end:
+        texts.insert(shape.remark - start, "")
+    if len(texts) < width:
+        raise _unfit(n, shape)
+    if any(map(mixes_bodies, texts)):
+        raise _untold()
+    if len(texts) > width:
+        return _joined(chunks, shape, start, end, n)
+    named = [texts[at - start] for at in shape.bodies if start <= at < end]
+    others = [texts[at - start] for at in shape.free if start <= at < end]
+    if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
+        raise _untold()
+    if not all(map(may_be_bodies, named)):
+        raise UnreadableError(_("a sentence stands where its departments should"))
+    if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):
+        raise UnreadableError(_("a status may stand in it"))
+    return texts
+
+
+def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) -> list[str]:
+    """Return cells of which some have several paragraphs; otherwise as `_fit`."""
+    texts = [chunk.text for chunk in chunks]
+    if shape.own and any(number_alone(text) for text in texts[not start :]):
+        raise _untold()
+    bodies = [at - start for at in shape.bodies if start <= at < end]
+    ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
+    if shape.remark == end - 1 > start:  # which may be absent
+        ways += _ways(texts, end - start - 1, bodies, numbered=shape.own and not start)
+    if not ways:
+        raise _unfit(n, shape)
+    if len(ways) > 1:
+        raise _untold()
+    if any(text in shape.names for text in texts):
+        raise UnreadableError(_("a heading may stand at its end"))
+    cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
+    if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
+        raise UnreadableError(_("a status may stand in it"))
+    due = shape.deadline - start
+    if due in range(len(cells)) and len(cells[due]) > 1 and not all(map(_is_due, cells[due])):
+        raise UnreadableError(_("another row may stand at its end"))
+    return ["\n".join(chunk.text for chunk in cell) for cell in cells]
+
+
+def _is_due(chunk: Chunk) -> bool:
+    return month_of(chunk.text) is not None or year_in(chunk.text) != ""
+
+
+def _untold() -> UnreadableError:
+    return UnreadableError(_("which cell its paragraphs belong to can't be told"))
+
+
+def _unfit(n: int, shape: Shape) -> UnreadableError:
+    return UnreadableError(_("it has {n} cells, the heading {width}", n=n, width=shape.width))
+
+
+def _ways(
+    texts: Sequence[str], width: int, bodies: Sequence[int], *, numbered: bool
+) -> Iterator[tuple[int, ...]]:
+    """Return where each of so many cells may end, up to two ways of it.
+
+    A cell of names holds nothing but bodies, any other none; the first is one if it is `numbered`.
+    """
+    named = [are_bodies(text) for text in texts]
+
+    def step(at: int, column: int, ends: tuple[int, ...]) -> Iterator[tuple[int, ...]]:
+        left = width - column - 1
+        if column == width:
+            if at == len(texts):
+                yield ends
+            return
+        for end in range(at + 1, len(texts) - left + 1):
+            if named[end - 1] != (column in bodies):
+                return
+            yield from step(end, column + 1, (*ends, end))
+            if numbered and column == 0:
+                return
+
+    yield from islice(step(0, 0, ()), 2)
