@@ -69,6 +69,8 @@ def _named(text: str, *, told: bool) -> Bodies:
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
         raise UnreadableError(_("a sentence stands where its departments should"))
     named = read_bodies(text.rstrip("。"))
+    if "" in named.lead + named.supporting:
+        raise UnreadableError(_("a mark stands where the name of a department should"))
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     if not all(map(_may_be_name, named.lead + named.supporting)):
@@ -80,7 +82,7 @@ def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
     if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
-    if ":" in name or "：" in name:
+    if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
     balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
     return balanced and not begins_with_label(name) and not _ROLE.search(name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gwr.importing.vocabulary.bodies import names_in, read_clause
+from gwr.importing.vocabulary.bodies import names_in, read_bodies, read_clause
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,30 @@ def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str
         ("公安局/交警大队", ["公安局/交警大队"]),
         ("各镇人民政府和街道办事处", ["各镇人民政府和街道办事处"]),
         ("区民政局（老龄办/救助站）", ["区民政局（老龄办/救助站）"]),
+        ("区教育局|区民政局｜区财政局", ["区教育局", "区民政局", "区财政局"]),
+        ("区教育局 区民政局（按职责）", ["区教育局", "区民政局（按职责）"]),
     ],
 )
 def test_bodies_that_a_space_a_stroke_or_an_and_keeps_apart(cell: str, names: list[str]) -> None:
     assert names_in(cell) == names
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "supporting"),
+    [
+        ("★区教育局、区民政局", ["区教育局"], ["区民政局"]),
+        ("区民政局、区教育局★", ["区教育局"], ["区民政局"]),
+        ("区教育局（★）、区民政局", ["区教育局"], ["区民政局"]),
+        ("区教育局（牵头），区民政局（配合）", ["区教育局"], ["区民政局"]),
+        ("区教育局（主办）、区民政局（协办单位）", ["区教育局"], ["区民政局"]),
+        ("区教育局、区民政局（协）", ["区教育局"], ["区民政局"]),
+        ("区教育局（参与）", [], ["区教育局"]),
+        ("牵头单位：★区教育局；配合单位：▲区民政局", ["区教育局"], ["区民政局"]),
+        ("区教育局（含教科院）、区民政局", ["区教育局（含教科院）", "区民政局"], []),
+    ],
+)
+def test_marks_beside_names_tell_who_leads(
+    cell: str, lead: list[str], supporting: list[str]
+) -> None:
+    found = read_bodies(cell)
+    assert (list(found.lead), list(found.supporting)) == (lead, supporting)

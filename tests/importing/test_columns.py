@@ -231,6 +231,8 @@ REFUSED = {
     ),
     "a heading among bodies": (["任务|责任单位", "甲|区教委\n一、城建"], "a heading stands among"),
     "a sentence": (["任务|责任单位", "甲|由区教委办。很快"], "a sentence stands where"),
+    "a mark without a name": (["任务|责任单位", "甲|★区教委、★"], "a mark stands where the name"),
+    "no letter": (["任务|责任单位", "甲|（）"], "a sentence stands where"),
     "a name that is too long": (["任务|责任单位", f"甲|{'区' * 61}"], "a sentence stands where"),
     "a number before a name": (["任务|责任单位", "甲|1.区教委"], "a sentence stands where"),
     "a label that lost its colon": (

@@ -43,8 +43,10 @@ _PLACES = re.compile(
     "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
 )
 _MARK = re.compile(
-    "^[★☆▲△●◆■*＊]+|^[(（【\\[]?牵头[)）】\\]:：]|[(（【\\[]牵头(?:单位|部门)?[)）】\\]]$"
+    "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■]+$|^[(（【\\[]?牵头[)）】\\]:：]"
+    "|[(（【\\[](?:[★☆▲△●◆■]|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
 )
+_HELPS = re.compile("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
 _LABEL = re.compile(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
     "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
@@ -84,7 +86,7 @@ _BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
-_BETWEEN = re.compile(r"[\s/／]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
+_BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
 # What has no name of its own, but is a part of the body before it.
 _PART_OF = re.compile(
     "办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室]"
@@ -122,11 +124,16 @@ def names_in(cell: str) -> list[str]:
 
 def _apart(name: str) -> Sequence[str]:
     """Return the bodies that a space, a stroke or 和 keeps apart, if every part names one."""
-    if not _BETWEEN.search(name) or "(" in name or "（" in name or _EVERY.match(name):
+    if not _BETWEEN.search(name) or _EVERY.match(name):
         return (name,)
     parts = _BETWEEN.split(name)
-    named = all(_WHOLE.fullmatch(part) and is_body(part) for part in parts)
+    named = all(_WHOLE.fullmatch(part) and is_body(part) and _is_closed(part) for part in parts)
     return parts if named and not any(map(_PART_OF.fullmatch, parts[1:])) else (name,)
+
+
+def _is_closed(text: str) -> bool:
+    """Return if every bracket in a text has its other half."""
+    return sum(map(text.count, "(（")) == sum(map(text.count, ")）"))
 
 
 def _with_person(name: str) -> Sequence[str]:
@@ -246,18 +253,20 @@ def mixes_bodies(text: str) -> bool:
 def read_bodies(cell: str) -> Bodies:
     """Return who a cell names.
 
-    Marks before the leading ones (★, 牵头) and labels (牵头单位:…;配合单位:…) tell who supports.
+    Marks beside names (★, 牵头, 配合) and labels (牵头单位:…;配合单位:…) tell who supports.
     """
     if ":" in cell or "：" in cell:
         parts = _LABEL.split(cell)
         if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
             return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
-    if "牵头" in cell and len(cell) < _LONGEST and (match := _PROSE.match(cell)):
-        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
     found = names_in(cell)
     lead = [_MARK.sub("", name) for name in found if _MARK.search(name)]
-    if lead:
-        return _sorted(lead, [name for name in found if not _MARK.search(name)], marked=True)
+    behind = [name for name in found if not _MARK.search(name) and (lead or _HELPS.search(name))]
+    if lead or behind:
+        lead = lead or [name for name in found if name not in behind]
+        return _sorted(lead, [_HELPS.sub("", name) for name in behind], marked=True)
+    if "牵头" in cell and len(cell) < _LONGEST and (match := _PROSE.match(cell)):
+        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
     return _sorted(found, [], marked=False)
 
 
@@ -267,7 +276,8 @@ def _labelled(parts: Sequence[tuple[str, str]]) -> Bodies:
     supporting: list[str] = []
     for label, text in parts:
         behind = _SUPPORTS.search(label) or (led and not _LEADS.search(label))
-        (supporting if behind else lead).extend(names_in(text.strip(" \n、,;，；。")))
+        names = names_in(text.strip(" \n、,;，；。"))
+        (supporting if behind else lead).extend(_MARK.sub("", name) for name in names)
     return _sorted(lead, supporting, marked=True)
 
 
