@@ -1,7 +1,7 @@
 """What stands at the end of a target's words, or on lines of its own, and is none of them.
 
 新建公园5个。(牵头单位:区城管局;责任单位:各镇)    labels in brackets
-新建公园5个。(由区城管局牵头,各镇配合)            a clause, in brackets or without
+新建公园5个。由区城管局牵头,各镇配合,5月底前完成。   a clause, in brackets or without, and a time
 新建公园5个(已完成)                              a word of assessment, or √; in front too
 责任单位:区城管局                                a label on a line, 【责任单位】 too
 """
@@ -36,7 +36,7 @@ _BETWEEN = re.compile(r"[;；]|[，,](?=[^:：，,;；。]{2,20}[:：])")
 _AND_LAST = re.compile(r"\A(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
 _LABEL = re.compile(
     r"\s{0,9}(?:[(（【〔\[]?([^:：()（）【〔】〕\[\]。,，;；、|｜\s]{2,20})[)）】〕\]]?\s{0,3}[:：|｜]"
-    r"|[【〔\[]\s{0,3}([^】〕\]]{2,20})[】〕\]])\s{0,9}"
+    r"|[【〔\[「]\s{0,3}([^】〕\]」]{2,20})[】〕\]」])\s{0,9}"
 )
 _OPENING = tuple("(（【〔[")
 CLOSING = tuple(")）】〕]")
@@ -50,7 +50,8 @@ _FARTHEST = 1000
 LOST = re.compile(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
     r"|[，,。；;]由[^，,。；;]{0,60}$|—$"
-    r"|[^，,。；;]由[^，,。；;]{2,60}(?:负责|牵头)(?:落实)?(?:[，,][^，,。；;]{2,60}配合)?。?$"
+    r"|[^，,。；;]由[^，,。；;]{2,60}(?:负责|牵头)(?:落实)?(?:[，,][^，,。；;]{2,60}配合)?"
+    r"(?:[，,][^，,。；;]{2,24}完成)?。?$"
 )
 """What a target that has lost half of a label, or of a bracket, has in its words."""
 
@@ -90,7 +91,7 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Return the label of a line such as `责任单位:区教委`, and its value."""
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
     if match is None:
-        name, _space, value = text.partition(" ")
+        name, _space, value = text.replace("\t", " ", 1).partition(" ")
         is_label = _ALONE.search(name) and role_of(name) in _ROLES
         return (name, value.strip()) if is_label and not role_of(value.strip()) else None
     name = match[1] or match[2]
@@ -163,7 +164,11 @@ def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
     if answers:
         return target, answers
     target, clause = split_clause(text)
-    return target, _labels(clause)
+    if clause:
+        return target, _labels(clause)
+    before, due = _without_time(text.rstrip("。"))
+    target, clause = split_clause(before) if due else (text, None)
+    return (target, [*_labels(clause), *due]) if clause else (text, [])
 
 
 def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
@@ -184,7 +189,7 @@ def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _without_time(inside: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return what stands in brackets without the time behind it, and that time with its label."""
+    """Return what says who answers without the time behind it, and that time with its label."""
     match = _AND_LAST.fullmatch(inside)
     if match is None or not DUE.fullmatch(match[2].rstrip()):
         return inside, []
