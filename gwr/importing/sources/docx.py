@@ -197,7 +197,10 @@ class _Document(PartReader):
         self._room.take(0, len(number))
         whole = (number + text).strip()
         if whole and not self._unseen:
-            self._flow.paragraph(whole, f"-{level}" if level else "")
+            first, *others = filter(None, map(str.strip, whole.split("\n")))
+            self._flow.paragraph(first, f"-{level}" if level else "")
+            for line in others:  # which a break parts, as <br> does on a page
+                self._flow.paragraph(line)
 
     def _end_of_table(self, name: str) -> None:
         table = self._tables[-1]
