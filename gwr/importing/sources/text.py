@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source
 from gwr.importing.left_out import struck_out
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.words import _
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
+_BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
+_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _BULLET = re.compile(r"([ \t]{0,12})[-*+] +(?![-*+])")
 _EMPHASIS = re.compile(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
@@ -28,8 +34,9 @@ def read_text(text: str) -> Source:
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
     whole = _without_comments(text)
-    lines = list(map(_plain, _lines(_STRUCK.sub("", whole))))
-    return Source(lines, [], list(struck_out(_STRUCK.findall(whole))), plain=True)
+    broken = (part for line in _lines(_STRUCK.sub("", whole)) for part in _broken(line))
+    lines, boxes = _without_boxes(list(map(_plain, broken)))
+    return Source(lines, [], [*boxes, *struck_out(_STRUCK.findall(whole))], plain=True)
 
 
 def _lines(text: str) -> list[Line]:
@@ -47,6 +54,31 @@ def _without_comments(text: str) -> str:
         kept += [text[at:start], "\n" * text.count("\n", start, end)]
         at = end + 3
     return "".join((*kept, text[at:]))
+
+
+def _broken(line: Line) -> Iterable[Line]:
+    """Return a line in several where breaks part it; one of a table stays whole."""
+    if "<" not in line.text or _BARS.search(line.text):
+        return (line,)
+    return (
+        Line(line.place, part.strip(" ") if n else part)
+        for n, part in enumerate(_BREAK.split(line.text))
+    )
+
+
+def _without_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return lines without the boxes of lists, `- [x]`, and a note if there are any.
+
+    What a ticked one means a list doesn't say.
+    """
+    boxes = [_BOX.match(line.text) if line.mark else None for line in lines]
+    n = sum(map(bool, boxes))
+    note = _("the boxes, [ ] and [x], before {n} items of lists are not read as statuses", n=n)
+    bare = [
+        line._replace(text=line.text[box.end() :]) if box else line
+        for line, box in zip(lines, boxes, strict=True)
+    ]
+    return bare, [note] if n else []
 
 
 def _plain(line: Line) -> Line:
