@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line
 from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,13 +71,17 @@ def _end_of_bodies(text: str) -> int:
 
 
 def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
-    """Return lines without the numbers of labels: `(2)责任单位:` has the same below each target."""
+    """Return lines without the numbers of labels: `(2)责任单位:` has the same below each target.
+
+    So has `◆责任单位:`, with a bullet.
+    """
     found: dict[int, tuple[str, Begun]] = {}
     numbers: dict[str, list[str]] = {}
     for at, line in enumerate(lines):
         item = begun(line.text) if ":" in line.text or "：" in line.text else None
-        label = _NUMBERED.match(item.text) if item and item.number else None
-        if item and label and role_of(label[1]):
+        label = _NUMBERED.match(item.text) if item else None
+        role = role_of(label[1]) if label else None
+        if item and label and role and (item.number or role not in TARGETS):
             found[at] = label[1], item
             numbers.setdefault(label[1], []).append(item.number)
     again = {label for label, each in numbers.items() if len(set(each)) == 1}
