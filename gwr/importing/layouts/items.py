@@ -1,4 +1,4 @@
-"""How a line is marked that begins a target: `1.`, `★1.`, `(一)`, `一、`, `任务1`, ◆."""
+"""How a line is marked that begins a target: `1.`, `★1.`, `(一)`, `一、`, `任务1`, 第一条, ◆."""
 
 from __future__ import annotations
 
@@ -23,10 +23,16 @@ _COUNTED = re.compile(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程)([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
 )
+_ORDINAL = re.compile(
+    r"\s{0,9}((?:第[一二三四五六七八九十百]{1,6}[条件]|其[一二三四五六七八九十])(?=[、.．:：，,\s])"
+    r"|[一二三四五六七八九十]{1,3}是(?=[^否不非因由指为]))[、.．:：，,\s]{0,9}(?=\S)"
+)
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
 _STUMP = re.compile(r"[.．、)）]")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
+WITHIN = ("一是", "其一")
+"""The styles of what is counted within an account, or of targets where no other style has any."""
 
 
 class Begun(NamedTuple):
@@ -45,11 +51,10 @@ def begun(text: str, mark: str = "") -> Begun | None:
     sign = _SIGN.match(text)
     number, rest = split_number(text[sign.end() :] if sign else text)
     if number is not None:
-        style = _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number.printed))
-        return Begun(style, f"{sign[1] if sign else ''}{number.printed}", rest)
-    levels = _LEVELS.match(text) or _BARE.match(text)
-    if levels:
-        return Begun(_ANY_NUMBER.sub("1", levels[1]), levels[1], text[levels.end() :])
+        return Begun(_style(number.printed), f"{sign[1] if sign else ''}{number.printed}", rest)
+    printed = _LEVELS.match(text) or _BARE.match(text) or _ORDINAL.match(text)
+    if printed:
+        return Begun(_style(printed[1]), printed[1], text[printed.end() :])
     counted = _COUNTED.match(text)
     if counted:
         return Begun(counted[1], counted[2], text[counted.end() :])
@@ -60,6 +65,10 @@ def begun(text: str, mark: str = "") -> Begun | None:
     if bullet:
         return Begun(bullet[1] or bullet[2], "", text[bullet.end() :])
     return Begun(mark, "", text) if mark else None
+
+
+def _style(number: str) -> str:
+    return _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number))
 
 
 def is_stump(text: str) -> bool:

@@ -34,7 +34,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unlabelled,
 )
-from gwr.importing.layouts.items import HEADS, begun, is_stump
+from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_stump
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
@@ -47,7 +47,7 @@ from gwr.importing.vocabulary.sections import (
     is_remark,
     is_section,
 )
-from gwr.importing.vocabulary.statuses import quoted
+from gwr.importing.vocabulary.statuses import find_status, quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -130,6 +130,10 @@ class _Item:
         before = first.value if first else 0
         goes_on = last is not None or not self._open
         return second is not None and second.value == before + 1 and goes_on
+
+    def lacks_value(self) -> bool:
+        """Return if what was begun last has no words yet."""
+        return not self._open
 
     def _unfinished(self) -> bool:
         """Return if what was begun last stops in the middle of a sentence."""
@@ -230,6 +234,7 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         elif open_ == HEADS:  # `一、` heads what follows, unless that says who answers for it
             open_ = ""
     own = [style for style in found if style != HEADS] or found  # of heads, where both have some
+    own = [style for style in own if style not in WITHIN] or own
     return own[0] if len(own) > 1 and len(set(own)) == 1 else None
 
 
@@ -402,6 +407,9 @@ class _Reader:
         said = says(text)
         told = self.item and self.item.tells() and _is_of_account(text)
         unknown = label and (label[0] in self.again or plain(label[0]) in self.typed) and not told
+        whole = self.item and not self.waiting and not self.item.lacks_value()
+        if whole and find_status(text, self.words):
+            return [(DONE, text)]
         return [label] if label and unknown and not said else said
 
     def _begin(self, line: Line, first: Begun) -> None:

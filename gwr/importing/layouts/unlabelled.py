@@ -13,6 +13,7 @@ other lists have.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import (
@@ -27,7 +28,7 @@ from gwr.importing.layouts.endings import (
     says,
     split_bracket,
 )
-from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.items import WITHIN, begun
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_section
@@ -59,9 +60,10 @@ _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 BEHIND = re.compile(
     rf"\A([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
     rf"|\A([^—：:]+)(?:—{{1,2}}|[：:])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
+    r"|\A([^，,。；;]+)[，,]\s?(实际(?:增长|下降|完成|达到?|实现|为|[0-9]).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
-_PARTED = re.compile(f"{_ACCOUNT}|[—：:]")
+_PARTED = re.compile(f"{_ACCOUNT}|[—：:]|实际")
 
 
 def with_labels(
@@ -72,8 +74,10 @@ def with_labels(
     `words` are those of assessment; a person may have `told` by its label that names in brackets
     answer, or that what stands below targets says what came of them.
     """
-    labels = [label for line in lines for label in says(line.text) if label[1]]
-    told = [label for label in told if not any(label == own for own, _value in labels)]
+    found = [label for line in lines for label in says(line.text)]
+    again = Counter(label for label, _value in found)
+    labels = [label for label in found if label[1]]
+    told = [label for label in told if again[label] < _LEAST and label not in dict(labels)]
     led = any(role_of(label) in BODIES for label, _value in labels)
     lines = _label_names(lines, words, told=ANSWERS in told, led=led)
     if any(role_of(label) == "progress" for label, _value in labels):
@@ -95,7 +99,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
         first = [found[0] for found in below if found]
-        plain = not any(begun(lines[at].text) or named(lines[at].text) for at in first)
+        plain = not any(_begins(lines[at].text) or named(lines[at].text) for at in first)
         sure = told or (
             len(first) == len(items)
             and all(len(found) == 1 for found in below[:-1])
@@ -164,7 +168,15 @@ def _lists(lines: Sequence[Line]) -> list[list[int]]:
     for at, line in enumerate(lines):
         if item := begun(line.text.strip(), line.mark):
             listed.setdefault(item.style, []).append(at)
-    return [items for items in listed.values() if len(items) >= _LEAST][:_MOST_STYLES]
+    within = [listed.pop(style, []) for style in WITHIN]
+    several = [items for items in listed.values() or within if len(items) >= _LEAST]
+    return several[:_MOST_STYLES]
+
+
+def _begins(text: str) -> bool:
+    """Return if a paragraph has a number or a bullet, but for one that counts within an account."""
+    item = begun(text)
+    return item is not None and item.style not in WITHIN
 
 
 def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = ()) -> list[Line]:
@@ -176,7 +188,7 @@ def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = (
     begins = any(map(_PARTED.search, (line.text for line in lines)))
     for items in _lists(lines) if begins else ():
         behind = [BEHIND.fullmatch(lines[at].text.strip()) for at in items]
-        if all(match and not find_status(match.groups()[-1] or "", words) for match in behind):
+        if all(match and not find_status(match[match.lastindex or 0], words) for match in behind):
             parts = {at: match for at, match in zip(items, behind, strict=True) if match}
             return list(_parted(lines, parts))
         ends = [*items[1:], len(lines)]
