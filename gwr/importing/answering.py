@@ -80,7 +80,7 @@ def _named(text: str, *, told: bool) -> Bodies:
 
 def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
-    if len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+    if not 1 < len(name) <= _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

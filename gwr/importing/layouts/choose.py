@@ -12,6 +12,7 @@ from gwr.importing.layouts.cards import read_cards
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
+from gwr.importing.layouts.wrapped import unwrapped
 from gwr.importing.vocabulary.headings import columns
 
 if TYPE_CHECKING:
@@ -36,16 +37,22 @@ def read_lines(
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
+    joined, notes = unwrapped(lines)
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)
-        or read_cards(lines, typed or {})
+        or _noted(read_cards(joined, typed or {}), notes)
         or read_chunks(lines, words, typed)
-        or read_paragraphs(lines, words, typed or {})
-        or read_alone(lines, words, typed or {})
+        or _noted(read_paragraphs(joined, words, typed or {}), notes)
+        or _noted(read_alone(joined, words, typed or {}), notes)
         or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])
     )
+
+
+def _noted(source: Source | None, notes: Sequence[str]) -> Source | None:
+    """Return a source with notes before its own."""
+    return source._replace(notes=[*notes, *source.notes]) if source and notes else source
 
 
 def _spread(lines: Sequence[Line]) -> list[Line]:

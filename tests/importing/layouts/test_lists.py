@@ -463,3 +463,43 @@ def test_a_numeral_below_an_empty_label_is_its_first_paragraph(read: Read) -> No
     tasks = read(text.format("（二）水利")).report.tasks
     assert tasks[0].progress is None
     assert tasks[1].sections == ("（二）水利",)
+
+
+BROKEN = """2022年重点工作
+1.新建绿道30公里，串联滨江公园、中央公园、城市展览
+馆，打造15分钟生活圈。
+责任单位：区园林局、区城管局、区财政局、区自然资源
+局
+2.新建城市驿站12个，配备饮水、充电、休憩等便民服务设
+施。
+责任单位：区城管局
+完成情况：建成驿站10个，在建2个，预计2023年3月底前全
+部投入使用。
+"""
+
+
+def test_lines_that_are_broken_at_a_width(read: Read) -> None:
+    found = read(BROKEN)
+    assert [task.target[-4:] for task in found.report.tasks] == ["生活圈。", "务设施。"]
+    assert "the text is broken at a width; 4 lines are joined to those above" in found.notes
+
+
+@pytest.mark.parametrize(
+    ("whole", "torn"),
+    [
+        ("区自然资源\n局\n", "区自然资源\n已贯通。\n"),  # no name, so not joined
+        (
+            "2.新建城市驿站12个，配备饮水、充电、休憩等便民服务设\n施。\n",
+            "施。\n2.新建城市驿站12个，配备饮水、充电、休憩等便民服务设\n",
+        ),
+    ],
+)
+def test_lines_that_are_broken_at_a_width_and_torn(read: Read, whole: str, torn: str) -> None:
+    assert whole in BROKEN
+    with pytest.raises(GwrError, match="can't be read"):
+        read(BROKEN.replace(whole, torn))
+
+
+def test_lines_that_are_broken_at_a_width_with_half_of_a_bracket(read: Read) -> None:
+    torn = read(BROKEN.replace("圈。", "圈（一期。")).report.tasks[0].target
+    assert torn.endswith("城市展览\n馆，打造15分钟生活圈（一期。")

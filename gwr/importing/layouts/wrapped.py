@@ -1,0 +1,124 @@
+"""A text that is broken at a width, as one that is copied from a PDF.
+
+    1.新建绿道30公里，串联滨江公园、中央公园、城市展览
+    馆，打造15分钟生活圈。
+    - 1 -
+    2022年区政府重点工作
+    2.新建城市驿站12个，配备饮水、充电、休憩等便民服务设
+    施。
+
+Lines go on in the next where several are as long as any and end in the middle of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
+
+from gwr.importing.layouts.endings import label_of, says
+from gwr.importing.layouts.items import begun
+from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.sections import is_page_number, is_remark, is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.document import Line
+
+_LEAST = 3
+"""So many lines that go on have the width at which a text is broken."""
+
+_NARROWEST, _WIDEST = 30, 100
+_NEARLY = 2
+_INDENT = 8
+"""A line that goes on may be shorter than the width: by an indent, a word that stays whole."""
+
+_HEAD = 3
+"""So many lines may be repeated on every page."""
+
+_STOPS = tuple("。；;！!？?：:|│\t")
+_TABLE = re.compile("[\t|│]|[ \u3000]{2}")
+
+
+def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return lines with those in one that a width breaks, and a note if there are any.
+
+    Page numbers, and what is repeated beside them, stand in no sentence then.
+    """
+    whole = [_Broken(line) for line in _without_page_numbers(lines)]
+    width = max((line.width for line in whole), default=0)
+    is_table = any(_TABLE.search(line.text) for line in whole)
+    if not _NARROWEST <= width <= _WIDEST or is_table:
+        return list(lines), []
+    full = width - _NEARLY
+    pairs = list(pairwise(whole))
+    going_on = sum(line.width >= full and line.goes_on(then) for line, then in pairs)
+    if going_on < _LEAST or _is_torn(pairs, full):
+        return list(lines), []
+    parts = [whole[:1]]
+    for line, then in pairs:
+        if line.width >= width - _INDENT and line.goes_on(then):
+            parts[-1].append(then)
+        else:
+            parts.append([then])
+    joined = [line for part in parts for line in _joined([each.line for each in part])]
+    n = len(whole) - len(joined)
+    note = _("the text is broken at a width; {n} lines are joined to those above", n=n)
+    return joined, [note]
+
+
+class _Broken:
+    """A line of a text that may be broken at a width."""
+
+    def __init__(self, line: Line) -> None:
+        self.line = line
+        self.text = line.text.strip()
+        self.width = sum(2 if east_asian_width(each) in "WFA" else 1 for each in self.text)
+        self.ends = self.text.endswith(_STOPS)
+        self.heads = not self.text or is_section(self.text) or is_remark(self.text)
+        self.begins = self.heads or bool(begun(self.text, line.mark) or says(self.text))
+
+    def goes_on(self, then: _Broken) -> bool:
+        """Return if it ends in the middle of a sentence, and the next begins nothing."""
+        return not (self.heads or self.ends or then.begins)
+
+
+def _is_torn(pairs: Sequence[tuple[_Broken, _Broken]], full: int) -> bool:
+    """Return if the rest of a sentence may have lost its place.
+
+    A full line then ends in the middle of one, and elsewhere one stands that nothing begins.
+    """
+    broken_off = any(
+        line.width >= full and not line.ends and then.text and then.begins for line, then in pairs
+    )
+    return broken_off and any(
+        line.width < full and line.ends and then.ends and not then.begins for line, then in pairs
+    )
+
+
+def _joined(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines as one, unless something among them is lost: half of a bracket, or of a name."""
+    text = "".join(line.text.strip() for line in lines)
+    label = label_of(text)
+    names = label[1] if label and role_of(label[0]) in BODIES else ""
+    balanced = sum(map(text.count, "(（")) == sum(map(text.count, ")）"))
+    whole = len(lines) > 1 and balanced and (not names or are_bodies(names))
+    return [lines[0]._replace(text=text)] if whole else lines
+
+
+def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Return lines without the numbers of pages and the headers beside them.
+
+    Such a header is one of the first lines, which stands there again.
+    """
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    head = {lines[at].text.strip() for at in filled[:_HEAD]}
+    numbers = [is_page_number(lines[at].text) for at in filled]
+    gone = {at for at, is_number in zip(filled, numbers, strict=True) if is_number}
+    beside = zip(filled[_HEAD:], numbers[_HEAD - 1 :], [*numbers[_HEAD + 1 :], False], strict=False)
+    gone |= {at for at, *either in beside if any(either) and lines[at].text.strip() in head}
+    return [line for at, line in enumerate(lines) if at not in gone]
