@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
@@ -10,7 +11,7 @@ from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import DITTO, is_person
+from gwr.importing.vocabulary.bodies import DITTO, heading_bodies, is_person, names_office
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
 from gwr.model import Shortfall
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _LONGEST_SHOWN = 20
+_NEARLY = 0.8
+"""So many of the headings that name bodies name offices, which are no places."""
+
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
 
@@ -89,7 +93,33 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
         for row in table.above:
             found.lines.extend(Line(row.place, text) for text in filled(row.cells))
         reader.read(table)
+    _take_bodies_of_headings(found)
     return found
+
+
+def _take_bodies_of_headings(found: Rows) -> None:
+    """Let the bodies that head targets answer for them, where nothing else says who does.
+
+    Every target then stands below such a heading, and no heading can be lost: each tells how many
+    it has, or numbers begin anew below it. Nearly all name offices, as places may head targets too.
+    """
+    if any(entry.departments or entry.supporting for entry in found.entries):
+        return
+    led: list[Entry] = []
+    named: list[str] = []
+    certain = True
+    for sections, group in groupby(found.entries, key=lambda entry: entry.sections):
+        below = list(group)
+        names, count = next(filter(any, map(heading_bodies, reversed(sections))), ((), 0))
+        numbers = [entry.number.value if entry.number else 0 for entry in below]
+        whole = count == len(below) if count else numbers == list(range(1, len(below) + 1))
+        certain = certain and bool(names) and whole
+        named.append("、".join(names))
+        led += [entry._replace(departments=names) for entry in below]
+    offices = sum(map(names_office, named))
+    if certain and len(named) > 1 and offices >= _NEARLY * len(named):
+        found.entries[:] = led
+        found.notes.append(_("the bodies that headings name are taken to answer for what follows"))
 
 
 def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:

@@ -22,7 +22,7 @@ from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import BEHIND, unmarked
-from gwr.importing.vocabulary.bodies import names_office
+from gwr.importing.vocabulary.bodies import heading_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -106,7 +106,7 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
         style, first, last = _bullets(filled, styles)
     if last - first < _LEAST - 1:
         return None
-    while first and is_section(filled[first - 1].text):
+    while first and _heads(filled[first - 1].text):
         first -= 1
     rows = _rows(filled[first : last + 1], items[first : last + 1], style, words)
     above, below = filled[:first], filled[last + 1 :]
@@ -153,12 +153,17 @@ def _rows(
                 return None
             rows.append(Row(line.place, (item.number, item.text)))
             before, fresh = value, False
-        elif is_section(line.text):
+        elif _heads(line.text):
             rows.append(Row(line.place, (line.text, line.text)))
             fresh = True
         else:
             return None
     return rows
+
+
+def _heads(text: str) -> bool:
+    """Return if a line heads targets: 一、民生, 市教育局：."""
+    return is_section(text) or (text.endswith((":", "：")) and any(heading_bodies(text)))
 
 
 def _is_title(above: Sequence[Line]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ _SPLIT = re.compile(r"[、,;，；\n]+")
 _EACH = re.compile("各(?:有关|相关)?[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?")
 _PLACES = re.compile(
     "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
+)
+_HEADING = re.compile(
+    "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)"
+    "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
+    "(?:[(（]共?\\s?([0-9]{1,4})\\s?[项件个条][)）])?\\s{0,3}[:：]?"
 )
 _MARK = re.compile(
     "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■]+$|^[(（【\\[]?牵头[)）】\\]:：]"
@@ -206,6 +212,18 @@ def names_office(cell: str) -> bool:
     """Return if a cell names an office, or all bodies of a kind: what is built has no such name."""
     found = names_in(_LABEL.sub("、", cell))
     return any(_OFFICE.search(name) or _EVERY.match(name) for name in found)
+
+
+@lru_cache(maxsize=1024)  # one heads many targets
+def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
+    """Return the bodies that a heading has in charge, and of how many targets: 0 if it says none.
+
+    一、市教育局（5项）, 由市住建局牵头的任务. A bare name may be no more than a title.
+    """
+    match = _HEADING.fullmatch(heading.strip())
+    if match is None or match[1] == match[0] or not are_bodies(match[1]):
+        return (), 0
+    return tuple(names_in(match[1])), int(match[2] or 0)
 
 
 def read_clause(text: str) -> tuple[str, str] | None:
