@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
 
 _LONGEST_NAME = 60
+_CUT = tuple("省市州盟区县旗镇乡")
+"""What is left of a name whose rest is lost."""
+
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
     "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
@@ -80,7 +83,7 @@ def _named(text: str, *, told: bool) -> Bodies:
 
 def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
-    if not 1 < len(name) <= _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+    if name in _CUT or len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

@@ -18,12 +18,14 @@ class Line(NamedTuple):
     """A line or paragraph outside of tables, and its place, such as `line 13`.
 
     `mark` is the bullet that is drawn before it and stands nowhere in its text, with its level:
-    `•1` on a page, of which the menus are such lists too, `-1` in any other source.
+    `•1` on a page, of which the menus are such lists too, `-1` in any other source. `head` is the
+    style of a heading, `1` to `9`, or `b` where all is in bold.
     """
 
     place: str
     text: str
     mark: str = ""
+    head: str = ""
 
 
 class Row(NamedTuple):

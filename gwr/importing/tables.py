@@ -12,6 +12,7 @@ from gwr.importing.document import DOCUMENTS, clean, filled
 from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS, says
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.styled import MARK, marked_by_style
 from gwr.importing.layouts.unlabelled import tells_below
 from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
@@ -227,6 +228,18 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
             option=f"--column {ANSWERS}=departments",
         )
         return told + behind if named else told
+    for marked in marked_by_style(lines):
+        if tells_below(marked, told=True):
+            return _(
+                "{name}: nothing says if {n} headings in one style are targets; put {answers} "
+                "before who answers for each, {progress} before what came of it, or add {option} "
+                "if the paragraphs below them tell what came of them",
+                name=name,
+                n=sum(line.mark == MARK for line in marked),
+                answers=f"{ANSWERS}：",
+                progress=f"{PROGRESS}：",
+                option=f"--column {PROGRESS}=progress",
+            )
     several = sum(begun(line.text, line.mark) is not None for line in lines)
     if several > 1:
         told = _(

@@ -36,6 +36,7 @@ from gwr.importing.layouts.endings import (
 )
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_stump
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, plain, role_of
@@ -51,7 +52,7 @@ from gwr.importing.vocabulary.statuses import find_status, quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
@@ -72,8 +73,6 @@ _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
 _PART_OF = re.compile("其中|另外|此外|包括")
-_NO_MARK = "none"
-"""The mark of targets that have none of their own."""
 
 
 class _Item:
@@ -164,11 +163,23 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     the roles of headings that a person named.
     """
     lines = list(label_by_label(lines))
-    bare = [line._replace(mark="") if line.mark else line for line in lines]
-    found = _read(bare, words, typed) or (_read(lines, words, typed) if bare != lines else None)
-    if found is None and (marked := _with_marks(bare)):
+    for marked in _marked(lines):
         found = _read(marked, words, typed)
-    return found
+        if found:
+            return found
+    return None
+
+
+def _marked(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Return lines as they may be read: by numbers alone, by bullets, by labels, by styles."""
+    bulleted = [line._replace(head="") if line.head else line for line in lines]
+    bare = [line._replace(mark="") if line.mark else line for line in bulleted]
+    yield bare
+    if bare != bulleted:
+        yield bulleted
+    if marked := _with_marks(bare):
+        yield marked
+    yield from marked_by_style(lines)
 
 
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
@@ -199,19 +210,13 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
         [at for at in range(start, end) if not (labels[at] or is_section(full[at].text.strip()))]
         for start, end in pairwise([max(0, places[0] - 1), *places] if places else [])
     ]
-    alone = all(len(each) == 1 and _stands_alone(full[each[0]].text) for each in own)
+    alone = all(len(each) == 1 and stands_alone(full[each[0]].text) for each in own)
     above = {at - 1 for at in places}
     if len(places) <= 1 or not alone or not all(above) or {*chain.from_iterable(own)} != above:
         return []
     if full[min(above) - 1].text.rstrip().endswith(_COMMAS):
         return []  # the first goes over two lines
-    return [line._replace(mark=_NO_MARK) if at in above else line for at, line in enumerate(full)]
-
-
-def _stands_alone(text: str) -> bool:
-    """Return if a line may be a target that has no number: it is no heading, label or sentence."""
-    marked = _is_marked(text) or named(text) or is_section(text.strip()) or is_remark(text)
-    return not marked and len(text) <= LONGEST
+    return [line._replace(mark=MARK) if at in above else line for at, line in enumerate(full)]
 
 
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:
@@ -365,6 +370,7 @@ class _Reader:
         self.again: set[str] = set()  # the labels that stand below several targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
+        self.assessed = False  # words of assessment stand on lines of their own
         self.rows: list[_Item | list[Line]] = []
         self.prose: list[Line] = []
         self.waiting: list[Line] = []  # what may be headings, or the text below the list
@@ -409,6 +415,7 @@ class _Reader:
         unknown = label and (label[0] in self.again or plain(label[0]) in self.typed) and not told
         whole = self.item and not self.waiting and not self.item.lacks_value()
         if whole and find_status(text, self.words):
+            self.assessed = True
             return [(DONE, text)]
         return [label] if label and unknown and not said else said
 
@@ -546,7 +553,7 @@ class _Reader:
             fault = _("its number among all targets can't be read")
         elif not item.values and (self.style == HEADS or LOST.search(text)):
             fault = _("who answers for it can't be read")
-        elif DONE in labels and DONE not in item.values and _HALF_TICKED.search(text):
+        elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
             fault = unknown_word(text)
         elif _has_label(item, labels) or text.startswith(tuple(self.own)):
             fault = _("a label may stand inside it")
@@ -560,7 +567,8 @@ class _Reader:
         return fault
 
     def _is_section(self, line: Line) -> bool:
-        return is_section(line.text.strip()) or line.text.strip() in self.parents
+        text = line.text.strip()
+        return bool(line.head) or is_section(text) or text in self.parents
 
     def _headings(
         self, lines: Sequence[Line], width: int, most: int

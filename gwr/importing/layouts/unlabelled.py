@@ -29,6 +29,7 @@ from gwr.importing.layouts.endings import (
     split_bracket,
 )
 from gwr.importing.layouts.items import WITHIN, begun
+from gwr.importing.layouts.styled import MARK
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_section
@@ -90,8 +91,8 @@ def with_labels(
 def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     """Return where paragraphs begin that say what came of the targets above them.
 
-    The title says so, and each target, which has a number in digits, has one; or a person `told`,
-    and then not all have one, or only one.
+    The title says so, and each target, which has a number in digits or a style, has one; or a
+    person `told`, and then not all have one, or only one.
     """
     most: list[int] = []
     titled = told or any(map(_is_title, (line.text for line in lines)))
@@ -103,7 +104,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
         sure = told or (
             len(first) == len(items)
             and all(len(found) == 1 for found in below[:-1])
-            and not any(lines[at].mark or is_section(lines[at].text.strip()) for at in items)
+            and not any(map(_is_doubtful, (lines[at] for at in items)))
             and all(lines[at].text.rstrip().endswith("。") for at in first)
             and any(map(_is_title, (line.text for line in lines[: items[0]])))
         )
@@ -173,6 +174,11 @@ def _lists(lines: Sequence[Line]) -> list[list[int]]:
     return several[:_MOST_STYLES]
 
 
+def _is_doubtful(target: Line) -> bool:
+    """Return if a target may be none: what heads others, or has no more than a bullet."""
+    return is_section(target.text.strip()) or target.mark not in ("", MARK)
+
+
 def _begins(text: str) -> bool:
     """Return if a paragraph has a number or a bullet, but for one that counts within an account."""
     item = begun(text)
@@ -225,7 +231,7 @@ def _below(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
     """Return the places of what stands below a target and above a heading, without a label."""
     for at in range(start + 1, end):
         text = lines[at].text.strip()
-        if is_section(text):
+        if is_section(text) or lines[at].head:
             break
         if text and not says(text):
             yield at

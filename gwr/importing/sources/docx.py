@@ -26,7 +26,7 @@ _CHANGE = "PrChange"  # as the names of changes to properties end
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _PROPERTIES = frozenset(
     (
-        *("vanish", "strike", "dstrike", "rStyle", "pStyle", "ilvl", "numId"),
+        *("vanish", "strike", "dstrike", "b", "rStyle", "pStyle", "ilvl", "numId"),
         *("gridBefore", "hidden", "gridSpan", "vMerge"),
     )
 )
@@ -84,6 +84,7 @@ class _Paragraph:
 
     def __init__(self) -> None:
         self.text: list[str] = []
+        self.plain = False  # not all of it is in bold
         self.style = ""
         self.level = 0
         self.list = ""
@@ -103,7 +104,7 @@ class _Document(PartReader):
         self._open: list[_Paragraph] = []  # a text box stands inside of another
         self._unseen = self._changed = 0  # elements that are open and hide what is in them
         self._inside: list[str] = []
-        self._vanished = self._struck = False
+        self._vanished = self._struck = self._bold = False
 
     def begin(self, name: str, attributes: Attributes) -> None:
         """Take an element that begins."""
@@ -121,6 +122,7 @@ class _Document(PartReader):
             style = self._open[-1].style if self._open else ""
             self._vanished = self._numbering.hides(style)
             self._struck = self._numbering.strikes(style)
+            self._bold = False
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
         elif name == "tbl":
@@ -141,6 +143,8 @@ class _Document(PartReader):
             self._vanished = value not in OFF
         elif name in ("strike", "dstrike") and self._inside[-3:-1] == ["r", "rPr"]:
             self._struck = value not in OFF
+        elif name == "b" and self._inside[-3:-1] == ["r", "rPr"]:
+            self._bold = value not in OFF
         elif name == "rStyle" and self._inside[-3:-1] == ["r", "rPr"]:
             self._vanished = self._vanished or self._numbering.hides(value)
             self._struck = self._struck or self._numbering.strikes(value)
@@ -189,6 +193,7 @@ class _Document(PartReader):
             self.hidden.append(text)
         elif self._open and not self._unseen and not self._vanished:
             (self.struck if self._struck else self._open[-1].text).append(text)
+            self._open[-1].plain |= bool(text.strip()) and not self._bold
 
     def _end_paragraph(self) -> None:
         paragraph = self._open.pop()
@@ -198,7 +203,8 @@ class _Document(PartReader):
         whole = (number + text).strip()
         if whole and not self._unseen:
             first, *others = filter(None, map(str.strip, whole.split("\n")))
-            self._flow.paragraph(first, f"-{level}" if level else "")
+            head = self._numbering.head(paragraph.style) or ("" if paragraph.plain else "b")
+            self._flow.paragraph(first, f"-{level}" if level else "", head)
             for line in others:  # which a break parts, as <br> does on a page
                 self._flow.paragraph(line)
 

@@ -72,12 +72,15 @@ class Flow:
         """End the innermost table, whose rows these are."""
         self._nested.pop().rows.extend(rows)
 
-    def paragraph(self, text: str, mark: str = "") -> None:
-        """Take a paragraph, which is one of every cell that is open; `mark` is its bullet."""
+    def paragraph(self, text: str, mark: str = "", head: str = "") -> None:
+        """Take a paragraph, which is one of every cell that is open; `mark` is its bullet.
+
+        `head` is its style, if it is that of a heading.
+        """
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
         place = _("paragraph {number}", number=len(self._lines) + 1)
-        self._lines.append((Line(place, text, mark), inside))
+        self._lines.append((Line(place, text, mark, head), inside))
 
     def parts(self) -> tuple[list[Line], list[Table]]:
         """Return the lines outside of tables, and what may be tables of targets.

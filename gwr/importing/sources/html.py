@@ -41,6 +41,8 @@ _BLOCKS = frozenset(
 )
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
+_HEADS = {**{f"h{level}": str(level) for level in range(1, 7)}, "b": "b", "strong": "b"}
+"""The elements in which text is a heading, or in bold."""
 _AS_TYPED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
 # What government sites say of a page in its head, and the words in which a page would say it.
 _META = {"articletitle": "", "pubdate": "发布日期:", "sitename": ""}
@@ -119,6 +121,10 @@ class _Rows:
                     )
 
 
+_State = tuple[bool, str, bool, bool, str]
+"""If text is left out, its visibility, if spaces are kept, if it is struck out, its heading."""
+
+
 class _Page:
     """Goes through the elements of a page in their order, and takes what is shown."""
 
@@ -132,6 +138,8 @@ class _Page:
         self._text: list[str] = []
         self._typed = False  # white space is kept
         self._gone = self._struck = False
+        self._head = ""
+        self._heads: set[str] = set()  # of the texts of the paragraph
         self._visibility = "visible"
         self._numbers: list[tuple[int, int]] = []  # of lists that are open: the next, and its step
         self._number = ""  # which a browser draws before the text that comes next
@@ -140,10 +148,10 @@ class _Page:
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
         node = root
-        above: list[tuple[LexborNode, str, tuple[bool, str, bool, bool]]] = []
+        above: list[tuple[LexborNode, str, _State]] = []
         while node is not None:
             tag = node.tag or ""
-            before = (self._gone, self._visibility, self._typed, self._struck)
+            before = (self._gone, self._visibility, self._typed, self._struck, self._head)
             child = node.first_child if self._enter(node, tag) else None
             if child is not None:
                 above.append((node, tag, before))
@@ -170,6 +178,8 @@ class _Page:
         if tag in _BLOCKS:
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
+        # a heading stays one where it is in bold
+        self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
             self._take(node.text())
             return False
@@ -234,7 +244,7 @@ class _Page:
             columns = min(_number(node.attributes.get("span")) or 1, _MOST_COLUMNS)
             rows.describe(columns, hidden=self._visibility == "collapse")
 
-    def _leave(self, node: LexborNode, tag: str, before: tuple[bool, str, bool, bool]) -> None:
+    def _leave(self, node: LexborNode, tag: str, before: _State) -> None:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
@@ -242,7 +252,7 @@ class _Page:
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
             self._numbers.pop()
-        self._gone, self._visibility, self._typed, self._struck = before
+        self._gone, self._visibility, self._typed, self._struck, self._head = before
         table = self.flow.table
         if gone or table is None:
             return
@@ -269,17 +279,19 @@ class _Page:
             self._text.append(last)
         elif self._text or not text.isspace():
             self._text.append(text)
+            self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
         text = "".join(self._text)
-        self._text = []
+        head = self._heads.pop() if len(self._heads) == 1 else ""
+        self._text, self._heads = [], set()
         if not self._typed:
             text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
         if text and not text.isspace():
             number, mark = self._number, self._mark
             self._number = self._mark = ""
             whole = text if number and split_number(text)[0] else number + text
-            self.flow.paragraph(whole, mark)
+            self.flow.paragraph(whole, mark, head)
 
 
 def read_html(text: str, name: str) -> Source:

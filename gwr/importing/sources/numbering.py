@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from gwr.importing.sources.package import Attributes
 
 _PLACE = re.compile("%([1-9])")
+_HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
+_OUTLINES = tuple("012345678")
 _LEVELS = 9
 _LARGEST = 32_767  # number with which a list begins
 _LONGEST = 255  # characters around a number
@@ -42,6 +44,7 @@ class Numbering(PartReader):
         self._styles: dict[str, tuple[str, int]] = {}  # the list and level that a style has
         self._hidden: dict[str, bool] = {}  # of styles that say so
         self._struck: dict[str, bool] = {}
+        self._heads: dict[str, str] = {}  # of styles of headings: the level
         self._parents: dict[str, str] = {}  # of styles: which they are based on
         self._counts: dict[str, list[int]] = {}
         self._kind = self._list = self._style = ""
@@ -62,15 +65,23 @@ class Numbering(PartReader):
             self._lists[self._list] = value
         elif name == "style":
             self._style, self._level = own.get("styleId", ""), 0
-        elif name == "basedOn":
+        elif name == "numId":
+            self._styles[self._style] = (value, self._level)
+        elif self._style:
+            self._describe_style(name, value)
+        elif self._kind:
+            self._describe(name, value)
+
+    def _describe_style(self, name: str, value: str) -> None:
+        if name == "basedOn":
             self._parents[self._style] = value
+        elif name == "name" and (heading := _HEADING.fullmatch(value)):
+            self._heads[self._style] = heading[1]
+        elif name == "outlineLvl" and value in _OUTLINES:
+            self._heads.setdefault(self._style, str(int(value) + 1))
         elif name in ("vanish", "strike", "dstrike"):
             told = self._hidden if name == "vanish" else self._struck
             told[self._style] = value not in OFF
-        elif name == "numId":
-            self._styles[self._style] = (value, self._level)
-        elif self._kind:
-            self._describe(name, value)
 
     def _describe(self, name: str, value: str) -> None:
         level = self._kinds[self._kind][self._level]
@@ -81,6 +92,10 @@ class Numbering(PartReader):
         elif name == "lvlText":
             _bounded(len(value), _LONGEST, "text")
             level.text = value
+
+    def head(self, style: str) -> str:
+        """Return the level of a heading that a style is of; empty if it is none."""
+        return self._heads.get(style, "")
 
     def hides(self, style: str) -> bool:
         """Return if a style hides its text, or one that it is based on does."""

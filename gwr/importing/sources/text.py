@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
+_LEVEL = re.compile(r" {0,3}(#{1,6}) ")
+_BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
@@ -88,7 +90,9 @@ def _plain(line: Line) -> Line:
         return line._replace(text=text)
     bullet = _BULLET.match(text)
     mark = f"-{len(bullet[1].expandtabs(4))}" if bullet else ""
-    return Line(line.place, _ESCAPED.sub(r"\1", _HEADING.sub("", text)), mark)
+    level = _LEVEL.match(text)
+    head = str(len(level[1])) if level else "b" if _BOLD.fullmatch(line.text) else ""
+    return Line(line.place, _ESCAPED.sub(r"\1", _HEADING.sub("", text)), mark, head)
 
 
 def _character(entity: re.Match[str]) -> str:

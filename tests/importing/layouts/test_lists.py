@@ -503,3 +503,39 @@ def test_lines_that_are_broken_at_a_width_and_torn(read: Read, whole: str, torn:
 def test_lines_that_are_broken_at_a_width_with_half_of_a_bracket(read: Read) -> None:
     torn = read(BROKEN.replace("圈。", "圈（一期。")).report.tasks[0].target
     assert torn.endswith("城市展览\n馆，打造15分钟生活圈（一期。")
+
+
+STYLED = "# 2022年重点任务完成情况\n## 甲\n### 修路\n已修成。\n### 修渠\n已通水。\n"
+
+
+def test_targets_that_a_style_tells(read: Read) -> None:
+    tasks = read(STYLED, "md").report.tasks
+    assert [(task.target, task.progress) for task in tasks] == [
+        ("修路", "已修成。"),
+        ("修渠", "已通水。"),
+    ]
+
+
+def test_headings_of_which_nothing_says_what_they_are(read: Read) -> None:
+    text = STYLED.replace("完成情况", "")
+    with pytest.raises(
+        GwrError, match="nothing says if 2 headings in one style are targets"
+    ) as caught:
+        read(text, "md")
+    assert "add --column 完成情况=progress if the paragraphs below" in str(caught.value)
+    tasks = read(text, "md", columns={"完成情况": "progress"}).report.tasks
+    assert [task.progress for task in tasks] == ["已修成。", "已通水。"]
+
+
+def test_two_levels_of_headings_without_numbers_are_not_told_apart(read: Read) -> None:
+    section = "## 甲\n### 乙\n#### 修路\n已修成。\n#### 修渠\n已通水。\n"
+    with pytest.raises(GwrError, match="headings in one style"):
+        read(f"# 2022年重点任务完成情况\n{section}{section.replace('修', '建')}", "md")
+
+
+def test_a_word_of_assessment_on_a_line_below_some_targets(read: Read) -> None:
+    text = "2022年任务\n1.修路\n责任单位：甲局\n完成\n2.修渠\n责任单位：甲局\n{}"
+    with pytest.raises(GwrError, match="if it is done can't be read"):
+        read(text.format(""))
+    tasks = read(text.format("未完成\n")).report.tasks
+    assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]

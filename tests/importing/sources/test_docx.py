@@ -424,3 +424,21 @@ def test_bullets_of_word_begin_targets(tmp_path: Path) -> None:
         ("修路3公里", ("区交通局",)),
         ("建校2所", ("区教委",)),
     ]
+
+
+@pytest.mark.parametrize(("outline", "head"), [("2", "3"), ("9", "")])
+def test_the_style_of_a_heading(outline: str, head: str) -> None:
+    document = docx.Document()
+    document.add_paragraph("甲", "Heading 2")
+    style = document.styles.add_style("自定", WD_STYLE_TYPE.PARAGRAPH).element
+    style.get_or_add_pPr().append(parse_xml(f"<w:outlineLvl {NAMESPACE} w:val='{outline}'/>"))
+    document.add_paragraph("乙", "自定")
+    assert [line.head for line in read_docx(saved(document), "x").lines] == ["2", head]
+
+
+def test_a_paragraph_in_bold() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>甲</w:t></w:r>"
+    off = bold.replace("<w:b/>", "<w:b w:val='0'/>")
+    xml = f"<w:p>{bold}{bold}</w:p><w:p>{bold}{RUN}</w:p><w:p>{off}</w:p>"
+    source = read_docx(body(f"<w:body>{xml}</w:body>"), "x")
+    assert [line.head for line in source.lines] == ["b", "", ""]

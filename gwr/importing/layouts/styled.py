@@ -1,0 +1,69 @@
+"""Targets that nothing but their style tells: headings, or paragraphs in bold, without a number.
+
+## 提升城市品质
+### 新建公园5个
+已建成6个。
+### 改造老旧小区12个
+已改造12个。
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from gwr.importing.layouts.endings import named, says
+from gwr.importing.layouts.items import begun
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.document import Line
+
+MARK = "none"
+"""The mark of targets that have none of their own."""
+
+_LEAST = 2
+
+
+def marked_by_style(lines: Sequence[Line]) -> Iterator[list[Line]]:
+    """Return lines with a mark before those of a style, for each of which they may be targets.
+
+    The deepest comes first; of the others what is less deep heads targets, and keeps its style.
+    """
+    full = [line for line in lines if line.text.strip()]
+    styles = Counter(line.head for line in full if line.head)
+    for style in sorted(styles, reverse=True):
+        own = [at for at, line in enumerate(full) if line.head == style]
+        while own[1:] and own[0] + 1 == own[1]:
+            own = own[1:]  # above the first text it is a title
+        heads = {head for head in styles if head < style and styles[head] >= _LEAST}
+        plain = {
+            each.head for each in full if each.head in heads and not is_section(each.text.strip())
+        }
+        if (
+            len(own) >= _LEAST
+            and len(plain) <= 1
+            and all(stands_alone(full[at].text) for at in own)
+        ):
+            yield list(_marked(full, set(own), heads))
+
+
+def _marked(lines: Sequence[Line], targets: set[int], heads: set[str]) -> Iterator[Line]:
+    for at, line in enumerate(lines):
+        if at in targets:
+            yield line._replace(mark=MARK, head="")
+        else:
+            yield line._replace(head=line.head if line.head in heads else "")
+
+
+def stands_alone(text: str) -> bool:
+    """Return if a line may be a target that has no number: it is no heading, label or sentence."""
+    marked = says(text.strip()) or begun(text) or named(text)
+    heads = is_section(text.strip()) or is_remark(text)
+    return (
+        not (marked or heads)
+        and len(text) <= LONGEST
+        and not text.rstrip().endswith(("。", "；", ";"))
+    )
