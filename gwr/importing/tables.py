@@ -213,21 +213,26 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
 
 def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
     """Return why no list of targets is found among lines, and what makes one of them."""
-    count, named = listed_alone(lines, words)
-    if count:
+    alone = listed_alone(lines, words)
+    if alone.size:
         told = _(
             "{name}: there are {n} paragraphs with a number or a bullet, which may be targets or "
             "only prose; if they are targets, add {option}",
             name=name,
-            n=count,
+            n=alone.size,
             option=f"--column {TARGET}=target",
         )
+        if alone.several:
+            told += _(
+                ", or put {progress} before what came of each, where that stands behind it",
+                progress=f"{PROGRESS}：",
+            )
         behind = _(
             ", or {option} if all names in brackets behind them, such as {names}, answer for them",
-            names=named,
+            names=alone.named,
             option=f"--column {ANSWERS}=departments",
         )
-        return told + behind if named else told
+        return told + behind if alone.named else told
     for marked in marked_by_style(lines):
         if tells_below(marked, told=True):
             return _(

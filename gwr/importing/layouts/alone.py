@@ -73,17 +73,28 @@ def read_alone(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     return Source([*found.above, *found.below], [Table([heading, *found.rows])], [note])
 
 
-def listed_alone(lines: Sequence[Line], words: Words) -> tuple[int, str]:
-    """Return how many paragraphs a list has that may be one of targets; 0 if there is none.
+class Alone(NamedTuple):
+    """A list that may be one of targets: how many paragraphs it has, and what they may tell.
 
-    And of the names in brackets behind them, which may answer, those that are least sure to.
+    `named` are of the names in brackets behind them, which may answer, those that are least sure
+    to; `several` if each has several sentences, of which the last may say what came of it.
     """
+
+    size: int = 0
+    named: str = ""
+    several: bool = False
+
+
+def listed_alone(lines: Sequence[Line], words: Words) -> Alone:
+    """Return what a list is that may be one of targets; its size is 0 if there is none."""
     found = _find(lines, words)
     if found is None:
-        return 0, ""
+        return Alone()
     named = [row.cells[1] for row in found.rows if unmarked(row.cells[1], words)]
     least = min(named, key=_names_office, default="") if len(named) > 1 else ""
-    return found.size, split_bracket(least)[1]
+    targets = [row.cells[1] for row in found.rows if row.cells[0] != row.cells[1]]
+    several = all("。" in target.rstrip("。") for target in targets)
+    return Alone(found.size, split_bracket(least)[1], several)
 
 
 def _names_office(target: str) -> bool:

@@ -539,3 +539,11 @@ def test_a_word_of_assessment_on_a_line_below_some_targets(read: Read) -> None:
         read(text.format(""))
     tasks = read(text.format("未完成\n")).report.tasks
     assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]
+
+
+def test_a_list_whose_paragraphs_may_tell_what_came_of_each(read: Read) -> None:
+    text = "现报告如下：\n1.增收7%。{}增长7.4%。\n2.办企3家。{}新增4家。\n3.建店1家。{}建成1家。\n"
+    with pytest.raises(GwrError, match="or put 完成情况： before what came of each"):
+        read(text.format("", "", ""))
+    tasks = read(text.format(*["完成情况："] * 3)).report.tasks
+    assert [task.progress for task in tasks] == ["增长7.4%。", "新增4家。", "建成1家。"]
