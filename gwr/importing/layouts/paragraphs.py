@@ -259,7 +259,10 @@ def _labels_again(lines: Sequence[Line], style: str) -> set[str]:
 
 
 def _parents(lines: Sequence[Line], style: str) -> set[str]:
-    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`."""
+    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`.
+
+    Or below each of which the numbers of targets begin anew, and nowhere else: `1.`, (一).
+    """
     found: set[str] = set()
     parent, number = "", ""
     for line in lines:
@@ -269,7 +272,21 @@ def _parents(lines: Sequence[Line], style: str) -> set[str]:
             number = ""
         elif item and style.startswith(f"{item.style}."):
             parent, number = line.text.strip(), item.number
-    return found
+    return found or _parents_anew(lines, style)
+
+
+def _parents_anew(lines: Sequence[Line], style: str) -> set[str]:
+    items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
+    above: dict[str, list[str]] = {}
+    firsts: list[str] = []
+    for (text, item), (_text, then) in zip_longest(items, items[1:], fillvalue=("", None)):
+        first = number_alone(then.number) if then and then.style == style else None
+        if first and first.value == 1:
+            firsts.append(text)
+        if item and item.style not in (style, HEADS):
+            above.setdefault(item.style, []).append(text)
+    anew = {tuple(found) for found in above.values() if found == firsts}
+    return {text for found in anew if len(found) > 1 for text in found}
 
 
 def _has_label(item: _Item, labels: set[str]) -> bool:
