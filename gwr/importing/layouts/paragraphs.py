@@ -72,6 +72,7 @@ _SHOWN = 20
 _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
+_BEGINS_ACCOUNT = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
 _PART_OF = re.compile("其中|另外|此外|包括")
 
 
@@ -373,6 +374,10 @@ def _is_of_account(text: str) -> bool:
     return _is_sentence(text) or _PART_OF.match(text) is not None
 
 
+def _may_tell(text: str) -> bool:
+    return _is_sentence(text) or _BEGINS_ACCOUNT.match(text.strip()) is not None
+
+
 def _is_sentence(text: str) -> bool:
     return text.rstrip().endswith(("。", "；", ";"))
 
@@ -460,10 +465,16 @@ class _Reader:
         if items[-1].tells():
             label, paragraphs = list(items[-1].values.items())[-1]
             items[-1].fault = items[-1].fault or end_of_last(label, paragraphs, self.typed)
+        told = any(item.has_account() for item in items) and not items[-1].has_account()
+        if told and any(_BEGINS_ACCOUNT.match(line.text.strip()) for line in self.waiting[:1]):
+            items[-1].fault = _no_label()
         if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
             items[-1].fault = _("which of the targets below belong to it can't be told")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             items[-1].fault = _("which of the targets below belong to it can't be told")
+        doubtful = len(between) > 1 and all(
+            lines and not self._is_section(lines[0]) for lines in between
+        )
         most = max(
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
@@ -484,11 +495,11 @@ class _Reader:
             elif row is self.rows[0]:
                 rows += first
             else:
-                rows += self._heads(row, width)
+                rows += self._heads(row, width, doubtful=doubtful)
         notes = [
             _("{place} is no target: {words}", place=line.place, words=line.text.strip()[:_SHOWN])
             for line in self.waiting[:1]
-            if _is_sentence(line.text) and not is_remark(line.text)
+            if _may_tell(line.text) and not is_remark(line.text)
         ]
         return Source([*head, *self.waiting], [Table(rows)], notes)
 
@@ -613,23 +624,24 @@ class _Reader:
         more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
         return text.endswith("。") and not more and not _is_marked(text)
 
-    def _heads(self, lines: Sequence[Line], width: int) -> list[Row]:
+    def _heads(self, lines: Sequence[Line], width: int, *, doubtful: bool = False) -> list[Row]:
         """Return a row over all columns for each heading, and for a sentence right below one.
 
-        A heading without a number may take several lines.
+        A heading without a number may take several lines; it is `doubtful` where one stands below
+        every target.
         """
         found: list[Row] = []
         plain: list[Line] = []
         for line in lines:
             if self._is_section(line) or (found and not plain and self._introduces(line)):
-                found += _joined(plain, width)
+                found += _joined(plain, width, doubtful=doubtful)
                 plain = []
                 text = line.text.strip()
                 text = text.rstrip("。") if text in self.parents else text
                 found.append(Row(line.place, (text,) * width))
             else:
                 plain.append(line)
-        return found + _joined(plain, width)
+        return found + _joined(plain, width, doubtful=doubtful)
 
 
 def _may_head(line: Line, most: int) -> bool:
@@ -639,7 +651,7 @@ def _may_head(line: Line, most: int) -> bool:
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
 
 
-def _joined(lines: Sequence[Line], width: int) -> list[Row]:
+def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     if not lines:
         return []
     text = "".join(line.text.strip() for line in lines)
@@ -647,12 +659,23 @@ def _joined(lines: Sequence[Line], width: int) -> list[Row]:
     sentence = sentence or _NO_HEADING.fullmatch(text) is not None
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
     if fault and begun(text) is None and _is_sentence(text):
-        fault = _(
-            "no label says what it is; put {label} before it if it tells what came of its target",
-            label=f"{PROGRESS}：",
-        )
+        fault = _no_label()
     fault = fault or _unknown_label([line.text.strip() for line in lines])
+    if not fault and (doubtful or _BEGINS_ACCOUNT.match(text)):
+        fault = _(
+            "nothing says if it heads what follows or tells what came of the target above; put "
+            "{number} or {progress} before it",
+            number="一、",
+            progress=f"{PROGRESS}：",
+        )
     return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def _no_label() -> str:
+    return _(
+        "no label says what it is; put {label} before it if it tells what came of its target",
+        label=f"{PROGRESS}：",
+    )
 
 
 def _part_of_all(label: str, count: int) -> str:

@@ -35,7 +35,11 @@ def marked_by_style(lines: Sequence[Line]) -> Iterator[list[Line]]:
     full = [line for line in lines if line.text.strip()]
     styles = Counter(line.head for line in full if line.head)
     for style in sorted(styles, reverse=True):
-        own = [at for at, line in enumerate(full) if line.head == style]
+        own = [
+            at
+            for at, line in enumerate(full)
+            if line.head == style and not is_section(line.text.strip())
+        ]
         while own[1:] and own[0] + 1 == own[1]:
             own = own[1:]  # above the first text it is a title
         heads = {head for head in styles if head < style and styles[head] >= _LEAST}

@@ -547,3 +547,20 @@ def test_a_list_whose_paragraphs_may_tell_what_came_of_each(read: Read) -> None:
         read(text.format("", "", ""))
     tasks = read(text.format(*["完成情况："] * 3)).report.tasks
     assert [task.progress for task in tasks] == ["增长7.4%。", "新增4家。", "建成1家。"]
+
+
+def test_accounts_without_a_label_or_a_stop_are_no_headings(read: Read) -> None:
+    text = (
+        "2022年任务\n1.修路\n责任单位：甲局\n{}已修3公里\n2.修渠\n责任单位：甲局\n{}开工两段\n"
+        "3.建桥\n责任单位：甲局\n{}已通车\n"
+    )
+    with pytest.raises(GwrError, match="put 一、 or 完成情况： before it") as caught:
+        read(text.format("", "", ""))
+    assert "2 rows can't be read: line 4" in str(caught.value)
+    with pytest.raises(GwrError, match=r"line 8 \(no label says what it is; put 完成情况："):
+        read(text.format("完成情况：", "完成情况：", ""))
+    tasks = read(text.format(*["完成情况："] * 3)).report.tasks
+    assert [task.progress for task in tasks] == ["已修3公里", "开工两段", "已通车"]
+    parts = text.replace("已修3公里", "乙片").replace("开工两段", "丙片")
+    tasks = read(parts.format("一、", "二、", "完成情况：")).report.tasks
+    assert [task.sections for task in tasks] == [(), ("一、乙片",), ("二、丙片",)]
