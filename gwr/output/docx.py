@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from enum import Enum
-from io import BytesIO
-from itertools import islice
+from io import BytesIO, TextIOWrapper
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
@@ -16,6 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 from gwr.fields import FIELDS, day_name, name_of, year_name
 from gwr.output.groups import counts, group_name, shown_statuses
+from gwr.output.groups import told as in_words
 from gwr.output.record import (
     project_name,
     promised_stage,
@@ -27,7 +29,7 @@ from gwr.output.record import (
 )
 from gwr.output.sheet import cell_text
 from gwr.query.findings import audit, findings, is_doubted
-from gwr.query.groups import By, group, tally, totals
+from gwr.query.groups import By, Group, group, tally, totals
 from gwr.query.projects import find_projects
 from gwr.query.readings import is_read
 from gwr.steps import counted
@@ -39,10 +41,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from docx.document import Document as Written
-    from docx.table import _Cell
 
     from gwr.model import Report, Status, Task
 
+_MAIN = "word/document.xml"
 _BODY, _HEADINGS = "宋体", "黑体"
 _SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 # What stands in for a font where it isn't installed, as the document itself names it.
@@ -54,14 +56,14 @@ _WIDE, _HIGH, _MARGIN = Cm(29.7), Cm(21), Cm(1.8)
 _AROUND = "50"  # above and below what is in a cell, in twentieths of a point
 _BLACK = RGBColor(0, 0, 0)
 # In the text of a target a column takes so many of the 26 centimetres between the margins.
-_TARGETS = {
+_OF_TARGETS = {
     N_("No."): 2.0,
     N_("Target"): 7.8,
     N_("Progress"): 8.7,
     N_("Status"): 2.6,
     N_("Remark"): 5.0,
 }
-_FINDINGS = {
+_OF_FINDINGS = {
     N_("No."): 1.4,
     N_("Led by"): 3.6,
     N_("Status"): 2.6,
@@ -69,7 +71,7 @@ _FINDINGS = {
     N_("Evidence, quoted"): 7.0,
     N_("Why"): 5.1,
 }
-_THINGS = {
+_OF_THINGS = {
     N_("Named thing"): 9.0,
     N_("Promised"): 5.0,
     N_("Reported"): 5.6,
@@ -88,51 +90,69 @@ _OURS = ("firmness", "correction")
 class _Part(NamedTuple):
     """A part of a document about one report; of several its headings stand below its name."""
 
-    document: Written
     report: Report
     tasks: Sequence[Task]
+    by_department: tuple[Group, ...]
     depth: int
 
-    def add_heading(self, text: str, level: int) -> None:
-        """Add a heading of a level within this part."""
-        self.document.add_heading(_plain(text), level=level + self.depth)
+    def heading(self, text: str, level: int) -> str:
+        """Return a heading of a level within this part."""
+        return _heading(text, level + self.depth)
 
 
 def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
     """Write reports, of each some tasks, as a document, in the language of the interface.
 
     Several are compared first. What was not delivered comes before the targets, which stand under
-    each department that leads them. Raises OSError where writing fails.
+    each department that leads them. They are in memory, the document is only as it is packed.
+    Raises OSError where writing fails.
     """
     pairs = tuple(pairs)
     reports = [report for report, _tasks in pairs]
-    document = Document()
-    _set_up(document)
     name = title(reports[0]) if len(pairs) == 1 else title_of_all(reports)
-    document.core_properties.title = _plain(name)
-    document.core_properties.author = "gwr"
-    document.core_properties.comments = ""  # python-docx has put its own name there
-    document.add_heading(_plain(name), level=0)
-    if len(pairs) > 1:
-        _write_comparison(document, pairs)
-    for report, tasks in counted(pairs, len(pairs)):
-        part = _Part(document, report, tasks, depth=int(len(pairs) > 1))
-        if part.depth:
-            named = document.add_heading(_plain(whose(report)), level=1)
-            named.paragraph_format.page_break_before = True
-        _write_head(part)
-        _write_glance(part)
-        _write_findings(part)
-        _write_things(part)
-        _write_targets(part)
     whole = BytesIO()  # zipfile, which closes late, complains of a file that could not be written
-    document.save(whole)
+    with ZipFile(_frame(name)) as frame, ZipFile(whole, "w", ZIP_DEFLATED) as made:
+        for each in frame.namelist():
+            if each != _MAIN:
+                made.writestr(each, frame.read(each))
+        before, of_pages, after = frame.read(_MAIN).decode().partition("<w:sectPr")
+        part = made.open(_MAIN, "w", force_zip64=True)
+        with TextIOWrapper(part, encoding="utf-8", newline="\n") as main:
+            main.writelines(chain((before,), _text(name, pairs), (of_pages, after)))
     path.write_bytes(whole.getbuffer())
 
 
-def _write_comparison(document: Written, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> None:
-    """Write how each report went, and how all of them did together."""
-    document.add_paragraph(counts([task for _report, tasks in pairs for task in tasks]))
+def _frame(name: str) -> BytesIO:
+    """Return a document with all but its text, of which a library makes each cell an object."""
+    document = Document()
+    _set_up(document)
+    document.core_properties.title = _plain(name)
+    document.core_properties.author = "gwr"
+    document.core_properties.comments = ""  # python-docx has put its own name there
+    frame = BytesIO()
+    document.save(frame)
+    frame.seek(0)
+    return frame
+
+
+def _text(name: str, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> Iterator[str]:
+    yield _heading(name, 0)
+    if len(pairs) > 1:
+        yield from _comparison(pairs)
+    for report, tasks in counted(pairs, len(pairs)):
+        part = _Part(report, tasks, group(tasks, By.DEPT), depth=int(len(pairs) > 1))
+        if part.depth:
+            yield _heading(whose(report), 1, more="<w:pageBreakBefore/>")
+        yield from _head(part)
+        yield from _glance(part)
+        yield from _findings(part)
+        yield from _things(part)
+        yield from _targets(part)
+
+
+def _comparison(pairs: Sequence[tuple[Report, Sequence[Task]]]) -> Iterator[str]:
+    """Return how each report went, and how all of them did together."""
+    yield _paragraph(counts([task for _report, tasks in pairs for task in tasks]))
     tallies = [tally(tasks) for _report, tasks in pairs]
     statuses = shown_statuses(tallies)
     headings = {_("District"): 7.0, _("Year"): 2.0, **_counted_headings(statuses)}
@@ -146,7 +166,7 @@ def _write_comparison(document: Written, pairs: Sequence[tuple[Report, Sequence[
         )
         for (report, _tasks), count in zip(pairs, tallies, strict=True)
     ]
-    _add_table(document, headings, rows)
+    yield from _table(headings, rows)
 
 
 def _counted_headings(statuses: Iterable[Status]) -> dict[str, float]:
@@ -199,8 +219,8 @@ def _with_fallbacks(table: bytes) -> bytes:
     return table.replace(b"</w:fonts>", f"{fonts}</w:fonts>".encode())
 
 
-def _write_head(part: _Part) -> None:
-    document, report = part.document, part.report
+def _head(part: _Part) -> Iterator[str]:
+    report = part.report
     facts = {
         _("Title"): part.depth and report.title,
         _("District"): report.district,
@@ -211,10 +231,8 @@ def _write_head(part: _Part) -> None:
     }
     for label, fact in facts.items():
         if fact:
-            paragraph = document.add_paragraph()
-            paragraph.add_run(f"{label}  ").bold = True
-            paragraph.add_run(_plain(str(fact)))
-    document.add_paragraph(
+            yield f"<w:p>{_run(f'{label}  ', bold=True)}{_run(str(fact))}</w:p>"
+    yield _paragraph(
         _(
             "Targets, progress, remarks and statuses are the report's own words. Findings, doubts, "
             "named things, and what is called ours are readings made for gwr; each rests on a "
@@ -228,33 +246,32 @@ def _write_head(part: _Part) -> None:
     )
     if len(part.tasks) != len(report.tasks):
         told = _("{n} of the report's {all} targets", n=len(part.tasks), all=len(report.tasks))
-        document.add_paragraph(told)
+        yield _paragraph(told)
 
 
-def _write_glance(part: _Part) -> None:
-    document, report, tasks, _depth = part
-    part.add_heading(_("At a glance"), level=1)
-    document.add_paragraph(counts(tasks))
+def _glance(part: _Part) -> Iterator[str]:
+    report, tasks, by_department, _depth = part
+    yield part.heading(_("At a glance"), level=1)
+    yield _paragraph(counts(tasks))
     declared = totals(report)
     if declared:
         headings = {_("Totals"): 8.0, _("Report"): 4.0, _("Data"): 4.0}
-        _add_table(
-            document,
-            headings,
-            ((group_name(each), each.declared, len(each.tasks)) for each in declared),
-        )
-        document.add_paragraph()
+        rows = ((group_name(each), each.declared, len(each.tasks)) for each in declared)
+        yield from _table(headings, rows)
+        yield _paragraph("")
     statuses = shown_statuses([tally(tasks)])
     headings = {_("Led by"): 8.0, **_counted_headings(statuses)}
-    rows = []
-    for each in group(tasks, By.DEPT):
-        count = tally(each.tasks)
-        numbers = (count.by_status[status] for status in statuses)
-        rows.append((each.department, count.targets, *numbers, count.doubted))
-    _add_table(document, headings, rows)
+    counted_by = ((each.department, each.tally) for each in by_department)
+    yield from _table(
+        headings,
+        (
+            (name, count.targets, *(count.by_status[each] for each in statuses), count.doubted)
+            for name, count in counted_by
+        ),
+    )
 
 
-def _write_findings(part: _Part) -> None:
+def _findings(part: _Part) -> Iterator[str]:
     found = audit(part.tasks)
     for admitted, heading in (
         (False, N_("Findings that the report doesn't admit")),
@@ -273,11 +290,11 @@ def _write_findings(part: _Part) -> None:
             if bool(finding.admitted) is admitted
         ]
         if rows:
-            part.add_heading(_(heading), level=1)
-            _add_table(part.document, {_(key): width for key, width in _FINDINGS.items()}, rows)
+            yield part.heading(_(heading), level=1)
+            yield from _table({_(key): width for key, width in _OF_FINDINGS.items()}, rows)
 
 
-def _write_things(part: _Part) -> None:
+def _things(part: _Part) -> Iterator[str]:
     rows = [
         (
             project_name(project),
@@ -289,26 +306,26 @@ def _write_things(part: _Part) -> None:
         for task, project in find_projects(part.tasks)
     ]
     if rows:
-        part.add_heading(_("Named things"), level=1)
-        _add_table(part.document, {_(key): width for key, width in _THINGS.items()}, rows)
+        yield part.heading(_("Named things"), level=1)
+        yield from _table({_(key): width for key, width in _OF_THINGS.items()}, rows)
 
 
-def _write_targets(part: _Part) -> None:
-    part.add_heading(_("Targets"), level=1)
-    groups = [(each.department or "", each.tasks) for each in group(part.tasks, By.DEPT)]
-    without = [task for task in part.tasks if not task.departments]
+def _targets(part: _Part) -> Iterator[str]:
+    yield part.heading(_("Targets"), level=1)
+    groups = part.by_department
+    without = tuple(task for task in part.tasks if not task.departments)
     if without:
-        groups.append((_("no department named"), tuple(without)))
-    headings = {_(key): width for key, width in _TARGETS.items()}
-    cells = [_target_cells(task, name) for name, own in groups for task in own]
-    every = counted(cells, len(cells))
-    for name, own in groups:
-        part.add_heading(name, level=2)
-        part.document.add_paragraph(counts(own))
-        _add_table(part.document, headings, islice(every, len(own)))
+        groups = (*groups, Group(without))
+    headings = {_(key): width for key, width in _OF_TARGETS.items()}
+    cells = (_target_cells(task, each.department) for each in groups for task in each.tasks)
+    every = counted(cells, sum(len(each.tasks) for each in groups))
+    for each in groups:
+        yield part.heading(each.department or _("no department named"), level=2)
+        yield _paragraph(in_words(each.tally))
+        yield from _table(headings, islice(every, len(each.tasks)))
 
 
-def _target_cells(task: Task, department: str) -> tuple[object, ...]:
+def _target_cells(task: Task, department: str | None) -> tuple[object, ...]:
     """Return the cells of a target: under its words, who else answers, and what we read."""
     others = [name for name in task.departments if name != department]
     led = [_("Led by: {names}", names="、".join(others))] if others else []
@@ -346,31 +363,55 @@ def _status(task: Task) -> str:
     return "\n".join(told)
 
 
-def _add_table(
-    document: Written, headings: dict[str, float], rows: Iterable[Sequence[object]]
-) -> None:
-    """Add a table with columns so many centimetres wide, its heading repeated on each page."""
-    table = document.add_table(rows=1, cols=len(headings), style="Table Grid")
-    table.autofit = False
-    widths = [Cm(width) for width in headings.values()]
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = width
-    for cell, heading in zip(table.rows[0].cells, headings, strict=True):
-        cell.paragraphs[0].add_run(_plain(heading)).bold = True
+def _table(headings: dict[str, float], rows: Iterable[Sequence[object]]) -> Iterator[str]:
+    """Return a table with columns so many centimetres wide, its heading repeated on each page."""
+    widths = [Cm(width).twips for width in headings.values()]
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    yield (
+        '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" '
+        'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
+        f"<w:tblGrid>{columns}</w:tblGrid>"
+    )
+    cells = (f"<w:p>{_run(heading, bold=True)}</w:p>" for heading in headings)
+    yield _row(cells, widths, "<w:trPr><w:tblHeader/></w:trPr>")
     for row in rows:
-        _fill(table.add_row().cells, row)
-    for each in table.rows:
-        for cell, width in zip(each.cells, widths, strict=True):
-            cell.width = width
-    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001  as above
+        yield _row(map(_cell, row), widths)
+    yield "</w:tbl>"
 
 
-def _fill(cells: Iterable[_Cell], row: Sequence[object]) -> None:
-    for cell, value in zip(cells, row, strict=True):
-        first, *others = _plain("" if value is None else str(value)).split("\n")
-        cell.paragraphs[0].text = first
-        for text in others:
-            cell.add_paragraph(text)
+def _row(cells: Iterable[str], widths: Iterable[int], more: str = "") -> str:
+    told = (
+        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr>{cell}</w:tc>'
+        for cell, width in zip(cells, widths, strict=True)
+    )
+    return f"<w:tr>{more}{''.join(told)}</w:tr>"
+
+
+def _cell(value: object) -> str:
+    """Return what is in a cell: a paragraph for each line."""
+    told = "" if value is None else str(value)
+    return "".join(map(_paragraph, told.replace("\r\n", "\n").split("\n")))
+
+
+def _heading(text: str, level: int, more: str = "") -> str:
+    """Return a heading; that of the whole is of level 0."""
+    style = f"Heading{level}" if level else "Title"
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{_run(text)}</w:p>'
+
+
+def _paragraph(text: str) -> str:
+    return f"<w:p>{_run(text)}</w:p>" if text else "<w:p/>"
+
+
+def _run(text: str, *, bold: bool = False) -> str:
+    """Return text as it stands in a paragraph, with its tabs and ends of lines."""
+    told = _plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    for character, mark in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
+        if character in told:
+            told = told.replace(character, f'</w:t>{mark}<w:t xml:space="preserve">')
+    style = "<w:rPr><w:b/></w:rPr>" if bold else ""
+    return f'<w:r>{style}<w:t xml:space="preserve">{told}</w:t></w:r>'
 
 
 def _plain(text: str) -> str:
