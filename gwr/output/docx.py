@@ -15,6 +15,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
+from gwr.errors import GwrError
 from gwr.fields import FIELDS, day_name, name_of, year_name
 from gwr.output.groups import counts, group_name, shown_statuses
 from gwr.output.groups import told as in_words
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
     from gwr.model import Report, Status, Task
 
 _MAIN = "word/document.xml"
+_MOST = 512 * 2**20  # characters; to Word a file of as many bytes is too large
 _BODY, _HEADINGS = "宋体", "黑体"
 _SIZES = {"Normal": 10.5, "Title": 22, "Heading 1": 15, "Heading 2": 12, "Heading 3": 11}
 # What stands in for a font where it isn't installed, as the document itself names it.
@@ -79,6 +81,8 @@ _OF_THINGS = {
     N_("No."): 2.5,
 }
 
+_T = '<w:t xml:space="preserve">'
+_LINE_END = f"</w:t><w:br/>{_T}"
 
 # What of a target stands in cells of its own; of the rest what belongs to the promise, and what is
 # our reading. Whatever else there is stands below the remark.
@@ -105,7 +109,7 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
 
     Several are compared first. What was not delivered comes before the targets, which stand under
     each department that leads them. They are in memory, the document is only as it is packed.
-    Raises OSError where writing fails.
+    Raises GwrError for what would be too long a document, OSError where writing fails.
     """
     pairs = tuple(pairs)
     reports = [report for report, _tasks in pairs]
@@ -118,7 +122,7 @@ def write(path: Path, pairs: Iterable[tuple[Report, Sequence[Task]]]) -> None:
         before, of_pages, after = frame.read(_MAIN).decode().partition("<w:sectPr")
         part = made.open(_MAIN, "w", force_zip64=True)
         with TextIOWrapper(part, encoding="utf-8", newline="\n") as main:
-            main.writelines(chain((before,), _text(name, pairs), (of_pages, after)))
+            main.writelines(chain((before,), _held(_text(name, pairs)), (of_pages, after)))
     path.write_bytes(whole.getbuffer())
 
 
@@ -133,6 +137,18 @@ def _frame(name: str) -> BytesIO:
     document.save(frame)
     frame.seek(0)
     return frame
+
+
+def _held(pieces: Iterable[str]) -> Iterator[str]:
+    """Return pieces of a document; raises GwrError if they become too many."""
+    left = _MOST
+    for piece in pieces:
+        left -= len(piece)
+        if left < 0:
+            raise GwrError(
+                _("the document would be longer than Word opens; pick targets, or export to .html")
+            )
+        yield piece
 
 
 def _text(name: str, pairs: Sequence[tuple[Report, Sequence[Task]]]) -> Iterator[str]:
@@ -391,7 +407,7 @@ def _row(cells: Iterable[str], widths: Iterable[int], more: str = "") -> str:
 def _cell(value: object) -> str:
     """Return what is in a cell: a paragraph for each line."""
     told = "" if value is None else str(value)
-    return "".join(map(_paragraph, told.replace("\r\n", "\n").split("\n")))
+    return _paragraph(told, "</w:t></w:r></w:p><w:p><w:r>" + _T) if told else "<w:p/>"
 
 
 def _heading(text: str, level: int, more: str = "") -> str:
@@ -400,18 +416,16 @@ def _heading(text: str, level: int, more: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{_run(text)}</w:p>'
 
 
-def _paragraph(text: str) -> str:
-    return f"<w:p>{_run(text)}</w:p>" if text else "<w:p/>"
+def _paragraph(text: str, line_end: str = _LINE_END) -> str:
+    return f"<w:p>{_run(text, line_end)}</w:p>"
 
 
-def _run(text: str, *, bold: bool = False) -> str:
-    """Return text as it stands in a paragraph, with its tabs and ends of lines."""
+def _run(text: str, line_end: str = _LINE_END, *, bold: bool = False) -> str:
+    """Return text as it stands in a paragraph, with what is to stand at the ends of lines."""
     told = _plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    for character, mark in (("\t", "<w:tab/>"), ("\n", "<w:br/>")):
-        if character in told:
-            told = told.replace(character, f'</w:t>{mark}<w:t xml:space="preserve">')
+    told = told.replace("\t", f"</w:t><w:tab/>{_T}").replace("\n", line_end)
     style = "<w:rPr><w:b/></w:rPr>" if bold else ""
-    return f'<w:r>{style}<w:t xml:space="preserve">{told}</w:t></w:r>'
+    return f"<w:r>{style}{_T}{told}</w:t></w:r>"
 
 
 def _plain(text: str) -> str:

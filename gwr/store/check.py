@@ -9,7 +9,7 @@ from gwr.errors import DataError
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
 from gwr.store.files import name_of
-from gwr.store.format import at, inner, is_whole, problems, record_name, task_name
+from gwr.store.format import at, crowded, inner, is_whole, problems, record_name, task_name
 from gwr.store.reader import parse, read
 from gwr.words import N_, _
 
@@ -83,6 +83,8 @@ def complaints(name: str, text: str) -> tuple[DataError, ...]:
     Raises DataError where the text is no TOML.
     """
     document = parse(name, text)
+    if told := crowded(document):
+        return (DataError(at(name, told)),)
     tasks = inner(document, "task")
     found = [*problems(document), *_of_totals(document, tasks), *_of_tasks(tasks)]
     return tuple(DataError(at(name, problem)) for problem in found)

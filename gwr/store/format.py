@@ -6,6 +6,7 @@ docs/format.md describes the format. What is held here is asked of every file th
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,16 @@ _TOO_LARGE = 10**18
 # A promised figure below this has an attainment that no number can hold.
 _TOO_SMALL = 1e-200
 
+# What stands beside every target of a report is no longer than this.
+_LONGEST_NAME = 200
+_LONGEST_ADDRESS = 2000
+
+# The text of a target stands beside each of its departments, readings and corrections, or is looked
+# through for it. More of these than so many take room, in characters, of which all targets of a
+# report have so much together.
+_MANY = 32
+_ROOM = 10_000_000
+
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _YEARS = frozenset(map(str, range(_FIRST_YEAR, _LAST_YEAR + 1)))
 # What may stand behind the year of a due date: nothing, a half-year, a month.
@@ -61,6 +72,14 @@ def _text(value: object) -> str | None:
     if type(value) is not str:
         return _("must be a text")
     return _("is empty") if not value or value.isspace() else None
+
+
+def _name(value: object) -> str | None:
+    return _text(value) or _too_long(value, _LONGEST_NAME)
+
+
+def _too_long(value: Any, most: int) -> str | None:  # noqa: ANN401  a text
+    return _("is longer than {most:,} characters", most=most) if len(value) > most else None
 
 
 def _whole(value: object) -> str | None:
@@ -127,7 +146,9 @@ def _code(value: object) -> str | None:
 
 def _address(value: object) -> str | None:
     fine = type(value) is str and value.startswith(("http://", "https://"))
-    return None if fine else _("must be an address that begins with http:// or https://")
+    if not fine:
+        return _("must be an address that begins with http:// or https://")
+    return _too_long(value, _LONGEST_ADDRESS)
 
 
 def _month(value: object) -> str | None:
@@ -202,7 +223,7 @@ DOCUMENT = Shape(
 REPORT = Shape(
     {
         "title": _text,
-        "district": _text,
+        "district": _name,
         "code": _code,
         "year": _year,
         "as_of": _month,
@@ -325,6 +346,9 @@ def problems(document: Table) -> Iterator[str]:
         newer = _("is newer than this gwr reads; upgrade gwr")
         yield at("schema", newer if schema > SCHEMA else _("must be {schema}", schema=SCHEMA))
         return  # another schema may have other keys
+    if told := crowded(document):
+        yield told
+        return
     yield from DOCUMENT.problems(document)
     report = document.get("report")
     if type(report) is dict:
@@ -375,6 +399,30 @@ def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator
     for key in _RECORDS:
         if key in task:
             yield from _record_problems(name, key, inner(task, key))
+
+
+def crowded(document: Table) -> str | None:
+    """Return what is wrong where answers would be far longer than the data file, or never end.
+
+    It is the first target that has too much beside its text.
+    """
+    corrections = Counter(
+        number for each in inner(document, "correction") if type(number := each.get("task")) is int
+    )
+    left = _ROOM
+    for position, task in enumerate(inner(document, "task"), start=1):
+        beside = sum(len(task[key]) for key in _BESIDE if type(task.get(key)) is list)
+        if type(task.get("id")) is int:
+            beside += corrections[task["id"]]
+        if beside > _MANY:
+            left -= (beside - _MANY) * len(str(task))
+            if left < 0:
+                told = _(
+                    "has {n} departments, readings and corrections, too many for its length",
+                    n=beside,
+                )
+                return at(task_name(position, task), told)
+    return None
 
 
 def _record_problems(task: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
@@ -455,6 +503,8 @@ _RECORDS = {
     "project": _project_problems,
     "due": _due_problems,
 }
+
+_BESIDE = ("departments", *_RECORDS)
 
 
 def inner(table: Table, key: str) -> Sequence[Table]:

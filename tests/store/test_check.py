@@ -27,6 +27,32 @@ def test_a_data_set_of_which_nothing_is_wrong(text: str) -> None:
     assert found(text) == []
 
 
+LONG = "甲" * 50_000
+DUE = '{event = "事", quote = "乙"}'
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('["区科技局"]', f"[{', '.join(map(repr, map(str, range(300))))}]"),
+        ('firmness = "figure"', f'firmness = "figure"\ndue = [{", ".join([DUE] * 300)}]'),
+        (
+            "[[correction]]",
+            '[[correction]]\ntask = 1\nfield = "target"\nsource = "x"\nreading = "甲"\n'
+            'basis = "z"\n\n' * 300 + "[[correction]]",
+        ),
+    ],
+    ids=["departments", "readings", "corrections"],
+)
+def test_what_would_multiply_the_text_of_a_target_is_all_that_is_told(old: str, new: str) -> None:
+    assert old in GOOD
+    text = GOOD.replace(old, new, 1)
+    assert [each for each in found(text) if "too many" in each] == []
+    (told,) = found(text.replace('target = "甲"', f'target = "{LONG}"'))
+    assert told.startswith("task 1: has 30")
+    assert told.endswith(" departments, readings and corrections, too many for its length")
+
+
 def test_the_bundled_data_set_passes() -> None:
     assert check(str(bundled_path())) == ()
 

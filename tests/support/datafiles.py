@@ -146,6 +146,16 @@ FAULTS = {
         '"file:///etc/passwd"',
         "report: url: must be an address that begins with http:// or https://",
     ),
+    "a district without end": (
+        '"某区"',
+        f'"{"区" * 201}"',
+        "report: district: is longer than 200 characters",
+    ),
+    "an address without end": (
+        "example.org/1",
+        "a" * 2000,
+        "report: url: is longer than 2,000 characters",
+    ),
     "an address that is no text": ('"https://example.org/1"', "1", "report: url: must be an addr"),
     "readings that go somewhere": (
         '"complete"',

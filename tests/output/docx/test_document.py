@@ -15,6 +15,7 @@ from samples import BARE, FULL
 from gwr import GwrError, Project, Promised, Report, Reported, Tag, export_report
 from gwr.extras import install
 from gwr.fields import FIELDS, name_of
+from gwr.output import docx
 from gwr.output.docx import write
 from gwr.output.sheet import cell_text
 from gwr.text import visible
@@ -179,6 +180,15 @@ def test_what_came_of_named_things(tmp_path: Path) -> None:
 
 def test_the_year_of_an_account_within_it(tmp_path: Path) -> None:
     assert "Year  1999 (as of 1999-03)" in written(tmp_path, BARE._replace(as_of="1999-03")).text
+
+
+def test_what_word_would_not_open_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(docx, "_MOST", 10_000)
+    with pytest.raises(GwrError, match="longer than Word opens"):
+        export_report(FULL, tmp_path / "a.docx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_without_the_library_the_install_command_is_named(
