@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO, TextIOWrapper
 from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -382,18 +383,23 @@ def _status(task: Task) -> str:
 def _table(headings: dict[str, float], rows: Iterable[Sequence[object]]) -> Iterator[str]:
     """Return a table with columns so many centimetres wide, its heading repeated on each page."""
     widths = [Cm(width).twips for width in headings.values()]
+    yield _above_rows(tuple(headings), tuple(widths))
+    for row in rows:
+        yield _row(map(_cell, row), widths)
+    yield "</w:tbl>"
+
+
+@lru_cache(maxsize=1)  # of targets there are as many tables as departments
+def _above_rows(headings: Sequence[str], widths: Sequence[int]) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    yield (
+    cells = (f"<w:p>{_run(heading, bold=True)}</w:p>" for heading in headings)
+    return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="0" '
         'w:firstColumn="1" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/></w:tblPr>'
         f"<w:tblGrid>{columns}</w:tblGrid>"
+        f"{_row(cells, widths, '<w:trPr><w:tblHeader/></w:trPr>')}"
     )
-    cells = (f"<w:p>{_run(heading, bold=True)}</w:p>" for heading in headings)
-    yield _row(cells, widths, "<w:trPr><w:tblHeader/></w:trPr>")
-    for row in rows:
-        yield _row(map(_cell, row), widths)
-    yield "</w:tbl>"
 
 
 def _row(cells: Iterable[str], widths: Iterable[int], more: str = "") -> str:

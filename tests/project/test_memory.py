@@ -1,4 +1,4 @@
-"""The worst documents of each kind below 1 MiB, each read in a process of its own."""
+"""The worst documents of each kind below 1 MiB, each read or exported in a process of its own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import pytest
 from program import command, unmeasured
 
 from gwr import export_report, load
+from gwr.output.export import ENDINGS
 from gwr.store.format import SCHEMA
 
 if TYPE_CHECKING:
@@ -29,10 +30,13 @@ import json, resource, subprocess, sys
 done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 unit = 1 if sys.platform == "darwin" else 1024
-print(json.dumps([done.returncode, done.stderr.decode(), peak * unit]))
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+seconds = used.ru_utime + used.ru_stime
+print(json.dumps([done.returncode, done.stderr.decode(), peak * unit, seconds]))
 """
 FILE = 2**20
 MOST = 500 * 2**20
+LONGEST = 10  # seconds of a processor
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -40,16 +44,16 @@ HEADINGS = ("序号", "工作任务", "责任单位", "完成情况")
 REPORT = f'schema = {SCHEMA}\n[report]\ndistrict = "区"\nyear = 2021\n'
 
 
-def lines(form: str, head: str = "") -> bytes:
-    """Return a head and as many numbered lines of a form as there is room for."""
-    made, left = [head], FILE - 1 - len(head.encode())
+def lines(form: str, head: str = "", end: str = "") -> bytes:
+    """Return a head and as many numbered lines of a form as there is room for before an end."""
+    made, left = [head], FILE - 1 - len((head + end).encode())
     for number in count(1):
         line = form.format(number)
         left -= len(line.encode())
         if left < 0:
             break
         made.append(line)
-    return "".join(made).encode()
+    return "".join((*made, end)).encode()
 
 
 def packed(parts: dict[str, str]) -> bytes:
@@ -139,14 +143,74 @@ def test_no_document_below_1_mib_takes_500_mib(tmp_path: Path, name: str) -> Non
     asked += ["-o", str(tmp_path / "made.toml")]
     if path.suffix in (".toml", ".db"):
         asked = ["--data", str(path), "list", "--format", "json"]
+    told, peak, _seconds = measured(*asked)
+    print(f"{name}: {peak // 2**20} MiB")
+    assert peak < MOST, told
+
+
+def measured(*asked: str) -> tuple[str, int, float]:
+    """Return what a run says, which answers or refuses, its peak in bytes, and its seconds."""
     done = subprocess.run(
         [sys.executable, "-c", MEASURE, *command(*asked)],
         capture_output=True,
         check=True,
         env=unmeasured(),
     )
-    code, told, peak = json.loads(done.stdout)
+    code, told, peak, seconds = json.loads(done.stdout)
     assert code in (0, 2), told
     assert "Traceback" not in told
-    print(f"{name}: {peak // 2**20} MiB")
-    assert peak < MOST, told
+    return told, peak, seconds
+
+
+TARGET = '[[task]]\nid = {}\nkind = "task"\ntarget = "a"\n'
+DONE = f'{TARGET}progress = "b"\nstatus = "done"\n'
+MEASURE_OF = """{name="a",unit="b",target=2,target_quote="a",actual=1,actual_quote="b"},"""
+CAVEAT_OF = """{kind="unfinished",strength="clear",promise="x",evidence="b",why="b",why_zh="c"},"""
+PROJECT_OF = """{name="a",tags=["医院"],promised="built",promise="a",reported="silent"},"""
+
+
+def each(form: str) -> str:
+    """Return a form of lines that fills in numbers alone."""
+    return form.replace("{", "{{").replace("}", "}}").replace("{{}}", "{0}")
+
+
+def names(form: str, many: int) -> str:
+    told = ",".join(f'"{form.replace("-", str(at))}"' for at in range(many))
+    return f"departments=[{told}]\n"
+
+
+# The most of each that a target may have beside it, and far more.
+DATA: dict[str, Callable[[], bytes]] = {
+    "targets": lambda: lines(TARGET, REPORT),
+    "a district on every row": lambda: lines(TARGET, REPORT.replace("区", "，" * 200)),
+    "departments": lambda: lines(each(TARGET + names("{}/-", 32)), REPORT),
+    "measures": lambda: lines(each(f"{DONE}measure=[{MEASURE_OF * 32}]\n"), REPORT),
+    "findings of two kinds": lambda: lines(
+        each(f"{DONE}measure=[{MEASURE_OF * 16}]\ncaveat=[{CAVEAT_OF * 16}]\n"), REPORT
+    ),
+    "named things": lambda: lines(each(f"{DONE}project=[{PROJECT_OF * 32}]\n"), REPORT),
+    "lines for each department": lambda: lines(
+        "a\n", f'{REPORT}{TARGET.format(1)}{names("-", 41)}remark="""', '"""\n'
+    ),
+    "too many measures": lambda: lines(
+        each(MEASURE_OF), f"{REPORT}{DONE.format(1)}measure=[", "]\n"
+    ),
+    "too many departments": lambda: lines('"{}",', f"{REPORT}{DONE.format(1)}departments=[", "]\n"),
+}
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", DATA)
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_no_export_of_a_data_file_below_1_mib_takes_10_s(
+    tmp_path: Path, name: str, ending: str
+) -> None:
+    content = DATA[name]()
+    assert FILE * 0.9 < len(content) < FILE
+    (tmp_path / "a.toml").write_bytes(content)
+    told, peak, seconds = measured(
+        "--data", str(tmp_path / "a.toml"), "export", str(tmp_path / f"a{ending}")
+    )
+    print(f"{name}, {ending}: {peak // 2**20} MiB, {seconds:.1f} s {told}")
+    assert peak < MOST
+    assert seconds < LONGEST
