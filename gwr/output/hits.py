@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from gwr.errors import MisuseError
 from gwr.output.sheet import Sheet
-from gwr.query.search import read_as_pinyin
+from gwr.query.search import MOST_HITS, read_as_pinyin
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from gwr.model import Task
     from gwr.query.search import Found, Search
     from gwr.query.spelling import Corpus
 
+    T = TypeVar("T")
 
 MOST_READ = 5
 """Of what a word in pinyin is read as, so many are told."""
+
+_ROOM = 20_000_000
+"""How many characters whole fields may take beside hits, those beyond what a passage has."""
 
 
 def pinyin_notes(corpus: Corpus, wanted: Search) -> list[str]:
@@ -31,8 +36,10 @@ def pinyin_notes(corpus: Corpus, wanted: Search) -> list[str]:
 def hit_sheet(found: Iterable[Found]) -> Sheet:
     """Return a row for each hit: the target, the field, where in it the hit begins, the passage.
 
-    JSON has the end of the hit and its text as well.
+    JSON has the end of the hit and its text as well. The sheet raises MisuseError where whole fields
+    would stand beside so many hits that it became far longer than them.
     """
+    found = tuple(found)
     hits = [
         (each.task.id, passage, start, end)
         for each in found
@@ -41,7 +48,7 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
     ]
     rows = (
         (number, passage.field, start, passage.text[passage.start : passage.end])
-        for number, passage, start, _end in hits
+        for number, passage, start, _end in _held(hits, found)
     )
     objects = (
         {
@@ -52,9 +59,21 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
             "match": passage.text[start:end],
             "passage": passage.text[passage.start : passage.end],
         }
-        for number, passage, start, end in hits
+        for number, passage, start, end in _held(hits, found)
     )
     return Sheet(("id", "field", "start", "passage"), rows, objects)
+
+
+def _held(hits: Iterable[T], found: Iterable[Found]) -> Iterator[T]:
+    more = (
+        (passage.end - passage.start) * max(0, len(passage.hits) - MOST_HITS)
+        for each in found
+        for passage in each.passages
+    )
+    if sum(more) > _ROOM:
+        told = _("there are too many hits to show each in its whole field; leave out --full")
+        raise MisuseError(told)
+    yield from hits
 
 
 def hit_tasks(found: Iterable[Found]) -> list[Task]:

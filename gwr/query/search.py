@@ -47,6 +47,9 @@ LONGEST = 30
 LONGEST_PASSAGE = 2000
 """A passage with more characters is cut before a hit: each hit is shown with its passage."""
 
+MOST_HITS = 20
+"""So is one with more hits."""
+
 
 class Search(NamedTuple):
     """What is looked for: every word, or with `any` at least one; none of those in `without`.
@@ -395,7 +398,7 @@ def _cut_out(field: str, whole: str, hits: Spans) -> Iterator[Passage]:
         start = first
         inside: Spans = []
         while left and left[0][0] < last:
-            if inside and left[0][1] - start > LONGEST_PASSAGE:
+            if inside and (left[0][1] - start > LONGEST_PASSAGE or len(inside) == MOST_HITS):
                 yield Passage(field, whole, start, left[0][0], tuple(inside))
                 start, inside = left[0][0], []
             inside.append(left.popleft())

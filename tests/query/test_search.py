@@ -16,6 +16,7 @@ from gwr.fields import SEARCHED
 from gwr.output.hits import hit_sheet
 from gwr.query.search import (
     LONGEST,
+    MOST_HITS,
     Search,
     _shorter,
     advise,
@@ -121,6 +122,15 @@ def test_full_shows_whole_fields() -> None:
     for each in find_targets(REPORT, Search(("医院",)), full=True):
         for passage in each.passages:
             assert (passage.start, passage.end) == (0, len(passage.text))
+
+
+def test_many_hits_in_one_text_are_shown_in_little_more_than_it() -> None:
+    report = REPORT._replace(tasks=(REPORT.tasks[0]._replace(target="医院" * 3000),))
+    (found,) = find_targets(report, Search(("医院",), fields=("target",)))
+    assert max(len(passage.hits) for passage in found.passages) == MOST_HITS
+    assert count_hits([found]) == 3000
+    shown = "".join(passage.text[passage.start : passage.end] for passage in found.passages)
+    assert shown == "医院" * 3000
 
 
 # Everything that changes length in folding, or is left out by it.
@@ -275,6 +285,9 @@ def test_very_many_hits_in_one_text_are_shown_in_proportion() -> None:
         REPORT._replace(tasks=(task,)), Search(("医院",), fields=("target",)), full=True
     )
     assert [(p.start, p.end, len(p.hits)) for p in whole.passages] == [(0, len(text), 20_000)]
+    for asked in (hit_sheet([whole]).rows, hit_sheet([whole]).objects):
+        with pytest.raises(MisuseError, match="leave out --full"):
+            next(iter(asked or ()))
 
 
 @given(st.lists(st.sampled_from("ab c医院PＰ"), max_size=8).map("".join))
