@@ -36,8 +36,8 @@ def pinyin_notes(corpus: Corpus, wanted: Search) -> list[str]:
 def hit_sheet(found: Iterable[Found]) -> Sheet:
     """Return a row for each hit: the target, the field, where in it the hit begins, the passage.
 
-    JSON has the end of the hit and its text as well. The sheet raises MisuseError where whole fields
-    would stand beside so many hits that it became far longer than them.
+    JSON has the end of the hit and its text as well. The sheet raises MisuseError where it would be
+    far longer than the fields: whole ones stand beside each of many hits.
     """
     found = tuple(found)
     hits = [

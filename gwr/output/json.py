@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gwr.text import json_escapes
 
@@ -18,7 +18,7 @@ def array(sheet: Sheet) -> Iterator[str]:
     """Return a sheet as the text of one array."""
     separator = "[\n"
     for each in _objects(sheet):
-        yield separator + "  " + _dump(each, indent=2).replace("\n", "\n  ")
+        yield separator + "  " + json_escapes(_indented(each, "\n  "))
         separator = ",\n"
     yield "\n]\n" if separator == ",\n" else "[]\n"
 
@@ -37,12 +37,29 @@ def _objects(sheet: Sheet) -> Iterator[Mapping[str, object]]:
             yield dict(zip(sheet.names, row, strict=True))
 
 
-def _dump(value: object, indent: int | None = None) -> str:
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent, default=_plain)
-    return json_escapes(text)
+def _dump(value: object) -> str:
+    return json_escapes(_encoded(value))
+
+
+def _indented(value: Any, line: str) -> str:  # noqa: ANN401  whatever JSON has
+    """Return a value as JSON whose lines begin as `line` does, what is inside of it two deeper.
+
+    Python's own indents in Python as well, and leaves garbage behind that only the collector, which
+    is off, would find: kilobytes for each object.
+    """
+    inner = line + "  "
+    if isinstance(value, dict) and value:
+        told = (f"{_encoded(key)}: {_indented(each, inner)}" for key, each in value.items())
+        return f"{{{inner}{f',{inner}'.join(told)}{line}}}"
+    if isinstance(value, (list, tuple)) and value:
+        return f"[{inner}{f',{inner}'.join(_indented(each, inner) for each in value)}{line}]"
+    return _encoded(value)
 
 
 def _plain(value: object) -> object:
     if isinstance(value, Enum):
         return value.value
     raise TypeError(f"{value!r} has no form in JSON")
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, allow_nan=False, default=_plain).encode
