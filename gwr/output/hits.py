@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError
 from gwr.output.sheet import Sheet
@@ -10,13 +10,11 @@ from gwr.query.search import MOST_HITS, read_as_pinyin
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from gwr.model import Task
     from gwr.query.search import Found, Search
     from gwr.query.spelling import Corpus
-
-    T = TypeVar("T")
 
 MOST_READ = 5
 """Of what a word in pinyin is read as, so many are told."""
@@ -36,10 +34,8 @@ def pinyin_notes(corpus: Corpus, wanted: Search) -> list[str]:
 def hit_sheet(found: Iterable[Found]) -> Sheet:
     """Return a row for each hit: the target, the field, where in it the hit begins, the passage.
 
-    JSON has the end of the hit and its text as well. The sheet raises MisuseError where it would be
-    far longer than the fields: whole ones stand beside each of many hits.
+    JSON has the end of the hit and its text as well.
     """
-    found = tuple(found)
     hits = [
         (each.task.id, passage, start, end)
         for each in found
@@ -48,7 +44,7 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
     ]
     rows = (
         (number, passage.field, start, passage.text[passage.start : passage.end])
-        for number, passage, start, _end in _held(hits, found)
+        for number, passage, start, _end in hits
     )
     objects = (
         {
@@ -59,12 +55,16 @@ def hit_sheet(found: Iterable[Found]) -> Sheet:
             "match": passage.text[start:end],
             "passage": passage.text[passage.start : passage.end],
         }
-        for number, passage, start, end in _held(hits, found)
+        for number, passage, start, end in hits
     )
     return Sheet(("id", "field", "start", "passage"), rows, objects)
 
 
-def _held(hits: Iterable[T], found: Iterable[Found]) -> Iterator[T]:
+def require_moderate(found: Iterable[Found]) -> None:
+    """Raise MisuseError where rows would be far longer than the fields that stand in each of them.
+
+    Only whole fields have so many hits.
+    """
     more = (
         (passage.end - passage.start) * max(0, len(passage.hits) - MOST_HITS)
         for each in found
@@ -73,7 +73,6 @@ def _held(hits: Iterable[T], found: Iterable[Found]) -> Iterator[T]:
     if sum(more) > _ROOM:
         told = _("there are too many hits to show each in its whole field; leave out --full")
         raise MisuseError(told)
-    yield from hits
 
 
 def hit_tasks(found: Iterable[Found]) -> list[Task]:

@@ -12,7 +12,7 @@ from gwr.cli.options import for_shells
 from gwr.errors import NotFoundError
 from gwr.fields import SEARCHED, typed_as
 from gwr.output import Screen
-from gwr.output.hits import hit_sheet, hit_tasks, pinyin_notes
+from gwr.output.hits import hit_sheet, hit_tasks, pinyin_notes, require_moderate
 from gwr.output.targets import placed, show_hint
 from gwr.query.search import (
     Found,
@@ -88,6 +88,7 @@ def command(
     hits = count_hits(found)
     notes = pinyin_notes(asked.corpus, wanted) if found else []
     if not session.draws(listing):
+        require_moderate(shown)
         session.notes += notes
 
     def table(screen: Screen) -> Iterator[str]:
