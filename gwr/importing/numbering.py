@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.numbers import Number
 
-_LONGEST_NUMBER = 24
+_PARTS = re.compile("[\n;；。]")
 _OF_HEADINGS = 2
 """A heading has a numeral, and its words; so have targets where no row has more."""
 
@@ -44,7 +45,7 @@ class Numbering(NamedTuple):
         if own is None or own.printed == "0":
             raise UnreadableError(_("it has no number"), columns.option(columns.fields["id"]))
         same = front is not None and front.value == own.value != 0
-        return label or own, rest if same else target
+        return label or own, rest if same and not _goes_on(own, rest) else target
 
 
 def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
@@ -70,6 +71,12 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
     chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
     return Numbering(own=True, in_front=merged and running, chinese=chinese)
+
+
+def _goes_on(number: Number, text: str) -> bool:
+    """Return if a number begins a list within its text, which the next goes on with: `1.…;2.…`."""
+    fronts = (split_number(part)[0] for part in _PARTS.split(text))
+    return any(front.value == number.value + 1 for front in fronts if front)
 
 
 def is_numeral(text: str) -> bool:
