@@ -320,17 +320,8 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
     titles = set.intersection(*(set(lines) for lines in own.values())) if len(own) > 1 else set()
     above = {}
     for table in chosen:
-        after = source.tables[table.number - 1].after
         within = [text for text in own[table.number] if text not in titles]
-        above[table.number] = _headings_above(
-            [
-                *(
-                    clean(line.text)
-                    for line in source.lines[max(0, after - _MOST_HEADINGS) : after]
-                ),
-                *within,
-            ]
-        )
+        above[table.number] = _headings_above([*_lines_above(source, table.number), *within])
     if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
         # Lines without a number head tables only if every table has one of its own.
         above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
@@ -339,6 +330,16 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
         headings = above[table.number] if several else []
         goes_on = table.goes_on and not headings
         yield table._replace(headings=tuple(headings), goes_on=goes_on)
+
+
+def _lines_above(source: Source, number: int) -> list[str]:
+    """Return the lines right above a table, without those of a form, which has its text there."""
+    after = source.tables[number - 1].after
+    lines = [clean(line.text) for line in source.lines[max(0, after - _MOST_HEADINGS) : after]]
+    before = source.tables[number - 2].rows if lines and number > 1 else ()
+    cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
+    ends = [at for at, text in enumerate(lines, start=1) if text in cells]
+    return lines[max(ends, default=0) :]
 
 
 def _own_lines(table: Chosen) -> list[str]:

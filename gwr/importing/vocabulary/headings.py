@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gwr.importing.vocabulary.statuses import WORDS
 from gwr.text import fold
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _WHOLE = {
     "lead": ("牵头", "主办"),
     "supporting": ("配合", "协办"),
 }
+_ASSESSED = frozenset(word for words in WORDS.values() for word in words)
 _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items() for word in words}
 
 # In this order: a heading has the first role whose pattern it meets.
@@ -69,7 +71,7 @@ _MADE_OF = (
         "status",
         "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次|标识(?!码)|亮灯|灯色",
     ),
-    ("result", "结果$|^(?:序时|时序)进度$"),
+    ("result", "结果$|完成程度$|^(?:序时|时序)进度$"),
     ("contact", "电话|联系方式|手机|邮箱"),
     ("body", "(?:单位|部门|主体)(?:及|和|与)"),
     (
@@ -84,7 +86,7 @@ _MADE_OF = (
     ("body", "(?:单位|部门|主体|机构|[处科股]室|业主|分工)$"),
     (
         "plan",
-        "^下一?步|原因(?:说明|分析)?$|(?:措施|举措|办法|路径|问题|打算|安排|建议|计划|要求|节点)$",
+        "^下一?步|原因(?:说明|分析)?$|(?:措施|举措|办法|路径|问题|打算|安排|建议|计划|要求|节点|标志|标准)$",
     ),
     (
         "goal",
@@ -119,7 +121,7 @@ _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
 _NOUNS = re.compile(
-    "任务|内容|事项|要点|要求|原文|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
+    "任务|内容|事项|要点|清单|要求|原文|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
 )
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
@@ -132,7 +134,7 @@ _DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应")
 _MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
 # What is called so, and what it is about: of proposals the name says what they are.
 _NAME = re.compile("(?:项目|实事|任务|事项|工程|工作|目标)名称$|实事(?:项目)?$")
-_CONTENT = re.compile("内容|目标任务|任务目标")
+_CONTENT = re.compile("内容|任务")
 
 # A month up to which an account goes: 1-11月, 截至9月底.
 _PERIOD = re.compile(
@@ -167,7 +169,7 @@ def role_of(cell: str) -> str | None:
         return _KNOWN.get(plain(lines[0]))
     text = plain(cell)
     known = _KNOWN.get(text)
-    if known or text.isascii() or _VALUED.search(cell):
+    if known or text.isascii() or text in _ASSESSED or _VALUED.search(cell):
         return known
     return _made_of(text)
 
@@ -183,8 +185,8 @@ def is_name(cell: str) -> bool:
 
 
 def is_content(cell: str) -> bool:
-    """Return if a heading asks what is to be done: 项目内容, 建设内容及规模, 目标任务."""
-    return _CONTENT.search(plain(cell)) is not None
+    """Return if a heading asks what is to be done: 项目内容, 建设内容及规模, 目标任务, 建设任务."""
+    return not is_name(cell) and _CONTENT.search(plain(cell)) is not None
 
 
 def is_period(cell: str) -> bool:
