@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError, clean
-from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.numbers import Number, number_alone, split_number
 from gwr.importing.vocabulary.sections import split_digits
 from gwr.words import _
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
-    from gwr.importing.vocabulary.numbers import Number
 
 _PARTS = re.compile("[\n;；。]")
 _OF_HEADINGS = 2
@@ -34,11 +33,11 @@ class Numbering(NamedTuple):
         """Return the number of a row and its target; raises UnreadableError where it has none."""
         target = _cell(cells, columns.fields["target"])
         front, rest = split_number(target)
-        label = number_alone(_cell(cells, columns.fields.get("label", len(cells))))
+        label = _label(_cell(cells, columns.fields.get("label", len(cells))))
         if self.in_front:
             if front is None or (front.value == 0 and front.printed == "0"):
                 raise UnreadableError(_("it has no number"))
-            return front, rest
+            return label or front, rest
         if not self.own:
             return label, target
         own = number_alone(_cell(cells, columns.fields["id"]))
@@ -71,6 +70,11 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
     chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
     return Numbering(own=True, in_front=merged and running, chinese=chinese)
+
+
+def _label(printed: str) -> Number | None:
+    """Return what is printed for a number: one, or a code such as A1 or 第12号."""
+    return number_alone(printed) or (Number(printed, 0) if printed else None)
 
 
 def _goes_on(number: Number, text: str) -> bool:

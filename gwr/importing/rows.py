@@ -308,6 +308,8 @@ class _Reader:
     def _require_number_once(self, row: Row, number: Number | None, columns: Columns) -> None:
         if number is None or columns.fields.get("id") in row.merged:
             return
+        if number_alone(number.printed) is None:  # a code, which counts nothing
+            return
         if self.fresh and (number.value == 1 or not self.seen):
             self.seen = {}
         if number.printed in self.seen:

@@ -160,6 +160,18 @@ TAKEN = {
         {"status": Status.DONE, "other": (("考核结果", "92"),)},
     ),
     "a number without a heading": (["|任务|进展", "7|甲|乙"], {"label": "7", "target": "甲"}),
+    "a code for a number": (
+        ["编号|任务|进展", "重点-5|1.修路|子", "重点-6|2.修桥|丑"],
+        {"label": "重点-5", "target": "修路"},
+    ),
+    "codes that come again": (
+        ["编号|任务|进展", "A|甲|子", "A|乙|丑"],
+        {"label": None, "other": (("编号", "A"),)},
+    ),
+    "codes beside numbers": (
+        ["序号|编号|任务", "1|A01|甲", "2|A02|乙"],
+        {"label": None, "other": (("编号", "A01"),)},
+    ),
     "a heading over number and target": (
         ["任务|任务|进展", "7|甲|乙"],
         {"label": "7", "target": "甲"},

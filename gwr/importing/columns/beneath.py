@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Row
 
-_FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9][0-9,.]{0,20}\s?[^0-9\s。;；、]{0,6}")
+_FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9](?:[0-9,.]{0,20}[0-9])?\s?[^0-9\s.．。;；、]{0,6}")
 _SAMPLE = 300
 MOST = 0.6
 """Of a column of figures, or of bodies, so many are such."""

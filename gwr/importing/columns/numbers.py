@@ -22,8 +22,10 @@ def choose_numbers(draft: Draft) -> None:
         found = twins[:1]
         del draft.roles[found[0]]
     coded = [at for at in found if at not in draft.typed and _coded(draft, at)]
-    draft.other += coded
     found = [at for at in found if at not in coded]
+    labels = coded if not found and len(coded) == 1 and _differ(draft, coded[0]) else []
+    draft.roles |= dict.fromkeys(labels, "label")
+    draft.other += [at for at in coded if at not in labels]
     own = [at for at in found if not draft.beneath.merged(at)] or found
     if own:
         draft.take("id", own[0])
@@ -35,9 +37,15 @@ def _numbered(draft: Draft, at: int) -> bool:
 
 
 def _coded(draft: Draft, at: int) -> bool:
-    """Return if what stands under 编号 are no numbers but codes: A1, 2201-500112-04."""
+    """Return if what stands under 编号 are no numbers but codes: A1, 第12号, 2201-500112-04."""
     cells = draft.beneath.cells(at)
     return len(cells) > 1 and not any(map(number_alone, cells))
+
+
+def _differ(draft: Draft, at: int) -> bool:
+    """Return if every code is another: those that come again name a kind, not a target."""
+    cells = draft.beneath.cells(at)
+    return len(set(cells)) == len(cells) and not draft.beneath.merged(at)
 
 
 def _is_number_of_next(draft: Draft, at: int) -> bool:
