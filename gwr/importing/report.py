@@ -148,11 +148,20 @@ def import_report(  # noqa: PLR0913  one for each option of the command
     )
 
 
-def require_taken(understood: Understood) -> None:
-    """Raise GwrError where it can't be told what a column is, or a row can't be read."""
+def require_taken(
+    understood: Understood, *, year: int | None = None, title: str | None = None
+) -> None:
+    """Raise GwrError where it can't be told what a column is, or a row can't be read.
+
+    `year` and `title` are those of the report, where a person gave them: what was reached in the
+    year before is there for comparison.
+    """
+    about = year_of(title or understood.head.title) if year is None else year
     for table in understood.rows.tables:
-        if table.columns.question:
-            raise GwrError(_("{name}: {told}", name=understood.name, told=table.columns.question))
+        earlier, goal = table.columns.earlier
+        question = table.columns.question or (earlier if goal != str(about) else "")
+        if question:
+            raise GwrError(_("{name}: {told}", name=understood.name, told=question))
     require_whole(understood.rows, understood.name, in_text=understood.in_text)
 
 
@@ -168,7 +177,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
 ) -> Imported:
     """Return the report in what was understood of a source; otherwise as `import_report`."""
     name, rows, head, notes, words, lines, _in_text = understood
-    require_taken(understood)
+    require_taken(understood, year=year, title=title)
     entries, told = _told_on_every_row(rows.entries)
     statuses = _statuses(entries, words, name)
     about = told.year or year_of(title or head.title) if year is None else year

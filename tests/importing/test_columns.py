@@ -392,6 +392,22 @@ def test_periods_alone_are_offered_as_a_plan(tmp_path: Path) -> None:
     assert following(path, {"二季度": "progress"}).progress == "开工"
 
 
+def test_the_account_of_the_year_before_is_for_comparison_in_a_report_of_the_next(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.csv"
+    table = "序号,2022年完成情况,2023年工作目标\n1,新建社区食堂12家,新建社区食堂20家\n"
+    path.write_text(table, encoding="utf-8")
+    (task,) = import_report(path, district="某区", year=2023).report.tasks
+    assert (task.target, task.progress) == ("新建社区食堂20家", None)
+    assert task.other == (("2022年完成情况", "新建社区食堂12家"),)
+    for year in (2022, None):
+        with pytest.raises(GwrError, match="of an earlier year than the goal"):
+            import_report(path, district="某区", year=year)
+    title = "2023年重点工作目标任务"
+    assert import_report(path, district="某区", title=title).report.tasks == (task,)
+
+
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["1,甲,完成年度目标任务", "2,乙,已完成全年任务", "3,丙,未完成目标"]

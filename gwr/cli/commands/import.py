@@ -124,7 +124,7 @@ def command(
     about: dict[str, Any] = {"district": district, "year": year, "title": title, "issuer": issuer}
     if output is None:
         write(f"{one_line(line)}\n" for line in _look(understood))
-        require_taken(understood)
+        require_taken(understood, year=year, title=title)
         write([f"{one_line(_next(understood, about, declared=not no_totals))}\n"])
         return
     imported = report_of(understood, **about, published=day, declared=not no_totals)

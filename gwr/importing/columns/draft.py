@@ -51,6 +51,7 @@ class Draft:
         self.answers: list[int] = []
         self.month: int | None = None
         self.question = ""
+        self.earlier = ("", "")
 
     def columns(self) -> Columns:
         """Return what was found."""
@@ -64,6 +65,7 @@ class Draft:
             self.month,
             self.question,
             frozenset(self.typed),
+            self.earlier,
         )
 
     def ask(self, question: str) -> None:

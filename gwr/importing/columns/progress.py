@@ -62,16 +62,15 @@ def choose_progress(draft: Draft) -> None:
         found = [found[last]]
     if found and unknown:
         draft.which(_("the progress"), _latest_first(draft, [*found, *unknown]), "progress")
-    elif _of_another_year(draft, found):
+    elif year := _of_another_year(draft, found):
         name = draft.name(found[0])
-        draft.ask(
-            _(
-                "{name} is of an earlier year than the goal; say if it is only for comparison, "
-                "as in {option}, or with progress in place of other",
-                name=name,
-                option=f"--column {quoted(f'{name}=other')}",
-            )
+        question = _(
+            "{name} is of an earlier year than the goal; say if it is only for comparison, "
+            "as in {option}, or with progress in place of other",
+            name=name,
+            option=f"--column {quoted(f'{name}=other')}",
         )
+        draft.earlier = (question, year)
     elif len(found) == 1:
         draft.take("progress", found[0])
         draft.month = month_of(draft.headings[found[0]])
@@ -134,14 +133,14 @@ def _in_words(draft: Draft, columns: list[int]) -> list[int]:
     return whole
 
 
-def _of_another_year(draft: Draft, columns: Sequence[int]) -> bool:
-    """Return if columns are of a year before that of the goals: 2021年实绩, 2022年目标."""
+def _of_another_year(draft: Draft, columns: Sequence[int]) -> str:
+    """Return the year of the goals if columns are of one before it: 2021年实绩, 2022年目标."""
     if draft.told(columns):
-        return False
+        return ""
     years = {at: year for at, text in enumerate(draft.headings) if (year := year_in(text))}
     goals = {year for at, year in years.items() if draft.roles.get(at) in ("plan", *TARGETS)}
     own = {years.get(at, "") for at in columns} - {""}
-    return bool(own and goals) and max(own) < min(goals)
+    return min(goals) if own and goals and max(own) < min(goals) else ""
 
 
 def _of_progress(draft: Draft, at: int) -> bool:

@@ -15,7 +15,8 @@ class Columns(NamedTuple):
     """What the columns of a table are: of each field the column, and what can't be told.
 
     `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
-    which the progress goes, and `told` are the columns that a person named.
+    which the progress goes, and `told` are the columns that a person named. `earlier` is a question
+    about the account of an earlier year, and of which year a report has it for comparison alone.
     """
 
     headings: tuple[str, ...]
@@ -27,6 +28,7 @@ class Columns(NamedTuple):
     month: int | None = None
     question: str = ""
     told: frozenset[int] = frozenset()
+    earlier: tuple[str, str] = ("", "")
 
     @property
     def width(self) -> int:
