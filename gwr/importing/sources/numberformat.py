@@ -105,6 +105,13 @@ def shown_number(value: float, code: str, *, from_1904: bool = False) -> str:
         raise UnknownFormatError from None
 
 
+@lru_cache(maxsize=1000)
+def is_date(code: str) -> bool:
+    """Return if a format shows a number as a day."""
+    sections, _text = _parsed(code)
+    return any(token.text[:1] in "yYdD" for token in sections[0].tokens if token.kind == "date")
+
+
 def shown_text(text: str, code: str) -> str:
     """Return what a sheet shows of a text in a format."""
     _sections, section = _parsed(code)

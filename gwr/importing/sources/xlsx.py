@@ -18,6 +18,7 @@ from gwr.importing.sources.numberformat import (
     shown_text,
 )
 from gwr.importing.sources.package import Package
+from gwr.importing.sources.serials import Serials
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
 from gwr.words import N_, _, listed
@@ -100,7 +101,10 @@ def _tables(package: Package, name: str, notes: list[str]) -> Iterator[tuple[str
         if sheet.shown:
             room.step(ROW)
             grid = _Grid({}, set(), [], {}, [], [])
-            hidden, merged = read_sheet(package, sheet.part, _Taking(book, sheet, grid, room).take)
+            taking = _Taking(book, sheet, grid, room)
+            hidden, merged = read_sheet(package, sheet.part, taking.take)
+            for row, column, shown in taking.serials.lost():
+                grid.rows[row][column] = shown
             _take_apart(grid, merged, room)
             yield sheet.name, _table(sheet, grid, hidden, name, notes)
             notes += struck_out(grid.struck)
@@ -114,6 +118,7 @@ class _Taking:
         self._sheet = sheet
         self._grid = grid
         self._room = room
+        self.serials = Serials(from_1904=book.from_1904)
 
     def take(self, row: Written) -> None:
         """Take a row."""
@@ -121,7 +126,7 @@ class _Taking:
         if not row.shown:
             self._grid.hidden.add(row.number)
         for cell in row.cells:
-            shown, struck = self._but_struck(cell, self._shown(cell))
+            shown, struck = self._but_struck(cell, self._shown(cell, row.number))
             if struck:
                 self._grid.struck.append(struck)
             if shown is None:
@@ -141,8 +146,8 @@ class _Taking:
             return (runs.kept, runs.bare + runs.struck) if runs else ("", shown or cell.value)
         return shown, runs.struck if runs else ""
 
-    def _shown(self, cell: Cell) -> str | None:
-        """Return what a cell shows; None if that can't be told."""
+    def _shown(self, cell: Cell, row: int) -> str | None:
+        """Return what a cell in a row shows; None if that can't be told."""
         if not cell.value or cell.kind == "e":
             # The result of a formula may be no text, and all of a text be struck out.
             return "" if cell.kind in ("str", "inlineStr") else None
@@ -156,9 +161,11 @@ class _Taking:
             if cell.kind in ("s", "str", "inlineStr"):
                 return self._shown_text(self._text(cell), code)
             value = _serial(cell.value) if cell.kind == "d" else _number(cell.value)
-            return shown_number(value, code, from_1904=self._book.from_1904)
+            shown = shown_number(value, code, from_1904=self._book.from_1904)
         except UnknownFormatError:
             return None
+        self.serials.take(row, cell.column, value, code)
+        return shown
 
     def _text(self, cell: Cell) -> str:
         if cell.kind == "s":

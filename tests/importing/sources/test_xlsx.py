@@ -130,6 +130,25 @@ def test_numbers_percentages_and_dates_are_read_as_they_are_shown(
     assert [task.remark for task in found.tasks] == ["TRUE", "7", None, None]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ([44926], "2022-12-31"),
+        ([2022], "2022"),
+        ([44926, 12], "44926"),
+        ([44926, 44927, 44928], "44926"),
+    ],
+)
+def test_a_day_that_lost_its_format_is_a_date_among_dates(
+    read: Read, numbers: list[int], shown: str
+) -> None:
+    days: list[object] = [date(2022, 6, 30), date(2022, 9, 30), *numbers]
+    rows = [[n, f"建{n}", "区科技局", day, "完成", n] for n, day in enumerate(days, start=1)]
+    found, _ = read(pages.sheet(rows))
+    assert found.tasks[2].progress == shown
+    assert found.tasks[0].remark == "1"
+
+
 def test_merged_cells(
     read: Read,
 ) -> None:
