@@ -1,4 +1,4 @@
-"""Days that a sheet shows as bare numbers, 44926, in a column of dates: they have lost their format.
+"""Days that a sheet shows as bare numbers, 44926, in a column of dates, as they lost their format.
 
 They are dates as the others are, and are written as those.
 """
