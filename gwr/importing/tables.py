@@ -197,6 +197,8 @@ def _refusal(name: str, source: Source, left: Sequence[_Left], words: Words) -> 
     attachments = list(_attached(source.lines)) or list(source.links)
     if attachments:
         shown = _("; ").join(each[:_LONGEST_HEADING] for each in attachments[:_MOST_HEADINGS])
+        if len(attachments) > _MOST_HEADINGS:
+            shown += _("; and {n} more", n=len(attachments) - _MOST_HEADINGS)
         return _(
             "{name}: there is no table of targets, only prose; import its attachment: {shown}",
             name=name,
@@ -278,14 +280,18 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
 
 
 def _attached(lines: Sequence[Line]) -> Iterator[str]:
-    """Return what is attached; what stands beneath 附件: alone is called so."""
-    label = False
+    """Return what is attached; what stands beneath 附件: alone is called so, or goes on with 2."""
+    last: int | None = None  # the number of the attachment above, if this line may go on with it
     for text in filter(None, (clean(line.text) for line in lines)):
         alone = _ATTACHED.fullmatch(text) is not None
         named = text.startswith("附件") or text.lower().endswith(DOCUMENTS)
-        if (named and not alone) or (label and len(text) <= _LONGEST_HEADING):
+        number = split_number(_ATTACHED.sub("", text, count=1))[0]
+        below = last == 0 or (last is not None and number is not None and number.value == last + 1)
+        if (named and not alone) or (below and len(text) <= _LONGEST_HEADING):
             yield text
-        label = alone
+            last = number.value if number else None
+        else:
+            last = 0 if alone else None
 
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:

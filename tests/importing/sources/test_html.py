@@ -557,6 +557,8 @@ def test_without_selectolax_the_way_to_get_it_is_said(
         ("<p>附件：<p>2021年任务分解表<p>区政府办", "import its attachment: 2021年任务分解表"),
         ('<p>附件下载<p><a href="/W0.pdf">进展表</a><p>', "import its attachment: 进展表"),
         (f'<p>附件1：<p>{"甲" * 61}<p><a href="/W0.pdf">乙</a><p>', "attachment: 乙 (W0.pdf)"),
+        ("<p>附件：<p>1.清单<p>2.分工表<p>区政府办", "attachment: 1.清单; 2.分工表"),
+        ("<p>附件：1.甲表<p>2.乙<p>3.丙<p>4.丁<p>", "附件：1.甲表; 2.乙; 3.丙; and 1 more"),
         (f"<p>附件：<p>{'甲' * 61}<p>", "only prose; is it the right page?"),
         ('<a href>进展表</a><a href="/b.html">解读</a>', "only prose; is it the right page?"),
     ],
