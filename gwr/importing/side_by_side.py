@@ -4,13 +4,14 @@
     | 1 | 建成学校2所 | 完成 | 3 | 改造小区4个 | 完成 |
     | 2 | 建成公园3座 | 完成 | 4 | 新增泊位500个 | 基本完成 |
 
-They are read one after the other, or across where their numbers run on so.
+They are read one after the other, or across where their numbers run on so. The next page of such a
+table may have no heading.
 """
 
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.vocabulary.bodies import DITTO
 from gwr.importing.vocabulary.headings import columns, heading_at, heading_rows, plain
@@ -25,24 +26,40 @@ _MOST = 4
 _LEAST_WIDTH = 2
 
 
-def parted(table: Table, typed: Mapping[str, str]) -> Table:
-    """Return a table with the rows of each list beneath one heading; any other as it is."""
+class Parts(NamedTuple):
+    """How many columns a table has, how many each of its lists, and which has their numbers."""
+
+    most: int
+    width: int
+    number: int | None
+
+
+def parted(
+    table: Table, typed: Mapping[str, str], before: Parts | None
+) -> tuple[Table, Parts | None]:
+    """Return a table with the rows of each list beneath one heading; any other as it is.
+
+    With it what it is made of, None if of one list. Without a heading it goes on as the one
+    `before` if its rows are as wide.
+    """
     last = heading_at(table.rows, typed)
     if last is None:
-        return table
+        if not before or any(len(row.cells) != before.most for row in table.rows):
+            return table, None
+        return table._replace(rows=list(_unfolded(table.rows, before))), before
     first = heading_rows(table.rows, last, typed)
     width = _width(table.rows[first : last + 1])
     if not width:
-        return table
+        return table, None
     most = len(table.rows[last].cells)
     whole = [_whole(row, most) if table.fixed else row for row in table.rows[last + 1 :]]
-    number = columns(table.rows[last].cells[:width], typed).get("id")
+    parts = Parts(most, width, columns(table.rows[last].cells[:width], typed).get("id"))
     rows = [
         *table.rows[:first],
         *(_part(row, 0, width) for row in table.rows[first : last + 1]),
-        *_unfolded(whole, width, most, number),
+        *_unfolded(whole, parts),
     ]
-    return table._replace(rows=rows)
+    return table._replace(rows=rows), parts
 
 
 def _width(headings: Sequence[Row]) -> int:
@@ -59,11 +76,9 @@ def _width(headings: Sequence[Row]) -> int:
     return 0
 
 
-def _unfolded(rows: Sequence[Row], width: int, most: int, number: int | None) -> Iterator[Row]:
-    """Return the rows of each list, between those that go over all of them.
-
-    `width` is how many columns a list has, `most` how many the table.
-    """
+def _unfolded(rows: Sequence[Row], parts: Parts) -> Iterator[Row]:
+    """Return the rows of each list, between those that go over all of them."""
+    most, width, number = parts
     beside: list[list[Row]] = []
     for row in rows:
         texts = set(filter(None, row.cells))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Line, Row, Source, Table
+    from gwr.importing.side_by_side import Parts
     from gwr.importing.vocabulary.statuses import Words
 
 _MOST_HEADINGS = 3
@@ -70,8 +71,10 @@ def choose_tables(
     """Return the tables that have targets; raises GwrError where there is none."""
     chosen: list[Chosen] = []
     left: list[_Left] = []
+    parts: Parts | None = None
     for number, table in enumerate(source.tables, start=1):
-        found = _read(number, parted(table, typed), chosen[-1] if chosen else None, typed, words)
+        laid, parts = parted(table, typed, parts)
+        found = _read(number, laid, chosen[-1] if chosen else None, typed, words)
         if isinstance(found, _Left):
             left.append(found)
         else:
