@@ -143,6 +143,7 @@ _PERIOD = re.compile(
 _UP_TO = re.compile("截|1[-—–~至到]|上半年|前|一季度")
 _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]")
 _YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
+_STAGE = re.compile("^(?:形象|工程|工作|建设|施工)?进度|(?:形象|工程|工作|建设|施工)?进度$")
 _FARTHEST = 50
 _MOST_ROWS = 3
 
@@ -190,8 +191,11 @@ def is_content(cell: str) -> bool:
 
 
 def is_period(cell: str) -> bool:
-    """Return if a heading is the name of a period, and no more: 二季度 may be a plan or not."""
-    return bool(cell) and not _PERIOD.sub("", plain(cell))
+    """Return if a heading is the name of a period, and no more: 二季度 may be a plan or not.
+
+    So may 二季度形象进度, and 二季度 beneath 形象进度.
+    """
+    return bool(cell) and not _PERIOD.sub("", _STAGE.sub("", plain(cell)))
 
 
 def is_due(cell: str) -> bool:
