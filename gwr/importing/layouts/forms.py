@@ -4,7 +4,7 @@
     | 牵头单位 | 区城管局 | 完成时限 | 12月 |
     | 完成情况 | 建成5个                 |
 
-And the same laid on its side, with a column for each target:
+And the same laid on its side, with a column for each target, which may have no number:
 
     | 序号     | 1           | 2                |
     | 目标任务 | 新建公园5个 | 改造老旧小区12个 |
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _MOST_HEADINGS = 20
+_PAIR = 2
+"""So wide is a form, of one target alone."""
 _MOST_UNKNOWN = 20
 """In a form of headings that are known so many others may stand, or half as many as those."""
 
@@ -71,10 +73,16 @@ def _forms_of(table: Table, typed: Mapping[str, str] | None) -> tuple[list[Row],
             unknown += sum(not _is_heading(heading, typed) for heading in cells[::2])
             if row.fault or unknown > _MOST_UNKNOWN:
                 return [], []
-    most = (len(pairs) - unknown) // 2 if heading_at(table.rows, typed) is None else 0
+    is_table = heading_at(table.rows, typed) is not None
+    most = 0 if is_table else _most_unknown(len(pairs), unknown)
     forms = list(_apart(pairs))
     is_form = unknown <= most and forms and _are_of_targets(forms[0], typed)
     return (above, forms) if is_form else ([], [])
+
+
+def _most_unknown(headings: int, unknown: int) -> int:
+    """Return how many headings may be unknown: half as many as are known."""
+    return (headings - unknown) // 2
 
 
 def _pairs(place: str, cells: Sequence[str], *, fixed: bool) -> Iterator[_Pair]:
@@ -110,15 +118,25 @@ def _row(form: Sequence[_Pair], headings: Sequence[str]) -> Row:
 
 
 def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
-    """Return the table that lies on its side with its numbers on top; None if it does not."""
+    """Return the table that lies on its side; None if it does not.
+
+    Its numbers are on top; or it has none, and nothing but its first column has headings.
+    """
     first = [clean(row.cells[0]) if row.cells else "" for row in table.rows[:_MOST_HEADINGS]]
-    if len(table.rows) != len(first) or not all(_is_heading(cell, typed) for cell in first):
+    unknown = sum(not _is_heading(cell, typed) for cell in first)
+    if len(table.rows) != len(first) or unknown > _most_unknown(len(first), unknown):
         return None
-    if columns(first, typed).get("id") != 0 or heading_at(table.rows, typed) is not None:
+    known = columns(first, typed)
+    if not known or heading_at(table.rows) is not None:
         return None
     rows = [tuple(map(clean, row.cells)) for row in table.rows]
     width = max(map(len, rows))
-    if not all(map(number_alone, rows[0][1:])):
+    if "id" in known:
+        if known["id"] != 0 or not all(map(number_alone, rows[0][1:])):
+            return None
+    elif width == _PAIR or any(
+        _are_headings(cells, typed) for cells in list(zip_longest(*rows))[1:]
+    ):
         return None
     short = not table.fixed and any(len(cells) < width for cells in rows)
     fault = next((row.fault for row in table.rows if row.fault), "")
@@ -128,6 +146,11 @@ def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
     return Table(
         [Row(place, cells, fault if n else "") for n, cells in enumerate(turned)], table.after
     )
+
+
+def _are_headings(cells: Sequence[str | None], typed: Mapping[str, str] | None) -> bool:
+    """Return if half of the cells of a column are headings: 封顶完成 alone looks like one."""
+    return sum(_is_heading(cell or "", typed) for cell in cells) * 2 >= len(cells)
 
 
 def _is_heading(cell: str, typed: Mapping[str, str] | None) -> bool:
