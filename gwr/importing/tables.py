@@ -325,18 +325,20 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
 
     What stands above the first alone is the title of the page.
     """
-    own = {table.number: _own_lines(table) for table in chosen}
+    firsts = {table.number: table for table in reversed(chosen)}  # others are parts of these
+    own = {number: _own_lines(table) for number, table in firsts.items()}
     titles = set.intersection(*(set(lines) for lines in own.values())) if len(own) > 1 else set()
     above = {}
-    for table in chosen:
-        within = [text for text in own[table.number] if text not in titles]
-        above[table.number] = _headings_above([*_lines_above(source, table.number), *within])
+    for number, lines in own.items():
+        within = [text for text in lines if text not in titles]
+        above[number] = _headings_above([*_lines_above(source, number), *within])
     if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
         # Lines without a number head tables only if every table has one of its own.
         above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
-    several = len(chosen) > 1 and any(above[table.number] for table in chosen[1:])
+    several = any(above[number] for number in firsts if number != chosen[0].number)
     for table in chosen:
-        headings = above[table.number] if several else []
+        headings = above[table.number] if several else _with_peers(above[table.number], table.rows)
+        headings = headings if table is firsts[table.number] else []
         goes_on = table.goes_on and not headings
         yield table._replace(headings=tuple(headings), goes_on=goes_on)
 
@@ -349,6 +351,14 @@ def _lines_above(source: Source, number: int) -> list[str]:
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
     ends = [at for at, text in enumerate(lines, start=1) if text in cells]
     return lines[max(ends, default=0) :]
+
+
+def _with_peers(above: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """Return the heading right above that of a table if its rows have others of its kind."""
+    texts = (filled(row.cells) for row in rows)
+    heads = {level(found[0]) for found in texts if len(found) == 1 and is_section(found[0])}
+    last = above[-1] if above else ""
+    return [last] if is_section(last) and level(last) in heads else []
 
 
 def _own_lines(table: Chosen) -> list[str]:

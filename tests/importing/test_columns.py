@@ -404,8 +404,27 @@ def test_the_account_of_the_year_before_is_for_comparison_in_a_report_of_the_nex
     for year in (2022, None):
         with pytest.raises(GwrError, match="of an earlier year than the goal"):
             import_report(path, district="某区", year=year)
+    path.write_text(table.replace("2023年", "202年"), encoding="utf-8")
+    with pytest.raises(GwrError, match="of an earlier year than the goal"):
+        import_report(path, district="某区", year=2023)
+    path.write_text(table, encoding="utf-8")
     title = "2023年重点工作目标任务"
     assert import_report(path, district="某区", title=title).report.tasks == (task,)
+
+
+def test_a_heading_in_another_order_ends_no_section(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    first = "<tr><td>任务<td>进展<tr><td>新建学校<td>封顶<tr><td colspan=2>二、卫生"
+    other = "<tr><td>进展<td>任务<tr><td>开工<td>新建医院"
+    third = "<table><tr><td>任务<td>进展<tr><td>新建车站<td>立项</table>"
+    page = f"<h3>一、教育</h3><table>{first}{other}</table><h3>三、交通</h3>{third}"
+    path.write_text(page, encoding="utf-8")
+    found = import_report(path, district="某区", year=2023).report.tasks
+    assert [(task.sections, task.target) for task in found] == [
+        (("一、教育",), "新建学校"),
+        (("二、卫生",), "新建医院"),
+        (("三、交通",), "新建车站"),
+    ]
 
 
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:

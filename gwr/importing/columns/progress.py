@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.columns.statuses import has_status_words
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
-from gwr.importing.vocabulary.periods import last_of, month_of, year_in
+from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
 from gwr.importing.vocabulary.statuses import find_status, quoted
 from gwr.words import _
 
@@ -24,6 +24,7 @@ _LONGEST_WORD = 10
 _ON_THE_WAY = re.compile("进展|推进|进度|动态")
 _OF_A_MONTH = re.compile("本月|当月|本季|当季")
 _YEAR_END = 12
+_NO_YEAR = "?"
 
 
 def tell_results(draft: Draft) -> None:
@@ -134,10 +135,15 @@ def _in_words(draft: Draft, columns: list[int]) -> list[int]:
 
 
 def _of_another_year(draft: Draft, columns: Sequence[int]) -> str:
-    """Return the year of the goals if columns are of one before it: 2021年实绩, 2022年目标."""
+    """Return the year of the goals if columns are of one before it: 2021年实绩, 2022年目标.
+
+    Where a heading has lost a digit of its year, it may be so: that is of no year.
+    """
     if draft.told(columns):
         return ""
     years = {at: year for at, text in enumerate(draft.headings) if (year := year_in(text))}
+    if columns and years and any(map(is_cut, draft.headings)):
+        return _NO_YEAR
     goals = {year for at, year in years.items() if draft.roles.get(at) in ("plan", *TARGETS)}
     own = {years.get(at, "") for at in columns} - {""}
     return min(goals) if own and goals and max(own) < min(goals) else ""

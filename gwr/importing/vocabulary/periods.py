@@ -23,6 +23,7 @@ _WORDS = (
 _ROMAN = str.maketrans("1234", "一二三四")
 _QUARTER = re.compile("[1-4](?=季度)")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
+_CUT_YEAR = re.compile("(?<![0-9])[0-9]{3}(?=年)")
 _WHOLE = re.compile("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
 
@@ -40,6 +41,11 @@ def month_of(text: str) -> int | None:
 def year_in(text: str) -> str:
     """Return the last year that a heading names; empty for none."""
     return max(_YEAR.findall(fold(text[:_LONGEST])), default="")
+
+
+def is_cut(text: str) -> bool:
+    """Return if a heading names a year that has lost a digit: 202年."""
+    return _CUT_YEAR.search(fold(text[:_LONGEST])) is not None
 
 
 def last_of(texts: Sequence[str]) -> int | None:
