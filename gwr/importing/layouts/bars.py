@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
 from gwr.words import _
 
@@ -107,11 +108,14 @@ def _width(text: str) -> int:
 def _with(above: str, below: str, room: int) -> str:
     """Return a cell of two lines; the first ends a paragraph if what follows had room in it.
 
-    A word of Latin letters or a figure stays whole, and no line begins with a stop.
+    A word of Latin letters or a figure stays whole, and no line begins with a stop. Two offices, a
+    line each, are two, even if the name of the first fills its line.
     """
     word = _WORD.match(below)
     needed = max(_width(word[0]) if word else 0, _LEAST)
-    return above + ("\n" if above and below and _width(above) + needed <= room else "") + below
+    offices = names_office(above.rpartition("\n")[2]) and names_office(below)
+    ends = above and below and (offices or _width(above) + needed <= room)
+    return above + ("\n" if ends else "") + below
 
 
 def _cells(text: str) -> list[str]:
