@@ -99,6 +99,8 @@ _PART_OF = re.compile(
 )
 _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
+# What stands in brackets on a line of its own is about the name above.
+_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:\n|$))")
 _LONGEST = 1000
 _LONGEST_TITLED = 16
 
@@ -119,6 +121,8 @@ def names_in(cell: str) -> list[str]:
     """
     if _NOBODY.fullmatch(cell):
         return []
+    if "\n" in cell:
+        cell = _BELOW.sub("", cell)
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [name.strip() for name in _NAMES.findall(cell)]
     else:
