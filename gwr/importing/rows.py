@@ -33,6 +33,7 @@ _LONGEST_SHOWN = 20
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 
+_UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
 
@@ -189,6 +190,7 @@ class _Reader:
         self.heading: tuple[str, str] | None = None  # the last, without a target beneath it yet
         self.fixed = False  # a row may be short
         self.above: Sequence[str] = ()  # the cells of the row above
+        self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
 
     def read(self, table: Chosen) -> None:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
@@ -196,6 +198,7 @@ class _Reader:
             self.path, self.fresh, self.above = list(table.headings), True, ()
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
+        self.unit = ((_UNIT, table.unit),) if table.unit else ()
         for row in counted(table.rows, len(table.rows)):
             cells = tuple(map(clean, row.cells))
             if self._heads(row, cells, table.columns, numbering):
@@ -353,7 +356,7 @@ class _Reader:
             word=texts.get("word"),
             remark=texts.get("remark"),
             sections=sections,
-            other=(*answering.other, *_others(cells, columns)),
+            other=(*answering.other, *_others(cells, columns), *self.unit),
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )

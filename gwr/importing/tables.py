@@ -15,7 +15,7 @@ from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.styled import MARK, marked_by_style
 from gwr.importing.layouts.unlabelled import tells_below
 from gwr.importing.side_by_side import parted
-from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
+from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
 from gwr.words import _, listed
@@ -37,6 +37,10 @@ _OF_PAGES = re.compile(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
 )
 """A number of a page, and what says that a table goes on, head nothing."""
+_UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
+_MEASURE = re.compile(
+    "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
+)
 
 
 class Chosen(NamedTuple):
@@ -44,7 +48,7 @@ class Chosen(NamedTuple):
 
     `above` are its rows above the heading, `headings` what stands over it on the page; `goes_on`
     if it is the next page of the one before; `number` counts the tables of the source, and `fixed`
-    is as in Table.
+    is as in Table. `unit` is that of its figures, which a line above it tells: 单位：亿元.
     """
 
     number: int
@@ -55,6 +59,7 @@ class Chosen(NamedTuple):
     headings: tuple[str, ...] = ()
     goes_on: bool = False
     fixed: bool = False
+    unit: str = ""
 
 
 class _Left(NamedTuple):
@@ -339,8 +344,17 @@ def _under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen
     for table in chosen:
         headings = above[table.number] if several else _with_peers(above[table.number], table.rows)
         headings = headings if table is firsts[table.number] else []
+        unit = _unit([*_lines_above(source, table.number), *own[table.number]])
+        if "unit" in map(role_of, table.columns.headings):  # each row tells its own
+            unit = ""
         goes_on = table.goes_on and not headings
-        yield table._replace(headings=tuple(headings), goes_on=goes_on)
+        yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=unit)
+
+
+def _unit(lines: Sequence[str]) -> str:
+    """Return what a table counts in by the lines above it; empty if they don't say."""
+    found = filter(None, map(_UNIT.search, lines))
+    return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")
 
 
 def _lines_above(source: Source, number: int) -> list[str]:
