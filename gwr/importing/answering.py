@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
 
 _LONGEST_NAME = 60
+_LONGEST_SHOWN = 20
 _CUT = tuple("省市州盟区县旗镇乡")
 """What is left of a name whose rest is lost."""
 
@@ -70,15 +71,24 @@ def _named(text: str, *, told: bool) -> Bodies:
     if "\n" in text and any(map(is_section, text.split("\n"))):
         raise UnreadableError(_("a heading stands among its departments"))
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
-        raise UnreadableError(_("a sentence stands where its departments should"))
+        raise _sentence(text)
     named = read_bodies(text.rstrip("。"))
     if "" in named.lead + named.supporting:
         raise UnreadableError(_("a mark stands where the name of a department should"))
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
-    if not all(map(_may_be_name, named.lead + named.supporting)):
-        raise UnreadableError(_("a sentence stands where its departments should"))
+    for name in named.lead + named.supporting:
+        if not _may_be_name(name):
+            raise _sentence(name)
     return named
+
+
+def _sentence(text: str) -> UnreadableError:
+    words = " ".join(text.split())
+    shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+    return UnreadableError(
+        _("a sentence stands where its departments should: {words}", words=shown)
+    )
 
 
 def _may_be_name(name: str) -> bool:

@@ -585,7 +585,8 @@ def test_a_number_in_a_label_alone_is_the_target_s(read: Read) -> None:
 )
 def test_a_label_is_no_body(refused: Callable[[str], str], name: str) -> None:
     rows = ["序号\t目标任务\t责任单位", f"1\t建一。\t区教委、{name}"]
-    told = "1 row can't be read: line 2 (a sentence stands where its departments should); "
+    words = f"a sentence stands where its departments should: {name}"
+    told = f"1 row can't be read: line 2 ({words}); "
     kept = "mend the source, or keep what stands there as it is with --column 责任单位=other"
     assert refused("\n".join(rows)) == told + kept
 
