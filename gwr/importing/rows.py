@@ -12,6 +12,7 @@ from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, heading_bodies, is_person, names_office
+from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
 from gwr.model import Shortfall
@@ -245,7 +246,7 @@ class _Reader:
         above, cells = self.above, self._whole(cells, columns)
         self.above = cells
         number, target = numbering.of(cells, columns)
-        if not target or (number and number_alone(target) == number):
+        if not target or (number and number_alone(target) == number) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
@@ -360,6 +361,11 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _is_label(cells: Sequence[str]) -> bool:
+    """Return if a row has a heading with its value over all other cells: 责任单位 | 区教育局."""
+    return len(cells) > 2 and len({*cells[1:]}) == 1 and role_of(cells[0]) is not None  # noqa: PLR2004  a value beside one alone may be a target
 
 
 def _may_go_on(columns: Columns, at: int, field: str) -> UnreadableError:

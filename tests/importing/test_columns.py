@@ -236,6 +236,14 @@ REFUSED = {
         ["类别|任务", "民生|甲", "|乙"],
         "it may go on with the 类别 of the row above",
     ),
+    "a label with its value": (
+        ["任务|完成时限|进展", "修路|5月|完工", "责任单位|区教委|区教委"],
+        "line 3 (it has no target)",
+    ),
+    "a figure for a name": (
+        ["任务|责任单位", "修路|2050户"],
+        "a sentence stands where its departments should: 2050户",
+    ),
     "a number for a target": (["序号|任务|进展", "1|甲|乙", "2|2|乙"], "line 3 (it has no target)"),
     "nothing to be the same as": (
         ["任务|责任单位", "甲|同上"],
