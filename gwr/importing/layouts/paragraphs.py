@@ -293,13 +293,13 @@ def _parents_anew(lines: Sequence[Line], style: str) -> set[str]:
 def _has_label(item: _Item, labels: set[str]) -> bool:
     """Return if a label that other targets have stands in the words of one, whole or cut.
 
-    Or in a value, where it has lost its colon.
+    Or in a value, where it has lost its colon, or what parts it from the value.
     """
     if any(label in paragraph for label in labels for paragraph in item.paragraphs):
         return True
     values = "\n\n".join("\n".join(value) for value in item.values.values())
     lost = "|".join(re.escape(label) for label in labels if label not in item.values)
-    if lost and re.search(f"(?:^|[\n;；。(（【〔])(?:{lost})", values):
+    if lost and re.search(f"(?:^|[\n;；。(（【〔])(?:{lost})|(?:{lost})[:：]", values):
         return True
     ends = [re.split("[。；;]", paragraph)[-1] for paragraph in item.paragraphs]
     cut = list(filter(None, (*item.paragraphs[1:], *ends)))

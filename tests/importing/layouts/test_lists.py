@@ -236,6 +236,17 @@ def test_no_status_no_declared_number_of_those_done(read: Read) -> None:
     assert read(text).report.declared == Declared("共2项目标任务,完成2项", targets=2, done=2)
 
 
+def test_a_label_without_a_stop_before_it_is_no_part_of_a_goal(read: Read) -> None:
+    text = (
+        "2022年任务\n1.招商。目标任务：引进项目20个{}完成情况：引进22个。\n"
+        "2.财政。目标任务：增长5%。完成情况：增长4.2%。\n"
+        "3.就业。目标任务：新增1万人。完成情况：新增2万人。\n"
+    )
+    assert read(text.format("。")).report.tasks[0].progress == "引进22个。"
+    with pytest.raises(GwrError, match="a label may stand inside it"):
+        read(text.format(""))
+
+
 def test_a_label_that_has_lost_its_colon_inside_a_value(read: Read) -> None:
     text = "2022年任务\n1.修路。\n完成情况：修成。\n存在问题{}资金不足。\n"
     text += "2.建校。\n完成情况：建成。\n存在问题：无。\n"
