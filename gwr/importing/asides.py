@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.numbering import is_numeral
+from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
-_OF_A_TARGET = ("departments", "progress", "status", "deadline")
 
 
 def heading_in(
@@ -66,7 +65,7 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
     fields = columns.fields
     if numbering.chinese or "id" not in fields:
         return False
-    told = [fields[field] for field in _OF_A_TARGET if field in fields]
+    told = [fields[field] for field in OF_A_TARGET if field in fields]
     number, words, *beside = (
         cells[at] if at < len(cells) else ""
         for at in (fields["id"], fields["target"], *told, *columns.supporting)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
 
 _PARTS = re.compile("[\n;；。]")
+OF_A_TARGET = ("departments", "progress", "status", "deadline")
+"""What is said of targets, and not of what heads them."""
 _OF_HEADINGS = 2
 """A heading has a numeral, and its words; so have targets where no row has more."""
 
@@ -64,12 +66,19 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
         return Numbering(own=False, in_front=numbered, chinese=False)
     merged = any(own in row.merged for row in full)
     numbers = [clean(_cell(row.cells, own)) for row in full]
-    filled = [len(set(filter(None, row.cells))) for row in full]
-    wide = [number for number, n in zip(numbers, filled, strict=True) if n > _OF_HEADINGS]
+    wide = [number for number, row in zip(numbers, full, strict=True) if _is_told(row, columns)]
     # Beside numerals, which then head rows, digits number the targets.
     chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
     chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
     return Numbering(own=True, in_front=merged and running, chinese=chinese)
+
+
+def _is_told(row: Row, columns: Columns) -> bool:
+    """Return if a row says more than what a heading does: its numeral, its words, and sums."""
+    told = [columns.fields[field] for field in OF_A_TARGET if field in columns.fields]
+    several = len(set(filter(None, row.cells))) > _OF_HEADINGS
+    beside = [*told, *columns.supporting]
+    return several and (not beside or any(clean(_cell(row.cells, at)) for at in beside))
 
 
 def _label(printed: str) -> Number | None:

@@ -251,6 +251,10 @@ REFUSED = {
     ),
     "a heading among bodies": (["任务|责任单位", "甲|区教委\n一、城建"], "a heading stands among"),
     "a sentence": (["任务|责任单位", "甲|由区教委办。很快"], "a sentence stands where"),
+    "sums above targets that are lost": (
+        ["序号|项目名称|责任单位|总投资（万元）|进展情况", "一|交通类（2个）||5000|"],
+        "the table has a heading but no rows; look if it was cut",
+    ),
     "a mark without a name": (["任务|责任单位", "甲|★区教委、★"], "a mark stands where the name"),
     "no letter": (["任务|责任单位", "甲|（）"], "a sentence stands where"),
     "a name that is too long": (["任务|责任单位", f"甲|{'区' * 61}"], "a sentence stands where"),
