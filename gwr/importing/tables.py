@@ -244,7 +244,7 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
         )
         return told + behind if alone.named else told
     for marked in marked_by_style(lines):
-        if tells_below(marked, told=True):
+        if any(marked[at - 1].mark == MARK for at in tells_below(marked, told=True)):
             return _(
                 "{name}: nothing says if {n} headings in one style are targets; put {answers} "
                 "before who answers for each, {progress} before what came of it, or add {option} "

@@ -575,3 +575,14 @@ def test_accounts_without_a_label_or_a_stop_are_no_headings(read: Read) -> None:
     parts = text.replace("已修3公里", "乙片").replace("开工两段", "丙片")
     tasks = read(parts.format("一、", "二、", "完成情况：")).report.tasks
     assert [task.sections for task in tasks] == [(), ("一、乙片",), ("二、丙片",)]
+
+
+def test_a_title_in_the_style_of_targets(read: Read) -> None:
+    text = "**2022年重点任务完成情况**\n**修路**\n已修成。\n**修渠**\n已通水。\n"
+    assert [task.target for task in read(text, "md").report.tasks] == ["修路", "修渠"]
+
+
+def test_headings_with_nothing_below(read: Read) -> None:
+    text = "## 甲\n1. 乙\n## 丙\n1. 丁\n"
+    with pytest.raises(GwrError, match="2 paragraphs with a number or a bullet"):
+        read(text, "md")
