@@ -37,7 +37,7 @@ from gwr.importing.layouts.endings import (
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_stump
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
-from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, with_labels
+from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -72,7 +72,6 @@ _SHOWN = 20
 _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
-_BEGINS_ACCOUNT = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
 _PART_OF = re.compile("其中|另外|此外|包括")
 
 
@@ -375,7 +374,7 @@ def _is_of_account(text: str) -> bool:
 
 
 def _may_tell(text: str) -> bool:
-    return _is_sentence(text) or _BEGINS_ACCOUNT.match(text.strip()) is not None
+    return _is_sentence(text) or tells(text.strip())
 
 
 def _is_sentence(text: str) -> bool:
@@ -466,7 +465,7 @@ class _Reader:
             label, paragraphs = list(items[-1].values.items())[-1]
             items[-1].fault = items[-1].fault or end_of_last(label, paragraphs, self.typed)
         told = any(item.has_account() for item in items) and not items[-1].has_account()
-        if told and any(_BEGINS_ACCOUNT.match(line.text.strip()) for line in self.waiting[:1]):
+        if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             items[-1].fault = _no_label()
         if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
             items[-1].fault = _("which of the targets below belong to it can't be told")
@@ -661,7 +660,7 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     if fault and begun(text) is None and _is_sentence(text):
         fault = _no_label()
     fault = fault or _unknown_label([line.text.strip() for line in lines])
-    if not fault and (doubtful or _BEGINS_ACCOUNT.match(text)):
+    if not fault and (doubtful or tells(text)):
         fault = _(
             "nothing says if it heads what follows or tells what came of the target above; put "
             "{number} or {progress} before it",

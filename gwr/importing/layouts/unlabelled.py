@@ -54,6 +54,7 @@ _ACCOUNT = "(?:目前|截至|截止|上半年[，,]|1[-—–至][0-9]{1,2}月�
 ACCOUNTS = re.compile(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
 
+_BEGINS = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
@@ -219,6 +220,11 @@ def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[
             yield line._replace(text=f"{PROGRESS}:{account}", mark="")
         else:
             yield line
+
+
+def tells(text: str) -> bool:
+    """Return if a line begins as what came of a target does: 已完成…, 目前…."""
+    return _BEGINS.match(text) is not None
 
 
 def _is_title(text: str) -> bool:

@@ -7,7 +7,9 @@
     2.新建城市驿站12个，配备饮水、充电、休憩等便民服务设
     施。
 
-Lines go on in the next where several are as long as any and end in the middle of a sentence.
+Lines go on in the next where several are as long as any and end in the middle of a sentence, and
+few of the shorter ones do. Where neither labels nor brackets say more of targets, what stands below
+them may as well be what came of them.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from gwr.importing.layouts.endings import label_of, says
+from gwr.importing.layouts.endings import CLOSING, label_of, says
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_page_number, is_remark, is_section
@@ -56,8 +59,11 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
         return list(lines), []
     full = width - _NEARLY
     pairs = list(pairwise(whole))
-    going_on = sum(line.width >= full and line.goes_on(then) for line, then in pairs)
-    if going_on < _LEAST or _is_torn(pairs, full):
+    going_on = [(line, then) for line, then in pairs if line.goes_on(then)]
+    wide = sum(line.width >= full for line, _then in going_on)
+    narrow = sum(line.width < width - _INDENT for line, _then in going_on)
+    told = any(line.told for line in whole) or any(then.closes for _line, then in going_on)
+    if wide < _LEAST or 2 * narrow > wide or not told or _is_torn(pairs, full):
         return list(lines), []
     parts = [whole[:1]]
     for line, then in pairs:
@@ -80,7 +86,11 @@ class _Broken:
         self.width = sum(2 if east_asian_width(each) in "WFA" else 1 for each in self.text)
         self.ends = self.text.endswith(_STOPS)
         self.heads = not self.text or is_section(self.text) or is_remark(self.text)
-        self.begins = self.heads or bool(begun(self.text, line.mark) or says(self.text))
+        said = says(self.text)
+        self.told = any(value or self.ends for _label, value in said)  # a title may be as a label
+        self.closes = self.text.rstrip("。").endswith(CLOSING)
+        begins = begun(self.text, line.mark) is not None or tells(self.text)
+        self.begins = self.heads or bool(said) or begins
 
     def goes_on(self, then: _Broken) -> bool:
         """Return if it ends in the middle of a sentence, and the next begins nothing."""
