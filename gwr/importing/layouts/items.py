@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.vocabulary.numbers import split_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.document import Line
 
 # All numbers of a style are the same to this.
 _ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
@@ -33,6 +38,12 @@ HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
 WITHIN = ("一是", "其一")
 """The styles of what is counted within an account, or of targets where no other style has any."""
+
+
+_TOP = 5
+"""So few lines stand above the first target of a short page."""
+
+_LONGEST = 9
 
 
 class Begun(NamedTuple):
@@ -65,6 +76,29 @@ def begun(text: str, mark: str = "") -> Begun | None:
     if bullet:
         return Begun(bullet[1] or bullet[2], "", text[bullet.end() :])
     return Begun(mark, "", text) if mark else None
+
+
+def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines with a number before each that stands below a line with nothing else.
+
+    Such numbers run on from 1, which stands near the top: that of a page stands below it. No other
+    line has a number of its own.
+    """
+    full = [line for line in lines if line.text.strip()]
+    alone = [at for at, line in enumerate(full) if line.text.strip().isdecimal()]
+    numbers = [int(full[at].text.strip()[:_LONGEST]) for at in alone]
+    rest = {*range(len(full))} - {*alone}
+    own = [full[at] for at in rest if split_number(full[at].text.strip())[0]]
+    below = [at + 1 for at in alone]
+    runs_on = len(alone) > 1 and numbers == list(range(1, len(alone) + 1))
+    if not runs_on or own or alone[0] >= _TOP or not rest.issuperset(below):
+        return lines
+    printed = dict(zip(below, numbers, strict=True))
+    return [
+        line._replace(text=f"{printed[at]}.{line.text.strip()}") if at in printed else line
+        for at, line in enumerate(full)
+        if at in rest
+    ]
 
 
 def _style(number: str) -> str:

@@ -34,7 +34,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unlabelled,
 )
-from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_stump
+from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_stump, with_numbers
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.unlabelled import ACCOUNTS, BEHIND, tells, with_labels
@@ -162,7 +162,7 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     `words` are those of assessment, of which one may stand in brackets behind a target; `typed` are
     the roles of headings that a person named.
     """
-    lines = list(label_by_label(lines))
+    lines = list(label_by_label(with_numbers(lines)))
     for marked in _marked(lines):
         found = _read(marked, words, typed)
         if found:
