@@ -469,6 +469,8 @@ class _Reader:
             items[-1].fault = _no_label()
         if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
             items[-1].fault = _("which of the targets below belong to it can't be told")
+            if self.style == HEADS:
+                items[-1].fault += _("; if it heads them, write who answers behind each of them")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             items[-1].fault = _("which of the targets below belong to it can't be told")
         doubtful = len(between) > 1 and all(

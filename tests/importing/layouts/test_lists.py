@@ -586,3 +586,14 @@ def test_headings_with_nothing_below(read: Read) -> None:
     text = "## 甲\n1. 乙\n## 丙\n1. 丁\n"
     with pytest.raises(GwrError, match="2 paragraphs with a number or a bullet"):
         read(text, "md")
+
+
+def test_headings_that_say_who_answers_for_what_is_below(read: Read) -> None:
+    text = (
+        "2022年重点工作\n一、强链（牵头单位：区经信局）\n1. 引资3亿元。{0}\n2. 新增企业5家。{0}\n"
+        "二、安居（牵头单位：区住建局）\n1. 改造小区8个。{0}\n2. 建成公寓3栋。{0}\n"
+    )
+    with pytest.raises(GwrError, match="if it heads them, write who answers behind each of them"):
+        read(text.format(""))
+    tasks = read(text.format("（区发改委）")).report.tasks
+    assert [task.departments for task in tasks] == [("区发改委",)] * 4
