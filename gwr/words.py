@@ -123,6 +123,14 @@ def listed(words: Iterable[str]) -> str:
     return ("、" if _catalogue else ", ").join(words)
 
 
+def some_of(names: Iterable[str], most: int = 20) -> str:
+    """Return names as `listed` does, of more than `most` the first and how many more there are."""
+    known = tuple(names)
+    more = len(known) - most
+    told = ngettext(" and {n} more", " and {n} more", more) if more > 0 else ""
+    return listed(known[:most]) + told
+
+
 def in_language(english: str | None, chinese: str | None) -> str | None:
     """Return which of two texts that say the same is in the language of the interface."""
     return (chinese or english) if _catalogue else (english or chinese)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.words import _, listed, ngettext
+from gwr.words import _, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,10 +15,7 @@ _LONGEST_SHOWN = 20
 
 def some(texts: Iterable[str]) -> str:
     """Return the first of some texts, and how many more there are."""
-    once = list(dict.fromkeys(texts))
-    shown = listed(text[:_LONGEST_SHOWN] for text in once[:_SHOWN])
-    more = len(once) - _SHOWN
-    return shown + (ngettext(" and {n} more", " and {n} more", more) if more > 0 else "")
+    return some_of((text[:_LONGEST_SHOWN] for text in dict.fromkeys(texts)), _SHOWN)
 
 
 def struck_out(texts: Iterable[str]) -> Iterator[str]:

@@ -31,7 +31,7 @@ from gwr.importing.vocabulary.statuses import (
 )
 from gwr.model import Declared, Report, Status, Task
 from gwr.query.groups import totals
-from gwr.words import _, in_language, listed
+from gwr.words import _, in_language, listed, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -245,7 +245,7 @@ def _require_headings(columns: Mapping[str, str], tables: Sequence[Chosen]) -> N
             names = [
                 table.columns.name(at) for table in tables for at in range(table.columns.width)
             ]
-            told = {"heading": heading, "found": listed(dict.fromkeys(names))}
+            told = {"heading": heading, "found": some_of(dict.fromkeys(names))}
             raise MisuseError(_("no column is called '{heading}'; found: {found}", **told))
 
 
@@ -412,7 +412,7 @@ def skipped(numbers: Iterable[int]) -> str:
             first, last = before + 1, number - 1
             gaps.append(str(first) if first == last else f"{first}-{last}")
         before = number
-    return listed(gaps)
+    return some_of(gaps)
 
 
 def _on_gaps(rows: Rows) -> Iterator[str]:

@@ -18,7 +18,7 @@ from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
-from gwr.words import _, listed
+from gwr.words import _, listed, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -304,10 +304,10 @@ def _attached(lines: Sequence[Line]) -> Iterator[str]:
 
 def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) -> None:
     if left:
-        tables = listed(_("{place} ({why})", place=table.place, why=table.why) for table in left)
+        tables = some_of(_("{place} ({why})", place=table.place, why=table.why) for table in left)
         notes.append(_("tables that are not taken: {tables}", tables=tables))
     if len(chosen) > 1:
-        places = listed(table.place for table in chosen)
+        places = some_of(table.place for table in chosen)
         notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
     dropped = [
         " ".join(heading.split())
@@ -316,7 +316,7 @@ def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) 
         if heading and table.columns.field_of(at) == "-" and heading not in _used(table)
     ]
     if dropped:
-        columns = listed(dict.fromkeys(dropped))
+        columns = some_of(dict.fromkeys(dropped))
         notes.append(_("columns that are not taken: {columns}", columns=columns))
 
 

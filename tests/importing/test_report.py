@@ -377,3 +377,17 @@ def test_a_last_text_without_its_full_stop_may_be_cut(tmp_path: Path) -> None:
     assert len(others) == 1
     path.write_text("任务,进展情况\n" + "\n".join(rows[:2]), encoding="utf-8")
     assert import_report(path, district="某县", year=2023).notes[-1].startswith("kinds: ")
+
+
+def test_of_what_there_are_thousands_some_are_named(tmp_path: Path) -> None:
+    taken = "".join(
+        f"<table><tr><td>目标任务<td>责任单位<tr><td>建园{n}<td>局</table>" for n in range(30)
+    )
+    left = "".join(f"<table><tr><td>姓名<td>电话<tr><td>甲{n}<td>1</table>" for n in range(50))
+    page_ = write(tmp_path / "a.html", left + taken)
+    found, notes = import_report(page_, district="x", year=2021)
+    assert len(found.tasks) == 30
+    (on_left,) = [note for note in notes if note.startswith("tables that are not taken: table 1")]
+    (on_taken,) = [note for note in notes if note.startswith("30 tables are taken as one: ")]
+    assert on_left.endswith("table 20 row 1 (no heading row) and 30 more")
+    assert on_taken.endswith("table 70 row 1 and 10 more")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.sources.bounds import Room
-from gwr.words import _, listed
+from gwr.words import _, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,7 @@ def read_records(text: str, name: str) -> Source:
         Row(_("object {number}", number=number), tuple(record.get(key, "") for key in keys))
         for number, record in enumerate(flat, start=1)
     ]
-    told = _("lists of objects that are not taken: {names}", names=listed(left_out))
+    told = _("lists of objects that are not taken: {names}", names=some_of(left_out))
     table = Table([Row(_("the keys of the objects"), tuple(keys)), *rows])
     return Source([], [table], [told] if left_out else [])
 

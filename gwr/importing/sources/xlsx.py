@@ -21,7 +21,7 @@ from gwr.importing.sources.package import Package
 from gwr.importing.sources.serials import Serials
 from gwr.importing.sources.workbook import column_name, read_book, read_sheet, unescaped
 from gwr.importing.vocabulary.headings import columns, heading_at
-from gwr.words import N_, _, listed
+from gwr.words import N_, _, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ def _tables(package: Package, name: str, notes: list[str]) -> Iterator[tuple[str
     book = read_book(package)
     unseen = [sheet.name for sheet in book.sheets if not sheet.shown]
     if unseen:
-        notes.append(_("sheets that are hidden, so not read: {names}", names=listed(unseen)))
+        notes.append(_("sheets that are hidden, so not read: {names}", names=some_of(unseen)))
     for sheet in book.sheets:
         if sheet.shown:
             room.step(ROW)
