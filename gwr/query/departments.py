@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from gwr.errors import MisuseError, NotFoundError
@@ -51,7 +51,7 @@ def _find(names: str | Sequence[str], typed: str, none: str, listing: str) -> tu
     """
     names = (names,) if isinstance(names, str) else names
     wanted = fold(typed).strip()
-    folded = _folded(names)
+    folded = _folded(tuple(names))
     if not wanted:
         raise MisuseError(_("a name is empty; {command} lists them all", command=hint(listing)))
     found = _first(folded, _ways(wanted)) or _first(folded, _other_ways(wanted, folded.values()))
@@ -60,7 +60,8 @@ def _find(names: str | Sequence[str], typed: str, none: str, listing: str) -> tu
     raise NotFoundError(_(none, typed=typed, advice=_advice(folded, wanted, listing)))
 
 
-def _folded(names: Sequence[str]) -> dict[str, str]:
+@lru_cache(maxsize=1)  # several are looked for among the same thousands
+def _folded(names: tuple[str, ...]) -> dict[str, str]:
     """Return the names with what they are as they are compared."""
     together = fold("\0".join(names)).split("\0")  # of thousands of names much faster
     if len(together) != len(names):

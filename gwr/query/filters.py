@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from gwr.model import Report, Task
-    from gwr.query.spelling import Corpus
+    from gwr.query.spelling import Corpus, Finder
 
 E = TypeVar("E", bound=Enum)
 T = TypeVar("T")
@@ -217,14 +217,18 @@ def _tests(
         yield is_doubted
     if wanted.sections:
         parts = [fold(part) for part in wanted.sections]
-        yield lambda task: any(part in fold(text) for text in task.sections for part in parts)
+        yield lambda task: any(part in text for text in map(fold, task.sections) for part in parts)
     if wanted.keywords:
         from gwr.query.spelling import Corpus
 
         texts = [] if corpus else list(map(folded, tasks))
         corpus = corpus or Corpus(lambda _word: texts)
-        finders = [corpus.finder(fold(word)) for word in wanted.keywords]
-        yield lambda task: all(any(True for _ in find(folded(task))) for find in finders)
+        finders = [corpus.finder(word) for word in dict.fromkeys(map(fold, wanted.keywords))]
+        yield lambda task: _has_all(folded(task), finders)
+
+
+def _has_all(text: str, finders: Iterable[Finder]) -> bool:
+    return all(any(True for _ in find(text)) for find in finders)
 
 
 def nearest_status(asked: Collection, wanted: Filter) -> tuple[Status | None, int]:

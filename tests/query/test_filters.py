@@ -32,6 +32,8 @@ from gwr import (
     tally,
     totals,
 )
+from gwr.query import filters
+from gwr.query.collection import folded
 
 REPORT = load()
 NAMES = lead_departments(REPORT)
@@ -304,3 +306,17 @@ def test_numbers_are_those_of_any_range(numbers: list[range]) -> None:
     some = REPORT._replace(tasks=REPORT.tasks[:12][::-1])
     picked = [n for span in numbers for n in range(12, 0, -1) if n in span]
     assert [task.id for task in pick(some, numbers)] == list(dict.fromkeys(picked))
+
+
+def test_a_target_is_folded_once_whatever_the_keywords(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = [chr(0x4E00 + at) for at in range(50)]
+    tasks = [REPORT.tasks[0]._replace(id=1, target="".join(words))] * 20
+    calls = []
+
+    def noted(task: Task) -> str:
+        calls.append(task)
+        return folded(task)
+
+    monkeypatch.setattr(filters, "folded", noted)
+    assert len(select(tasks, Filter(keywords=tuple(words)))) == 20
+    assert len(calls) <= 2 * len(tasks)  # for the corpus, and to look for them
