@@ -111,6 +111,31 @@ ODD: tuple[object, ...] = (
     [["x"]],
     (1, 2),
 )
+ODD += (
+    inf,
+    -inf,
+    1j,
+    10**30,
+    "x" * 20_000,
+    "\n",
+    b"",
+    bytearray(b"x"),
+    {1},
+    frozenset({"x"}),
+    range(3),
+)
+ODD += (
+    [[[]]],
+    ["x", 5],
+    ("\ud800",),
+    {"x": {"x": [None]}},
+    set(),
+    ...,
+    NotImplemented,
+    len,
+    int,
+    Kind,
+)
 ODD += (object(), True, TASK, REPORT, iter([5]), datetime.now())  # noqa: DTZ005
 
 
