@@ -53,6 +53,9 @@ def run() -> int:
     except UsageError as error:
         say(_("error: {told}", told=_advice(error)))
         return MISUSE
+    except MemoryError:
+        say(_("error: there is not enough memory; ask fewer reports at once, or a smaller file"))
+        return MISUSE
     except SystemExit as error:
         # Completion ends so, with a code for the shell; so does a help page whose reader is gone.
         return int(error.code or 0) if "_GWR_COMPLETE" in os.environ else FINE

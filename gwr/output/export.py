@@ -214,7 +214,7 @@ def _append(reports: Iterable[Report], name: str, *, force: bool) -> None:
 
     path = path_of(name)
     try:
-        _require_writable(path, name)
+        _require_writable(path.absolute(), name)
     except (OSError, ValueError) as error:
         raise GwrError(
             _("can't write {name}: {why}; nothing is changed", name=name, why=reason(error))

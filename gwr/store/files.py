@@ -31,6 +31,7 @@ ARCHIVE = ".db"
 STANDARD = "-"
 """The name of standard input, and of standard output."""
 
+_PIECE = 2**20
 _PART = ".part"
 _KEPT = 24  # characters of a name in that of its part, for which there must be room
 
@@ -71,6 +72,21 @@ def open_source(name: str) -> BinaryIO:
     if is_archive(name):
         raise an_archive(name)
     return path_of(name).open("rb")
+
+
+def read_bytes(name: str) -> bytes:
+    """Return what is in a file or in standard input, no more than LARGEST and a byte.
+
+    Raises OSError or ValueError where it can't be read, and DataError for an archive.
+    """
+    with open_source(name) as file:
+        # To ask for more than there is takes the memory for it.
+        pieces = [file.read(min(os.fstat(file.fileno()).st_size, LARGEST) + 1)]
+        left = LARGEST + 1 - len(pieces[0])
+        while piece := file.read(min(left, _PIECE)):
+            pieces.append(piece)
+            left -= len(piece)
+        return b"".join(pieces)
 
 
 def an_archive(name: str) -> DataError:
@@ -148,7 +164,7 @@ def whole_file(
     """
     try:
         target = Path(os.path.realpath(path_of(name)))  # a link stays one
-    except ValueError as error:
+    except (OSError, ValueError) as error:  # OSError: the folder that one is in is gone
         raise GwrError(
             _("can't write {name}: {why}; name another file", name=name, why=reason(error))
         ) from None

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
-from gwr.store.files import LARGEST, an_archive, open_source, reason
+from gwr.store.files import LARGEST, an_archive, read_bytes, reason
 from gwr.store.format import at, problems
 from gwr.store.records import report_of
 from gwr.words import _, language
@@ -41,8 +41,7 @@ def read(name: str) -> str:
     if not name.strip():
         raise DataError(_("the name of the data file is empty; name a file"))
     try:
-        with open_source(name) as file:
-            content = file.read(LARGEST + 1)
+        content = read_bytes(name)
     except IsADirectoryError:
         raise DataError(_("{name} is a folder; name the data file in it", name=name)) from None
     except FileNotFoundError:

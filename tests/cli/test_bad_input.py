@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from datafiles import FAULTS, GOOD, SHOWN
 
+from gwr.store import reader
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -200,3 +202,15 @@ def test_a_home_folder_that_no_shell_has_put_in(run: Run, tmp_path: Path, how: s
         given = [how + name] if how.endswith("=") else [how, name]
         done = run(*given, "list", "--count", env=env)
     assert (done.code, done.out) == (0, "2\n")
+
+
+def test_memory_that_runs_out_is_said(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_name: str) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr(reader, "read_bytes", full)
+    done = run("--data", str(tmp_path / "a.toml"), "list")
+    told = "error: there is not enough memory; ask fewer reports at once, or a smaller file\n"
+    assert (done.code, done.out, done.err) == (2, "", told)

@@ -9,13 +9,16 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
 from typing import TYPE_CHECKING
 
 import pytest
 from program import command, environment
+from samples import BARE
 
+from gwr import export_report
 from gwr.errors import GwrError, MisuseError
-from gwr.store.files import OLD, refuse_source, whole_file
+from gwr.store.files import OLD, read_bytes, refuse_source, whole_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +37,30 @@ def test_a_file_appears_once_it_is_whole(tmp_path: Path) -> None:
         assert not path.exists()
     assert path.read_text(encoding="utf-8") == "new"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_small_file_takes_little_memory_to_read(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_bytes(b"#" * 1000)
+    tracemalloc.start()
+    try:
+        assert read_bytes(str(tmp_path / "a.toml")) == b"#" * 1000
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 2**22  # of 512 MiB that it may be large
+
+
+@pytest.mark.parametrize("ending", [".csv", ".db"])
+@pytest.mark.parametrize("append", [False, True])
+def test_the_folder_one_is_in_may_be_gone(
+    monkeypatch: pytest.MonkeyPatch, ending: str, *, append: bool
+) -> None:
+    def gone() -> str:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(os, "getcwd", gone)
+    with pytest.raises(GwrError, match=f"^can't write a{ending}: |^--append is for"):
+        export_report(BARE, f"a{ending}", append=append)
 
 
 def test_a_name_may_be_as_long_as_names_can_be(tmp_path: Path) -> None:

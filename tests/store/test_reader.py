@@ -28,7 +28,7 @@ from gwr import (
     Task,
     load,
 )
-from gwr.store import reader
+from gwr.store import files, reader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -271,7 +271,8 @@ def test_a_name_that_no_file_can_have(name: str) -> None:
 def test_a_source_without_end_is_read_no_further(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reader, "LARGEST", 2**20)
+    for module in (files, reader):
+        monkeypatch.setattr(module, "LARGEST", 2**20)
     path = tmp_path / "a.toml"
     path.write_text("#" * 2**20, encoding="utf-8")
     assert len(reader.read(str(path))) == 2**20

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gwr.errors import GwrError
 from gwr.importing.sources.bounds import require_moderate_text
 from gwr.importing.sources.decode import decode
-from gwr.store.files import LARGEST, open_source, reason
+from gwr.store.files import LARGEST, read_bytes, reason
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
@@ -94,8 +94,7 @@ def _read(name: str) -> bytes:
     if not name.strip():
         raise GwrError(_("the name of the source is empty; name a file"))
     try:
-        with open_source(name) as file:
-            content = file.read(LARGEST + 1)
+        content = read_bytes(name)
     except IsADirectoryError:
         raise GwrError(_("{name} is a folder; name a file in it", name=name)) from None
     except FileNotFoundError:

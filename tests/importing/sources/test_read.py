@@ -13,6 +13,7 @@ from pages import DISTRICT, HEADING
 
 from gwr import GwrError, Report, Status, Task, import_report
 from gwr.importing.sources import bounds, read
+from gwr.store import files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,7 +152,8 @@ def test_a_name_of_no_file(name: str, complaint: str) -> None:
 
 
 def test_a_file_without_end_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "LARGEST", 2**20)
+    for module in (files, read):
+        monkeypatch.setattr(module, "LARGEST", 2**20)
     with pytest.raises(GwrError, match=r"^/dev/zero is larger than 1 MiB; save the table alone$"):
         import_report("/dev/zero", district=DISTRICT)
 
