@@ -294,6 +294,21 @@ def test_a_look_says_which_sections_there_are(run: Run, folder: Path) -> None:
     assert "section: 第20部分\nand 5 more sections\n" in done.out
 
 
+def test_a_look_shows_cells_of_targets_and_the_unit_of_figures(run: Run, folder: Path) -> None:
+    rows = [
+        "重点工作,,",
+        "单位：万元,,",
+        "序号,任务,完成情况",
+        "一,交通,",
+        "1,修路,480",
+        "2,修桥,100",
+    ]
+    (folder / "u.csv").write_text("\n".join(rows), encoding="utf-8")
+    out = run("import", "u.csv").out
+    assert "  任务 = target  修路 · 修桥\n" in out
+    assert "  unit of its figures: 万元\n2 targets\n" in out
+
+
 def test_what_cannot_be_told_is_asked_and_the_answer_helps(run: Run, folder: Path) -> None:
     heading = ["序号", "事项", "目标任务", "责任单位"]
     (folder / "table.csv").write_text(

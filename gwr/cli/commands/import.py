@@ -172,7 +172,9 @@ def _pair(typed: str) -> tuple[str, str]:
 def _look(understood: Understood) -> Iterator[str]:
     """Say what is understood of a source: its tables, what each column is taken for, its rows."""
     rows = understood.rows
+    places = {entry.place for entry in rows.entries}
     for table in rows.tables:
+        taken = [row for row in table.rows if row.place in places] or table.rows
         n = len(table.rows)
         yield ngettext(
             "table {number} at {place}, {n} row:",
@@ -183,15 +185,14 @@ def _look(understood: Understood) -> Iterator[str]:
         )
         for at, heading in enumerate(table.columns.headings):
             field = _called(table.columns.field_of(at))
-            cells = (
-                one_line(row.cells[at])
-                for row in table.rows
-                if at < len(row.cells) and len(set(row.cells)) > 1
-            )
+            cells = (one_line(row.cells[at]) for row in taken if at < len(row.cells))
             samples = list(islice(dict.fromkeys(filter(str.strip, cells)), _SAMPLES))
             shown = " · ".join(_short(each) for each in samples)
             told = _("{heading} = {field}", heading=one_line(heading) or at + 1, field=field)
             yield f"  {told}  {shown}".rstrip()
+        if table.unit:
+            told = _("unit of its figures: {unit}", unit=one_line(table.unit))
+            yield f"  {told}"
     yield ngettext("{n} target", "{n} targets", len(rows.entries))
     paths = dict.fromkeys(" > ".join(entry.sections) for entry in rows.entries if entry.sections)
     for path in islice(paths, _SECTIONS):
