@@ -12,7 +12,12 @@ from gwr import GwrError, Status, import_report
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import last_of
-from gwr.importing.vocabulary.statuses import legend_of, status_words
+from gwr.importing.vocabulary.statuses import (
+    find_status,
+    legend_of,
+    status_words,
+    with_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -596,6 +601,37 @@ def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:
     path.write_text(pages.comma(rows, first), encoding="utf-8")
     (task,) = import_report(path, district="某区", year=2021).report.tasks
     assert task.other == (("投资额万元", "5"),)
+
+
+@pytest.mark.parametrize(
+    ("heading", "answer", "meant"),
+    [
+        ("是否完成", "是", "done"),
+        ("是否按期完成年度目标任务", "否", "missed"),
+        ("完成与否", "√", "done"),
+        ("完成情况（是否完成）", "×", "missed"),
+        ("是否达到序时进度", "是", "on-track"),
+        ("是否正常推进", "否", "behind"),
+        ("是否滞后序时进度", "是", None),
+        ("是否逾期", "是", None),
+        ("是否开工", "是", None),
+        ("是否", "是", None),
+        ("进展", "是", None),
+    ],
+)
+def test_what_an_answer_means_by_its_question(heading: str, answer: str, meant: str | None) -> None:
+    assert find_status(answer, with_answers(heading, status_words({}))) == meant
+
+
+@pytest.mark.parametrize(
+    "heading", ["是否为民生实事", "是否滞后", "是否开工", "是否需要协调", "市民评价", "未完成数"]
+)
+def test_what_says_nothing_of_how_far_a_target_was_met_is_kept(read: Read, heading: str) -> None:
+    tasks = read(f"任务|{heading}|进展", "修路三公里|是|动工", "架桥两座|否|立项")
+    assert [(task.status, task.other) for task in tasks] == [
+        (None, ((heading, "是"),)),
+        (None, ((heading, "否"),)),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from gwr.importing.vocabulary.statuses import WORDS
+from gwr.importing.vocabulary.statuses import WORDS, answers_to, is_question
 from gwr.text import fold
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ _WHOLE = {
     "id": ("序", "条目", "项次"),
     "unit": ("单位", "计量单位", "数量单位", "指标单位"),
     "remark": ("备注", "说明", "备注说明", "附注"),
-    "progress": ("进度", "进展", "完成", "实际", "现状", "情况"),
+    "progress": ("进度", "进展", "完成", "实际", "现状", "情况", "累计"),
     "status": ("评价", "评估", "考核", "状态", "自评"),
     "lead": ("牵头", "主办"),
     "supporting": ("配合", "协办"),
@@ -65,11 +65,14 @@ _MADE_OF = (
     ("id", "^(?:项目|任务|目标|事项|工作|实事|指标)?(?:序号|编号|项次)$"),
     (
         "plan",
-        "^(?:上年|去年|上一年|上期|上月|基期|同期)|同比|环比|^时间进度$|满意|(?:代表|委员|群众)(?:评价|测评)",
+        (
+            "^(?:上年|去年|上一年|上期|上月|基期|同期|未完成|未办结)|同比|环比|^时间进度$|满意"
+            "|(?:代表|委员|群众|市民|居民|百姓|公众|社会)(?:评价|测评)"
+        ),
     ),
     (
         "status",
-        "评估|评价|评定|考核结果|考核情况|状态|是否|与否|达序|达标情况|等次|标识(?!码)|亮灯|灯色",
+        "评估|评价|评定|考核结果|考核情况|状态|达序|达标情况|等次|标识(?!码)|亮灯|灯色",
     ),
     ("result", "结果$|完成程度$|^(?:序时|时序)进度$"),
     ("contact", "电话|联系方式|手机|邮箱"),
@@ -112,7 +115,7 @@ _TITLE = re.compile(
     "^[图表附][0-9一二三四五六七八九]|(?:表|方案|通知|通报|的报告|汇总)$|[。!?！？>《》|=]|.{25}"
 )
 _VALUED = re.compile("[:：]\\s?[^\\s)）]")  # 责任单位:区教委 is a label with its value
-_NOT_DONE = re.compile("实际完成时间|实际(?:办结|竣工)时间")
+_NOT_DONE = re.compile("实际(?:完成|办结|竣工|完工|开工|启动)时间")
 # What is asked for, not who does it: bodies that watch, and plans for a later time.
 _WATCHES = re.compile("督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系")
 _LEADS = re.compile("牵头|主办|领办|主责|主要责任|第一责任|领衔")
@@ -208,15 +211,14 @@ def _made_of(text: str) -> str | None:
         return None
     if _NOT_DONE.search(text):
         return "plan"
+    if is_question(text):
+        return "status" if answers_to(text) else "plan"
     for role, pattern in _ROLES:
         match = pattern.search(text)
         if not match:
             continue
-        if role == "body":
-            return _body(text)
-        if role == "plan":
-            return _unless_goal(text)
-        return role
+        closer = {"body": _body, "plan": _unless_goal}.get(role)
+        return closer(text) if closer else role
     return _of_work(text)
 
 

@@ -65,8 +65,25 @@ WORDS = {status.value: (status.word,) for status in Status} | {
 }
 """The words of each status, the first of them its usual one; here and nowhere else."""
 
-# A heading that asks 是否达序 is answered with 是 or 否: what they mean there.
-_ASKED = (("序", "on-track", "behind"), ("进度", "on-track", "behind"), ("", "done", "missed"))
+# A heading that asks 是否达序 is answered with 是 or 否: what they mean there. Of 是否滞后,
+# 是否开工 or 是否为民生实事 they say something else.
+_QUESTION = re.compile("是否(.{1,20})|(.{1,20})与否")
+_ASKED = (
+    (
+        re.compile(
+            "(?!.*(?:滞后|落后|未|不)).*(?:达序|序时|进度).*|(?:按.{0,4}|正常|顺利|有序|如期)推进"
+        ),
+        ("on-track", "behind"),
+    ),
+    (
+        re.compile(
+            "(?:已经?|全部|全面|能|按[期时]|如[期时]|按要求|按计划)*"
+            "(?:完成|办结|办复|销号|达标|达成|达到|实现|落实|兑现)(?:到位)?"
+            "(?:全年|年度|年初|既定|预期|目标|任务|计划|指标|要求|标准|整改)*(?:情况)?"
+        ),
+        ("done", "missed"),
+    ),
+)
 # 完成年度目标 says no more than 完成.
 _OF_WHAT = re.compile("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
 # What a source says its marks mean: √表示已完成, “○”为正常推进, 绿灯：达序.
@@ -74,6 +91,7 @@ _LEGEND = re.compile(
     "(?<![^\\W_])([^\\w\\s，,。;；、:：=“”‘’\"'()（）—]|[红橙黄绿蓝][色灯]{1,2})[”’\"')）]?\\s?"
     "(?:表示|代表|为|指|[:：=]|—{1,2})\\s?[“‘\"']?([^\\W\\d_]{2,10})(?![^\\W_])"
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_PROSE = re.compile("[,，;；。]")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
@@ -131,10 +149,26 @@ def find_status(cell: str, words: Words) -> str | None:
 
 def with_answers(heading: str, words: Words) -> Words:
     """Return the words under a heading: one that asks 是否达序 is answered with 是 or 否."""
-    if "是否" not in heading and "与否" not in heading:
+    answers = answers_to(heading)
+    if answers is None:
         return words
-    kept, lost = next((yes, no) for mark, yes, no in _ASKED if mark in heading)
+    kept, lost = answers
     return {"是": kept, "√": kept, "否": lost, "×": lost, **words}
+
+
+def is_question(heading: str) -> bool:
+    """Return if a heading is answered with 是 or 否, whatever it asks."""
+    return "是否" in heading or "与否" in heading
+
+
+def answers_to(heading: str) -> tuple[str, str] | None:
+    """Return which statuses 是 and 否 are under a heading; None if it doesn't ask for one."""
+    if not is_question(heading):
+        return None
+    text = _plain(heading)
+    match = _QUESTION.search(_BRACKETS.sub("", text)) or _QUESTION.search(text)
+    asked = (match[1] or match[2]).strip("()") if match else ""
+    return next((answers for pattern, answers in _ASKED if pattern.fullmatch(asked)), None)
 
 
 def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> list[str]:
