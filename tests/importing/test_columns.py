@@ -400,6 +400,8 @@ def test_a_table_without_a_heading_row_wants_one(read: Read) -> None:
 def test_the_account_of_the_whole_is_offered_first(read: Read) -> None:
     with pytest.raises(GwrError, match=r"--column 进展情况=progress --column 上半年进展=other"):
         read("任务|上半年进展|进展情况", "甲|乙|完成")
+    with pytest.raises(GwrError, match=r"--column 进展=progress --column 前期工作进展=other"):
+        read("任务|前期工作进展|进展", "甲|已批复|开工一处")
 
 
 def test_periods_alone_are_offered_as_a_plan(tmp_path: Path) -> None:
@@ -624,7 +626,16 @@ def test_what_an_answer_means_by_its_question(heading: str, answer: str, meant: 
 
 
 @pytest.mark.parametrize(
-    "heading", ["是否为民生实事", "是否滞后", "是否开工", "是否需要协调", "市民评价", "未完成数"]
+    "heading",
+    [
+        "资金落实情况",
+        "是否为民生实事",
+        "是否滞后",
+        "是否开工",
+        "是否需要协调",
+        "市民评价",
+        "未完成数",
+    ],
 )
 def test_what_says_nothing_of_how_far_a_target_was_met_is_kept(read: Read, heading: str) -> None:
     tasks = read(f"任务|{heading}|进展", "修路三公里|是|动工", "架桥两座|否|立项")

@@ -112,8 +112,16 @@ def _ask_for_plan(draft: Draft, columns: Sequence[int]) -> None:
 
 
 def _latest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
-    """Return columns by their periods; one that names none is likely that of the whole."""
-    return sorted(columns, key=lambda at: -(month_of(draft.headings[at]) or _YEAR_END + 1))
+    """Return columns by their periods; one that names none is likely that of the whole.
+
+    Of several the shortest heading says least of what else it may be: 进展 beside 前期工作进展.
+    """
+
+    def order(at: int) -> tuple[int, int]:
+        heading = draft.headings[at]
+        return -(month_of(heading) or _YEAR_END + 1), len(plain(heading))
+
+    return sorted(columns, key=order)
 
 
 def _in_words(draft: Draft, columns: list[int]) -> list[int]:
