@@ -30,11 +30,10 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
 from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
-from gwr.importing.left_out import some
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
-from gwr.words import _
+from gwr.words import _, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -262,5 +261,5 @@ def _on_long_ends(
         yield _(
             "several paragraphs are taken for the last cell of {places}; look if another target "
             "stands in it",
-            places=some(longer),
+            places=some_of(longer),
         )

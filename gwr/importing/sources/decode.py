@@ -7,8 +7,8 @@ import re
 from typing import NamedTuple
 
 from gwr.errors import GwrError
-from gwr.importing.left_out import some
 from gwr.importing.sources.damage import DAMAGE
+from gwr.importing.sources.left_out import some
 from gwr.words import _
 
 _MARKS = (

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source
-from gwr.importing.left_out import some, struck_out
 from gwr.importing.sources.bounds import PARAGRAPH, ROW
 from gwr.importing.sources.flow import Flow
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numbering import OFF, Numbering
 from gwr.importing.sources.package import Package, PartReader, local_name, main_part
 from gwr.words import _

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import GwrError
 from gwr.extras import require
 from gwr.importing.document import DOCUMENTS, Line, Row, Source
-from gwr.importing.left_out import some, struck_out
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _

@@ -7,8 +7,8 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source
-from gwr.importing.left_out import struck_out
 from gwr.importing.sources.delimited import unquoted_lines
+from gwr.importing.sources.left_out import struck_out
 from gwr.words import _
 
 if TYPE_CHECKING:

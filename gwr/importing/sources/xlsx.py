@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
-from gwr.importing.left_out import some, struck_out
 from gwr.importing.sources.bounds import ROW
+from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numberformat import (
     GENERAL,
     UnknownFormatError,
