@@ -596,6 +596,14 @@ def test_a_table_on_its_side_without_numbers_is_no_such(tmp_path: Path) -> None:
         import_report(path, district="某区", year=2021)
 
 
+def test_headings_on_the_left_without_a_target_make_no_table_on_its_side(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<tr><td>责任单位<td>区教委<tr><td>进展<td>完工一处"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="no heading of the table at table 1 row 1 is known: 责任单"):
+        import_report(path, district="某区", year=2021)
+
+
 def test_a_heading_of_two_rows_that_nothing_is_known_of(tmp_path: Path) -> None:
     first = ["序号", "目标任务", "牵头单位", "完成情况", "效果评估", "投资额"]
     rows = [[*first[:-1], "万元"], ["1", "建一。", "区教委", "甲", "完成", "5"]]
