@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 
 if TYPE_CHECKING:
@@ -93,6 +94,8 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     runs_on = len(alone) > 1 and numbers == list(range(1, len(alone) + 1))
     if not runs_on or own or alone[0] >= _TOP or not rest.issuperset(below):
         return lines
+    if any(role_of(full[at].text.strip()) for at in below):
+        return lines  # the headings of cards
     printed = dict(zip(below, numbers, strict=True))
     return [
         line._replace(text=f"{printed[at]}.{line.text.strip()}") if at in printed else line

@@ -597,3 +597,9 @@ def test_headings_that_say_who_answers_for_what_is_below(read: Read) -> None:
         read(text.format(""))
     tasks = read(text.format("（区发改委）")).report.tasks
     assert [task.departments for task in tasks] == [("区发改委",)] * 4
+
+
+def test_a_number_alone_above_the_heading_of_a_card_is_no_targets(read: Read) -> None:
+    text = "2022年任务\n1\n目标任务\n修路\n责任单位\n甲局\n2\n目标任务\n修渠\n责任单位\n"
+    with pytest.raises(GwrError):
+        read(text)
