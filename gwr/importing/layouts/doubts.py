@@ -1,0 +1,126 @@
+"""What is doubtful about a target of a list: a label, a bracket, a paragraph of another one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.layouts.endings import ANSWERS, CLOSING, PROGRESS, named, split_bracket
+from gwr.importing.layouts.items import is_stump
+from gwr.importing.layouts.target import is_sentence
+from gwr.importing.layouts.unlabelled import ACCOUNTS
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
+from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.statuses import quoted
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.layouts.target import Item
+
+_COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+
+
+def has_label(item: Item, labels: set[str]) -> bool:
+    """Return if a label that other targets have stands in the words of one, whole or cut.
+
+    Or in a value, where it has lost its colon, or what parts it from the value.
+    """
+    if any(label in paragraph for label in labels for paragraph in item.paragraphs):
+        return True
+    values = "\n\n".join("\n".join(value) for value in item.values.values())
+    lost = "|".join(re.escape(label) for label in labels if label not in item.values)
+    if lost and re.search(f"(?:^|[\n;；。(（【〔])(?:{lost})|(?:{lost})[:：]", values):
+        return True
+    ends = [re.split("[。；;]", paragraph)[-1] for paragraph in item.paragraphs]
+    cut = list(filter(None, (*item.paragraphs[1:], *ends)))
+    return any(label.startswith(paragraph) for label in labels for paragraph in cut)
+
+
+def doubtful_bracket(item: Item, labels: set[str]) -> str:
+    """Return what is wrong with a bracket at the end of a target or of a value.
+
+    It may have lost where it opens, or name who answers, as labels do for the other targets.
+    """
+    target = item.paragraphs[-1] if item.paragraphs else ""
+    ends = [target, *(value[-1] for value in item.values.values() if value)]
+    if any(text.endswith(CLOSING) and not split_bracket(text)[1] for text in ends):
+        return _("where the bracket at its end opens can't be told")
+    answered = {label for label in labels if role_of(label) in BODIES}
+    if not answered.isdisjoint(item.values):
+        return ""
+    _target, names = split_bracket(target)
+    account, behind = split_bracket(ends[-1])
+    if account.endswith("。") and names_office(behind):
+        names = behind
+    elif not answered:
+        return ""
+    if not are_bodies(names):
+        return ""
+    return _(
+        "if {names} answers for it can't be told; add {option} if so, else take it out",
+        names=names,
+        option=f"--column {ANSWERS}=departments",
+    )
+
+
+def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bool) -> str:
+    """Return what is wrong with the paragraphs of a target; empty if they are of it for certain.
+
+    `one` tells that other targets have one paragraph, or must have, as with a `numeral`.
+    """
+    several = [each for each in (item.paragraphs, *item.values.values()) if len(each) > 1]
+    counted = item.counted and any(map(_COUNTED.search, map("\n".join, item.values.values())))
+    left_out = then is not None and bool(several) and _leaves_out(item.number, then.number)
+    if counted or left_out or any(is_stump(text) for each in several for text in each[1:]):
+        return _("the next may stand inside it")
+    mixed = any(mixes_bodies("\n".join(each)) for each in several)
+    if mixed or any(map(ACCOUNTS.match, item.paragraphs[1:])):
+        return _("which label its paragraphs belong to can't be told")
+    unknown = unknown_label(item.paragraphs[1:])
+    last = item.paragraphs[-1:]
+    unfinished = len(item.paragraphs) > 1 and one and (numeral or not any(map(is_sentence, last)))
+    if not unknown and (unfinished or any(map(is_sentence, item.paragraphs[:-1]))):
+        return _("which target its paragraphs belong to can't be told")
+    return unknown
+
+
+def _leaves_out(number: str, then: str) -> bool:
+    """Return if between two numbers one is left out, as where it was lost."""
+    first, second = number_alone(number), number_alone(then)
+    return first is not None and second is not None and 0 < first.value < second.value - 1
+
+
+def no_label() -> str:
+    """Return what is asked where a sentence stands below a target, and others have an account."""
+    return _(
+        "no label says what it is; put {label} before it if it tells what came of its target",
+        label=f"{PROGRESS}：",
+    )
+
+
+def part_of_all(label: str, count: int) -> str:
+    """Return what is asked where a label may be of all the targets of a part."""
+    return _(
+        "if its {label} answers for all {n} targets below the heading can't be told; add {option} "
+        "if so, else write {nobody} below the others",
+        label=label,
+        n=count,
+        option=f"--column {quoted(f'{label}=departments')}",
+        nobody=f"{label}：无",
+    )
+
+
+def unknown_label(paragraphs: Sequence[str]) -> str:
+    """Return what is wrong with a label that stands below one target alone; empty without one."""
+    label = next(filter(None, map(named, paragraphs)), None)
+    if label is None:
+        return ""
+    return _(
+        "if {label} is said of the target above it can't be told; add {option} if so, else take it "
+        "out",
+        label=label[0],
+        option=f"--column {quoted(f'{label[0]}=other')}",
+    )

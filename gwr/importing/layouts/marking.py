@@ -1,0 +1,130 @@
+"""How the targets of a list are marked: with which numbers, bullets, labels or styles."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain, pairwise, zip_longest
+from typing import TYPE_CHECKING
+
+from gwr.importing.layouts.endings import answers_in, named, says
+from gwr.importing.layouts.items import HEADS, WITHIN, begun
+from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
+from gwr.importing.layouts.target import COMMAS, LONGEST_LINE
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import is_section
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
+
+OF_ITEM = re.compile(
+    r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
+)
+"""A target whose number among all stands behind it: `建成污水处理厂(第57项):10月开工。`"""
+
+
+def ways_to_read(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """Return lines as they may be read: by numbers alone, by bullets, by labels, by styles."""
+    bulleted = [line._replace(head="") if line.head else line for line in lines]
+    bare = [line._replace(mark="") if line.mark else line for line in bulleted]
+    yield bare
+    if bare != bulleted:
+        yield bulleted
+    if marked := _with_marks(bare):
+        yield marked
+    yield from marked_by_style(lines)
+
+
+def _with_marks(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with a mark before targets that have none; empty if nothing tells them apart.
+
+    Each is the one line without a label above the label with which all that is said of a target
+    begins, but for headings; the first line of a page may be its title.
+    """
+    full = [line for line in lines if line.text.strip()]
+    labels = [named(line.text) if says(line.text) else None for line in full]
+    first = next(filter(None, labels), ("", ""))[0]
+    places = [at for at, label in enumerate(labels) if label and label[0] == first]
+    own = [
+        [at for at in range(start, end) if not (labels[at] or is_section(full[at].text.strip()))]
+        for start, end in pairwise([max(0, places[0] - 1), *places] if places else [])
+    ]
+    alone = all(len(each) == 1 and stands_alone(full[each[0]].text) for each in own)
+    above = {at - 1 for at in places}
+    if len(places) <= 1 or not alone or not all(above) or {*chain.from_iterable(own)} != above:
+        return []
+    if full[min(above) - 1].text.rstrip().endswith(COMMAS):
+        return []  # the first goes over two lines
+    return [line._replace(mark=MARK) if at in above else line for at, line in enumerate(full)]
+
+
+def style_of(lines: Sequence[Line], words: Words) -> str | None:
+    """Return how targets are marked: as the lines are that have, or are followed by, labels."""
+    found: list[str] = []
+    open_ = ""
+    for line in lines:
+        text = line.text.strip()
+        if not text or len(text) > LONGEST_LINE:
+            continue
+        item = None if line.mark and says(text) else begun(text, line.mark)
+        if item and (answers_in(item.text, words)[1] or OF_ITEM.fullmatch(item.text)):
+            found.append(item.style)
+            open_ = ""
+        elif item:
+            open_ = item.style
+        elif open_ and says(text):
+            found.append(open_)
+            open_ = ""
+        elif open_ == HEADS:  # `一、` heads what follows, unless that says who answers for it
+            open_ = ""
+    own = [style for style in found if style != HEADS] or found  # of heads, where both have some
+    own = [style for style in own if style not in WITHIN] or own
+    return own[0] if len(own) > 1 and len(set(own)) == 1 else None
+
+
+def labels_again(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the labels, known or not, that stand below two targets or more."""
+    below: dict[str, set[int]] = {}
+    targets = 0
+    for line in lines:
+        text = line.text.strip()
+        item = begun(text)
+        label = None if item else named(text)
+        if label and targets:
+            below.setdefault(label[0], set()).add(targets)
+        elif (item := item or begun(text, line.mark)) and item.style == style:
+            targets += 1
+    return {label for label, above in below.items() if len(above) > 1}
+
+
+def parents_of(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`.
+
+    Or below each of which the numbers of targets begin anew, and nowhere else: `1.`, (一).
+    """
+    found: set[str] = set()
+    parent, number = "", ""
+    for line in lines:
+        item = begun(line.text.strip())
+        if item and item.style == style:
+            found |= {parent} if number and item.number.startswith(f"{number}.") else set()
+            number = ""
+        elif item and style.startswith(f"{item.style}."):
+            parent, number = line.text.strip(), item.number
+    return found or _parents_anew(lines, style)
+
+
+def _parents_anew(lines: Sequence[Line], style: str) -> set[str]:
+    items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
+    above: dict[str, list[str]] = {}
+    firsts: list[str] = []
+    for (text, item), (_text, then) in zip_longest(items, items[1:], fillvalue=("", None)):
+        first = number_alone(then.number) if then and then.style == style else None
+        if first and first.value == 1:
+            firsts.append(text)
+        if item and item.style not in (style, HEADS):
+            above.setdefault(item.style, []).append(text)
+    anew = {tuple(found) for found in above.values() if found == firsts}
+    return {text for found in anew if len(found) > 1 for text in found}

@@ -1,0 +1,109 @@
+"""A target of a list in the making, and what its lines may be."""
+
+from __future__ import annotations
+
+import re
+
+from gwr.importing.layouts.items import begun
+from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.words import _
+
+LONGEST_LINE = 5000
+"""A longer one is not looked at."""
+
+COMMAS = ("，", "、", ",")
+_PART_OF = re.compile("其中|另外|此外|包括")
+
+
+class Item:
+    """A target in the making: its number, its paragraphs, and what labels say."""
+
+    def __init__(self, place: str, number: str, text: str) -> None:
+        """Take its place, its number as printed, and the words behind that."""
+        self.place = place
+        self.number = number
+        self.paragraphs = [text] if text else []
+        self.values: dict[str, list[str]] = {}
+        self.fault = ""
+        self.counted = False  # among all targets: (第57项)
+        self._open: list[str] = self.paragraphs
+
+    def label(self, label: str, value: str) -> None:
+        """Begin a value under a label."""
+        if label in self.values:
+            self.fault = _("it has {label} twice", label=label)
+        if role_of(label) == "deadline":
+            value = value.rstrip("。")
+        self._open = self.values[label] = [value] if value else []
+
+    def go_on(self, text: str) -> None:
+        """Add a paragraph to what was begun last, or the rest of one that is unfinished."""
+        if self._unfinished():
+            self._open[-1] += text
+        else:
+            self._open.append(text)
+
+    def takes(self, text: str) -> bool:
+        """Return if a paragraph goes on with what was begun last.
+
+        A target does until its first label, a label without a value, an account with sentences.
+        """
+        if is_section(text):
+            return self._counts_on(text)
+        return (
+            self._unfinished()
+            or not self._open
+            or not self.values
+            or (self.tells() and is_of_account(text))
+        )
+
+    def _counts_on(self, text: str) -> bool:
+        """Return if the number before a text is the next of those that a value has, or its first.
+
+        Else it heads what follows.
+        """
+        item = begun(text)
+        last = begun(self._open[-1]) if self._open else None
+        if item is None or not self.values or (last and last.style != item.style):
+            return False
+        first, second = (number_alone(each.number) if each else None for each in (last, item))
+        before = first.value if first else 0
+        goes_on = last is not None or not self._open
+        return second is not None and second.value == before + 1 and goes_on
+
+    def lacks_value(self) -> bool:
+        """Return if what was begun last has no words yet."""
+        return not self._open
+
+    def _unfinished(self) -> bool:
+        """Return if what was begun last stops in the middle of a sentence."""
+        return bool(self._open) and self._open[-1].endswith(COMMAS)
+
+    def bodies(self) -> list[str]:
+        """Return the labels that say who answers for it."""
+        return [label for label in self.values if role_of(label) in BODIES]
+
+    def names_bodies(self) -> bool:
+        """Return if what was begun last is who answers for it."""
+        return role_of(next(reversed(self.values), "")) in BODIES
+
+    def has_account(self) -> bool:
+        """Return if a label says what came of it."""
+        return any(role_of(label) == "progress" for label in self.values)
+
+    def tells(self) -> bool:
+        """Return if what was begun last is an account of what happened."""
+        last = next(reversed(self.values), "")
+        return role_of(last) == "progress" and not is_remark(last)
+
+
+def is_of_account(text: str) -> bool:
+    """Return if a line without a label goes on with an account: a sentence, or a part of it."""
+    return is_sentence(text) or _PART_OF.match(text) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Return if a text ends as a sentence does, or a part of one."""
+    return text.rstrip().endswith(("。", "；", ";"))
