@@ -194,18 +194,7 @@ class _Reader:
         """Return the table: a column for each label, and a row for each heading and target."""
         items = [row for row in self.rows if isinstance(row, Item)]
         between = [row for row in self.rows if not isinstance(row, Item)][1:]
-        if items[-1].tells():
-            label, paragraphs = list(items[-1].values.items())[-1]
-            items[-1].fault = items[-1].fault or end_of_last(label, paragraphs, self.typed)
-        told = any(item.has_account() for item in items) and not items[-1].has_account()
-        if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
-            items[-1].fault = no_label()
-        if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
-            items[-1].fault = _("which of the targets below belong to it can't be told")
-            if self.style == HEADS:
-                items[-1].fault += _("; if it heads them, write who answers behind each of them")
-        if any(map(self._heads_nothing, [*between, self.waiting])):
-            items[-1].fault = _("which of the targets below belong to it can't be told")
+        self._doubt_last(items, between)
         doubtful = len(between) > 1 and all(
             lines and not self._is_section(lines[0]) for lines in between
         )
@@ -236,6 +225,22 @@ class _Reader:
             if _may_tell(line.text) and not is_remark(line.text)
         ]
         return Source([*head, *self.waiting], [Table(rows)], notes)
+
+    def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
+        """Mark the last target where what stands below it, or between others, may be of targets."""
+        last = items[-1]
+        if last.tells():
+            label, paragraphs = list(last.values.items())[-1]
+            last.fault = last.fault or end_of_last(label, paragraphs, self.typed)
+        told = any(item.has_account() for item in items) and not last.has_account()
+        if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
+            last.fault = no_label()
+        if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
+            last.fault = _("which of the targets below belong to it can't be told")
+            if self.style == HEADS:
+                last.fault += _("; if it heads them, write who answers behind each of them")
+        if any(map(self._heads_nothing, [*between, self.waiting])):
+            last.fault = _("which of the targets below belong to it can't be told")
 
     def _heads_nothing(self, lines: Sequence[Line]) -> bool:
         """Return if a line that says who answers is neither a target nor heads any."""
