@@ -600,6 +600,13 @@ def test_headings_that_say_who_answers_for_what_is_below(read: Read) -> None:
 
 
 def test_a_number_alone_above_the_heading_of_a_card_is_no_targets(read: Read) -> None:
-    text = "2022年任务\n1\n目标任务\n修路\n责任单位\n甲局\n2\n目标任务\n修渠\n责任单位\n"
+    card = "序号\n{0}\n目标任务\n新建园区{0}个\n责任单位\n{1}完成情况\n建成{0}个\n"
+    torn = card.format(1, "") + "二、民生保障\n" + card.format(2, "区城管局\n")
     with pytest.raises(GwrError):
+        read(f"一、经济发展\n{torn}")
+
+
+def test_a_list_of_another_style_below_the_last_target(read: Read) -> None:
+    text = "2022年任务\n1.修路\n责任单位：甲局\n2.修渠\n责任单位：甲局\n(1)植树\n(2)种草\n"
+    with pytest.raises(GwrError, match=r"which of the targets below belong to it can't be told\)"):
         read(text)
