@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from datafiles import FAULTS, GOOD, READINGS
 
-from gwr import DataError, check
+from gwr import DataError, check, load
 from gwr.store.bundled import bundled_path
 from gwr.store.check import complaints
 
@@ -51,6 +51,15 @@ def test_what_would_multiply_the_text_of_a_target_is_all_that_is_told(old: str, 
     (told,) = found(text.replace('target = "甲"', f'target = "{LONG}"'))
     assert told.startswith("task 1: has 30")
     assert told.endswith(" departments, readings and corrections, too many for its length")
+
+
+def test_such_a_data_set_is_not_loaded(tmp_path: Path) -> None:
+    path = tmp_path / "crowded.toml"
+    names = f"[{', '.join(map(repr, map(str, range(300))))}]"
+    text = GOOD.replace('["区科技局"]', names, 1).replace('target = "甲"', f'target = "{LONG}"')
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=r"task 1: has 300 departments.*, too many for its length"):
+        load(path)
 
 
 def test_the_bundled_data_set_passes() -> None:
