@@ -116,6 +116,28 @@ def parents_of(lines: Sequence[Line], style: str) -> set[str]:
     return found or _parents_anew(lines, style)
 
 
+def parents_alike(lines: Sequence[Line], style: str, words: Words) -> set[str]:
+    """Return the lines below each of which the numbers of targets begin anew, written the same.
+
+    So a list in a list has them: `1.` above `1.` and `2.`, then `2.`. All numbers run on, and who
+    answers is said of targets alone.
+    """
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    items = [(at, begun(text)) for at, text in enumerate(texts)]
+    own = [(at, item) for at, item in items if item and item.style == style]
+    numbers = [number_alone(item.number) for _at, item in own]
+    values = [number.value if number else 0 for number in numbers]
+    heads = [
+        n
+        for n, ((at, item), (below, _item)) in enumerate(pairwise(own))
+        if values[n + 1] == 1 and below == at + 1 and not answers_in(item.text, words)[1]
+    ]
+    groups = [values[a + 1 : b] for a, b in pairwise([*heads, len(own)])]
+    runs = [[values[n] for n in heads], *groups]
+    whole = all(run == list(range(1, len(run) + 1)) for run in runs)
+    return {texts[own[n][0]] for n in heads} if heads[:1] == [0] and heads[1:] and whole else set()
+
+
 def _parents_anew(lines: Sequence[Line], style: str) -> set[str]:
     items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
     above: dict[str, list[str]] = {}

@@ -41,7 +41,14 @@ from gwr.importing.layouts.endings import (
 )
 from gwr.importing.layouts.items import HEADS, begun, with_numbers
 from gwr.importing.layouts.labels import label_by_label
-from gwr.importing.layouts.marking import OF_ITEM, labels_again, parents_of, style_of, ways_to_read
+from gwr.importing.layouts.marking import (
+    OF_ITEM,
+    labels_again,
+    parents_alike,
+    parents_of,
+    style_of,
+    ways_to_read,
+)
 from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account, is_sentence
 from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
@@ -95,6 +102,7 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
         return None
     reader = _Reader(style, words, typed)
     reader.again, reader.parents = labels_again(lines, style), parents_of(lines, style)
+    reader.parents |= parents_alike(lines, style, words)
     for line in lines:
         reader.take(line)
     source = reader.source()
@@ -139,7 +147,7 @@ class _Reader:
             return
         said = self._says(text)
         first = None if line.mark and said else begun(text, line.mark)
-        if first and first.style == self.style:
+        if first and first.style == self.style and text not in self.parents:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
             for label in said:
