@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.layouts.endings import answers_in, named, says
 from gwr.importing.layouts.items import HEADS, WITHIN, begun
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
-from gwr.importing.layouts.target import COMMAS, LONGEST_LINE
+from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_sentence
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
 
@@ -119,8 +119,8 @@ def parents_of(lines: Sequence[Line], style: str) -> set[str]:
 def parents_alike(lines: Sequence[Line], style: str, words: Words) -> set[str]:
     """Return the lines below each of which the numbers of targets begin anew, written the same.
 
-    So a list in a list has them: `1.` above `1.` and `2.`, then `2.`. All numbers run on, and who
-    answers is said of targets alone.
+    So a list in a list has them: `1.` above `1.` and `2.`, then `2.`. All numbers run on, and what
+    heads others is no sentence, nor does it say who answers.
     """
     texts = [line.text.strip() for line in lines if line.text.strip()]
     items = [(at, begun(text)) for at, text in enumerate(texts)]
@@ -130,7 +130,8 @@ def parents_alike(lines: Sequence[Line], style: str, words: Words) -> set[str]:
     heads = [
         n
         for n, ((at, item), (below, _item)) in enumerate(pairwise(own))
-        if values[n + 1] == 1 and below == at + 1 and not answers_in(item.text, words)[1]
+        if values[n + 1] == 1 and below == at + 1 and not is_sentence(item.text)
+        if not answers_in(item.text, words)[1]
     ]
     groups = [values[a + 1 : b] for a, b in pairwise([*heads, len(own)])]
     runs = [[values[n] for n in heads], *groups]
