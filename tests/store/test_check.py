@@ -10,6 +10,8 @@ from datafiles import FAULTS, GOOD, READINGS
 from gwr import DataError, check, load
 from gwr.store.bundled import bundled_path
 from gwr.store.check import complaints
+from gwr.store.format import problems
+from gwr.store.reader import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +60,7 @@ def test_such_a_data_set_is_not_loaded(tmp_path: Path) -> None:
     names = f"[{', '.join(map(repr, map(str, range(300))))}]"
     text = GOOD.replace('["区科技局"]', names, 1).replace('target = "甲"', f'target = "{LONG}"')
     path.write_text(text, encoding="utf-8")
+    assert len(list(problems(parse(NAME, text)))) == 1
     with pytest.raises(DataError, match=r"task 1: has 300 departments.*, too many for its length"):
         load(path)
 
