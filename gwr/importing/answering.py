@@ -6,7 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
-from gwr.importing.vocabulary.bodies import Bodies, begins_with_label, names_in, read_bodies
+from gwr.importing.vocabulary.bodies import (
+    Bodies,
+    begins_with_label,
+    is_closed,
+    names_in,
+    read_bodies,
+)
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import is_section
 from gwr.words import _
@@ -98,5 +104,4 @@ def _may_be_name(name: str) -> bool:
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
-    balanced = name.count("(") + name.count("（") == name.count(")") + name.count("）")
-    return balanced and not begins_with_label(name) and not _ROLE.search(name)
+    return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)

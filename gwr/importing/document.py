@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,6 +90,11 @@ def clean(cell: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     return _SURROGATE.sub("\ufffd", text)  # half a character, which no file can hold
+
+
+def drawn_width(text: str) -> int:
+    """Return how many columns a text takes where each Chinese character takes two."""
+    return sum(1 + (east_asian_width(each) in "WFA") for each in text)
 
 
 def filled(cells: Iterable[str]) -> list[str]:

@@ -16,9 +16,8 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Row, Source, Table, drawn_width
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
 from gwr.words import _
@@ -98,11 +97,7 @@ def _table(block: Sequence[Line]) -> list[Row]:
 def _room(block: Sequence[Line]) -> list[int]:
     """Return how wide the text of each column is at most."""
     rows = [_cells(line.text) for line in block if not _is_rule(line.text)]
-    return [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
-
-
-def _width(text: str) -> int:
-    return sum(1 + (east_asian_width(character) in "WFA") for character in text)
+    return [max(map(drawn_width, column)) for column in zip_longest(*rows, fillvalue="")]
 
 
 def _with(above: str, below: str, room: int) -> str:
@@ -112,9 +107,9 @@ def _with(above: str, below: str, room: int) -> str:
     line each, are two, even if the name of the first fills its line.
     """
     word = _WORD.match(below)
-    needed = max(_width(word[0]) if word else 0, _LEAST)
+    needed = max(drawn_width(word[0]) if word else 0, _LEAST)
     offices = names_office(above.rpartition("\n")[2]) and names_office(below)
-    ends = above and below and (offices or _width(above) + needed <= room)
+    ends = above and below and (offices or drawn_width(above) + needed <= room)
     return above + ("\n" if ends else "") + below
 
 

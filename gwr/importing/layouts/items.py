@@ -40,11 +40,10 @@ HEADS = "一"
 WITHIN = ("一是", "其一")
 """The styles of what is counted within an account, or of targets where no other style has any."""
 
-
 _TOP = 5
 """So few lines stand above the first target of a short page."""
 
-_LONGEST = 9
+_LONGEST = 9  # of a number, in digits
 
 
 class Begun(NamedTuple):
@@ -88,11 +87,12 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     full = [line for line in lines if line.text.strip()]
     alone = [at for at, line in enumerate(full) if line.text.strip().isdecimal()]
     numbers = [int(full[at].text.strip()[:_LONGEST]) for at in alone]
-    rest = {*range(len(full))} - {*alone}
-    own = [full[at] for at in rest if split_number(full[at].text.strip())[0]]
-    below = [at + 1 for at in alone]
     runs_on = len(alone) > 1 and numbers == list(range(1, len(alone) + 1))
-    if not runs_on or own or alone[0] >= _TOP or not rest.issuperset(below):
+    if not runs_on or alone[0] >= _TOP:
+        return lines
+    rest = {*range(len(full))} - {*alone}
+    below = [at + 1 for at in alone]
+    if not rest.issuperset(below) or any(split_number(full[at].text.strip())[0] for at in rest):
         return lines
     if any(role_of(full[at].text.strip()) for at in below):
         return lines  # the headings of cards

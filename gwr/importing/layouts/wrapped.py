@@ -17,12 +17,12 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
+from gwr.importing.document import drawn_width
 from gwr.importing.layouts.endings import CLOSING, label_of, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import tells
-from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.bodies import are_bodies, is_closed
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_page_number, is_remark, is_section
 from gwr.words import _
@@ -52,11 +52,11 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
 
     Page numbers, and what is repeated beside them, stand in no sentence then.
     """
-    whole = [_Broken(line) for line in _without_page_numbers(lines)]
-    width = max((line.width for line in whole), default=0)
-    is_table = any(_TABLE.search(line.text) for line in whole)
-    if not _NARROWEST <= width <= _WIDEST or is_table:
+    bare = _without_page_numbers(lines)
+    width = max((drawn_width(line.text.strip()) for line in bare), default=0)
+    if not _NARROWEST <= width <= _WIDEST or any(_TABLE.search(line.text.strip()) for line in bare):
         return list(lines), []
+    whole = list(map(_Broken, bare))
     full = width - _NEARLY
     pairs = list(pairwise(whole))
     going_on = [(line, then) for line, then in pairs if line.goes_on(then)]
@@ -83,7 +83,7 @@ class _Broken:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.text = line.text.strip()
-        self.width = sum(2 if east_asian_width(each) in "WFA" else 1 for each in self.text)
+        self.width = drawn_width(self.text)
         self.ends = self.text.endswith(_STOPS)
         self.heads = not self.text or is_section(self.text) or is_remark(self.text)
         said = says(self.text)
@@ -115,8 +115,7 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
     text = "".join(line.text.strip() for line in lines)
     label = label_of(text)
     names = label[1] if label and role_of(label[0]) in BODIES else ""
-    balanced = sum(map(text.count, "(（")) == sum(map(text.count, ")）"))
-    whole = len(lines) > 1 and balanced and (not names or are_bodies(names))
+    whole = len(lines) > 1 and is_closed(text) and (not names or are_bodies(names))
     return [lines[0]._replace(text=text)] if whole else lines
 
 

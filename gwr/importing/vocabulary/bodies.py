@@ -137,11 +137,11 @@ def _apart(name: str) -> Sequence[str]:
     if not _BETWEEN.search(name) or _EVERY.match(name):
         return (name,)
     parts = _BETWEEN.split(name)
-    named = all(_WHOLE.fullmatch(part) and is_body(part) and _is_closed(part) for part in parts)
+    named = all(_WHOLE.fullmatch(part) and is_body(part) and is_closed(part) for part in parts)
     return parts if named and not any(map(_PART_OF.fullmatch, parts[1:])) else (name,)
 
 
-def _is_closed(text: str) -> bool:
+def is_closed(text: str) -> bool:
     """Return if every bracket in a text has its other half."""
     return sum(map(text.count, "(（")) == sum(map(text.count, ")）"))
 
