@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gwr import Declared, GwrError, Status, import_report
+from gwr.importing.document import Line
+from gwr.importing.layouts.items import with_numbers
+from gwr.importing.layouts.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -610,3 +613,41 @@ def test_a_list_of_another_style_below_the_last_target(read: Read) -> None:
     text = "2022年任务\n1.修路\n责任单位：甲局\n2.修渠\n责任单位：甲局\n(1)植树\n(2)种草\n"
     with pytest.raises(GwrError, match=r"which of the targets below belong to it can't be told\)"):
         read(text)
+
+
+ALIKE = (
+    "2022年任务完成情况\n1.{}\n1.{}\n责任单位：区城管局\n"
+    "2.教育\n1.新建学校2所。\n责任单位：区教委\n"
+)
+
+
+def test_a_sentence_heads_no_targets_with_the_same_numbers(read: Read) -> None:
+    tasks = read(ALIKE.format("城建", "新建公园2个。")).report.tasks
+    assert [(task.sections, task.target) for task in tasks] == [
+        (("1.城建",), "新建公园2个。"),
+        (("2.教育",), "新建学校2所。"),
+    ]
+    with pytest.raises(GwrError, match="is that of line 2 too"):
+        read(ALIKE.format("新建公园2个。", "城建"))
+
+
+def test_no_target_stands_above_headings_with_the_same_numbers(read: Read) -> None:
+    text = ALIKE.format("城建", "新建公园2个。").replace(
+        "\n1.", "\n1.修路。\n责任单位：区交通局\n1.", 1
+    )
+    with pytest.raises(GwrError, match="is that of line 2 too"):
+        read(text)
+
+
+def test_numbers_that_stand_far_below_are_those_of_pages() -> None:
+    numbered = [Line("", text) for text in ("1", "修路", "2", "修桥")]
+    assert [line.text for line in with_numbers(numbered)] == ["1.修路", "2.修桥"]
+    below = [*(Line("", "前言") for _ in range(5)), *numbered]
+    assert with_numbers(below) == below
+
+
+def test_a_text_of_which_many_short_lines_go_on_is_not_broken_at_a_width() -> None:
+    texts = ["新" * 20] * 3 + ["乙" * 5, "丙。", "责任单位：区教委"]
+    assert len(unwrapped([Line("", text) for text in texts])[0]) == 3
+    lines = [Line("", text) for text in (*texts[:4], "丁" * 5, *texts[4:])]
+    assert unwrapped(lines) == (lines, [])
