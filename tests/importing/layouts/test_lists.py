@@ -639,9 +639,11 @@ def test_no_target_stands_above_headings_with_the_same_numbers(read: Read) -> No
         read(text)
 
 
-def test_numbers_that_stand_far_below_are_those_of_pages() -> None:
+def test_numbers_far_below_or_beside_others_are_those_of_pages() -> None:
     numbered = [Line("", text) for text in ("1", "修路", "2", "修桥")]
     assert [line.text for line in with_numbers(numbered)] == ["1.修路", "2.修桥"]
+    other = [*numbered, Line("", "3.修渠")]
+    assert with_numbers(other) == other
     below = [*(Line("", "前言") for _ in range(5)), *numbered]
     assert with_numbers(below) == below
 
