@@ -32,7 +32,8 @@ _NAMES: dict[str, object] = {
     "PathLike": PathLike,
     "date": date,
 }
-_WRONG = (AttributeError, IndexError, KeyError, TypeError, ValueError)
+# What a wrong type ends in, and what Python only warns of where warnings are no errors.
+_WRONG = (AttributeError, IndexError, KeyError, TypeError, ValueError, DeprecationWarning)
 
 
 def held(function: Callable[..., Any]) -> Callable[..., Any]:
