@@ -9,7 +9,8 @@ import page as received
 import pytest
 
 from gwr import Filter, Report, save, steps
-from gwr.importing.report import report_of, understand
+from gwr.importing.report import report_of
+from gwr.importing.understanding import understand
 from gwr.output.export import ENDINGS, write_folder, write_report, write_reports
 from gwr.query.collection import in_memory
 from gwr.steps import Far, counted, far

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
     Bodies,
     begins_with_label,
+    heading_bodies,
     is_closed,
     names_in,
+    names_office,
     read_bodies,
 )
 from gwr.importing.vocabulary.numbers import split_number
@@ -21,9 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.importing.columns.result import Columns
+    from gwr.importing.entry import Entry, Rows
 
 _LONGEST_NAME = 60
 _LONGEST_SHOWN = 20
+_NEARLY = 0.8
+"""So many of the headings that name bodies name offices, which are no places."""
 _CUT = tuple("省市州盟区县旗镇乡")
 """What is left of a name whose rest is lost."""
 
@@ -105,3 +111,28 @@ def _may_be_name(name: str) -> bool:
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def take_bodies_of_headings(found: Rows) -> None:
+    """Let the bodies that head targets answer for them, where nothing else says who does.
+
+    Every target then stands below such a heading, and no heading can be lost: each tells how many
+    it has, or numbers begin anew below it. Nearly all name offices, as places may head targets too.
+    """
+    if any(entry.departments or entry.supporting for entry in found.entries):
+        return
+    led: list[Entry] = []
+    named: list[str] = []
+    certain = True
+    for sections, group in groupby(found.entries, key=lambda entry: entry.sections):
+        below = list(group)
+        names, count = next(filter(any, map(heading_bodies, reversed(sections))), ((), 0))
+        numbers = [entry.number.value if entry.number else 0 for entry in below]
+        whole = count == len(below) if count else numbers == list(range(1, len(below) + 1))
+        certain = certain and bool(names) and whole
+        named.append("、".join(names))
+        led += [entry._replace(departments=names) for entry in below]
+    offices = sum(map(names_office, named))
+    if certain and len(named) > 1 and offices >= _NEARLY * len(named):
+        found.entries[:] = led
+        found.notes.append(_("the bodies that headings name are taken to answer for what follows"))

@@ -11,7 +11,7 @@ from gwr.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from gwr.importing.rows import Entry
+    from gwr.importing.entry import Entry
     from gwr.model import Declared
 
 

@@ -2,84 +2,36 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from gwr.errors import GwrError
-from gwr.importing.answering import who_answers
+from gwr.importing.answering import take_bodies_of_headings, who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
+from gwr.importing.entry import Entry, Rows
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import DITTO, heading_bodies, is_person, names_office
+from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
 from gwr.model import Shortfall
 from gwr.steps import counted
-from gwr.words import _, ngettext
+from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from gwr.importing.chosen import Chosen
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source
-    from gwr.importing.tables import Chosen
     from gwr.importing.vocabulary.numbers import Number
     from gwr.importing.vocabulary.statuses import Words
-    from gwr.model import Kind
 
-_SHOWN = 3
 _LONGEST_SHOWN = 20
-_NEARLY = 0.8
-"""So many of the headings that name bodies name offices, which are no places."""
 
 _UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
-
-
-class Entry(NamedTuple):
-    """A target as the table has it: a Task whose status is still the table's word.
-
-    `heading` is the one that the status stands under, `part` the run of numbers it belongs to.
-    """
-
-    place: str
-    id: int
-    number: Number | None
-    target: str
-    departments: tuple[str, ...]
-    supporting: tuple[str, ...]
-    deadline: str | None
-    progress: str | None
-    status: str | None
-    heading: str
-    word: str | None
-    remark: str | None
-    sections: tuple[str, ...]
-    other: tuple[tuple[str, str], ...]
-    kind: Kind | None
-    shortfall: Shortfall | None
-
-    @property
-    def label(self) -> str | None:
-        """Return the number as printed, where it is not just the running one."""
-        printed = self.number and self.number.printed
-        return None if printed in (None, str(self.id)) else printed
-
-
-class Rows(NamedTuple):
-    """The targets of all tables, the lines above their headings, what else to know.
-
-    `faults` are rows that can't be read, each with the option that would keep what stands there.
-    """
-
-    entries: list[Entry]
-    lines: list[Line]
-    notes: list[str]
-    faults: list[tuple[str, str | None]]
-    tables: list[Chosen]
 
 
 def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words) -> Rows:
@@ -95,88 +47,8 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
         for row in table.above:
             found.lines.extend(Line(row.place, text) for text in filled(row.cells))
         reader.read(table)
-    _take_bodies_of_headings(found)
+    take_bodies_of_headings(found)
     return found
-
-
-def _take_bodies_of_headings(found: Rows) -> None:
-    """Let the bodies that head targets answer for them, where nothing else says who does.
-
-    Every target then stands below such a heading, and no heading can be lost: each tells how many
-    it has, or numbers begin anew below it. Nearly all name offices, as places may head targets too.
-    """
-    if any(entry.departments or entry.supporting for entry in found.entries):
-        return
-    led: list[Entry] = []
-    named: list[str] = []
-    certain = True
-    for sections, group in groupby(found.entries, key=lambda entry: entry.sections):
-        below = list(group)
-        names, count = next(filter(any, map(heading_bodies, reversed(sections))), ((), 0))
-        numbers = [entry.number.value if entry.number else 0 for entry in below]
-        whole = count == len(below) if count else numbers == list(range(1, len(below) + 1))
-        certain = certain and bool(names) and whole
-        named.append("、".join(names))
-        led += [entry._replace(departments=names) for entry in below]
-    offices = sum(map(names_office, named))
-    if certain and len(named) > 1 and offices >= _NEARLY * len(named):
-        found.entries[:] = led
-        found.notes.append(_("the bodies that headings name are taken to answer for what follows"))
-
-
-def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
-    """Raise GwrError for rows that can't be read, none at all, and targets that stand twice.
-
-    Of a table that is `in_text` there may be a better copy.
-    """
-    faults = found.faults
-    if faults:
-        shown = _("; ").join(fault for fault, _option in faults[:_SHOWN])
-        if len(faults) > _SHOWN:
-            shown += _("; and {n} more", n=len(faults) - _SHOWN)
-        raise GwrError(
-            ngettext(
-                "{name}: 1 row can't be read: {shown}; mend the source",
-                "{name}: {n} rows can't be read: {shown}; mend the source",
-                len(faults),
-                name=name,
-                shown=shown,
-            )
-            + _advice([option for _fault, option in faults], in_text=in_text)
-        )
-    if not found.entries:
-        raise GwrError(
-            _("{name}: the table has a heading but no rows; look if it was cut", name=name)
-        )
-    _require_once(found.entries, name)
-
-
-def _advice(options: Sequence[str | None], *, in_text: bool) -> str:
-    """Return what else leads to the goal, if anything does so for all rows."""
-    typed = list(filter(None, dict.fromkeys(options)))
-    better = _(", or save the page as HTML, or copy its table from a browser, with tabs")
-    kept = (
-        _(", or keep what stands there as it is with {options}", options=" ".join(typed))
-        if None not in options
-        else ""
-    )
-    return kept + (better if in_text else "")
-
-
-def _require_once(entries: Iterable[Entry], name: str) -> None:
-    places: dict[tuple[object, ...], str] = {}
-    for entry in entries:
-        key = (entry.sections, entry.number, entry.target, entry.departments, entry.progress)
-        if key in places:
-            raise GwrError(
-                _(
-                    "{name}: the target at {place} stands at {before} already; take one out",
-                    name=name,
-                    place=entry.place,
-                    before=places[key],
-                )
-            )
-        places[key] = entry.place
 
 
 class _Reader:

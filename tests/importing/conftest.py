@@ -11,6 +11,7 @@ from chinese import SAME, latin
 
 from gwr import GwrError, words
 from gwr.importing import report
+from gwr.importing.understanding import understand
 from gwr.text import one_line
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from gwr import Imported
-    from gwr.importing.report import Understood
+    from gwr.importing.understanding import Understood
 
 MOST = 5
 """So many imports of a test are looked at: some import a page hundreds of times."""
@@ -60,7 +61,7 @@ def content_of(source: str | PathLike[str]) -> bytes:
 
 @pytest.fixture(autouse=True)
 def _no_latin_word_is_left_in_chinese(monkeypatch: pytest.MonkeyPatch) -> None:
-    understand, report_of = report.understand, report.report_of
+    report_of = report.report_of
     every: list[Asked] = []
 
     def look(options: Mapping[str, Any]) -> None:

@@ -15,7 +15,8 @@ from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS, day_name, period_name
 from gwr.importing.columns.typed import DROP
 from gwr.importing.head import parse_date
-from gwr.importing.report import Imported, Understood, report_of, require_taken, understand
+from gwr.importing.report import Imported, report_of, require_taken
+from gwr.importing.understanding import Understood, understand
 from gwr.importing.vocabulary.statuses import find_status, typed_as, with_answers
 from gwr.model import Status
 from gwr.output.groups import counts

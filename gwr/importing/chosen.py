@@ -1,0 +1,123 @@
+"""A table that is taken for one of targets, and what stands above it on the page."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import clean, filled
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.sections import is_remark, is_section, level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.columns.result import Columns
+    from gwr.importing.document import Row, Source
+
+_MOST_HEADINGS = 3
+_LONGEST_HEADING = 60
+
+_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+
+_OF_PAGES = re.compile(
+    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
+)
+"""A number of a page, and what says that a table goes on, head nothing."""
+
+_UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
+
+_MEASURE = re.compile(
+    "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
+)
+
+
+class Chosen(NamedTuple):
+    """A table to be read: what its columns are, and its rows below its heading.
+
+    `above` are its rows above the heading, `headings` what stands over it on the page; `goes_on`
+    if it is the next page of the one before; `number` counts the tables of the source, and `fixed`
+    is as in Table. `unit` is that of its figures, which a line above it tells: 单位：亿元.
+    """
+
+    number: int
+    place: str
+    above: Sequence[Row]
+    columns: Columns
+    rows: Sequence[Row]
+    headings: tuple[str, ...] = ()
+    goes_on: bool = False
+    fixed: bool = False
+    unit: str = ""
+
+
+def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]:
+    """Return the tables with the headings that stand right above them, if several have one.
+
+    What stands above the first alone is the title of the page.
+    """
+    firsts = {table.number: table for table in reversed(chosen)}  # others are parts of these
+    own = {number: _own_lines(table) for number, table in firsts.items()}
+    titles = set.intersection(*(set(lines) for lines in own.values())) if len(own) > 1 else set()
+    above = {}
+    for number, lines in own.items():
+        within = [text for text in lines if text not in titles]
+        above[number] = _headings_above([*_lines_above(source, number), *within])
+    if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
+        # Lines without a number head tables only if every table has one of its own.
+        above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
+    several = any(above[number] for number in firsts if number != chosen[0].number)
+    for table in chosen:
+        headings = above[table.number] if several else _with_peers(above[table.number], table.rows)
+        headings = headings if table is firsts[table.number] else []
+        unit = _unit([*_lines_above(source, table.number), *own[table.number]])
+        if "unit" in map(role_of, table.columns.headings):  # each row tells its own
+            unit = ""
+        goes_on = table.goes_on and not headings
+        yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=unit)
+
+
+def _unit(lines: Sequence[str]) -> str:
+    """Return what a table counts in by the lines above it; empty if they don't say."""
+    found = filter(None, map(_UNIT.search, lines))
+    return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")
+
+
+def _lines_above(source: Source, number: int) -> list[str]:
+    """Return the lines right above a table, without those of a form, which has its text there."""
+    after = source.tables[number - 1].after
+    lines = [clean(line.text) for line in source.lines[max(0, after - _MOST_HEADINGS) : after]]
+    before = source.tables[number - 2].rows if lines and number > 1 else ()
+    cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
+    ends = [at for at, text in enumerate(lines, start=1) if text in cells]
+    return lines[max(ends, default=0) :]
+
+
+def _with_peers(above: Sequence[str], rows: Sequence[Row]) -> list[str]:
+    """Return the heading right above that of a table if its rows have others of its kind."""
+    texts = (filled(row.cells) for row in rows)
+    heads = {level(found[0]) for found in texts if len(found) == 1 and is_section(found[0])}
+    last = above[-1] if above else ""
+    return [last] if is_section(last) and level(last) in heads else []
+
+
+def _own_lines(table: Chosen) -> list[str]:
+    """Return what stands in rows of a table above its heading, alone in each."""
+    texts = (filled(row.cells) for row in table.above)
+    return [found[0] for found in texts if len(found) == 1]
+
+
+def _headings_above(lines: Sequence[str]) -> list[str]:
+    """Return the headings among the lines above a table, outermost first."""
+    found: list[str] = []
+    for text in reversed(lines[-_MOST_HEADINGS:]):
+        if not text or _OF_PAGES.fullmatch(text):
+            continue
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
+            break
+        if found and (not is_section(text) or level(text) >= level(found[0])):
+            break
+        found.insert(0, text)
+        if not is_section(text):
+            break
+    return found

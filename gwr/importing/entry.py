@@ -1,0 +1,54 @@
+"""A target as its table has it, before its status and kind are told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gwr.importing.chosen import Chosen
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.numbers import Number
+    from gwr.model import Kind, Shortfall
+
+
+class Entry(NamedTuple):
+    """A target as the table has it: a Task whose status is still the table's word.
+
+    `heading` is the one that the status stands under, `part` the run of numbers it belongs to.
+    """
+
+    place: str
+    id: int
+    number: Number | None
+    target: str
+    departments: tuple[str, ...]
+    supporting: tuple[str, ...]
+    deadline: str | None
+    progress: str | None
+    status: str | None
+    heading: str
+    word: str | None
+    remark: str | None
+    sections: tuple[str, ...]
+    other: tuple[tuple[str, str], ...]
+    kind: Kind | None
+    shortfall: Shortfall | None
+
+    @property
+    def label(self) -> str | None:
+        """Return the number as printed, where it is not just the running one."""
+        printed = self.number and self.number.printed
+        return None if printed in (None, str(self.id)) else printed
+
+
+class Rows(NamedTuple):
+    """The targets of all tables, the lines above their headings, what else to know.
+
+    `faults` are rows that can't be read, each with the option that would keep what stands there.
+    """
+
+    entries: list[Entry]
+    lines: list[Line]
+    notes: list[str]
+    faults: list[tuple[str, str | None]]
+    tables: list[Chosen]

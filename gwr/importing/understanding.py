@@ -1,0 +1,146 @@
+"""What is understood of a page, a text or a workbook, before a report is made of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.errors import MisuseError
+from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
+from gwr.importing.document import filled
+from gwr.importing.head import read_head
+from gwr.importing.layouts.choose import read_lines
+from gwr.importing.layouts.forms import read_forms
+from gwr.importing.rows import read_rows
+from gwr.importing.sources.bounds import require_moderate_tables
+from gwr.importing.sources.damage import judge
+from gwr.importing.sources.read import read_source
+from gwr.importing.vocabulary.headings import heading_at, plain
+from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
+from gwr.words import _, listed, some_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from os import PathLike
+
+    from gwr.importing.chosen import Chosen
+    from gwr.importing.document import Line, Source
+    from gwr.importing.entry import Rows
+    from gwr.importing.head import Head
+    from gwr.importing.vocabulary.statuses import Words
+
+
+class Understood(NamedTuple):
+    """What is understood of a source before a report is made of it."""
+
+    name: str
+    rows: Rows
+    head: Head
+    notes: list[str]
+    words: Words
+    lines: list[Line]
+    in_text: bool
+
+
+def understand(
+    source: str | PathLike[str],
+    *,
+    status_map: Mapping[str, str] | None = None,
+    columns: Mapping[str, str] | None = None,
+    table: int | None = None,
+) -> Understood:
+    """Return the tables in a page, a text or a workbook, and what each column is taken for.
+
+    Raises GwrError as `import_report` does, but not for rows that can't be read, which it tells.
+    """
+    name = str(source)
+    words = status_words(status_map or {})
+    typed = typed_roles(_fields(columns or {}))
+    read = read_source(name)
+    require_moderate_tables(read.tables, read.size, name)
+    words = {**legend_of(_alone(read), words), **words}
+    found = read_forms(read, typed)
+    laid = _laid_out(found, typed, words)
+    require_moderate_tables(laid.tables, read.size, name)
+    picked = _pick(judge(laid, name), table, name)
+    rows = read_rows(picked, name, typed, words)
+    _require_headings(columns or {}, rows.tables)
+    lines = [*picked.lines, *picked.head, *rows.lines]
+    unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
+    needless = (
+        [_("no row has the status {words}, which --status-map names", words=listed(unused))]
+        if unused
+        else []
+    )
+    return Understood(
+        name,
+        rows,
+        read_head(lines),
+        [*picked.notes, *rows.notes, *needless],
+        words,
+        lines,
+        read.plain and laid is not found,
+    )
+
+
+def _alone(source: Source) -> Iterator[str]:
+    """Return the texts of a source outside of its tables, and those that are alone in a row."""
+    yield from (line.text for line in source.lines)
+    for table in source.tables:
+        rows = (filled(row.cells) for row in table.rows)
+        yield from (texts[0] for texts in rows if len(texts) == 1)
+
+
+def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:
+    for heading, field in columns.items():
+        if not heading.strip() or field not in (*FIELDS, DROP):
+            raise MisuseError(
+                _(
+                    "'{typed}' says nothing of a column; write 事项=target, with {fields} or - to "
+                    "drop it",
+                    typed=f"{heading}={field}" if field else heading,
+                    fields=listed(FIELDS),
+                )
+            )
+    return columns
+
+
+def _require_headings(columns: Mapping[str, str], tables: Sequence[Chosen]) -> None:
+    """Raise MisuseError for a heading of which a person told the field, but which no table has."""
+    known = {
+        key
+        for table in tables
+        for headings in [table.columns.headings]
+        for key in (*keys_of(headings), *map(plain, headings))
+    }
+    for heading in columns:
+        if plain(heading) not in known:
+            names = [
+                table.columns.name(at) for table in tables for at in range(table.columns.width)
+            ]
+            told = {"heading": heading, "found": some_of(dict.fromkeys(names))}
+            raise MisuseError(_("no column is called '{heading}'; found: {found}", **told))
+
+
+def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
+    """Return a source with the tables that its lines are, if it has no table that is known."""
+    if any(heading_at(table.rows, typed) is not None for table in source.tables):
+        return source
+    laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
+    if not laid.tables:
+        return source
+    return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)
+
+
+def _pick(source: Source, table: int | None, name: str) -> Source:
+    if table is None:
+        return source
+    if not 0 < table <= len(source.tables):
+        raise MisuseError(
+            _(
+                "{name} has no table {n}; it has {tables}",
+                name=name,
+                n=table,
+                tables=len(source.tables),
+            )
+        )
+    return source._replace(tables=source.tables[table - 1 : table])
