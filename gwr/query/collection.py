@@ -46,8 +46,8 @@ if TYPE_CHECKING:
         def may_fit(self, wanted: Filter) -> Container[Key]:
             """Return those of which a target may fit, whatever keywords and sections are wanted."""
 
-        def departments(self, keys: Iterable[Key]) -> Sequence[str]:
-            """Return the names of the lead departments in some of them, each once, sorted."""
+        def departments(self, keys: Iterable[Key] | None = None) -> Sequence[str]:
+            """Return the names of the lead departments in all, or some, each once, sorted."""
 
         def summaries(self, districts: AbstractSet[str] | None = None) -> Iterable[Summary]:
             """Return them in numbers, in their order: all, or at least those of some districts."""
@@ -152,7 +152,7 @@ class Collection:
     def departments(self) -> Sequence[str]:
         """Return the names of all lead departments; of one report, in the order of its targets."""
         if self.several:
-            return self.source.departments(self.keys)
+            return self.source.departments(self._chosen)
         from gwr.query.departments import lead_departments
 
         return lead_departments(self.report)
@@ -231,11 +231,12 @@ class OneByOne:
         del wanted
         return self._kept
 
-    def departments(self, keys: Iterable[Key]) -> Sequence[str]:
-        """Return the names of the lead departments in some of them, each once, sorted."""
+    def departments(self, keys: Iterable[Key] | None = None) -> Sequence[str]:
+        """Return the names of the lead departments in all, or some, each once, sorted."""
         from gwr.query.departments import lead_departments
 
-        return sorted({name for key in keys for name in lead_departments(self.read(key))})
+        asked = self._kept if keys is None else keys
+        return sorted({name for key in asked for name in lead_departments(self.read(key))})
 
     def summaries(self, districts: AbstractSet[str] | None = None) -> Iterator[Summary]:
         """Return all of them in numbers, or those of some districts, in their order."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from gwr.errors import GwrError, NotFoundError
 from gwr.model import Key, Status
 from gwr.query.groups import Summary, Tally
+from gwr.store.archive import agreement, marks
 from gwr.store.archive import words as index
 from gwr.store.archive.opening import complaining, to_read
 from gwr.store.archive.rows import document
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
     from gwr.model import Filter, Report
     from gwr.query.collection import Words
+    from gwr.store.archive.agreement import Entries
+    from gwr.store.archive.marks import Mark
     from gwr.store.archive.rows import Document
 
     Condition = tuple[str, Sequence[object]]
@@ -98,26 +101,45 @@ class Archive:
         changed is damaged, unless that has set its seal to NULL.
         """
         with self._complaining():
-            found = self._document(key, wanted, words) if _can_be(key) else None
-            if found is None:
+            entries = self._entries(key) if _can_be(key) else None
+            if entries is None:
                 told = {"name": self._name, "district": key.district, "year": key.year}
                 raise NotFoundError(_("there is no report of {district} {year} in {name}", **told))
-            has, *there, several = self._database.execute(_TARGETS, key).fetchone()
+            found = self._document(key, entries, wanted, words)
         table = found.table
-        self._require_all(key, has, min(there), several=several)
-        self._require_all(key, max(there), min(there))
         # A data file has a target, a report of which filters picked none has not.
         for problem in problems(table if table["task"] else {**table, "task": [_ANY]}):
             raise self._damaged(*map(str, key), problem)
         for changed in found.changed:
             raise self._damaged(*map(str, key), changed, _("it is not as it was added"))
+        with self._complaining():
+            agreement.require_whole(entries)
         return report_of(table)
 
-    def _document(self, key: Key, wanted: Filter | None, words: Words | None) -> Document | None:
+    def _document(
+        self, key: Key, entries: Entries, wanted: Filter | None, words: Words | None
+    ) -> Document:
         where, values = _of_one_report(wanted) if wanted else _ALWAYS
+        for some in _parted(wanted.departments if wanted else ()):
+            agreement.require_led(self._database, some, entries)
         asked = self._query(words) if words else None
-        with_words, ids = self._having_words(key, asked) if asked else _ALWAYS
+        with_words, ids = self._having_words(entries, asked) if asked else _ALWAYS
         return document(self._database, key, f"{where} AND {with_words}", (*values, *ids))
+
+    def _entries(self, key: Key) -> Entries | None:
+        """Return what indexes have of the targets of a report, None if there is no such report.
+
+        Raises GwrError if it has not all of them, or an index has lost some.
+        """
+        found = self._database.execute(_REPORT, key).fetchone()
+        if found is None:
+            return None
+        report, has, seal, several = found
+        entries = agreement.entries_of(self._database, report, key.district, seal)
+        least, most = sorted(entries.counts)
+        self._require_all(key, has, least, several=several)
+        self._require_all(key, most, least)
+        return entries
 
     def may_have(self, words: Words) -> Container[Key]:
         """Return the reports of which a target may have words in what is searched of it.
@@ -139,6 +161,7 @@ class Archive:
         (number,) = self._database.execute(_FIRST_WITH, (asked, _FEW + 1)).fetchone()
         if number > _FEW:
             return _Having(self, asked)
+        agreement.require_found(self._database, asked)
         found = set(self._keys(_WITH_WORDS, asked))
         for report in self._unindexed:
             found.update(self._keys(f"{_KEYS} WHERE id = ?", report))
@@ -157,14 +180,15 @@ class Archive:
     def has(self, key: Key, asked: str) -> bool:
         """Return if a report may have a target that the index has for what it is `asked`."""
         with self._complaining():
-            return self._having_words(key, asked) != _NEVER
+            entries = self._entries(key)
+            return entries is not None and self._having_words(entries, asked) != _NEVER
 
-    def _having_words(self, key: Key, asked: str) -> Condition:
+    def _having_words(self, entries: Entries, asked: str) -> Condition:
         """Return what holds for the targets of a report that the index has, or may lack."""
-        span = self._database.execute(_SPAN, key).fetchone()
-        if span is None or span[0] is None:
+        agreement.require_whole(entries)
+        if entries.report in self._unindexed:
             return _ALWAYS
-        found = self._database.execute(_WITHIN, (asked, *span[1:])).fetchall()
+        found = self._database.execute(_WITHIN, (asked, entries.first, entries.last)).fetchall()
         ids = [number for (number,) in found]
         return (f"id IN ({_marks(ids)})", ids) if len(ids) <= _MOST else _ALWAYS
 
@@ -176,17 +200,18 @@ class Archive:
         """
         found: set[Key] = set()
         with self._complaining():
-            for where, values in _fitting(wanted, _LED):
-                if wanted.departments:
-                    found.update(self._keys(_FITTING_LED.format(where=where), *values))
-                else:
-                    found.update(self._fitting(_FITTING.format(where=where), values))
+            for some in _parted(wanted.departments):
+                agreement.require_led(self._database, some)
+            for where, values in _fitting(wanted, agreement.LED):
+                found.update(self._fitting(_fitting_query(where, marks.asked(wanted)), values))
         return frozenset(found)
 
     def _fitting(self, query: str, values: Sequence[object]) -> Iterator[Key]:
-        for district, year, *counts, several in self._database.execute(query, values):
+        for district, year, *counts, several, another in self._database.execute(query, values):
             key = self._key(district, year)
             self._require_all(key, *counts, several=several)
+            if another:
+                raise agreement.damaged()
             yield key
 
     def departments(self, keys: Iterable[Key] | None = None) -> tuple[str, ...]:
@@ -194,15 +219,16 @@ class Archive:
 
         They are sorted by code points. A report that is not there has none.
         """
-        asked: Iterable[tuple[str, Sequence[object]]] = [(_DEPARTMENTS, ())]
-        if keys is not None:
-            asked = ((_DEPARTMENTS_OF, key) for key in keys if _can_be(key))
         with self._complaining():
-            found = {name for query, key in asked for (name,) in self._database.execute(query, key)}
+            found = agreement.names(self._database) if keys is None else self._led_in(keys)
             for name in found:
                 if told := _NAME(name):
                     raise self._damaged(at("department", "name", told))
             return tuple(sorted(found))
+
+    def _led_in(self, keys: Iterable[Key]) -> set[str]:
+        every = filter(None, (self._entries(key) for key in keys if _can_be(key)))
+        return {name for each in every for name in agreement.names_within(self._database, each)}
 
     def summaries(self, districts: Iterable[str] | None = None) -> Iterator[Summary]:
         """Return each report in numbers, in the order of `keys`; no text is read.
@@ -219,13 +245,15 @@ class Archive:
             yield from map(self._summary, rows)
 
     def _summary(self, row: Sequence[Any]) -> Summary:
-        *own, has, several, read, targets, doubted, without = row[: -len(Status)]
+        *own, has, several, another, read, targets, doubted, without = row[: -len(Status)]
         key = self._key(*own)
         self._require_all(key, has, targets, several=several)
         by_status = dict(zip(Status, row[-len(Status) :], strict=True))
         if without + sum(by_status.values()) != targets:
             told = _("must be one of {names}", names=listed(status.value for status in Status))
             raise self._damaged(*map(str, key), "task", "status", told)
+        if another:
+            raise agreement.damaged()
         return Summary(key, Tally(targets, by_status, doubted), bool(read))
 
     def _require_all(self, key: Key, has: Any, found: int, *, several: bool = True) -> None:  # noqa: ANN401
@@ -278,9 +306,16 @@ class _Having:
         return isinstance(key, Key) and self._archive.has(key, self._asked)
 
 
+def _fitting_query(where: str, told: Sequence[Mark]) -> str:
+    """Return what to ask for the reports of which a target may fit, or an index is damaged."""
+    made = [f"{mark.made(f'sum({mark.entry})')} AS mark{mark.bit}" for mark in told]
+    another = " OR ".join(mark.differs(f"mark{mark.bit}") for mark in told)
+    return _FITTING.format(where=where, marks=", ".join(made), another=f"({another})")
+
+
 def _of_one_report(wanted: Filter) -> Condition:
     """Return what holds for the targets of a report that a filter may let through."""
-    found = list(_fitting(wanted, _LED_HERE))
+    found = list(_fitting(wanted, agreement.LED_HERE))
     # SQLite takes no more numbers or departments at once, which fit most of them anyway.
     return found[0] if len(found) == 1 else _ALWAYS
 
@@ -327,12 +362,17 @@ def _numbered(spans: Sequence[range]) -> Iterator[Condition]:
 
 def _led_by(names: Iterable[str], led: str) -> Iterator[Condition]:
     """Return conditions of which one holds for what any of these departments leads, if any."""
-    known = sorted(filter(_is_text, names))
     if not names:
         yield _ALWAYS
-    for start in range(0, len(known), _MOST):
-        some = known[start : start + _MOST]
+    for some in _parted(names):
         yield led.format(marks=_marks(some)), some
+
+
+def _parted(names: Iterable[str]) -> Iterator[Sequence[str]]:
+    """Return the names that a file can hold, so many at a time as SQLite takes at once."""
+    known = sorted(filter(_is_text, names))
+    for start in range(0, len(known), _MOST):
+        yield known[start : start + _MOST]
 
 
 def _can_be(key: Key) -> bool:
@@ -363,14 +403,7 @@ _KEYS = "SELECT district, year FROM report"
 _KEYS_OF = f"{_KEYS} WHERE district = ?"
 _DISTRICTS = "SELECT DISTINCT district FROM report"
 _SEVERAL = "(SELECT count(*) > 1 FROM (SELECT 1 FROM report LIMIT 2))"
-_TARGETS = f"""
-SELECT
-    targets,
-    (SELECT count(*) FROM task INDEXED BY task_status WHERE report_id = report.id),
-    (SELECT count(*) FROM task INDEXED BY sqlite_autoindex_task_1 WHERE report_id = report.id),
-    {_SEVERAL}
-FROM report WHERE district = ? AND year = ?
-"""  # noqa: S608  our names
+_REPORT = f"SELECT id, targets, seal, {_SEVERAL} FROM report WHERE district = ? AND year = ?"  # noqa: S608
 _FIRST_WITH = """
 SELECT count(*) FROM (SELECT 1 FROM task_words WHERE task_words MATCH ? LIMIT ?)
 """
@@ -379,45 +412,16 @@ _WITH_WORDS = f"""
     SELECT report_id FROM task WHERE id IN (SELECT rowid FROM task_words WHERE task_words MATCH ?)
 )
 """  # noqa: S608  our names
-_SPAN = """
-SELECT
-    in_words,
-    (SELECT min(id) FROM task WHERE report_id = report.id),
-    (SELECT max(id) FROM task WHERE report_id = report.id)
-FROM report WHERE district = ? AND year = ?
-"""
 _WITHIN = "SELECT rowid FROM task_words WHERE task_words MATCH ? AND rowid BETWEEN ? AND ?"
-_FITTING_LED = f"{_KEYS} WHERE id IN (SELECT report_id FROM task WHERE {{where}})"  # noqa: S608
-# All of an index is read anyway, and counted.
+# All of an index is read anyway, counted, and held against its marks.
 _FITTING = f"""
-SELECT district, year, targets, coalesce(there, 0), {_SEVERAL} FROM report
+SELECT district, year, targets, coalesce(there, 0), {_SEVERAL}, {{another}} FROM report
 LEFT JOIN (
-    SELECT report_id, count(*) AS there, total({{where}}) AS fit FROM task GROUP BY report_id
+    SELECT report_id, count(*) AS there, total({{where}}) AS fit, {{marks}}
+    FROM task INDEXED BY task_status GROUP BY report_id
 ) AS counted ON counted.report_id = report.id
-WHERE fit OR there IS NOT targets
+WHERE fit OR there IS NOT targets OR {{another}}
 """  # noqa: S608  our names
-_LED = """
-id IN (
-    SELECT task_id FROM task_department
-    WHERE department_id IN (SELECT id FROM department WHERE name IN ({marks}))
-)
-"""
-# As _LED, but from the target on: CROSS keeps SQLite from beginning with the departments, which may
-# be those of thousands of districts.
-_LED_HERE = """
-EXISTS (
-    SELECT 1 FROM task_department CROSS JOIN department ON department.id = department_id
-    WHERE task_id = task.id AND name IN ({marks})
-)
-"""
-_DEPARTMENTS = "SELECT DISTINCT name FROM department"
-_DEPARTMENTS_OF = """
-SELECT DISTINCT department.name FROM report
-JOIN task ON task.report_id = report.id
-JOIN task_department ON task_department.task_id = task.id
-JOIN department ON department.id = task_department.department_id
-WHERE report.district = ? AND report.year = ?
-"""
 _READ = " OR ".join(
     f"EXISTS (SELECT 1 FROM task JOIN {table} ON task_id = task.id WHERE report_id = report.id)"  # noqa: S608
     for table in ("measure", "caveat", "due")
@@ -432,8 +436,10 @@ _COUNTED = ", ".join(
 # First the targets that are alike are counted, so that little is left to do for each report.
 _SUMMARIES = f"""
 WITH alike AS (
-    SELECT report_id, status, doubt, count(*) AS number, count(firmness) AS firm
-    FROM task WHERE {{alike}} GROUP BY report_id, status, doubt
+    SELECT
+        report_id, status, doubt, count(*) AS number, count(firmness) AS firm,
+        sum({marks.STATUSES.entry}) AS entries
+    FROM task INDEXED BY task_status WHERE {{alike}} GROUP BY report_id, status, doubt
 )
 SELECT
     report.district,
@@ -441,6 +447,7 @@ SELECT
     report.readings,
     report.targets,
     {_SEVERAL},
+    {marks.STATUSES.differs(marks.STATUSES.made("sum(alike.entries)"))},
     CASE
         WHEN report.readings IS NOT NULL THEN report.readings <> 'none'
         WHEN sum(alike.firm) THEN 1

@@ -1,7 +1,8 @@
 """The rows of a report become the document that a data file of it would be.
 
-A report and each target have a seal, a checksum of what they were when they were added. What
-another program changes has none any more if it sets that to NULL.
+A report and each target have a seal, a checksum of what they were when they were added; that of a
+report has marks above its lower half. What another program changes has none any more if it sets
+that to NULL.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.model import Tag
+from gwr.store.archive import marks
 from gwr.store.format import (
     CAVEAT,
     CORRECTION,
@@ -50,8 +52,8 @@ class Document(NamedTuple):
 
 def document(
     database: sqlite3.Connection, key: Key, where: str = "1", values: Sequence[object] = ()
-) -> Document | None:
-    """Return the document of a report, not yet held against the format; None if there is none.
+) -> Document:
+    """Return the document of a report that is there, not yet held against the format.
 
     It has those targets of which a condition holds, maybe none. Raises sqlite3.Error.
     """
@@ -70,9 +72,10 @@ def seal(database: sqlite3.Connection, key: Key) -> None:
     """Seal a report that is there, and its targets, as they are; raises sqlite3.Error."""
     for number, _, *own in database.execute(_REPORT_ROW, key).fetchall():
         tasks, _ = _tasks(database, key, number, "1", ())
-        database.execute(_SEAL.format(table="report"), (_seal_of(own), number))
-        sealed = [(_seal_of(task), each) for each, task in tasks.items()]
-        database.executemany(_SEAL.format(table="task"), sealed)
+        sealed = _seal_of(own) | marks.in_seal(database, number)
+        database.execute(_SEAL.format(table="report"), (sealed, number))
+        of_tasks = [(_seal_of(task), each) for each, task in tasks.items()]
+        database.executemany(_SEAL.format(table="task"), of_tasks)
 
 
 def _seal_of(value: list[Any] | Table) -> int:
@@ -82,11 +85,10 @@ def _seal_of(value: list[Any] | Table) -> int:
 
 def _document(
     database: sqlite3.Connection, key: Key, where: str, values: Sequence[object]
-) -> Document | None:
-    found = database.execute(_REPORT_ROW, key).fetchone()
-    if found is None:
-        return None
-    number, own_seal, *own = found
+) -> Document:
+    number, own_seal, *own = database.execute(_REPORT_ROW, key).fetchone()
+    if type(own_seal) is int:
+        own_seal = marks.without(own_seal)
     tasks, seals = _tasks(database, key, number, where, values)
     changed = [] if own_seal in (None, _seal_of(own)) else ["report"]
     for position, (each, task) in enumerate(tasks.items(), start=1):
@@ -106,12 +108,12 @@ def _document(
 
 def _tasks(
     database: sqlite3.Connection, key: Key, report: int, where: str, values: Sequence[object]
-) -> tuple[_Tasks, dict[int, object]]:
+) -> tuple[dict[int, Table], dict[int, object]]:
     """Return the targets of a report with all that is told of them, and their seals."""
     ask = database.execute
     # SQLite would sort whole rows, texts and all.
     rows = sorted(ask(_TASK_ROWS.format(where=where), (report, *values)), key=itemgetter(0))
-    tasks = _Tasks((row[0], _TASK.table(row[2:])) for row in rows)
+    tasks = {row[0]: _TASK.table(row[2:]) for row in rows}
     for number, position, name in ask(_LEADS.format(where=where), (key.district, report, *values)):
         leads = tasks[number].setdefault("departments", [])
         # What is no department of this district has no name, which no list may hold.
@@ -120,14 +122,6 @@ def _tasks(
         for row in ask(query.format(where=where), (report, *values)):
             tasks[row[0]].setdefault(table, []).append(row_of.table(row[1:]))
     return tasks, {number: sealed for number, sealed, *_ in rows}
-
-
-class _Tasks(dict[int, "Table"]):
-    """The targets of a report by their ids."""
-
-    def __missing__(self, task: int) -> Table:
-        """Raise sqlite3.DatabaseError, for indexes differ: the target was found by one alone."""
-        raise sqlite3.DatabaseError("database disk image is malformed")
 
 
 # What was stored otherwise than TOML has it is turned back. Whatever else stands there stays as it
@@ -229,9 +223,10 @@ _TASK = _Row(TASK, _TASK_COLUMNS, shortfall=_Row(SHORTFALL, _columns(SHORTFALL))
 
 # The names in what follows are ours.
 _REPORT_ROW = f"SELECT id, seal, {_REPORT.asked} FROM report WHERE district = ? AND year = ?"  # noqa: S608
-_TASK_ROWS = f"SELECT id, seal, {_TASK.asked} FROM task WHERE report_id = ? AND {{where}}"  # noqa: S608
+_OF_REPORT = "FROM task INDEXED BY task_status WHERE report_id = ? AND {where}"
+_TASK_ROWS = f"SELECT id, seal, {_TASK.asked} {_OF_REPORT}"
 _SEAL = "UPDATE {table} SET seal = ? WHERE id = ?"
-_OF_TASKS = "task_id IN (SELECT id FROM task WHERE report_id = ? AND {where})"
+_OF_TASKS = f"task_id IN (SELECT id {_OF_REPORT})"
 _LEADS = f"""
 SELECT task_department.task_id, task_department.position, department.name FROM task_department
 LEFT JOIN department

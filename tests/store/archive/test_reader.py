@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
@@ -236,11 +237,11 @@ def test_of_a_report_those_targets_are_read_that_fit(shared: Shared, wanted: Fil
 
 def test_no_other_target_of_a_report_is_read(path: Path, report: Report) -> None:
     add(path, report, BARE)
-    change(path, "UPDATE task SET kind = 'x' WHERE number > 3")
+    change(path, "UPDATE task SET remark = '' WHERE number > 3")
     wanted = Filter(numbers=(range(1, 4),))
     with open_archive(path, "a.db") as archive:
         assert archive.read(key(report), wanted).tasks == report.tasks[:3]
-        with pytest.raises(GwrError, match="kind"):
+        with pytest.raises(GwrError, match="remark"):
             archive.read(key(report))
 
 
@@ -392,31 +393,48 @@ def _larger(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 INDEXES = {
-    "task_status": "report_id, status, doubt, kind, firmness, number",
-    "sqlite_autoindex_task_1": "report_id, number",
+    "task_status": "task (report_id, status, doubt, kind, firmness, number)",
+    "sqlite_autoindex_task_1": "task (report_id, number)",
 }
+OF_DEPARTMENTS = {
+    "sqlite_autoindex_department_1": "department (name, district)",
+    "department_district": "department (district)",
+    "sqlite_autoindex_task_department_1": "task_department (task_id, position)",
+    "sqlite_autoindex_task_department_2": "task_department (department_id, task_id)",
+}
+EVERY = {**INDEXES, **OF_DEPARTMENTS}
 
 
-def leave_behind(path: Path, index: str, before: str, after: str) -> None:
-    """Change an archive twice, so that one of its indexes knows of the first change alone."""
+def leave_behind(path: Path, done: str, *indexes: str) -> None:
+    """Do something to a table and undo it, so that some of its indexes know of the first alone."""
+    table = EVERY[indexes[0]].split()[0]
+    own = []
     with closing(sqlite3.connect(path)) as database:
-        database.execute(before)
-        database.execute(f"CREATE INDEX old ON task ({INDEXES[index]})")
-        found = database.execute("SELECT rootpage FROM sqlite_master WHERE name = 'old'")
-        (root,) = found.fetchone()
+        database.execute("PRAGMA ignore_check_constraints = ON")
+        rows = database.execute(f"SELECT rowid, * FROM {table}").fetchall()
+        database.execute(done)
+        for index in indexes:
+            database.execute(f"CREATE INDEX old_{index[-6:]} ON {EVERY[index]}")
+            (root,) = database.execute("SELECT max(rootpage) FROM sqlite_master").fetchone()
+            own.append(f"UPDATE sqlite_master SET rootpage = {root} WHERE name = '{index}'")
         database.execute("PRAGMA writable_schema = ON")
-        database.execute("DELETE FROM sqlite_master WHERE name = 'old'")
+        database.execute("DELETE FROM sqlite_master WHERE name LIKE 'old%'")
         database.commit()
-    own = f"UPDATE sqlite_master SET rootpage = {root} WHERE name = '{index}'"
-    change(path, after, "PRAGMA writable_schema = ON", own)
+    with closing(sqlite3.connect(path)) as database:
+        columns = [name for _, name, *_ in database.execute(f"PRAGMA table_info({table})")]
+        database.execute(f"DELETE FROM {table}")
+        marks = ", ".join("?" * len(rows[0]))
+        into = f"INSERT INTO {table} (rowid, {', '.join(columns)}) VALUES ({marks})"
+        database.executemany(into, rows)
+        database.commit()
+    change(path, "PRAGMA writable_schema = ON", *own)
 
 
 @pytest.mark.usefixtures("_larger")
 @pytest.mark.parametrize("index", INDEXES)
 def test_targets_that_an_index_has_lost_are_missed(path: Path, report: Report, index: str) -> None:
     add(path, report, BARE)
-    lost = "UPDATE task SET report_id = 99 WHERE number > 50 AND report_id = 1"
-    leave_behind(path, index, lost, "UPDATE task SET report_id = 1 WHERE report_id = 99")
+    leave_behind(path, "UPDATE task SET report_id = 99 WHERE number > 50 AND report_id = 1", index)
     some = Filter(statuses=frozenset({Status.DONE}))
     with open_archive(path, "a.db") as archive:
         asked: list[Callable[[], object]] = [
@@ -433,8 +451,7 @@ def test_targets_that_an_index_has_lost_are_missed(path: Path, report: Report, i
 @pytest.mark.usefixtures("_larger")
 def test_one_index_that_is_behind_another_is_told(path: Path, report: Report) -> None:
     add(path, report)
-    every, none = (f"UPDATE task SET doubt = {doubt}" for doubt in (1, 0))
-    leave_behind(path, "task_status", every, none)
+    leave_behind(path, "UPDATE task SET doubt = 1", "task_status")
     with (
         open_archive(path, "a.db") as archive,
         pytest.raises(GwrError, match=r"is damaged \(database disk image is malformed\)"),
@@ -442,10 +459,107 @@ def test_one_index_that_is_behind_another_is_told(path: Path, report: Report) ->
         archive.read(key(report), Filter(doubted=True))
 
 
+@pytest.mark.usefixtures("_larger")
+@pytest.mark.parametrize(
+    ("column", "other", "wanted"),
+    [
+        ("status", "'dond'", Filter(statuses=frozenset({Status.DONE}))),
+        ("status", "NULL", Filter(statuses=frozenset({Status.DONE}))),
+        ("status", "'missed'", Filter(departments=frozenset({"区发展改革委"}))),
+        ("doubt", "1", Filter(doubted=True)),
+        ("kind", "'task'", Filter(kinds=frozenset({Kind.INDICATOR}))),
+        ("firmness", "NULL", Filter(firmness=frozenset({Firmness.FIGURE}))),
+        ("number", "500", Filter(numbers=(range(1, 2),))),
+        ("id", "500", Filter(numbers=(range(1, 2),))),
+    ],
+)
+def test_an_entry_that_is_another_hides_no_target(
+    path: Path, report: Report, column: str, other: str, wanted: Filter
+) -> None:
+    one = report._replace(tasks=report.tasks[:1])
+    add(path, one, one._replace(year=1999))
+    leave_behind(path, f"UPDATE task SET {column} = {other} WHERE report_id = 1", "task_status")
+    with open_archive(path, "a.db") as archive:
+        asked: list[Callable[[], object]] = [
+            lambda: archive.may_fit(wanted),
+            lambda: archive.read(key(one), wanted),
+        ]
+        if column in ("status", "doubt"):
+            asked.append(lambda: list(archive.summaries()))
+        for ask in asked:
+            with pytest.raises(GwrError, match=r"a\.db is damaged \("):
+                ask()
+
+
+CHANGES = {
+    "department": ("name = 'x'", "district = 'x'", "id = 500"),
+    "task_department": (
+        "task_id = 500 + task_id",
+        "department_id = 500",
+        "position = 5 + position",
+    ),
+}
+
+
+@pytest.mark.usefixtures("_larger")
+@pytest.mark.parametrize(
+    ("index", "done"),
+    [
+        (index, done)
+        for index, of in OF_DEPARTMENTS.items()
+        for done in CHANGES[of.split()[0]]
+        if done.split()[0] in re.findall(r"\w+", f"{of} id")
+    ],
+)
+def test_no_index_hides_what_a_department_leads(
+    path: Path, report: Report, index: str, done: str
+) -> None:
+    name = "区交通局"
+    add(path, report, FULL)
+    table = OF_DEPARTMENTS[index].split()[0]
+    own = "id" if table == "department" else "department_id"
+    which = f"{own} IN (SELECT id FROM department WHERE name = '{name}')"
+    wanted = Filter(departments=frozenset({name}))
+
+    def answer(question: Callable[[Archive], object]) -> object:
+        try:
+            with open_archive(path, "a.db") as archive:
+                return question(archive)
+        except GwrError as error:
+            return str(error)
+
+    questions: list[Callable[[Archive], object]] = [
+        Archive.departments,
+        lambda archive: archive.departments([key(report)]),
+        lambda archive: archive.may_fit(wanted),
+        lambda archive: archive.read(key(report), wanted),
+        lambda archive: archive.read(key(report)),
+    ]
+    right = list(map(answer, questions))
+    leave_behind(path, f"UPDATE {table} SET {done} WHERE {which}", index)
+    differing = [
+        str(one) for one, other in zip(map(answer, questions), right, strict=True) if one != other
+    ]
+    assert differing
+    assert all(told.startswith("a.db is damaged (") for told in differing)
+
+
+@pytest.mark.usefixtures("_larger")
+def test_a_word_whose_target_is_lost_is_told(path: Path, report: Report) -> None:
+    add(path, report, BARE)
+    change(path, "UPDATE task SET report_id = 99 WHERE number = 7 AND report_id = 1")
+    leave_behind(path, "UPDATE task SET report_id = 1 WHERE report_id = 99", *INDEXES)
+    word = report.tasks[6].target[:4]
+    with (
+        open_archive(path, "a.db") as archive,
+        pytest.raises(GwrError, match=r"is damaged \(database disk image is malformed\)"),
+    ):
+        archive.may_have(Words((word,)))
+
+
 def test_a_small_archive_is_looked_through_when_it_is_opened(path: Path, report: Report) -> None:
     add(path, report)
-    every, none = (f"UPDATE task SET doubt = {doubt}" for doubt in (1, 0))
-    leave_behind(path, "task_status", every, none)
+    leave_behind(path, "UPDATE task SET doubt = 1", "task_status")
     assert path.stat().st_size <= opening.SMALL
     with pytest.raises(GwrError, match=r"a\.db is damaged"), open_archive(path, "a.db"):
         pass
