@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.sources.selectors import Selecting
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -31,12 +33,6 @@ _STRIKES = re.compile(
     r"(?<![\w-])(text-decoration)(?:-line)?\s*:([^;!]*)(!\s*important)?", re.IGNORECASE
 )
 _OF_LISTS = "list-style"
-# A selector whose cost is in proportion to the page; others are not followed.
-_SIMPLE = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>\-]{0,100}:nth-child\(\d{1,4}\)")
-_STEPS = re.compile(r"[\s>+~]+")
-_MOST_STEPS = 4
-_COUNTED = ":nth-child"
-_MOST_WORK = 200_000_000
 
 
 class Shown(NamedTuple):
@@ -78,16 +74,13 @@ def read_shown(tree: LexborHTMLParser) -> Shown:
     if tree.css_first("ol") is None:
         rules = [rule for rule in rules if rule.name != _OF_LISTS]
     shown = Shown({}, {}, {}, {}, [])
-    elements = len(tree.css("*")) if any(rule.selector for rule in rules) else 0
-    followed = 0
+    selecting = Selecting(tree)
     for rule in sorted(rules, key=lambda rule: rule.weight):
         where = shown.of(rule.name)
         if rule.node is not None:
             where[rule.node.mem_id] = rule.value
             continue
-        cost = elements * (elements if _COUNTED in rule.selector else followed + 1)
-        followed += 1
-        nodes = _found(tree, rule.selector) if cost <= _MOST_WORK else None
+        nodes = selecting.found(rule.selector)
         if nodes is None and rule.name != _OF_LISTS:
             shown.unread.append(rule.selector)
         for node in nodes or ():
@@ -104,7 +97,7 @@ def _of_attributes(tree: LexborHTMLParser) -> Iterator[_Rule]:
     told = ("display", "visibility", "text-decoration", _OF_LISTS)
     for node in tree.css(", ".join(f'[style*="{name}" i]' for name in told)):
         for name, value, important in _declared(node.attributes.get("style") or ""):
-            yield _Rule((bool(important), 2, (0, 0, 0)), "", node, name.lower(), value.lower())
+            yield _Rule((bool(important), 2, (0, 0, 0)), "", node, name, value)
 
 
 def _of_sheets(tree: LexborHTMLParser) -> Iterator[_Rule]:
@@ -113,23 +106,17 @@ def _of_sheets(tree: LexborHTMLParser) -> Iterator[_Rule]:
             for name, value, important in _declared(body):
                 for selector in map(str.strip, selectors.split(",")):
                     weight = (bool(important), 1, _specificity(selector))
-                    yield _Rule(weight, selector, None, name.lower(), value.lower())
+                    yield _Rule(weight, selector, None, name, value)
 
 
 def _declared(style: str) -> list[tuple[str, str, str]]:
-    return [*_SHOWS.findall(style), *_STRIKES.findall(style)]
-
-
-def _found(tree: LexborHTMLParser, selector: str) -> list[LexborNode] | None:
-    """Return the elements a selector means; None for one that is not followed."""
-    from selectolax.lexbor import SelectolaxError
-
-    if not _SIMPLE.fullmatch(selector) or len(_STEPS.split(selector)) > _MOST_STEPS:
-        return None
-    try:
-        return tree.css(selector)
-    except SelectolaxError:
-        return None
+    """Return each property that is told of, its value, and if that is important, as applies."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for name, value, important in (*_SHOWS.findall(style), *_STRIKES.findall(style)):
+        key = name.lower()
+        if important or key not in told or not told[key][2]:
+            told[key] = (key, value.lower(), important)
+    return list(told.values())
 
 
 def _without_comments(sheet: str) -> str:

@@ -451,6 +451,8 @@ def test_what_is_hidden_is_not_read_and_said(mark: str, place: str) -> None:
         ("<style>@import x; p{display:none} } {</style><p>甲", [], "甲"),
         ("<style>@media (max-width:9px){p{display:none}}</style><p>甲", ["甲"], ""),
         ("<style>p{} /* p{display:none}</style><p>甲", ["甲"], ""),
+        ("<style>p{display:none;display:block}</style><p>甲", ["甲"], ""),
+        ("<style>p{display:none!important;display:block}</style><p>甲", [], "甲"),
     ],
 )
 def test_how_a_page_says_what_is_hidden(page: str, shown: list[str], hidden: str) -> None:
@@ -471,7 +473,7 @@ def test_columns_that_are_collapsed() -> None:
 
 
 @pytest.mark.parametrize(
-    "selector", ["p:has(a)", "a b c d e f", "td::before", ".1", "p:nth-child(x)"]
+    "selector", ["p:has(a)", "a > > b", "> p", "td::before", ".1", "p:nth-child(x)"]
 )
 def test_a_rule_that_is_not_followed_is_said(selector: str) -> None:
     source = read_html(f"<style>{selector}{{display:none}}</style><p>甲", "x")
@@ -522,7 +524,22 @@ MODERATE = {
     "braces": "<style>p{display:none}" + "@media x{" * (MANY // 9) + "}" * 9999 + "</style>",
     "sheets of comments": "<style>" + "/*" * (MANY // 2),
     "quotes": "<p " + "\"'=" * (MANY // 3),
-    "counted rows": "<style>p:nth-child(2){display:none}</style>" + "<p>" * 20_000,
+    "counted rows": "<style>"
+    + "".join(f"p:nth-child({n}){{display:none}}" for n in range(300))
+    + "</style>"
+    + "<p>" * 20_000,
+    "rules that hold": "<style>"
+    + ".a{display:none}" * (MANY // 16)
+    + "</style>"
+    + "<p class=a>" * (MANY // 11),
+    "ways up": "<style>.z .a .a .a{display:none}</style>" + "<div class=a>" * 900,
+    "ways back": "<style>.z ~ .a ~ .a ~ .a{display:none}</style>" + "<p class=a>" * 9000,
+    "no ways back": "<style>"
+    + "".join(f".z{n} ~ .a{{display:none}}" for n in range(300))
+    + "</style>"
+    + "<p class=a>" * 20_000,
+    "comments between": "<style>.z + .a{display:none}</style>" + "<p class=a><!---->" * 20_000,
+    "declarations of many": f"<style>{'a,' * 100_000}a{{{'display:none;' * 20_000}}}</style><p>",
 }
 
 
