@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import GwrError
 from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
+from gwr.importing.columns.typed import DROP
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
@@ -14,7 +15,7 @@ from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.document import Row, Source, Table
     from gwr.importing.side_by_side import Parts
@@ -135,17 +136,17 @@ def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) 
     if len(chosen) > 1:
         places = some_of(table.place for table in chosen)
         notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
-    dropped = [
-        " ".join(heading.split())
-        for table in chosen
-        for at, heading in enumerate(table.columns.headings)
-        if heading and table.columns.field_of(at) == "-" and heading not in _used(table)
-    ]
+    dropped = [heading for table in chosen for heading in _dropped(table)]
     if dropped:
         columns = some_of(dict.fromkeys(dropped))
         notes.append(_("columns that are not taken: {columns}", columns=columns))
 
 
-def _used(table: Chosen) -> set[str]:
-    headings = enumerate(table.columns.headings)
-    return {heading for at, heading in headings if table.columns.field_of(at) != "-"}
+def _dropped(table: Chosen) -> Iterator[str]:
+    """Return the headings under which no column of a table is taken."""
+    headings = table.columns.headings
+    fields = list(map(table.columns.field_of, range(len(headings))))
+    taken = {heading for heading, field in zip(headings, fields, strict=True) if field != DROP}
+    for heading in headings:
+        if heading and heading not in taken:
+            yield " ".join(heading.split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pages
@@ -695,3 +696,16 @@ def test_lists_side_by_side(tmp_path: Path, rows: list[str], targets: str) -> No
 def test_lists_side_by_side_that_lost_a_cell(read: Read) -> None:
     with pytest.raises(GwrError, match=r"it has 5 cells, the heading 3"):
         read(*BESIDE, "1|甲|3|丙|区科委")
+
+
+@pytest.mark.long
+def test_thousands_of_columns_with_one_heading(tmp_path: Path) -> None:
+    rows = [
+        "序号,目标任务" + ",完成情况" * 5000,
+        *(f"{at},建" + ",完" * 5000 for at in range(1, 30)),
+    ]
+    (tmp_path / "a.csv").write_text("\n".join(rows), encoding="utf-8")
+    start = time.process_time()
+    report = import_report(tmp_path / "a.csv", district="某区", year=2022).report
+    assert time.process_time() - start < 5
+    assert len(report.tasks) == 29
