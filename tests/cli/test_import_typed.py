@@ -294,6 +294,22 @@ def test_a_look_says_which_sections_there_are(run: Run, folder: Path) -> None:
     assert "section: 第20部分\nand 5 more sections\n" in done.out
 
 
+def test_a_look_tells_some_of_many_tables_columns_and_words(run: Run, folder: Path) -> None:
+    more = [f"栏{at}" for at in range(60)]
+    heading = ["序号", "目标任务", "责任单位", "完成情况", "评估", *more]
+    rows = [[str(at), "建学校", "区教委", "已建成。", f"好{at}", *more] for at in range(1, 26)]
+    page = "".join(pages.html_table([row], heading) for row in rows)
+    (folder / "many.html").write_text(page, encoding="utf-8")
+    done = run("import", "many.html")
+    assert done.out.count(" = target  ") == 20
+    assert done.out.count("  栏44 = other") == 20
+    assert "  栏45 = " not in done.out
+    assert done.out.count("\n  and 15 more columns\n") == 20
+    assert "\nand 5 more tables\n25 targets\n" in done.out
+    assert done.out.count("\nstatus: 好") == 20
+    assert "\nand 5 more words for a status\n" in done.out
+
+
 def test_a_look_shows_cells_of_targets_and_the_unit_of_figures(run: Run, folder: Path) -> None:
     rows = [
         "重点工作,,",

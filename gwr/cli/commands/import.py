@@ -2,7 +2,7 @@
 # No `from __future__ import annotations` here: Typer would evaluate each annotation at every start.
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from typing import Annotated, Any
@@ -13,6 +13,7 @@ from gwr.cli.progress import at_work
 from gwr.cli.streams import say, write
 from gwr.errors import GwrError, MisuseError
 from gwr.fields import FIELDS, day_name, period_name
+from gwr.importing.chosen import Chosen
 from gwr.importing.columns.typed import DROP
 from gwr.importing.head import parse_date
 from gwr.importing.report import Imported, report_of, require_taken
@@ -30,7 +31,8 @@ from gwr.text import one_line
 from gwr.words import N_, _, in_language, ngettext
 
 _SAMPLES = 2
-_SECTIONS = 20
+_SHOWN = 20
+_COLUMNS = 50
 _LONGEST = 24
 _LABELLED = {"section": "sections", "word": "status_word"}
 """The fields of a target that columns bring in under another name."""
@@ -174,38 +176,51 @@ def _look(understood: Understood) -> Iterator[str]:
     """Say what is understood of a source: its tables, what each column is taken for, its rows."""
     rows = understood.rows
     places = {entry.place for entry in rows.entries}
-    for table in rows.tables:
-        taken = [row for row in table.rows if row.place in places] or table.rows
-        n = len(table.rows)
-        yield ngettext(
-            "table {number} at {place}, {n} row:",
-            "table {number} at {place}, {n} rows:",
-            n,
-            number=table.number,
-            place=table.place,
-        )
-        for at, heading in enumerate(table.columns.headings):
-            field = _called(table.columns.field_of(at))
-            cells = (one_line(row.cells[at]) for row in taken if at < len(row.cells))
-            samples = list(islice(dict.fromkeys(filter(str.strip, cells)), _SAMPLES))
-            shown = " · ".join(_short(each) for each in samples)
-            told = _("{heading} = {field}", heading=one_line(heading) or at + 1, field=field)
-            yield f"  {told}  {shown}".rstrip()
-        if table.unit:
-            told = _("unit of its figures: {unit}", unit=one_line(table.unit))
-            yield f"  {told}"
+    for table in rows.tables[:_SHOWN]:
+        yield from _look_at(table, places)
+    if len(rows.tables) > _SHOWN:
+        yield _("and {n} more tables", n=len(rows.tables) - _SHOWN)
     yield ngettext("{n} target", "{n} targets", len(rows.entries))
     paths = dict.fromkeys(" > ".join(entry.sections) for entry in rows.entries if entry.sections)
-    for path in islice(paths, _SECTIONS):
+    for path in islice(paths, _SHOWN):
         yield _("section: {path}", path=one_line(path))
-    if len(paths) > _SECTIONS:
-        yield _("and {n} more sections", n=len(paths) - _SECTIONS)
+    if len(paths) > _SHOWN:
+        yield _("and {n} more sections", n=len(paths) - _SHOWN)
     words = Counter((entry.heading, entry.status) for entry in rows.entries if entry.status)
-    for (heading, word), n in words.most_common():
+    for (heading, word), n in words.most_common(_SHOWN):
         status = find_status(word, with_answers(heading, understood.words))
         meaning = typed_as(status) if status else _("not known")
         yield _("status: {word} = {meaning} ({n})", word=_short(word), meaning=meaning, n=n)
+    if len(words) > _SHOWN:
+        yield _("and {n} more words for a status", n=len(words) - _SHOWN)
     yield from understood.notes
+
+
+def _look_at(table: Chosen, places: Container[str]) -> Iterator[str]:
+    """Say what each column of a table is taken for, with what is in rows that are targets."""
+    taken = [row for row in table.rows if row.place in places] or table.rows
+    n = len(table.rows)
+    yield ngettext(
+        "table {number} at {place}, {n} row:",
+        "table {number} at {place}, {n} rows:",
+        n,
+        number=table.number,
+        place=table.place,
+    )
+    headings = table.columns.headings
+    for at, heading in enumerate(headings[:_COLUMNS]):
+        field = _called(table.columns.field_of(at))
+        cells = (one_line(row.cells[at]) for row in taken if at < len(row.cells))
+        samples = list(islice(dict.fromkeys(filter(str.strip, cells)), _SAMPLES))
+        shown = " · ".join(_short(each) for each in samples)
+        told = _("{heading} = {field}", heading=one_line(heading) or at + 1, field=field)
+        yield f"  {told}  {shown}".rstrip()
+    if len(headings) > _COLUMNS:
+        told = _("and {n} more columns", n=len(headings) - _COLUMNS)
+        yield f"  {told}"
+    if table.unit:
+        told = _("unit of its figures: {unit}", unit=one_line(table.unit))
+        yield f"  {told}"
 
 
 def _next(understood: Understood, about: Mapping[str, Any], *, declared: bool) -> str:
