@@ -124,6 +124,11 @@ def one_line(text: str) -> str:
     return text if _is_plain(text) else visible(re.sub(r"[\t\r\n]+ *", " ", text))
 
 
+def shortened(text: str, most: int = 100) -> str:
+    """Return text of which no more than so many characters are quoted in a line."""
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 def json_escapes(text: str) -> str:
     """Return the text of a JSON document with what no reader shows as escapes, but line breaks."""
     return text if _is_plain(text) else re.sub(OBEYED, _json_escape, text)

@@ -18,6 +18,7 @@ from gwr.importing.vocabulary.bodies import (
 )
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import is_section
+from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -97,8 +98,7 @@ def _named(text: str, *, told: bool) -> Bodies:
 
 
 def _sentence(text: str) -> UnreadableError:
-    words = " ".join(text.split())
-    shown = words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
+    shown = shortened(" ".join(text.split()), _LONGEST_SHOWN)
     return UnreadableError(
         _("a sentence stands where its departments should: {words}", words=shown)
     )

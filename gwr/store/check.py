@@ -11,6 +11,7 @@ from gwr.query.groups import TOTALS
 from gwr.store.files import name_of
 from gwr.store.format import at, crowded, inner, is_whole, problems, record_name, task_name
 from gwr.store.reader import parse, read
+from gwr.text import shortened
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def foreign_matter(task: Task) -> list[str]:
         at(
             _("task {number}", number=task.id),
             key,
-            _("'{words}' looks foreign to the report", words=match[0]),
+            _("'{words}' looks foreign to the report", words=shortened(match[0])),
         )
         for key, text in texts.items()
         for match in _FOREIGN.finditer(text or "")

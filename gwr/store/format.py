@@ -24,6 +24,7 @@ from gwr.model import (
     Strength,
     Tag,
 )
+from gwr.text import shortened
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _one_of(words: Iterable[str]) -> Test:
             return None
         names = listed(known)
         if type(value) is str:
-            return _('"{value}" is none of {names}', value=value, names=names)
+            return _('"{value}" is none of {names}', value=shortened(value), names=names)
         return _("must be one of {names}", names=names)
 
     return test
@@ -209,7 +210,8 @@ class Shape:
         for key, value in table.items():
             test = keys.get(key)
             if test is None:
-                found.append(at(key, _("is no key of this table; look for a slip in its name")))
+                unknown = _("is no key of this table; look for a slip in its name")
+                found.append(at(shortened(key), unknown))
             elif problem := test(value):
                 found.append(at(key, problem))
         missing = [key for key in self.must if key not in table]
@@ -444,7 +446,8 @@ def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table
             yield at(name, "task", _("there is no task {number}", number=number))
         elif field not in task or (not _text(task[field]) and reading not in task[field]):
             name = task_name(position, task)
-            yield at(name, field, _('lacks "{reading}", a correction of it', reading=reading))
+            told = _('lacks "{reading}", a correction of it', reading=shortened(reading))
+            yield at(name, field, told)
 
 
 def _measure_problems(table: Table) -> list[str]:

@@ -36,6 +36,21 @@ DUE = '{event = "事", quote = "乙"}'
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("remark =", f'"{LONG}" ='),
+        ('"partial"', f'"{LONG}"'),
+        ('reading = "y"', f'reading = "{LONG}"'),
+    ],
+    ids=["a key", "a value", "a reading"],
+)
+def test_no_more_is_quoted_than_a_line_holds(old: str, new: str) -> None:
+    (told,) = found(GOOD.replace(old, new, 1))
+    assert f"{'甲' * 100}…" in told
+    assert len(told) < 250
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
         ('["区科技局"]', f"[{', '.join(map(repr, map(str, range(300))))}]"),
         ('firmness = "figure"', f'firmness = "figure"\ndue = [{", ".join([DUE] * 300)}]'),
         (

@@ -27,7 +27,7 @@ from gwr.query.groups import totals
 from gwr.store.check import CORRECT, foreign_matter
 from gwr.store.files import refuse_source
 from gwr.store.writer import save
-from gwr.text import one_line
+from gwr.text import one_line, shortened
 from gwr.words import N_, _, in_language, ngettext
 
 _SAMPLES = 2
@@ -239,8 +239,7 @@ def _called(field: str) -> str | None:
 
 
 def _short(text: str) -> str:
-    plain = one_line(text)
-    return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"
+    return shortened(one_line(text), _LONGEST)
 
 
 def _summary(imported: Imported) -> Iterator[str]:
