@@ -294,6 +294,21 @@ def test_a_look_says_which_sections_there_are(run: Run, folder: Path) -> None:
     assert "section: 第20部分\nand 5 more sections\n" in done.out
 
 
+def test_a_workbook_in_chinese_has_the_words_of_targets_and_none_of_ours(
+    run: Run, folder: Path
+) -> None:
+    run("--lang", "zh", "export", "book.xlsx")
+    done = run("import", "book.xlsx", "--table", "2", "-o", "book.toml", "--year", "2021", *GIVEN)
+    assert "columns that are not taken: 存疑（解读）, 承诺性质, 解读说明\n" in done.err
+    kept = ("kind", "target", "departments", "progress", "status", "status_word", "remark")
+    for own, task in zip(load().tasks, load(folder / "book.toml").tasks, strict=True):
+        assert [getattr(task, key) for key in kept] == [getattr(own, key) for key in kept]
+        account = (
+            (("未完成事项", own.shortfall[0]), ("原因", own.shortfall[1])) if own.shortfall else ()
+        )
+        assert task.other == account
+
+
 def test_a_look_tells_some_of_many_tables_columns_and_words(run: Run, folder: Path) -> None:
     more = [f"栏{at}" for at in range(60)]
     heading = ["序号", "目标任务", "责任单位", "完成情况", "评估", *more]

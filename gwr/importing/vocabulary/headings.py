@@ -41,11 +41,12 @@ _OWN = {
     "progress": ("progress",),
     "status": ("status",),
     "remark": ("remark", "remarks"),
-    "note": ("note", "notes"),
+    "note": ("note", "notes", "解读说明"),
     "commitment": ("commitment", "unmet"),
     "reason": ("reason",),
-    "ours": ("correction", "doubt", "ourdoubt", "firmness"),
-    "word": ("status_word", "initswords"),
+    "ours": ("correction", "doubt", "ourdoubt", "firmness", "存疑", "承诺性质"),
+    "word": ("status_word", "initswords", "报告原词"),
+    "other": ("district", "year"),
 }
 # Whole headings that are not what they are made of.
 _WHOLE = {
@@ -133,7 +134,7 @@ _MODIFIERS = re.compile(
     "|规模|[年月度区县市省本性与和及、/的项细子类]"
 )
 _LATER = re.compile("下一?步|下阶段|明年|来年")
-_DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应")
+_DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应|[Dd]eadline")
 # Ends like a column of work, whatever stands before it: it is one if every other is told.
 _MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
 # What is called so, and what it is about: of proposals the name says what they are.

@@ -16,6 +16,8 @@ KEPT = (
     *("id", "kind", "target", "departments", "supporting", "deadline", "progress", "status"),
     *("status_word", "remark", "label", "sections", "other", "shortfall"),
 )
+# Nobody answers for these, and nothing says by when they are due but that it takes for ever.
+PLAIN = Report("某区", 2021, (Task(1, Kind.TASK, "修路。", deadline="长期坚持"),))
 ODD = Report(
     "某区",
     2021,
@@ -41,7 +43,7 @@ ODD = Report(
 
 
 @pytest.mark.parametrize("ending", ["json", "jsonl"])
-@pytest.mark.parametrize("report", [load(), ODD], ids=["bundled", "odd"])
+@pytest.mark.parametrize("report", [load(), ODD, PLAIN], ids=["bundled", "odd", "plain"])
 def test_what_was_exported_is_read(tmp_path: Path, report: Report, ending: str) -> None:
     path = tmp_path / f"a.{ending}"
     export_report(report, path)
@@ -50,8 +52,9 @@ def test_what_was_exported_is_read(tmp_path: Path, report: Report, ending: str) 
     for task, own in zip(report.tasks, found.tasks, strict=True):
         assert {key: getattr(own, key) for key in KEPT} == {key: getattr(task, key) for key in KEPT}
     told = [note for note in notes if note.startswith("lists of objects that are not taken: ")]
-    assert len(told) == 1
-    assert ("measure" in told[0]) == (report is not ODD)  # of an account that it has a finding
+    assert len(told) == (report is not PLAIN)
+    if told:  # of an account that it has a finding
+        assert ("measure" in told[0]) == (report is not ODD)
 
 
 @pytest.mark.parametrize("name", ["a.json", "a"])  # standard input has no ending either
