@@ -187,6 +187,8 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
     if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
         return [], []  # rows stand there, of which it can't be told where they begin
     del last[end:]
+    if not last:  # no row, but what is said below the table
+        groups.pop()
     return after, notes
 
 

@@ -279,6 +279,13 @@ def test_what_stands_behind_a_table_without_statuses(read: Read, behind: str) ->
     assert [task.departments for task in found.tasks] == [("区城管局",), ("区卫健委",)]
 
 
+def test_a_note_alone_below_the_headings_is_no_row(refused: Callable[[str], str]) -> None:
+    cells = ["序号", "目标任务", "责任单位", "进展情况", "注:本表所列事项的数据截至2022年12月底"]
+    assert refused("\n\n".join(cells)) == (
+        "the table has a heading but no rows; look if it was cut"
+    )
+
+
 def test_a_second_target_that_shares_a_number_is_no_part_of_a_deadline(
     refused: Callable[[str], str],
 ) -> None:
