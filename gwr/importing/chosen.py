@@ -37,7 +37,8 @@ class Chosen(NamedTuple):
 
     `above` are its rows above the heading, `headings` what stands over it on the page; `goes_on`
     if it is the next page of the one before; `number` counts the tables of the source, and `fixed`
-    is as in Table. `unit` is that of its figures, which a line above it tells: 单位：亿元.
+    is as in Table. `unit` is that of its figures, which a line above it tells: 单位：亿元. It is
+    `apart` if it stands below another in one table of the source, with its own rows above it.
     """
 
     number: int
@@ -49,6 +50,7 @@ class Chosen(NamedTuple):
     goes_on: bool = False
     fixed: bool = False
     unit: str = ""
+    apart: bool = False
 
 
 def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]:
@@ -56,25 +58,31 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
 
     What stands above the first alone is the title of the page.
     """
-    firsts = {table.number: table for table in reversed(chosen)}  # others are parts of these
-    own = {number: _own_lines(table) for number, table in firsts.items()}
-    titles = set.intersection(*(set(lines) for lines in own.values())) if len(own) > 1 else set()
-    above = {}
-    for number, lines in own.items():
-        within = [text for text in lines if text not in titles]
-        above[number] = _headings_above([*_lines_above(source, number), *within])
-    if not all(above.values()) or len(set(map(tuple, above.values()))) < len(above):
-        # Lines without a number head tables only if every table has one of its own.
-        above = {n: [each for each in found if is_section(each)] for n, found in above.items()}
-    several = any(above[number] for number in firsts if number != chosen[0].number)
+    groups: list[list[Chosen]] = []  # a table, and its parts under the same heading
     for table in chosen:
-        headings = above[table.number] if several else _with_peers(above[table.number], table.rows)
-        headings = headings if table is firsts[table.number] else []
-        unit = _unit([*_lines_above(source, table.number), *own[table.number]])
-        if "unit" in map(role_of, table.columns.headings):  # each row tells its own
-            unit = ""
-        goes_on = table.goes_on and not headings
-        yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=unit)
+        if table.apart or not groups or groups[-1][0].number != table.number:
+            groups.append([])
+        groups[-1].append(table)
+    lines = [_own_lines(first) for first, *_parts in groups]
+    titles = set.intersection(*map(set, lines)) if len(lines) > 1 else set()
+    outside = [_lines_above(source, first) for first, *_parts in groups]
+    above = [
+        _headings_above([*around, *(text for text in own if text not in titles)])
+        for around, own in zip(outside, lines, strict=True)
+    ]
+    if not all(above) or len(set(map(tuple, above))) < len(above):
+        # Lines without a number head tables only if every table has one of its own.
+        above = [[each for each in found if is_section(each)] for found in above]
+    several = any(above[1:])
+    for group, found, around, own in zip(groups, above, outside, lines, strict=True):
+        unit = _unit([*around, *own])
+        for table in group:
+            headings = found if several else _with_peers(found, table.rows)
+            headings = headings if table is group[0] else []
+            # each row tells its own where a column has it
+            units = "" if "unit" in map(role_of, table.columns.headings) else unit
+            goes_on = table.goes_on and not headings
+            yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=units)
 
 
 def _unit(lines: Sequence[str]) -> str:
@@ -83,8 +91,11 @@ def _unit(lines: Sequence[str]) -> str:
     return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")
 
 
-def _lines_above(source: Source, number: int) -> list[str]:
+def _lines_above(source: Source, table: Chosen) -> list[str]:
     """Return the lines right above a table, without those of a form, which has its text there."""
+    if table.apart:  # what stands above it are rows
+        return []
+    number = table.number
     after = source.tables[number - 1].after
     lines = [clean(line.text) for line in source.lines[max(0, after - _MOST_HEADINGS) : after]]
     before = source.tables[number - 2].rows if lines and number > 1 else ()
@@ -111,7 +122,7 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
     """Return the headings among the lines above a table, outermost first."""
     found: list[str] = []
     for text in reversed(lines[-_MOST_HEADINGS:]):
-        if not text or _OF_PAGES.fullmatch(text):
+        if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
         if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
             break

@@ -47,6 +47,7 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
         for row in table.above:
             found.lines.extend(Line(row.place, text) for text in filled(row.cells))
         reader.read(table)
+    reader.end()
     take_bodies_of_headings(found)
     return found
 
@@ -68,12 +69,15 @@ class _Reader:
     def read(self, table: Chosen) -> None:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
         if not table.goes_on:
+            self.end()
             self.path, self.fresh, self.above = list(table.headings), True, ()
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
         self.unit = ((_UNIT, table.unit),) if table.unit else ()
         for row in counted(table.rows, len(table.rows)):
             cells = tuple(map(clean, row.cells))
+            if table.fixed:  # what is empty at the end of a row is not there
+                cells += ("",) * (table.columns.width - len(cells))
             if self._heads(row, cells, table.columns, numbering):
                 continue
             try:
@@ -81,6 +85,9 @@ class _Reader:
             except UnreadableError as error:
                 fault = _("{place} ({why})", place=row.place, why=error)
                 self.found.faults.append((fault, error.option))
+
+    def end(self) -> None:
+        """Say of a heading without a target beneath it that it is none itself."""
         if self.heading:
             self._note(*self.heading)
             self.heading = None

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
+from gwr.importing.document import filled
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
-from gwr.importing.vocabulary.headings import heading_at, heading_rows, plain
+from gwr.importing.vocabulary.headings import MOST_ROWS, heading_at, heading_rows, is_heading, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.sections import level
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -23,11 +26,20 @@ if TYPE_CHECKING:
 
 
 class _Left(NamedTuple):
-    """A table that is not taken, and why."""
+    """A table that is not taken, and why; `certain` if it has targets, and only asks which."""
 
     place: str
     why: str
     question: str = ""
+    certain: bool = False
+
+
+class _Heading(NamedTuple):
+    """The first and last row of a heading; `apart` if what is beneath is a table of its own."""
+
+    first: int
+    last: int
+    apart: bool = False
 
 
 def choose_tables(
@@ -44,8 +56,9 @@ def choose_tables(
             left.append(found)
         else:
             chosen += found
-    if not chosen:
-        question = next(filter(None, (table.question for table in left)), "")
+    if not chosen or any(table.certain for table in left):
+        asked = [table for table in left if table.certain] or left
+        question = next(filter(None, (table.question for table in asked)), "")
         told = _("{name}: {told}", name=name, told=question)
         raise GwrError(told if question else refusal(name, source, words))
     _explain(chosen, left, notes)
@@ -55,7 +68,7 @@ def choose_tables(
 def _read(
     number: int, table: Table, before: Chosen | None, typed: Mapping[str, str], words: Words
 ) -> list[Chosen] | _Left:
-    """Return a table, in two where its heading comes again in another order, or why it is none."""
+    """Return a table, in parts where another heading stands in it, or why it is none."""
     rows = table.rows
     if not rows:
         return []
@@ -69,27 +82,34 @@ def _read(
             ]
         return _Left(rows[0].place, _("no heading row"), question_of_headings(rows))
     first = heading_rows(rows, last, typed)
-    known = {plain(cell) for row in rows[first : last + 1] for cell in row.cells if cell}
     if len({len(row.cells) for row in rows[first : last + 1]}) > 1 and not table.fixed:
         return _Left(rows[first].place, _("rows of its heading have more cells than others"))
-    ends = [at for at in range(last + 1, len(rows)) if _is_other_heading(rows, at, last, known)]
+    parts = [_Heading(first, last), *_headings_within(rows, first, last, typed)]
     found = []
-    for start, stop in zip([first, *ends], [*ends, len(rows)], strict=True):
-        end = last if start == first else start
-        beneath = [row for row in rows[end + 1 : stop] if not _is_again(row, known)]
-        columns = read_columns([*rows[: end + 1], *beneath], start, end, typed, words)
+    for heading, then in zip(parts, [*parts[1:], _Heading(len(rows), 0)], strict=True):
+        own = rows[heading.first : heading.last + 1]
+        known = _names(own)
+        end = then.first - (_lines_above(rows, then.first) if then.apart else 0)
+        beneath = [row for row in rows[heading.last + 1 : end] if not _is_again(row, known)]
+        columns = read_columns([*own, *beneath], 0, len(own) - 1, typed, words)
         if "target" not in columns.fields:
-            return _Left(rows[start].place, _("no column for the target"), columns.question)
-        above = rows[:start] if start == first else ()
+            why = _("no column for the target")
+            return _Left(rows[heading.first].place, why, columns.question, certain=columns.several)
+        above = 0
+        if heading.first == first:
+            above = first
+        elif heading.apart:
+            above = _lines_above(rows, heading.first)
         found.append(
             Chosen(
                 number,
-                rows[start].place,
-                above,
+                rows[heading.first].place,
+                rows[heading.first - above : heading.first],
                 columns,
                 beneath,
-                goes_on=start > first,
+                goes_on=heading.first > first and not heading.apart,
                 fixed=table.fixed,
+                apart=heading.apart,
             )
         )
     if before and _same_headings(before, found[0]) and first == 0:
@@ -104,6 +124,52 @@ def _same_headings(before: Chosen, table: Chosen) -> bool:
 def _is_again(row: Row, known: set[str]) -> bool:
     """Return if a row is the heading once more, or a line of it, as at the top of a page."""
     return any(row.cells) and all(plain(cell) in known for cell in row.cells if cell)
+
+
+def _headings_within(
+    rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str]
+) -> Iterator[_Heading]:
+    """Return the other headings in a table, behind its own in the rows from `first` to `last`."""
+    known = _names(rows[first : last + 1])
+    for at in range(last + 1, len(rows)):
+        if at <= last:
+            continue
+        if _is_other_heading(rows, at, last, known):
+            first, last = at, at
+            yield _Heading(first, last)
+        elif _is_again(rows[at], known):
+            if _begins_anew(rows, at, first, last):
+                first, last = at, at + last - first
+                yield _Heading(first, last, apart=True)
+        elif is_heading(rows[at].cells, typed):
+            first, last = at, at + (heading_at(rows[at : at + MOST_ROWS], typed) or 0)
+            known = _names(rows[first : last + 1])
+            yield _Heading(first, last, apart=True)
+
+
+def _begins_anew(rows: Sequence[Row], at: int, first: int, last: int) -> bool:
+    """Return if a heading that comes again is of the next table, not of the next page.
+
+    Both have a title right above them, of the same kind, and the numbers begin anew, or the titles
+    end alike: 城市建设类, 民生改善类.
+    """
+    if not (_lines_above(rows, first) and _lines_above(rows, at)):
+        return False
+    (own,), (other,) = (filled(rows[each - 1].cells) for each in (first, at))
+    then = at + last - first + 1
+    below = [cell for row in rows[then : then + 1] for cell in row.cells[:1]]
+    anew = any(number and number.value == 1 for number in map(number_alone, below))
+    return own != other and level(own) == level(other) and (anew or own[-1:] == other[-1:])
+
+
+def _lines_above(rows: Sequence[Row], at: int) -> int:
+    """Return how many rows right above one have one text each."""
+    above = (rows[before] for before in range(at - 1, -1, -1))
+    return sum(1 for _row in takewhile(lambda row: len(filled(row.cells)) == 1, above))
+
+
+def _names(rows: Sequence[Row]) -> set[str]:
+    return {plain(cell) for row in rows for cell in row.cells if cell}
 
 
 def _is_other_heading(rows: Sequence[Row], at: int, last: int, known: set[str]) -> bool:

@@ -447,6 +447,37 @@ def test_a_heading_in_another_order_ends_no_section(tmp_path: Path) -> None:
     ]
 
 
+def test_a_heading_comes_back_in_its_first_order(read: Read) -> None:
+    tasks = read("任务|进展", "修路|通车", "进展|任务", "封顶|建校", "任务|进展", "建桥|立项")
+    assert [(task.target, task.progress) for task in tasks] == [
+        ("修路", "通车"),
+        ("建校", "封顶"),
+        ("建桥", "立项"),
+    ]
+
+
+def test_a_second_table_whose_target_cannot_be_told_is_asked_about(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    first = "<table><tr><td>任务<td>进展<tr><td>新建学校<td>封顶</table>"
+    second = "<table><tr><td>项目名称<td>建设内容<td>进展<tr><td>滨河公园<td>公园<td>开工</table>"
+    path.write_text(first + second, encoding="utf-8")
+    with pytest.raises(GwrError, match="项目名称 and 建设内容 may be the target; say which it is"):
+        import_report(path, district="某区", year=2023)
+
+
+def test_what_a_person_says_of_one_column_leaves_others_of_its_kind(read: Read) -> None:
+    rows = [
+        "类别|事|任务|配合单位|谁",
+        "民生|教育|建校|区财政局|区教委",
+        "民生|卫生|建院||区卫健委",
+    ]
+    task = read(*rows, columns={"事": "section", "谁": "supporting"})[0]
+    assert (task.sections, task.supporting) == (("民生", "教育"), ("区财政局", "区教委"))
+    rows = ["一级指标|二级指标|三级指标|完成值", "产出|数量|建校|2", "效益|社会|就学|300"]
+    task = read(*rows, columns={"一级指标": "section"})[0]
+    assert (task.sections, task.target) == (("产出", "数量"), "建校")
+
+
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["1,甲,完成年度目标任务", "2,乙,已完成全年任务", "3,丙,未完成目标"]

@@ -25,7 +25,7 @@ def choose_bodies(draft: Draft) -> None:
     if not lead and not answers and len(doers) == 1 and draft.beneath.all(doers[0], are_bodies):
         answers = doers
     lead, answers = _but_persons(draft, lead), _but_persons(draft, answers)
-    behind = [*draft.of("supporting"), *draft.of("mixed")]
+    behind = [*draft.every("supporting"), *draft.of("mixed")]
     if not lead and not answers:
         answers = _by_cells(draft)
     mixed = [at for at in behind if draft.roles[at] == "mixed"]

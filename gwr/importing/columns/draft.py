@@ -52,6 +52,7 @@ class Draft:
         self.month: int | None = None
         self.question = ""
         self.earlier = ("", "")
+        self.several = False
 
     def columns(self) -> Columns:
         """Return what was found."""
@@ -66,6 +67,7 @@ class Draft:
             self.question,
             frozenset(self.typed),
             self.earlier,
+            self.several,
         )
 
     def ask(self, question: str) -> None:
@@ -100,6 +102,10 @@ class Draft:
         if named:
             self.other += [at for at in found if at not in named]
         return named or found
+
+    def every(self, role: str) -> list[int]:
+        """Return the columns of a role that several may have, be they named by a person or not."""
+        return [at for at, is_ in self.roles.items() if is_ == role]
 
     def take(self, field: str, at: int) -> None:
         """Give a field its column."""

@@ -46,7 +46,7 @@ def choose_singles(draft: Draft) -> None:
     note = draft.of("note")
     if note and "remark" not in draft.fields:
         draft.take("remark", note[0])
-    draft.sections = sorted({*draft.sections, *draft.of("category")})
+    draft.sections = sorted({*draft.sections, *draft.every("category")})
 
 
 def keep_rest(draft: Draft) -> None:

@@ -17,6 +17,7 @@ class Columns(NamedTuple):
     `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
     which the progress goes, and `told` are the columns that a person named. `earlier` is a question
     about the account of an earlier year, and of which year a report has it for comparison alone.
+    It is `several` if more than one column may have the targets.
     """
 
     headings: tuple[str, ...]
@@ -29,6 +30,7 @@ class Columns(NamedTuple):
     question: str = ""
     told: frozenset[int] = frozenset()
     earlier: tuple[str, str] = ("", "")
+    several: bool = False
 
     @property
     def width(self) -> int:

@@ -38,6 +38,7 @@ def choose_targets(draft: Draft) -> None:
         # What heads others says less than they do, whether or not its cells are merged.
         found.sort(key=lambda at: (draft.beneath.heads(at), -draft.beneath.length(at)))
         draft.which(_("the target"), found, "target")
+        draft.several = True
     else:
         _ask_for_target(draft)
     for at in all_:
@@ -62,7 +63,8 @@ def _has_words(cell: str) -> bool:
 def _levels(draft: Draft) -> None:
     """Take 三级指标 for the target, 一级指标 and 二级指标 for sections."""
     levels = [at for at, heading in enumerate(draft.headings) if _LEVEL.search(heading)]
-    if len(levels) > 1 and not any(at in draft.typed for at in levels):
+    told = {draft.typed.get(at, "category") for at in levels}
+    if len(levels) > 1 and told == {"category"}:
         draft.roles |= {**dict.fromkeys(levels, "category"), levels[-1]: "target"}
 
 

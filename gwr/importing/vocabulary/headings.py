@@ -150,7 +150,10 @@ _BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*]")
 _YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
 _STAGE = re.compile("^(?:形象|工程|工作|建设|施工)?进度|(?:形象|工程|工作|建设|施工)?进度$")
 _FARTHEST = 50
-_MOST_ROWS = 3
+MOST_ROWS = 3
+"""So many rows a heading has at most."""
+_BEYOND_DOUBT = 3
+"""So many columns a heading row has that stands among other rows."""
 
 
 @lru_cache(maxsize=1024)
@@ -298,6 +301,20 @@ def columns(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dic
     return found if told or any(map(may_be_work, cells)) else {}
 
 
+def is_heading(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> bool:
+    """Return if cells are a heading row beyond doubt, wherever it stands: most tell their roles."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < _BEYOND_DOUBT or any(map(_is_no_heading, filled)):
+        return False
+    told = roles(filled, typed).values()
+    several = len(set(told)) >= _BEYOND_DOUBT and len(told) * 2 > len(filled)
+    return several and any(role in told for role in TARGETS)
+
+
+def _is_no_heading(cell: str) -> bool:
+    return len(cell) > LONGEST or cell.isdecimal() or "。" in cell
+
+
 def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> int | None:
     """Return at which row the heading of a table ends, of which it may have several rows."""
     for at, row in enumerate(rows[:_FARTHEST]):
@@ -309,7 +326,7 @@ def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> i
 def heading_rows(rows: Sequence[Row], last: int, typed: Mapping[str, str] | None = None) -> int:
     """Return at which row the heading begins that ends at `last`."""
     first = last
-    while first > max(0, last - _MOST_ROWS + 1) and columns(rows[first - 1].cells, typed):
+    while first > max(0, last - MOST_ROWS + 1) and columns(rows[first - 1].cells, typed):
         first -= 1
     return first
 
@@ -317,7 +334,7 @@ def heading_rows(rows: Sequence[Row], last: int, typed: Mapping[str, str] | None
 def _last_of(rows: Sequence[Row], first: int, typed: Mapping[str, str] | None) -> int:
     """Return the last row of a heading: one that goes on has cells of the first, or none there."""
     last = first
-    for at in range(first + 1, min(len(rows), first + _MOST_ROWS)):
+    for at in range(first + 1, min(len(rows), first + MOST_ROWS)):
         if not _goes_on(rows[first].cells, rows[at].cells, typed):
             break
         last = at
