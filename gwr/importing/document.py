@@ -8,6 +8,10 @@ from unicodedata import east_asian_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Literal
+
+    Loses = Literal["", "cells", "merges"]
+    """What a text doesn't keep of a table: its cells, or only which of them go on over others."""
 
 DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar")
 """How the names of files end that may be the attachment with the table."""

@@ -44,9 +44,23 @@ class Numbering(NamedTuple):
             return label, target
         own = number_alone(_cell(cells, columns.fields["id"]))
         if own is None or own.printed == "0":
+            if own is None and _lacks_more(cells, columns):
+                raise UnreadableError(
+                    _(
+                        "it has no number, and other cells of it are empty; if they go on from the "
+                        "row above, fill them in"
+                    )
+                )
             raise UnreadableError(_("it has no number"), columns.option(columns.fields["id"]))
         same = front is not None and front.value == own.value != 0
         return label or own, rest if same and not _goes_on(own, rest) else target
+
+
+def _lacks_more(cells: Sequence[str], columns: Columns) -> bool:
+    """Return if a row doesn't say who answers for its target, or what came of it."""
+    fields = ("departments", "progress")
+    told = (columns.fields[field] for field in fields if field in columns.fields)
+    return not all(_cell(cells, at) for at in told)
 
 
 def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:

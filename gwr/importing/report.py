@@ -88,7 +88,7 @@ def require_taken(
         question = table.columns.question or (earlier if goal != str(about) else "")
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
-    require_whole(understood.rows, understood.name, in_text=understood.in_text)
+    require_whole(understood.rows, understood.name, understood.loses)
 
 
 def report_of(  # noqa: PLR0913  one for each option of the command
@@ -102,7 +102,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     declared: bool = True,
 ) -> Imported:
     """Return the report in what was understood of a source; otherwise as `import_report`."""
-    name, rows, head, notes, words, lines, _in_text = understood
+    name, rows, head, notes, words, lines, _loses = understood
     require_taken(understood, year=year, title=title)
     entries, told = _told_on_every_row(rows.entries)
     statuses = statuses_of_entries(entries, words, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
@@ -23,14 +24,19 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from gwr.importing.chosen import Chosen
-    from gwr.importing.document import Line, Source
+    from gwr.importing.document import Line, Loses, Source
     from gwr.importing.entry import Rows
     from gwr.importing.head import Head
     from gwr.importing.vocabulary.statuses import Words
 
+_BETWEEN = re.compile(r"\t|^\s*\|.*\|\s*$")
+
 
 class Understood(NamedTuple):
-    """What is understood of a source before a report is made of it."""
+    """What is understood of a source before a report is made of it.
+
+    `loses` is what its form doesn't keep, so that there may be a better copy.
+    """
 
     name: str
     rows: Rows
@@ -38,7 +44,7 @@ class Understood(NamedTuple):
     notes: list[str]
     words: Words
     lines: list[Line]
-    in_text: bool
+    loses: Loses
 
 
 def understand(
@@ -78,8 +84,13 @@ def understand(
         [*picked.notes, *rows.notes, *needless],
         words,
         lines,
-        read.plain and laid is not found,
+        _lost_in(read.lines) if read.plain and laid is not found else "",
     )
+
+
+def _lost_in(lines: Sequence[Line]) -> Loses:
+    """Return what a text has lost of a table; between tabs or strokes nothing is merged."""
+    return "merges" if any(_BETWEEN.search(line.text) for line in lines) else "cells"
 
 
 def _alone(source: Source) -> Iterator[str]:

@@ -10,15 +10,16 @@ from gwr.words import _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from gwr.importing.document import Loses
     from gwr.importing.entry import Entry, Rows
 
 _SHOWN = 3
 
 
-def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
+def require_whole(found: Rows, name: str, loses: Loses = "") -> None:
     """Raise GwrError for rows that can't be read, none at all, and targets that stand twice.
 
-    Of a table that is `in_text` there may be a better copy.
+    Of a table there may be a copy that `loses` less, as in Understood.
     """
     faults = found.faults
     if faults:
@@ -33,7 +34,7 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
                 name=name,
                 shown=shown,
             )
-            + _advice([option for _fault, option in faults], in_text=in_text)
+            + _advice([option for _fault, option in faults], loses)
         )
     if not found.entries:
         raise GwrError(
@@ -42,16 +43,20 @@ def require_whole(found: Rows, name: str, *, in_text: bool = False) -> None:
     _require_once(found.entries, name)
 
 
-def _advice(options: Sequence[str | None], *, in_text: bool) -> str:
+def _advice(options: Sequence[str | None], loses: Loses) -> str:
     """Return what else leads to the goal, if anything does so for all rows."""
     typed = list(filter(None, dict.fromkeys(options)))
-    better = _(", or save the page as HTML, or copy its table from a browser, with tabs")
+    better = {
+        "": "",
+        "cells": _(", or save the page as HTML, or copy its table from a browser, with tabs"),
+        "merges": _(", or save the page as HTML, or the sheet as .xlsx, which keep merged cells"),
+    }
     kept = (
         _(", or keep what stands there as it is with {options}", options=" ".join(typed))
         if None not in options
         else ""
     )
-    return kept + (better if in_text else "")
+    return kept + better[loses]
 
 
 def _require_once(entries: Iterable[Entry], name: str) -> None:

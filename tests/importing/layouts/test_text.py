@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Read = Callable[[str], tuple[Report, tuple[str, ...]]]
 
 ADVICE = ", or save the page as HTML, or copy its table from a browser, with tabs"
+OF_TABS = ", or save the page as HTML, or the sheet as .xlsx, which keep merged cells"
 PAGE = page.PAGE
 LINES = PAGE.split("\n")
 WHOLE = import_report(pages.PAGE, district=DISTRICT).report
@@ -43,7 +44,8 @@ def refused(tmp_path: Path) -> Callable[[str], str]:
         with pytest.raises(GwrError) as caught:
             import_report(path, district=DISTRICT, year=2021)
         message = str(caught.value).removeprefix(f"{path}: ")
-        return message.removesuffix(ADVICE) if "can't be read" in message else message
+        better = OF_TABS if "\t" in text else ADVICE
+        return message.removesuffix(better) if "can't be read" in message else message
 
     return refused
 

@@ -118,7 +118,7 @@ REFUSED = {
     ),
     "a row that lost its end": (
         "序号,目标任务,牵头单位,完成情况,评价\n1,甲,乙,丙,完成\n,一、路,乙,,\n".encode(),
-        ": 1 row can't be read: line 3 (it has no number)",
+        ": 1 row can't be read: line 3 (it has no number, and other cells of it are empty; if ",
     ),
     "a reason alone": (
         b"id,target,departments,progress,status,reason\n1,a,b,c,done,d",
