@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 # Of a title these words are telling; it has a year or a period, and none of these stops.
-_TOLD = re.compile("工作报告|目标任务|重点工作|民生实事")
+_TOLD = re.compile(
+    "工作报告|目标任务|(?:重点|主要)(?:工作|任务|项目|工程|事项|目标|指标)|(?:预期|经济)(?:指标|目标)|实事"
+    "|民生工程|任务(?:分解|清单|台账)|承诺事项"
+)
 _PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
 _STOP = re.compile("[。,，;；:：|>]")
 _LONGEST_TITLE = 80

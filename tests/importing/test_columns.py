@@ -35,7 +35,7 @@ HEADINGS = {
     "progress": "上半年推进情况 1-11月推进情况 任务进度 落实进展情况 已完成数 实际完成(值) "
     "进展情况、存在问题及下一步打算 履行情况 兑现情况 答复情况",
     "status": "效果评估 是否达序 台账状态 完成情况评价 是否完成 自评",
-    "result": "督查结果 办理结果",
+    "result": "督查结果 办理结果 办理结论",
     "lead": "牵头单位 主要责任单位 牵头单位及主要负责人 牵头组织实施单位",
     "body": "责任单位 责任部门 承办单位 部门",
     "doer": "建设单位 实施单位",
@@ -127,6 +127,14 @@ ASKED = {
         ["序号|任务|", "1|甲|说"],
         "column 3 has no heading; say what it is, as in --column 3=other",
     ),
+    "two levels of who leads": (
+        ["任务|省牵头单位|市牵头单位", "甲|省教育厅|市教育局"],
+        "say which it is, as in --column 市牵头单位=departments --column 省牵头单位=other",
+    ),
+    "what another report says": (
+        ["报告原文|涉及我市任务", "建设大通道|建成货站"],
+        "报告原文 and 涉及我市任务 may be the target",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -205,6 +213,10 @@ TAKEN = {
     "a content beside its name": (
         ["工程名称|建设内容及规模|进展", "滨河公园|新建公园一座|子"],
         {"target": "新建公园一座", "other": (("工程名称", "滨河公园"),)},
+    ),
+    "what was planned for a piece of work": (
+        ["重点工作|年度任务|进展", "文旅融合|创建国家4A级景区1个|子"],
+        {"target": "创建国家4A级景区1个", "other": (("重点工作", "文旅融合"),)},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.columns.beneath import MOST
 from gwr.importing.vocabulary.bodies import are_bodies, doubtful_persons, read_bodies
+from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _SHOWN = 3
+_LEVELS = "省市州盟区县旗镇乡"
+"""From the highest level of government down."""
 
 
 def choose_bodies(draft: Draft) -> None:
@@ -41,13 +44,18 @@ def choose_bodies(draft: Draft) -> None:
         draft.which(_("who leads"), [*answers, *mixed], "departments")
     first, rest = (lead, answers) if lead else (answers, [])
     if len(first) > 1:
-        draft.which(_("who leads"), first, "departments")
+        draft.which(_("who leads"), _nearest_first(draft, first), "departments")
     elif first:
         draft.take("departments", first[0])
     for at in (*first, *rest, *behind):
         _ask_for_persons(draft, at)
     draft.answers = rest
     draft.supporting += sorted([*rest, *_but_persons(draft, behind)])
+
+
+def _nearest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
+    """Return columns with those of the lowest level first: 市牵头单位 before 省牵头单位."""
+    return sorted(columns, key=lambda at: -_LEVELS.find(plain(draft.headings[at])[:1]))
 
 
 def _ask_for_persons(draft: Draft, at: int) -> None:

@@ -76,7 +76,7 @@ _MADE_OF = (
         "status",
         "评估|评价|评定|考核结果|考核情况|状态|达序|达标情况|等次|标识(?!码)|亮灯|灯色",
     ),
-    ("result", "结果$|完成程度$|^(?:序时|时序)进度$"),
+    ("result", "(?:结果|结论)$|完成程度$|^(?:序时|时序)进度$"),
     ("contact", "电话|联系方式|手机|邮箱"),
     ("body", "(?:单位|部门|主体)(?:及|和|与)"),
     (
@@ -131,14 +131,14 @@ _NOUNS = re.compile(
 _MODIFIERS = re.compile(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
     "|实施|推进|落实|整治|攻坚|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|票决|[一二三]级|十件|办理?|[0-9]{1,4}件|件"
-    "|规模|[年月度区县市省本性与和及、/的项细子类]"
+    "|规模|[年月度区县市省本我全性与和及、/的项细子类]"
 )
 _LATER = re.compile("下一?步|下阶段|明年|来年")
 _DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应|[Dd]eadline")
 # Ends like a column of work, whatever stands before it: it is one if every other is told.
 _MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
 # What is called so, and what it is about: of proposals the name says what they are.
-_NAME = re.compile("(?:项目|实事|任务|事项|工程|工作|目标)名称$|实事$|项目$|工程$")
+_NAME = re.compile("(?:项目|实事|任务|事项|工程|工作|目标)名称$|(?:实事|项目|工程|工作)$")
 _CONTENT = re.compile("内容|任务")
 
 # A month up to which an account goes: 1-11月, 截至9月底.
