@@ -135,6 +135,14 @@ ASKED = {
         ["报告原文|涉及我市任务", "建设大通道|建成货站"],
         "报告原文 and 涉及我市任务 may be the target",
     ),
+    "a column that its neighbour's heading goes over": (
+        ["序号|重点工作||进展", "1|教育|新建学校2所|子", "2|绿化|新建公园3座|丑"],
+        "has no heading; say what it is, as in --column 3=target --column 重点工作=section",
+    ),
+    "bodies without a heading": (
+        ["序号|任务|", "1|修路|区交通局", "2|修桥|区住建局"],
+        "bodies are named under 3; say if they lead, as in --column 3=departments",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",

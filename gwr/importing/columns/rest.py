@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.typed import DROP
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import is_due
+from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -49,6 +51,19 @@ def choose_singles(draft: Draft) -> None:
     draft.sections = sorted({*draft.sections, *draft.every("category")})
 
 
+def _likely(draft: Draft, at: int) -> str:
+    """Return what a column without a heading likely is, as it is typed.
+
+    Right of the targets, with more words, it has them: their heading goes over both columns.
+    """
+    beneath = draft.beneath
+    left = at - 1
+    longer = draft.fields.get("target") == left and beneath.length(at) > beneath.length(left)
+    if longer and not beneath.all(at, are_bodies):
+        return f"--column {at + 1}=target --column {quoted(f'{draft.name(left)}=section')}"
+    return f"--column {at + 1}=other"
+
+
 def keep_rest(draft: Draft) -> None:
     """Keep every other column under its own heading, but for what a person has dropped."""
     taken = {*draft.fields.values(), *draft.sections, *draft.supporting, *draft.other}
@@ -61,7 +76,7 @@ def keep_rest(draft: Draft) -> None:
                 _(
                     "column {n} has no heading; say what it is, as in {option}",
                     n=at + 1,
-                    option=f"--column {at + 1}=other",
+                    option=_likely(draft, at),
                 )
             )
         if heading or draft.beneath.cells(at):

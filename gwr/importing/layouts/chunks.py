@@ -42,7 +42,8 @@ class Shape:
         self.roles = roles(names, typed)
         places = {role: at for at, role in reversed(self.roles.items())}
         self.own = "id" in places
-        self.begins = places.get("id", next((places[t] for t in TARGETS if t in places), 0))
+        self.target = next((places[t] for t in TARGETS if t in places), 0)
+        self.begins = places.get("id", self.target)
         self.status = places.get("status")
         asked = "" if self.status is None else names[self.status]
         self.words = with_answers(asked, words)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.chunks import Chunk, Shape
 
 
+_LONGEST_NAME = 10
+
+
 def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     """Return a cell for each heading; raises UnreadableError where another might be as right."""
     if shape.begins or not shape.anchored:
@@ -106,10 +109,17 @@ def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int)
     cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
     if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
         raise UnreadableError(_("a status may stand in it"))
+    target = shape.target - start
+    if target in range(len(cells)) and len(cells[target]) > 1 and _is_name(cells[target][0].text):
+        raise _untold()  # one heading may go over two columns, of which the first heads the target
     due = shape.deadline - start
     if due in range(len(cells)) and len(cells[due]) > 1 and not all(map(_is_due, cells[due])):
         raise UnreadableError(_("another row may stand at its end"))
     return ["\n".join(chunk.text for chunk in cell) for cell in cells]
+
+
+def _is_name(text: str) -> bool:
+    return len(text) <= _LONGEST_NAME and text[-1:].isalnum()
 
 
 def _is_due(chunk: Chunk) -> bool:
