@@ -4,8 +4,8 @@
     | 1 | 建成学校2所 | 完成 | 3 | 改造小区4个 | 完成 |
     | 2 | 建成公园3座 | 完成 | 4 | 新增泊位500个 | 基本完成 |
 
-They are read one after the other, or across where their numbers run on so. The next page of such a
-table may have no heading.
+They are read one after the other, or in the order in which their numbers run on. The next page of
+such a table may have no heading.
 """
 
 from __future__ import annotations
@@ -96,18 +96,27 @@ def _unfolded(rows: Sequence[Row], parts: Parts) -> Iterator[Row]:
 
 
 def _in_order(beside: Sequence[Sequence[Row]], number: int | None) -> Iterator[Row]:
-    """Return rows list by list, or across where nothing but their numbers tells another order."""
+    """Return rows list by list, or as their numbers run on: across, or page by page."""
     across = [row for rows in beside for row in rows if any(row.cells)]
     below = [row for rows in zip(*beside, strict=True) for row in rows if any(row.cells)]
     tied = any(row.merged or set(row.cells) & {*DITTO} for row in across)
-    runs_across = number is not None and _runs_on(across, number) and not _runs_on(below, number)
-    yield from across if runs_across and not tied else below
+    if number is None or tied or _runs_on(_values(below, number)):
+        yield from below
+        return
+    values = _values(across, number)
+    least = min(values, default=0)
+    if sorted(values) == list(range(least, least + len(values))):
+        across.sort(key=lambda row: _values([row], number))
+    yield from across if _runs_on(_values(across, number)) else below
 
 
-def _runs_on(rows: Sequence[Row], number: int) -> bool:
-    found = [number_alone(row.cells[number]) for row in rows]
-    values = [each.value if each else 0 for each in found]
+def _runs_on(values: Sequence[int]) -> bool:
     return all(before < after for before, after in pairwise(values))
+
+
+def _values(rows: Sequence[Row], number: int) -> list[int]:
+    found = (number_alone(row.cells[number]) for row in rows)
+    return [each.value if each else 0 for each in found]
 
 
 def _whole(row: Row, width: int) -> Row:
