@@ -52,8 +52,8 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
         return True
     if len(texts) < columns.width and all(map(is_remark, texts)):
         return True
-    places = (0, columns.fields.get("id", 0), columns.fields["target"])
-    return any(is_total(cells[at]) for at in places if at < len(cells))
+    last = max(columns.fields.get("id", 0), columns.fields["target"])
+    return any(map(is_total, cells[: last + 1]))
 
 
 def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work
+from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import is_total
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
 
@@ -91,11 +94,21 @@ def _heads_the_next(draft: Draft, words: Sequence[int]) -> bool:
 
 
 def _is_shorter(draft: Draft, at: int, other: int) -> bool:
-    """Return if a column has a shorter text than another in every row."""
-    texts, others = draft.beneath.cells(at), draft.beneath.cells(other)
-    if len(texts) != len(others):
-        return False
-    return all(len(text) < len(beside) for text, beside in zip(texts, others, strict=True))
+    """Return if a column has a shorter text than another in every row that is of a target."""
+    longest = max(at, other)
+    rows = [row.cells for row in draft.beneath.rows if longest < len(row.cells)]
+    told = [
+        (clean(cells[at]), clean(cells[other]))
+        for cells in rows
+        if not (_heads_or_sums(cells, at) and not cells[other])
+    ]
+    return bool(told) and all(0 < len(text) < len(beside) for text, beside in told)
+
+
+def _heads_or_sums(cells: Sequence[str], at: int) -> bool:
+    """Return if a row has no more than a number and what stands at `at`, or sums others up."""
+    others = (cell for place, cell in enumerate(cells) if cell and place != at)
+    return any(map(is_total, cells[: at + 1])) or all(map(number_alone, others))
 
 
 def _content(draft: Draft, words: Sequence[int]) -> list[int]:
