@@ -14,7 +14,7 @@ from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import MOST_ROWS, heading_at, heading_rows, is_heading, plain
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import level
+from gwr.importing.vocabulary.sections import is_section, level
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -150,8 +150,8 @@ def _headings_within(
 def _begins_anew(rows: Sequence[Row], at: int, first: int, last: int) -> bool:
     """Return if a heading that comes again is of the next table, not of the next page.
 
-    Both have a title right above them, of the same kind, and the numbers begin anew, or the titles
-    end alike: 城市建设类, 民生改善类.
+    Both have a title right above them, of the same kind, and the titles are numbered or end alike
+    (城市建设类, 民生改善类), or the numbers of the rows begin anew.
     """
     if not (_lines_above(rows, first) and _lines_above(rows, at)):
         return False
@@ -159,7 +159,8 @@ def _begins_anew(rows: Sequence[Row], at: int, first: int, last: int) -> bool:
     then = at + last - first + 1
     below = [cell for row in rows[then : then + 1] for cell in row.cells[:1]]
     anew = any(number and number.value == 1 for number in map(number_alone, below))
-    return own != other and level(own) == level(other) and (anew or own[-1:] == other[-1:])
+    alike = is_section(own) or own[-1:] == other[-1:]
+    return own != other and level(own) == level(other) and (anew or alike)
 
 
 def _lines_above(rows: Sequence[Row], at: int) -> int:
