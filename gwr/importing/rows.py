@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 20
 
+_OF_LABELS = ("lead", "body", "deadline")
+"""What is called 责任单位 or 完成时限 is no target, but a label in a form."""
 _UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
@@ -125,7 +127,8 @@ class _Reader:
         above, cells = self.above, self._whole(cells, columns)
         self.above = cells
         number, target = numbering.of(cells, columns)
-        if not target or (number and number_alone(target) == number) or _is_label(cells):
+        bare = not target or (number and number_alone(target) == number)
+        if bare or role_of(target) in _OF_LABELS or _is_label(cells):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {

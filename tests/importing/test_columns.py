@@ -313,6 +313,12 @@ def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
     assert why in str(caught.value)
 
 
+def test_the_label_of_a_form_is_no_target(read: Read) -> None:
+    rows = ["任务|修路", "牵头单位|区教委", "总投资|5万元", "【关闭】|"]
+    with pytest.raises(GwrError, match=r"line 2 \(it has no target\)"):
+        read(*rows, columns={"任务": "target"})
+
+
 def test_a_target_that_goes_over_two_rows(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     head = "<tr><td>序号<td>任务<td>进展</tr>"
@@ -656,6 +662,15 @@ def test_a_table_on_its_side_without_numbers_is_no_such(tmp_path: Path) -> None:
     path.write_text(f"<table>{rows}</table>", encoding="utf-8")
     with pytest.raises(GwrError, match="no heading of the table at table 1 row 1 is known"):
         import_report(path, district="某区", year=2021)
+
+
+def test_a_table_on_its_side_between_a_title_and_a_note(read: Read) -> None:
+    rows = ["序号|1|2", "任务|修路|修桥", "责任单位|区教委|区科委"]
+    tasks = read("2022年重点工程||", *rows, "注：截至12月||")
+    assert [(task.target, *task.departments) for task in tasks] == [
+        ("修路", "区教委"),
+        ("修桥", "区科委"),
+    ]
 
 
 def test_headings_on_the_left_without_a_target_make_no_table_on_its_side(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Row, Source, Table, clean
+from gwr.importing.document import Row, Source, Table, clean, filled
 from gwr.importing.vocabulary.headings import TARGETS, columns, heading_at, roles
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.words import _
@@ -122,14 +122,16 @@ def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
 
     Its numbers are on top; or it has none, and nothing but its first column has headings.
     """
-    first = [clean(row.cells[0]) if row.cells else "" for row in table.rows[:_MOST_HEADINGS]]
+    start, end = _body(table.rows, typed)
+    body = table.rows[start:end]
+    first = [clean(row.cells[0]) if row.cells else "" for row in body[: _MOST_HEADINGS + 1]]
     unknown = sum(not _is_heading(cell, typed) for cell in first)
-    if len(table.rows) != len(first) or unknown > _most_unknown(len(first), unknown):
+    if len(first) > _MOST_HEADINGS or unknown > _most_unknown(len(first), unknown):
         return None
     known = columns(first, typed)
     if not known or heading_at(table.rows) is not None:
         return None
-    rows = [tuple(map(clean, row.cells)) for row in table.rows]
+    rows = [tuple(map(clean, row.cells)) for row in body]
     width = max(map(len, rows))
     if "id" in known:
         if known["id"] != 0 or not all(map(number_alone, rows[0][1:])):
@@ -139,13 +141,28 @@ def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
     ):
         return None
     short = not table.fixed and any(len(cells) < width for cells in rows)
-    fault = next((row.fault for row in table.rows if row.fault), "")
+    fault = next((row.fault for row in body if row.fault), "")
     fault = fault or (_("one of its rows has too few cells") if short else "")
     turned = zip(*((*cells, *[""] * (width - len(cells))) for cells in rows), strict=True)
-    place = table.rows[0].place
-    return Table(
-        [Row(place, cells, fault if n else "") for n, cells in enumerate(turned)], table.after
-    )
+    columns_of = [Row(body[0].place, cells, fault if n else "") for n, cells in enumerate(turned)]
+    return Table([*table.rows[:start], *columns_of, *table.rows[end:]], table.after)
+
+
+def _body(rows: Sequence[Row], typed: Mapping[str, str] | None) -> tuple[int, int]:
+    """Return where the rows begin and end between lines above and below.
+
+    A heading alone in a row at the end is one without a value.
+    """
+    texts = [filled(row.cells) for row in rows]
+    start = next((at for at, found in enumerate(texts) if len(found) > 1), len(rows))
+    end = len(rows)
+    while end > start and (not texts[end - 1] or _is_line(texts[end - 1], typed)):
+        end -= 1
+    return start, end
+
+
+def _is_line(texts: Sequence[str], typed: Mapping[str, str] | None) -> bool:
+    return len(texts) == 1 and not _is_heading(texts[0], typed)
 
 
 def _are_headings(cells: Sequence[str | None], typed: Mapping[str, str] | None) -> bool:
