@@ -10,6 +10,7 @@ from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
 from gwr.importing.document import filled
+from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
 from gwr.importing.vocabulary.headings import MOST_ROWS, heading_at, heading_rows, is_heading, plain
@@ -20,6 +21,7 @@ from gwr.words import _, some_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source, Table
     from gwr.importing.side_by_side import Parts
     from gwr.importing.vocabulary.statuses import Words
@@ -91,7 +93,7 @@ def _read(
         known = _names(own)
         end = then.first - (_lines_above(rows, then.first) if then.apart else 0)
         beneath = [row for row in rows[heading.last + 1 : end] if not _is_again(row, known)]
-        columns = read_columns([*own, *beneath], 0, len(own) - 1, typed, words)
+        columns, beneath = _columns(own, beneath, table, typed, words)
         if "target" not in columns.fields:
             why = _("no column for the target")
             return _Left(rows[heading.first].place, why, columns.question, certain=columns.several)
@@ -115,6 +117,22 @@ def _read(
     if before and _same_headings(before, found[0]) and first == 0:
         found[0] = found[0]._replace(goes_on=True)
     return found
+
+
+def _columns(
+    own: Sequence[Row],
+    beneath: list[Row],
+    table: Table,
+    typed: Mapping[str, str],
+    words: Words,
+) -> tuple[Columns, list[Row]]:
+    """Return what the columns beneath a heading are, those of brackets included, and the rows."""
+    last = len(own) - 1
+    columns = read_columns([*own, *beneath], 0, last, typed, words)
+    wider = with_columns(own, beneath, columns, fixed=table.fixed)
+    if not wider:
+        return columns, beneath
+    return read_columns(wider, 0, last, typed, words), wider[len(own) :]
 
 
 def _same_headings(before: Chosen, table: Chosen) -> bool:

@@ -514,6 +514,22 @@ def test_what_a_person_says_of_one_column_leaves_others_of_its_kind(read: Read) 
     assert (task.sections, task.target) == (("产出", "数量"), "建校")
 
 
+def test_who_answers_in_brackets_behind_the_targets_of_a_table(tmp_path: Path, read: Read) -> None:
+    rows = [["修路（责任单位：区交通局）", "通车", None], ["建桥", None, None]]
+    pages.sheet(rows, ["任务", "进展", "备注"]).save(tmp_path / "a.xlsx")
+    found = import_report(tmp_path / "a.xlsx", district="某区", year=2023).report.tasks
+    assert [(task.target, task.departments, task.progress) for task in found] == [
+        ("修路", ("区交通局",), "通车"),
+        ("建桥", (), None),
+    ]
+    rows_of_text = ["任务|进展", "修路（责任单位：区交通局）|通车"]
+    for lost in ("建桥（责任单位区住建局）", "建桥（牵头单位：区住建局；牵头单位：区交通局）"):
+        with pytest.raises(GwrError, match=r"line 3 \(who answers for it can't be read\)"):
+            read(*rows_of_text, f"{lost}|立项")
+    with pytest.raises(GwrError, match=r"line 3 \(it has 1 cells, the heading 3\)"):
+        read(*rows_of_text, "建桥")
+
+
 def test_what_was_done_is_no_other_word(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     rows = ["1,甲,完成年度目标任务", "2,乙,已完成全年任务", "3,丙,未完成目标"]

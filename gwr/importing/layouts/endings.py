@@ -173,19 +173,27 @@ def _bracketed(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and who answers for it by what stands in brackets at its end."""
+    target, said = told_in_brackets(text)
+    if said:
+        return target, said
     target, inside = split_bracket(text)
     if not inside:
         return text, []
     inside, due = _without_time(inside)
-    said = _labels_in(inside) or _labels(read_clause(inside))
-    if said:
-        return target, [*said, *due]
     by = _BY.fullmatch(inside) if len(inside) < 2 * LONGEST else None
     leads = "牵头" in inside and (inside.endswith("牵头") or "配合" in inside)
     leads = leads and not re.search("[:：]", inside)
     if by or leads:
         return target, [(ANSWERS, by[1] if by else inside), *due]
     return text, []
+
+
+def told_in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return a target, and what labels or a clause of bodies in brackets at its end say of it."""
+    target, inside = split_bracket(text)
+    inside, due = _without_time(inside)
+    said = _labels_in(inside) or _labels(read_clause(inside))
+    return (target, [*said, *due]) if said else (text, [])
 
 
 def _without_time(inside: str) -> tuple[str, list[tuple[str, str]]]:
