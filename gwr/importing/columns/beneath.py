@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import is_person, names_in
+from gwr.importing.vocabulary.sections import is_total
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9](?:[0-9,.]{0,20}[0-9])?\s?[^0-9\s.．。;；、]{0,6}")
 _SAMPLE = 300
+_WITH_NUMERAL = 2
 MOST = 0.6
 """Of a column of figures, or of bodies, so many are such."""
 
@@ -63,6 +65,15 @@ class Beneath(NamedTuple):
 
 
 def beneath(rows: Sequence[Row]) -> Beneath:
-    """Return the rows that tell what columns are: what stands alone in a row heads others."""
+    """Return the rows that tell what columns are: what stands alone in a row heads others.
+
+    So does what goes over most of a row, behind its numeral; and sums are no targets either.
+    """
     able = (row for row in rows[:_SAMPLE] if not row.fault)
-    return Beneath([row for row in able if len(set(filter(None, row.cells))) > 1])
+    return Beneath([row for row in able if _may_be_target(list(filter(None, row.cells)))])
+
+
+def _may_be_target(cells: Sequence[str]) -> bool:
+    several = len(set(cells))
+    heads = several == _WITH_NUMERAL and len(cells) > 2 * several
+    return several > 1 and not heads and not is_total(cells[0])

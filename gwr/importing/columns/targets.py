@@ -9,7 +9,6 @@ from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import is_total
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
 
@@ -100,15 +99,14 @@ def _is_shorter(draft: Draft, at: int, other: int) -> bool:
     told = [
         (clean(cells[at]), clean(cells[other]))
         for cells in rows
-        if not (_heads_or_sums(cells, at) and not cells[other])
+        if cells[other] or not _heads(cells, at)
     ]
     return bool(told) and all(0 < len(text) < len(beside) for text, beside in told)
 
 
-def _heads_or_sums(cells: Sequence[str], at: int) -> bool:
-    """Return if a row has no more than a number and what stands at `at`, or sums others up."""
-    others = (cell for place, cell in enumerate(cells) if cell and place != at)
-    return any(map(is_total, cells[: at + 1])) or all(map(number_alone, others))
+def _heads(cells: Sequence[str], at: int) -> bool:
+    """Return if a row has no more than a number and what stands at `at`."""
+    return all(number_alone(cell) for place, cell in enumerate(cells) if cell and place != at)
 
 
 def _content(draft: Draft, words: Sequence[int]) -> list[int]:
