@@ -28,11 +28,13 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 _LONGEST = 2000
+_BEGIN_OTHERS = ("中", "在办")
+"""In prose 推进中 may be the beginning of 推进中心城区建设, 在办 that of 在办公室."""
 _STATUS = {
     word: status
     for status in ("partial", "missed")
     for word in WORDS[status]
-    if not word[-1].isascii()
+    if not word[-1].isascii() and not word.endswith(_BEGIN_OTHERS)
 }
 # 完成 says that targets are met if nothing else follows: 完成年度任务, but not 完成立项审批.
 _OF_WHAT = (

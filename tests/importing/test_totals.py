@@ -101,6 +101,7 @@ def test_what_is_not_clear_is_left_out_and_said(text: str, figures: dict[str, in
 
 
 DOUBTFUL = [
+    "100项目标任务完成98项,推进中心城区建设2项",
     "细化分解405项具体工作,其中350项目标任务已经启动",
     "112件实事,有3项目标任务进度滞后",
     "列入本次督查通报的目标任务共55项",
