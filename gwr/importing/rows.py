@@ -8,6 +8,7 @@ from gwr.importing.answering import take_bodies_of_headings, who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.entry import Entry, Rows
+from gwr.importing.layouts.endings import label_of
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, is_person
@@ -128,7 +129,7 @@ class _Reader:
         self.above = cells
         number, target = numbering.of(cells, columns)
         bare = not target or (number and number_alone(target) == number)
-        if bare or role_of(target) in _OF_LABELS or _is_label(cells):
+        if bare or _labels(target) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
@@ -243,6 +244,12 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _labels(target: str) -> bool:
+    """Return if the words of a target are a label of a form, with its value or without."""
+    label = label_of(target)
+    return role_of(label[0] if label else target) in _OF_LABELS
 
 
 def _is_label(cells: Sequence[str]) -> bool:

@@ -314,6 +314,8 @@ def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
 
 
 def test_the_label_of_a_form_is_no_target(read: Read) -> None:
+    with pytest.raises(GwrError, match=r"line 2 \(it has no target\)"):
+        read("任务|进展", "责任单位：区交通局|", "修路|通车")
     rows = ["任务|修路", "牵头单位|区教委", "总投资|5万元", "【关闭】|"]
     with pytest.raises(GwrError, match=r"line 2 \(it has no target\)"):
         read(*rows, columns={"任务": "target"})
