@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.answering import take_bodies_of_headings, who_answers
@@ -32,6 +33,7 @@ _LONGEST_SHOWN = 20
 
 _OF_LABELS = ("lead", "body", "deadline")
 """What is called 责任单位 or 完成时限 is no target, but a label in a form."""
+_MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 _UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
@@ -248,6 +250,8 @@ class _Reader:
 
 def _labels(target: str) -> bool:
     """Return if the words of a target are a label of a form, with its value or without."""
+    if not _MAY_LABEL.match(target):
+        return False
     label = label_of(target)
     return role_of(label[0] if label else target) in _OF_LABELS
 
