@@ -9,7 +9,7 @@ from gwr.errors import GwrError
 from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
-from gwr.importing.document import filled
+from gwr.importing.document import clean, filled
 from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
@@ -148,6 +148,7 @@ def _headings_within(
     rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str]
 ) -> Iterator[_Heading]:
     """Return the other headings in a table, behind its own in the rows from `first` to `last`."""
+    title = _title(rows, first)
     known = _names(rows[first : last + 1])
     for at in range(last + 1, len(rows)):
         if at <= last:
@@ -156,35 +157,44 @@ def _headings_within(
             first, last = at, at
             yield _Heading(first, last)
         elif _is_again(rows[at], known):
-            if _begins_anew(rows, at, first, last):
-                first, last = at, at + last - first
+            if _begins_anew(rows, at, at + last - first, title):
+                title, first, last = _title(rows, at), at, at + last - first
                 yield _Heading(first, last, apart=True)
         elif is_heading(rows[at].cells, typed):
             first, last = at, at + (heading_at(rows[at : at + MOST_ROWS], typed) or 0)
-            known = _names(rows[first : last + 1])
+            title, known = _title(rows, at), _names(rows[first : last + 1])
             yield _Heading(first, last, apart=True)
 
 
-def _begins_anew(rows: Sequence[Row], at: int, first: int, last: int) -> bool:
+def _begins_anew(rows: Sequence[Row], first: int, last: int, title: str) -> bool:
     """Return if a heading that comes again is of the next table, not of the next page.
 
-    Both have a title right above them, of the same kind, and the titles are numbered or end alike
-    (城市建设类, 民生改善类), or the numbers of the rows begin anew.
+    It has a title right above it, of the same kind as the `title` of the table before. The titles
+    are numbered or end alike (城市建设类, 民生改善类), or the numbers of the rows begin anew.
     """
-    if not (_lines_above(rows, first) and _lines_above(rows, at)):
+    own = _title(rows, first)
+    if not own or not title or own == title or level(own) != level(title):
         return False
-    (own,), (other,) = (filled(rows[each - 1].cells) for each in (first, at))
-    then = at + last - first + 1
-    below = [cell for row in rows[then : then + 1] for cell in row.cells[:1]]
+    below = [cell for row in rows[last + 1 : last + 2] for cell in row.cells[:1]]
     anew = any(number and number.value == 1 for number in map(number_alone, below))
-    alike = is_section(own) or own[-1:] == other[-1:]
-    return own != other and level(own) == level(other) and (anew or alike)
+    return anew or is_section(own) or own[-1:] == title[-1:]
+
+
+def _title(rows: Sequence[Row], at: int) -> str:
+    """Return the text that stands right above a row, alone in its own; empty if none does."""
+    lines = rows[at - _lines_above(rows, at) : at]
+    return next((text for row in reversed(lines) for text in filled(row.cells)), "")
 
 
 def _lines_above(rows: Sequence[Row], at: int) -> int:
-    """Return how many rows right above one have one text each."""
+    """Return how many rows right above one have nothing but a text in their first cell."""
     above = (rows[before] for before in range(at - 1, -1, -1))
-    return sum(1 for _row in takewhile(lambda row: len(filled(row.cells)) == 1, above))
+    return sum(1 for _row in takewhile(_is_line, above))
+
+
+def _is_line(row: Row) -> bool:
+    texts = filled(row.cells)
+    return not texts or (len(texts) == 1 and clean(row.cells[0]) == texts[0])
 
 
 def _names(rows: Sequence[Row]) -> set[str]:
