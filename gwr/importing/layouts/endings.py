@@ -38,9 +38,10 @@ _LABEL = re.compile(
     r"\s{0,9}(?:[(（【〔\[]?([^:：()（）【〔】〕\[\]。,，;；、|｜\s]{2,20})[)）】〕\]]?\s{0,3}[:：|｜]"
     r"|[【〔\[「]\s{0,3}([^】〕\]」]{2,20})[】〕\]」])\s{0,9}"
 )
-_OPENING = tuple("(（【〔[")
+_SPACE = re.compile("[ \t\u3000]")
+OPENING = tuple("(（【〔[")
 CLOSING = tuple(")）】〕]")
-"""How a bracket ends."""
+"""How a bracket begins, and how it ends."""
 
 _FIELDS = ("target", "supporting", "deadline", "progress", "status", "remark")
 _SEVERAL = 2
@@ -91,14 +92,14 @@ def label_of(text: str) -> tuple[str, str] | None:
     """Return the label of a line such as `责任单位:区教委`, and its value."""
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
     if match is None:
-        name, _space, value = text.replace("\t", " ", 1).partition(" ")
+        name, value, *_none = *_SPACE.split(text, maxsplit=1), ""
         is_label = _ALONE.search(name) and role_of(name) in _ROLES
         return (name, value.strip()) if is_label and not role_of(value.strip()) else None
     name = match[1] or match[2]
     if role_of(name) not in _ROLES:
         return None
     value = text[match.end() :].strip()
-    return name, value.rstrip(")）】〕]") if text[:1] in _OPENING and match[1] else value
+    return name, value.rstrip(")）】〕]") if text[:1] in OPENING and match[1] else value
 
 
 def named(text: str) -> tuple[str, str] | None:
@@ -211,7 +212,7 @@ def split_bracket(text: str) -> tuple[str, str]:
         return text, ""
     depth = 0
     for at in range(len(end) - 1, max(-1, len(end) - _FARTHEST), -1):
-        depth += (end[at] in CLOSING) - (end[at] in _OPENING)
+        depth += (end[at] in CLOSING) - (end[at] in OPENING)
         if depth == 0:
             return text[:at].rstrip(), end[at + 1 : -1].strip()
     return text, ""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line
+from gwr.importing.layouts.endings import CLOSING, OPENING
 from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, role_of
@@ -20,7 +21,7 @@ _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
 _NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop or a space, in brackets behind others, and, with a noun of labels, behind a comma.
 _INSIDE = re.compile(
-    rf"(?<=[;；。\s])[\s【〔\[]{{0,9}}{_LABEL}[】〕\]]?\s{{0,3}}[:：]"
+    rf"(?<=[;；。\s])\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
     r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点))[:：]"
 )
@@ -118,6 +119,6 @@ def _labels_inside(text: str) -> Iterator[tuple[int, str]]:
     for match in _INSIDE.finditer(text):
         before = text[last : match.start()]
         last = match.start()
-        opened += before.count("(") + before.count("（") - before.count(")") - before.count("）")
+        opened += sum((each in OPENING) - (each in CLOSING) for each in before)
         if last > begins and opened <= 0:
-            yield last, match[1] or match[2] or match[3]
+            yield last, next(filter(None, match.groups()))
