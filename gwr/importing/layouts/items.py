@@ -1,4 +1,4 @@
-"""How a line is marked that begins a target: `1.`, `★1.`, `(一)`, `一、`, `任务1`, 第一条, ◆."""
+"""How a line is marked that begins a target: `1.`, `★1.`, 👉, `(一)`, `一、`, `任务1`, 第一条."""
 
 from __future__ import annotations
 
@@ -14,10 +14,19 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 # All numbers of a style are the same to this.
-_ANY_NUMBER = re.compile("[0-9０-９]{1,7}|[①-⑳]")
+_ANY_NUMBER = re.compile("[0-9０-９]{1,7}")
 _ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
-_BULLET = re.compile(r"\s{0,9}(?:([◆◇●○▲△■□★☆►▶➢•])\s{0,9}|([-*·－])\s{1,9})(?=\S)")
-_SIGN = re.compile(r"\s{0,9}([★☆▲△])\s{0,3}(?=[0-9(（])")
+_ANY_SIGN = tuple(
+    (re.compile(f"[{signs}]"), signs[0]) for signs in ("①-⑳", "⑴-⒇", "⒈-⒛", "❶-❿", "㈠-㈩")
+)
+# Pictures that say nothing: no ticks, crosses or lights.
+_PICTURE = (
+    "[\U0001f300-\U0001f533\U0001f536-\U0001f6aa\U0001f6b2-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?"
+)
+_BULLET = re.compile(
+    rf"\s{{0,9}}(?:([◆◇●○▲△■□★☆►▶➢•]|{_PICTURE})\s{{0,9}}|([-*·－])\s{{1,9}})(?=\S)"
+)
+_SIGN = re.compile(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
 # 1.1新增 is a number of two levels and 01 新增 a number, 1.1万 and 12 个 are figures.
 _NO_UNIT = (
     "(?=[\u4e00-\u9fff])"
@@ -26,7 +35,7 @@ _NO_UNIT = (
 _LEVELS = re.compile(rf"\s{{0,9}}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}){_NO_UNIT}")
 _BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
 _COUNTED = re.compile(
-    r"\s{0,9}(任务|项目|目标|事项|实事|工程)([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
+    r"\s{0,9}(任务|项目|目标|事项|实事|工程|承诺|建议|提案|议案|[Nn][Oo][.．])\s?([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
 )
 _ORDINAL = re.compile(
@@ -62,7 +71,8 @@ def begun(text: str, mark: str = "") -> Begun | None:
     sign = _SIGN.match(text)
     number, rest = split_number(text[sign.end() :] if sign else text)
     if number is not None:
-        return Begun(_style(number.printed), f"{sign[1] if sign else ''}{number.printed}", rest)
+        signed = f"{sign[1] or ''}{number.printed}" if sign else number.printed
+        return Begun(_style(number.printed), signed, rest)
     printed = _LEVELS.match(text) or _BARE.match(text) or _ORDINAL.match(text)
     if printed:
         return Begun(_style(printed[1]), printed[1], text[printed.end() :])
@@ -105,6 +115,8 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def _style(number: str) -> str:
+    for any_sign, first in _ANY_SIGN:
+        number = any_sign.sub(first, number)
     return _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number))
 
 

@@ -12,9 +12,10 @@ _IN_FRONT = re.compile(
     r"\s{0,9}(?:"
     r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
     r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、]|\.(?!\d(?!\d{3}年)))"
-    r"|(?P<bracket>[(（](?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）])[、.．]?"
+    r"|(?P<bracket>[(（](?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）]|[【〔\[][0-9]{1,3}[】〕\]])[、.．]?"
     r"|(?P<closed>[0-9０-９]{1,3}[)）])"
-    r"|(?P<circle>[①-⑳])"
+    r"|(?P<circle>[①-⒛❶-❿㈠-㈩])"
+    "|(?P<keycap>[0-9]{1,2})\ufe0f?\u20e3"
     r"|(?P<roman>[Ⅰ-Ⅻ])\s{0,3}[、.．]"
     r"|(?P<item>第(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})项)(?:[、:：]|\s)"
     r")\s{0,9}"
@@ -24,7 +25,7 @@ _ALONE = re.compile(
     r"(?P<plain>[0-9０-９]{1,7})(?:\.0+)?(?P<star>[*＊△▲★]?)\s?[.．、]?"
     r"|(?P<level>[0-9０-９]{1,3}(?:[.．\-][0-9０-９]{1,3}){1,3})[*＊△▲★]?"
     r"|(?P<bracket>[(（]?(?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）]?)[、.．]?"
-    r"|(?P<circle>[①-⑳])"
+    r"|(?P<circle>[①-⒛❶-❿㈠-㈩])"
     r"|(?P<roman>[Ⅰ-Ⅻ])[、.．]?"
     r"|(?P<item>第\s?(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})\s?[项条件]"
     r"|其[一二三四五六七八九十]|[一二三四五六七八九十]{1,3}是)"
@@ -32,7 +33,12 @@ _ALONE = re.compile(
 )
 _DIGITS = {character: at for at, character in enumerate("零一二三四五六七八九")}
 _SIGNS = {
-    chr(ord(first) + at): at + 1 for first, length in (("①", 20), ("Ⅰ", 12)) for at in range(length)
+    chr(ord(first) + at): at + 1
+    for first, length in (
+        *(("①", 20), ("⑴", 20), ("⒈", 20), ("❶", 10)),
+        *(("㈠", 10), ("Ⅰ", 12)),
+    )
+    for at in range(length)
 }
 _LONGEST = 24
 
@@ -60,9 +66,8 @@ def split_number(cell: str) -> tuple[Number | None, str]:
         return None, cell
     kind = match.lastgroup or ""
     printed = match[kind]
-    return Number(printed if kind != "plain" else str(int(printed)), _value(printed)), cell[
-        match.end() :
-    ]
+    shown = str(int(printed)) if kind in ("plain", "keycap") else printed
+    return Number(shown, _value(printed)), cell[match.end() :]
 
 
 def number_alone(cell: str) -> Number | None:
