@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-DITTO = ("同上", "〃", "″", "”", '"', "同上行")
+DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
 """What says that the cell above holds here too."""
 
 # How the names of bodies end.
