@@ -39,6 +39,13 @@ def has_label(item: Item, labels: set[str]) -> bool:
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
 
 
+def mixed_bodies(item: Item, labels: set[str]) -> str:
+    """Return what is wrong with names on several lines, where several labels have such names."""
+    if item.lists_bodies() and len(labels) > 1:
+        return _("which label its paragraphs belong to can't be told")
+    return ""
+
+
 def doubtful_bracket(item: Item, labels: set[str]) -> str:
     """Return what is wrong with a bracket at the end of a target or of a value.
 

@@ -22,6 +22,7 @@ from gwr.importing.layouts.doubts import (
     doubtful_bracket,
     fault_of_paragraphs,
     has_label,
+    mixed_bodies,
     no_label,
     part_of_all,
     unknown_label,
@@ -53,6 +54,7 @@ from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account, is_s
 from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     LONGEST,
     is_of_page,
@@ -132,6 +134,7 @@ class _Reader:
         self.again: set[str] = set()  # the labels that stand below several targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
+        self.headed = False  # by a body, the first
         self.assessed = False  # words of assessment stand on lines of their own
         self.rows: list[Item | list[Line]] = []
         self.prose: list[Line] = []
@@ -155,10 +158,15 @@ class _Reader:
         elif self.item and not self.waiting and self._goes_on(self.item, text):
             self.item.go_on(text)
         else:
-            bodies = are_bodies(text) and not is_of_page(text)
-            if self.item and not self.waiting and self.item.names_bodies() and bodies:
+            if self.item and not self.waiting and self._may_name_bodies(self.item, text):
                 self.item.fault = _("which label its paragraphs belong to can't be told")
             self.waiting.append(line)
+
+    def _may_name_bodies(self, item: Item, text: str) -> bool:
+        """Return if a line may be one more of the bodies that a target names."""
+        if not item.names_bodies() or is_remark(text) or text in self.parents:
+            return False
+        return are_bodies(text) or (item.bare and not is_section(text))
 
     def _goes_on(self, item: Item, text: str) -> bool:
         return item.takes(text) and not is_remark(text) and text not in self.parents
@@ -182,6 +190,7 @@ class _Reader:
         return [label] if label and unknown and not said else said
 
     def _begin(self, line: Line, first: Begun) -> None:
+        self._doubt_heading(first)
         self.rows.append(self.waiting)
         self.waiting = []
         label, rest = unlabelled(first.text)
@@ -197,6 +206,18 @@ class _Reader:
             for label, value in answers:
                 self.item.label(label, value)
         self.rows.append(self.item)
+
+    def _doubt_heading(self, first: Begun) -> None:
+        """Mark the target above the one that begins if the last of its bodies may head that one.
+
+        So they do where a body heads the first, or where numbers begin anew.
+        """
+        if self.item is None:
+            self.headed = any(are_bodies(line.text.strip()) for line in self.waiting[-1:])
+        elif not self.waiting and self.item.lists_bodies():
+            number = number_alone(first.number)
+            if self.headed or (number and number.value == 1):
+                self.item.fault = _("which label its paragraphs belong to can't be told")
 
     def source(self) -> Source:
         """Return the table: a column for each label, and a row for each heading and target."""
@@ -266,9 +287,11 @@ class _Reader:
         counted = any(item.counted for item in items)
         alone = self.style == HEADS or any(len(item.paragraphs) == 1 for item in items)
         labels = {label for item in items for label in item.values}
+        bodies = {label for item in items for label in item.bodies()}
         for item, then in zip_longest(items, items[1:]):
             item.fault = (
                 self._lost(item, labels, counted=counted)
+                or mixed_bodies(item, bodies)
                 or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
                 or item.fault
                 or doubtful_bracket(item, labels)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gwr.importing.layouts.items import begun
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -28,6 +29,7 @@ class Item:
         self.values: dict[str, list[str]] = {}
         self.fault = ""
         self.counted = False  # among all targets: (第57项)
+        self.bare = False  # what was begun last has its label alone on a line
         self._open: list[str] = self.paragraphs
 
     def label(self, label: str, value: str) -> None:
@@ -37,6 +39,7 @@ class Item:
         if role_of(label) == "deadline":
             value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []
+        self.bare = not value
 
     def go_on(self, text: str) -> None:
         """Add a paragraph to what was begun last, or the rest of one that is unfinished."""
@@ -48,7 +51,8 @@ class Item:
     def takes(self, text: str) -> bool:
         """Return if a paragraph goes on with what was begun last.
 
-        A target does until its first label, a label without a value, an account with sentences.
+        A target does until its first label, a label without a value, an account with sentences,
+        and with bodies a label that stands alone above them.
         """
         if is_section(text):
             return self._counts_on(text)
@@ -57,6 +61,7 @@ class Item:
             or not self._open
             or not self.values
             or (self.tells() and is_of_account(text))
+            or (self.bare and self.names_bodies() and are_bodies(text))
         )
 
     def _counts_on(self, text: str) -> bool:
@@ -88,6 +93,10 @@ class Item:
     def names_bodies(self) -> bool:
         """Return if what was begun last is who answers for it."""
         return role_of(next(reversed(self.values), "")) in BODIES
+
+    def lists_bodies(self) -> bool:
+        """Return if several lines below a label name who answers for it."""
+        return any(len(self.values[label]) > 1 for label in self.bodies())
 
     def has_account(self) -> bool:
         """Return if a label says what came of it."""
