@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.endings import end_of_last
-from gwr.importing.layouts.items import is_stump
+from gwr.importing.layouts.items import is_bullet, is_stump, without_bullets
 from gwr.importing.layouts.labels import label_by_label
-from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
@@ -221,6 +221,8 @@ def _is_one(cell: Sequence[str]) -> bool:
         return False
     if len(cell) == 1 or all(map(are_bodies, cell)):
         return True
+    if all(map(is_bullet, cell)):
+        return not mixes_bodies("\n".join(without_bullets(cell)))
     numbered = [split_number(text)[0] is not None for text in cell]
     return all(text.endswith(_STOPS) for text in cell) and all(numbered) == any(numbered)
 
@@ -236,4 +238,6 @@ def _card(parts: Sequence[_Part], places: Sequence[int], heading: Sequence[_Part
         fault = _("all its values are the same; add something to one of them, such as a full stop")
     elif not all(map(_is_one, cells)):
         fault = _("which cell its paragraphs belong to can't be told")
-    return Row(parts[places[0]].place, tuple(map("\n".join, cells)), fault)
+    return Row(
+        parts[places[0]].place, tuple("\n".join(without_bullets(cell)) for cell in cells), fault
+    )

@@ -46,6 +46,13 @@ def mixed_bodies(item: Item, labels: set[str]) -> str:
     return ""
 
 
+def mixed_bullets(item: Item, labels: set[str]) -> str:
+    """Return what is wrong with bullets in a target, where a label above them may be lost."""
+    if any("\n" in text for text in item.paragraphs) and not labels <= {*item.values}:
+        return _("which label its paragraphs belong to can't be told")
+    return ""
+
+
 def doubtful_bracket(item: Item, labels: set[str]) -> str:
     """Return what is wrong with a bracket at the end of a target or of a value.
 
@@ -80,7 +87,9 @@ def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bo
     """
     several = [each for each in (item.paragraphs, *item.values.values()) if len(each) > 1]
     counted = item.counted and any(map(_COUNTED.search, map("\n".join, item.values.values())))
-    left_out = then is not None and bool(several) and _leaves_out(item.number, then.number)
+    lines = [text for each in (item.paragraphs, *item.values.values()) for text in each]
+    longer = bool(several) or any("\n" in text for text in lines)
+    left_out = then is not None and longer and _leaves_out(item.number, then.number)
     if counted or left_out or any(is_stump(text) for each in several for text in each[1:]):
         return _("the next may stand inside it")
     mixed = any(mixes_bodies("\n".join(each)) for each in several)

@@ -24,7 +24,7 @@ _PICTURE = (
     "[\U0001f300-\U0001f533\U0001f536-\U0001f6aa\U0001f6b2-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?"
 )
 _BULLET = re.compile(
-    rf"\s{{0,9}}(?:([◆◇●○▲△■□★☆►▶➢•]|{_PICTURE})\s{{0,9}}|([-*·－])\s{{1,9}})(?=\S)"
+    rf"\s{{0,9}}(?:([◆◇●○▲△■□★☆►▶➢➤•·▪◦❖]|{_PICTURE})\s{{0,9}}|([-*－])\s{{1,9}})(?=\S)"
 )
 _SIGN = re.compile(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
 # 1.1新增 is a number of two levels and 01 新增 a number, 1.1万 and 12 个 are figures.
@@ -118,6 +118,18 @@ def _style(number: str) -> str:
     for any_sign, first in _ANY_SIGN:
         number = any_sign.sub(first, number)
     return _ANY_NUMERAL.sub("一", _ANY_NUMBER.sub("1", number))
+
+
+def is_bullet(text: str) -> bool:
+    """Return if a line begins with a bullet that stands in its text, and no number."""
+    item = begun(text)
+    return item is not None and not item.number
+
+
+def without_bullets(texts: Sequence[str]) -> Sequence[str]:
+    """Return lines without their bullets, if every one has one."""
+    bare = [item.text for item in map(begun, texts) if item and not item.number]
+    return bare if len(bare) == len(texts) else texts
 
 
 def is_stump(text: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import answers_in, named, says
-from gwr.importing.layouts.items import HEADS, WITHIN, begun
+from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_sentence
 from gwr.importing.vocabulary.numbers import number_alone
@@ -61,7 +61,24 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
 
 
 def style_of(lines: Sequence[Line], words: Words) -> str | None:
-    """Return how targets are marked: as the lines are that have, or are followed by, labels."""
+    """Return how targets are marked: as the lines are that have, or are followed by, labels.
+
+    Bullets say what is in targets with numbers if several stand right above others, without labels.
+    """
+    style = _style_of(lines, words)
+    items = [begun(line.text.strip()) for line in lines if line.text.strip()]
+    if not any(item and item.style == style and not item.number for item in items):
+        return style
+    bare = [
+        item is not None and item.style == style and not answers_in(item.text, words)[1]
+        for item in items
+    ]
+    several = sum(map(all, pairwise(bare))) > 1
+    numbered = [line for line in lines if not is_bullet(line.text.strip())]
+    return (several and _style_of(numbered, words)) or style
+
+
+def _style_of(lines: Sequence[Line], words: Words) -> str | None:
     found: list[str] = []
     open_ = ""
     for line in lines:

@@ -23,6 +23,7 @@ from gwr.importing.layouts.doubts import (
     fault_of_paragraphs,
     has_label,
     mixed_bodies,
+    mixed_bullets,
     no_label,
     part_of_all,
     unknown_label,
@@ -40,7 +41,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unlabelled,
 )
-from gwr.importing.layouts.items import HEADS, begun, with_numbers
+from gwr.importing.layouts.items import HEADS, begun, is_bullet, with_numbers
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.marking import (
     OF_ITEM,
@@ -155,6 +156,8 @@ class _Reader:
         elif self.item and not self.waiting and said:
             for label in said:
                 self.item.label(*label)
+        elif self.item and not self.waiting and first and self._is_within(self.item, first):
+            self.item.go_on(first.text, listed=True)
         elif self.item and not self.waiting and self._goes_on(self.item, text):
             self.item.go_on(text)
         else:
@@ -167,6 +170,12 @@ class _Reader:
         if not item.names_bodies() or is_remark(text) or text in self.parents:
             return False
         return are_bodies(text) or (item.bare and not is_section(text))
+
+    def _is_within(self, item: Item, first: Begun) -> bool:
+        """Return if a line with a bullet is of the target above, or of what a label says of it."""
+        bullet = not first.number and first.style != self.style
+        told = not item.values and tells(first.text)  # of the target, but not in its words
+        return bullet and not told and item.takes_bullet(first.text)
 
     def _goes_on(self, item: Item, text: str) -> bool:
         return item.takes(text) and not is_remark(text) and text not in self.parents
@@ -292,6 +301,7 @@ class _Reader:
             item.fault = (
                 self._lost(item, labels, counted=counted)
                 or mixed_bodies(item, bodies)
+                or mixed_bullets(item, labels)
                 or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
                 or item.fault
                 or doubtful_bracket(item, labels)
@@ -349,6 +359,8 @@ class _Reader:
         fault = ""
         if counted != item.counted:
             fault = _("its number among all targets can't be read")
+        elif not item.number and tells(text):
+            fault = no_label()
         elif not item.values and (self.style == HEADS or LOST.search(text)):
             fault = _("who answers for it can't be read")
         elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
@@ -428,7 +440,7 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
     sentence = sentence or _NO_HEADING.fullmatch(text) is not None
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
-    if fault and begun(text) is None and is_sentence(text):
+    if fault and (is_bullet(text) or (begun(text) is None and is_sentence(text))):
         fault = no_label()
     fault = fault or unknown_label([line.text.strip() for line in lines])
     if not fault and (doubtful or tells(text)):

@@ -29,6 +29,7 @@ class Item:
         self.values: dict[str, list[str]] = {}
         self.fault = ""
         self.counted = False  # among all targets: (第57项)
+        self.listed = False  # what was begun last goes on with bullets
         self.bare = False  # what was begun last has its label alone on a line
         self._open: list[str] = self.paragraphs
 
@@ -39,14 +40,29 @@ class Item:
         if role_of(label) == "deadline":
             value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []
-        self.bare = not value
+        self.bare, self.listed = not value, False
 
-    def go_on(self, text: str) -> None:
-        """Add a paragraph to what was begun last, or the rest of one that is unfinished."""
-        if self._unfinished():
+    def go_on(self, text: str, *, listed: bool = False) -> None:
+        """Add a paragraph to what was begun last, or the rest of one that is unfinished.
+
+        What is `listed`, by bullets, is a line of the paragraph above; bodies have one each.
+        """
+        self.listed = listed
+        if listed and self._open and not self.names_bodies():
+            self._open[-1] += f"\n{text}"
+        elif self._unfinished():
             self._open[-1] += text
         else:
             self._open.append(text)
+
+    def takes_bullet(self, text: str) -> bool:
+        """Return if what stands behind a bullet goes on with what was begun last.
+
+        That is the target, an account, or a label without a value, whose bodies it may name.
+        """
+        if self.bare and self.names_bodies():
+            return are_bodies(text)
+        return not self.values or self.tells() or self.lacks_value() or self.listed
 
     def takes(self, text: str) -> bool:
         """Return if a paragraph goes on with what was begun last.
