@@ -11,7 +11,7 @@ from gwr.importing.layouts.alone import TARGET, listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.styled import MARK, marked_by_style
-from gwr.importing.layouts.unlabelled import tells_below
+from gwr.importing.layouts.unlabelled import tells_behind, tells_below
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.words import _, listed
 
@@ -91,11 +91,8 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
             n=alone.size,
             option=f"--column {TARGET}=target",
         )
-        if alone.several:
-            told += _(
-                ", or put {progress} before what came of each, where that stands behind it",
-                progress=f"{PROGRESS}：",
-            )
+        if alone.behind:
+            told += _tells_behind()
         behind = _(
             ", or {option} if all names in brackets behind them, such as {names}, answer for them",
             names=alone.named,
@@ -128,7 +125,9 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
             ", or add {option} if the paragraphs below targets tell what came of them",
             option=f"--column {PROGRESS}=progress",
         )
-        return told + below if tells_below(lines, told=True) else told
+        if tells_below(lines, told=True):
+            return told + below
+        return told + _tells_behind() if tells_behind(lines, words) else told
     labels = Counter(label for line in lines for label, value in says(line.text) if value)
     label, often = next(iter(labels.most_common(1)), ("", 0))
     if often > 1:
@@ -143,6 +142,14 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
         "{name}: there is no table with headings such as 目标任务, 牵头单位, 完成情况, "
         "效果评估, nor a list of targets, only prose; is it the right page?",
         name=name,
+    )
+
+
+def _tells_behind() -> str:
+    return _(
+        ", or {option} if what stands behind the first colon, dash or sentence of each tells what "
+        "came of it",
+        option=f"--column {PROGRESS}=progress",
     )
 
 

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
-from gwr.importing.layouts.unlabelled import BEHIND, unmarked
-from gwr.importing.vocabulary.bodies import heading_bodies, names_office
+from gwr.importing.layouts.unlabelled import BEHIND, tells, tells_behind, unmarked
+from gwr.importing.vocabulary.bodies import are_bodies, heading_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -77,12 +77,12 @@ class Alone(NamedTuple):
     """A list that may be one of targets: how many paragraphs it has, and what they may tell.
 
     `named` are of the names in brackets behind them, which may answer, those that are least sure
-    to; `several` if each has several sentences, of which the last may say what came of it.
+    to; `behind` if what stands behind the first sentence or colon of each may say what came of it.
     """
 
     size: int = 0
     named: str = ""
-    several: bool = False
+    behind: bool = False
 
 
 def listed_alone(lines: Sequence[Line], words: Words) -> Alone:
@@ -92,9 +92,7 @@ def listed_alone(lines: Sequence[Line], words: Words) -> Alone:
         return Alone()
     named = [row.cells[1] for row in found.rows if unmarked(row.cells[1], words)]
     least = min(named, key=_names_office, default="") if len(named) > 1 else ""
-    targets = [row.cells[1] for row in found.rows if row.cells[0] != row.cells[1]]
-    several = all("。" in target.rstrip("。") for target in targets)
-    return Alone(found.size, split_bracket(least)[1], several)
+    return Alone(found.size, split_bracket(least)[1], tells_behind(lines, words))
 
 
 def _names_office(target: str) -> bool:
@@ -117,6 +115,8 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
         style, first, last = _bullets(filled, styles)
     if last - first < _LEAST - 1:
         return None
+    if any(map(_is_body, filled[first:last])) and first and _is_body(filled[first - 1]):
+        first -= 1
     while first and _heads(filled[first - 1].text):
         first -= 1
     rows = _rows(filled[first : last + 1], items[first : last + 1], style, words)
@@ -154,27 +154,45 @@ def _rows(
     """Return a row for each target and each heading; None if anything else stands among them."""
     rows: list[Row] = []
     before, fresh = 0, True
+    within, led = "", False  # below the name of a body numbers begin anew
     for line, item in zip(lines, items, strict=True):
         if item and item.style == style:
             number = number_alone(item.number)
             value = number.value if number else 0
             if item.number and value != before + 1 and not (fresh and value == 1):
                 return None
+            if led and value != 1:
+                return None
             if says_more(item.text, words):
                 return None
             rows.append(Row(line.place, (item.number, item.text)))
-            before, fresh = value, False
-        elif _heads(line.text):
+            before, fresh, led = value, False, False
+        elif item and not item.number and within in ("", item.style) and _takes(rows, item.text):
+            within = item.style
+            *rows, above = rows
+            rows.append(above._replace(cells=(above.cells[0], f"{above.cells[1]}\n{item.text}")))
+        elif _heads(line.text) or _is_body(line):
             rows.append(Row(line.place, (line.text, line.text)))
-            fresh = True
+            fresh, led = True, led or _is_body(line)
         else:
             return None
     return rows
 
 
+def _takes(rows: Sequence[Row], text: str) -> bool:
+    """Return if what stands behind another bullet goes on with the target above."""
+    target = bool(rows) and rows[-1].cells[0] != rows[-1].cells[1]
+    return target and not tells(text)
+
+
 def _heads(text: str) -> bool:
     """Return if a line heads targets: 一、民生, 市教育局：."""
     return is_section(text) or (text.endswith((":", "：")) and any(heading_bodies(text)))
+
+
+def _is_body(line: Line) -> bool:
+    """Return if a line is the name of a body alone, which may head targets."""
+    return names_office(line.text) and are_bodies(line.text)
 
 
 def _is_title(above: Sequence[Line]) -> bool:
@@ -186,7 +204,7 @@ def _is_title(above: Sequence[Line]) -> bool:
 
 def _is_sure(target: str) -> bool:
     """Return if a target is one sentence, with nothing behind it that may say more."""
-    whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:]", target[:-1])
+    whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:\n]", target[:-1])
     whole = whole and not BEHIND.fullmatch(target)
     return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 

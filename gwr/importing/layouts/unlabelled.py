@@ -28,8 +28,9 @@ from gwr.importing.layouts.endings import (
     says,
     split_bracket,
 )
-from gwr.importing.layouts.items import WITHIN, begun
+from gwr.importing.layouts.items import WITHIN, begun, is_bullet, without_bullets
 from gwr.importing.layouts.styled import MARK
+from gwr.importing.layouts.target import is_sentence
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_section
@@ -65,6 +66,10 @@ BEHIND = re.compile(
     r"|\A([^，,。；;]+)[，,]\s?(实际(?:增长|下降|完成|达到?|实现|为|[0-9]).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
+_TOLD = (
+    re.compile(r"\A([^。—：:]{2,200})(?:—{1,2}|[：:])\s{0,3}(.+)"),
+    re.compile(r"\A([^。]{2,200}。)\s{0,3}(.+)"),
+)
 _PARTED = re.compile(f"{_ACCOUNT}|[—：:]|实际")
 
 
@@ -84,9 +89,11 @@ def with_labels(
     lines = _label_names(lines, words, told=ANSWERS in told, led=led)
     if any(role_of(label) == "progress" for label, _value in labels):
         return _label_accounts(lines, words), []
-    below = tells_below(lines, told=PROGRESS in told)
+    is_told = PROGRESS in told
+    below = tells_below(lines, told=is_told)
+    labelled = _label_accounts(lines, words, below, behind=is_told and not below)
     note = _("the paragraphs below {n} targets are taken for what came of them", n=len(below))
-    return _label_accounts(lines, words, below), [note] if below and PROGRESS not in told else []
+    return labelled, [note] if below and not is_told else []
 
 
 def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
@@ -101,7 +108,12 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
         first = [found[0] for found in below if found]
-        plain = not any(_begins(lines[at].text) or named(lines[at].text) for at in first)
+        own = lines[items[0]].mark
+        more = [lines[at].text for found in below[:-1] for at in found[1:]]
+        listed = own and any(lines[at].mark for at in first)
+        plain = (own == MARK or all(map(is_sentence, more))) and not any(
+            listed or _is_other(lines[at].text, told=told) for at in first
+        )
         sure = told or (
             len(first) == len(items)
             and all(len(found) == 1 for found in below[:-1])
@@ -112,6 +124,38 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
         if plain and sure and len(first) > len(most):
             most = first
     return most
+
+
+def _is_other(text: str, *, told: bool) -> bool:
+    """Return if a paragraph is no account: it has a number, a label, or names of bodies.
+
+    A bullet it may have if a person `told` what it is.
+    """
+    numbered = _begins(text) and not (told and is_bullet(text))
+    return numbered or named(text) is not None or are_bodies(text)
+
+
+def tells_behind(lines: Sequence[Line], words: Words) -> bool:
+    """Return if of a list something stands behind all targets that may say what came of them.
+
+    `words` are those of assessment, which do so for certain, and are read as such.
+    """
+    return any(_behind(lines, items, words, told=True) for items in _lists(lines))
+
+
+def _behind(
+    lines: Sequence[Line], items: Sequence[int], words: Words, *, told: bool
+) -> dict[int, re.Match[str]]:
+    """Return for all targets of a list where what came of them begins behind them, else nothing.
+
+    If a person `told` so, it stands behind the first colon or dash, or behind the first sentence;
+    else its words have to say so.
+    """
+    for pattern in (BEHIND, *_TOLD) if told else (BEHIND,):
+        found = [pattern.fullmatch(lines[at].text.strip()) for at in items]
+        if all(each and not find_status(each[each.lastindex or 0], words) for each in found):
+            return {at: each for at, each in zip(items, found, strict=True) if each}
+    return {}
 
 
 def unmarked(text: str, words: Words) -> str:
@@ -186,17 +230,18 @@ def _begins(text: str) -> bool:
     return item is not None and item.style not in WITHIN
 
 
-def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = ()) -> list[Line]:
+def _label_accounts(
+    lines: Sequence[Line], words: Words, told: Sequence[int] = (), *, behind: bool = False
+) -> list[Line]:
     """Return lines with a label before what came of a target, where it stands below or behind.
 
     `told` are the places of those of which it is known by other words than theirs, `words` those of
-    assessment, which are no account.
+    assessment, which are no account; a person said that accounts stand `behind` targets.
     """
     begins = any(map(_PARTED.search, (line.text for line in lines)))
-    for items in _lists(lines) if begins else ():
-        behind = [BEHIND.fullmatch(lines[at].text.strip()) for at in items]
-        if all(match and not find_status(match[match.lastindex or 0], words) for match in behind):
-            parts = {at: match for at, match in zip(items, behind, strict=True) if match}
+    for items in _lists(lines) if begins or behind else ():
+        parts = _behind(lines, items, words, told=behind)
+        if parts:
             return list(_parted(lines, parts))
         ends = [*items[1:], len(lines)]
         below = [list(_below(lines, *ends)) for ends in zip(items, ends, strict=True)]
@@ -207,9 +252,14 @@ def _label_accounts(lines: Sequence[Line], words: Words, told: Sequence[int] = (
             break
     accounts = set(told)
     return [
-        line._replace(text=f"{PROGRESS}:{line.text.strip()}", mark="") if at in accounts else line
+        line._replace(text=f"{PROGRESS}:{_bare(line.text)}", mark="") if at in accounts else line
         for at, line in enumerate(lines)
     ]
+
+
+def _bare(text: str) -> str:
+    """Return a line without the bullet before it."""
+    return next(iter(without_bullets([text.strip()])))
 
 
 def _parted(lines: Sequence[Line], parts: dict[int, re.Match[str]]) -> Iterator[Line]:

@@ -56,6 +56,7 @@ _WHOLE = {
     "progress": ("进度", "进展", "完成", "实际", "现状", "情况", "累计"),
     "status": ("评价", "评估", "考核", "状态", "自评"),
     "lead": ("牵头", "主办"),
+    "body": ("责任",),
     "supporting": ("配合", "协办"),
 }
 _ASSESSED = frozenset(word for words in WORDS.values() for word in words)

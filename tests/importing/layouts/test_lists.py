@@ -557,10 +557,14 @@ def test_a_word_of_assessment_on_a_line_below_some_targets(read: Read) -> None:
 
 def test_a_list_whose_paragraphs_may_tell_what_came_of_each(read: Read) -> None:
     text = "现报告如下：\n1.增收7%。{}增长7.4%。\n2.办企3家。{}新增4家。\n3.建店1家。{}建成1家。\n"
-    with pytest.raises(GwrError, match="or put 完成情况： before what came of each"):
+    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
         read(text.format("", "", ""))
-    tasks = read(text.format(*["完成情况："] * 3)).report.tasks
-    assert [task.progress for task in tasks] == ["增长7.4%。", "新增4家。", "建成1家。"]
+    accounts = ["增长7.4%。", "新增4家。", "建成1家。"]
+    for tasks in (
+        read(text.format("", "", ""), columns={"完成情况": "progress"}).report.tasks,
+        read(text.format(*["完成情况："] * 3)).report.tasks,
+    ):
+        assert [task.progress for task in tasks] == accounts
 
 
 def test_accounts_without_a_label_or_a_stop_are_no_headings(read: Read) -> None:
@@ -653,3 +657,73 @@ def test_a_text_of_which_many_short_lines_go_on_is_not_broken_at_a_width() -> No
     assert len(unwrapped([Line("", text) for text in texts])[0]) == 3
     lines = [Line("", text) for text in (*texts[:4], "丁" * 5, *texts[4:])]
     assert unwrapped(lines) == (lines, [])
+
+
+def test_what_stands_behind_targets_of_a_bureau_a_person_tells(read: Read) -> None:
+    text = (
+        "区住建局2022年工作总结\n一、主要工作\n（一）旧房改造。年度目标12个，实际13个。\n"
+        "（二）保障房建设。年度目标500套，实际480套。\n二、明年打算\n继续更新城市。\n"
+    )
+    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [(task.target, task.progress) for task in tasks] == [
+        ("旧房改造。", "年度目标12个，实际13个。"),
+        ("保障房建设。", "年度目标500套，实际480套。"),
+    ]
+
+
+def test_what_stands_behind_a_colon_a_person_tells(read: Read) -> None:
+    text = "2022年实事\n①建园2所：正在装修。\n②修路5公里：已修4公里。\n③就业2万人：新增3万人。\n"
+    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [task.target for task in tasks] == ["建园2所", "修路5公里", "就业2万人"]
+    assert [task.progress for task in tasks] == ["正在装修。", "已修4公里。", "新增3万人。"]
+
+
+def test_what_stands_below_with_a_bullet_a_person_tells(read: Read) -> None:
+    text = "实事办得怎么样\n❶建园2所\n▶主体完工\n❷修路5公里\n▶已修4公里\n"
+    with pytest.raises(GwrError, match="or add --column 完成情况=progress if the paragraphs below"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [task.progress for task in tasks] == ["主体完工", "已修4公里"]
+
+
+@pytest.mark.parametrize(
+    "below", ["区教育局\n{}\n区住建局\n", "甲片\n乙片\n{}\n丙片\n"], ids=["bodies", "several"]
+)
+def test_what_stands_below_some_targets_is_no_account(read: Read, below: str) -> None:
+    text = "重点工作\n1.建园2所\n" + below.format("2.修路5公里")
+    with pytest.raises(GwrError, match="nothing says if 2 paragraphs") as caught:
+        read(text)
+    assert "progress" not in str(caught.value)
+
+
+def test_a_list_in_a_list_is_of_its_target_if_a_person_says_so(read: Read) -> None:
+    first = "<li>更新城市<ul><li>改造小区</li><li>拆除危房</li></ul></li>"
+    page = (
+        f"<h1>2022年重点任务</h1><ol>{first}<li>兴教<ul><li>{{}}</li></ul></li><li>养老</li></ol>"
+    )
+    told = {"目标任务": "target"}
+    with pytest.raises(GwrError, match="add --column 目标任务=target"):
+        read(page.format("建园"), "html")
+    tasks = read(page.format("建园"), "html", columns=told).report.tasks
+    assert [task.target for task in tasks] == ["更新城市\n改造小区\n拆除危房", "兴教\n建园", "养老"]
+    with pytest.raises(GwrError, match="nothing says if 6 paragraphs"):
+        read(page.format("已建园"), "html", columns=told)
+
+
+def test_a_list_in_a_list_of_bullets_is_not_what_came_of_them(read: Read) -> None:
+    text = "# 任务\n- 更新城市\n    - 改造小区\n- 兴教\n    - 建园\n- 养老\n    - 建院\n"
+    with pytest.raises(GwrError, match="nothing says if 6 paragraphs") as caught:
+        read(text, "md")
+    assert "progress" not in str(caught.value)
+
+
+def test_numbers_go_on_below_a_body_that_heads_no_targets(read: Read) -> None:
+    text = "2022年重点任务\n区教育局\n1.建园2所\n2.增学位9个\n区住建局\n{}.改造小区5个\n"
+    tasks = read(text.format(1)).report.tasks
+    assert [task.sections for task in tasks] == [("区教育局",), ("区教育局",), ("区住建局",)]
+    with pytest.raises(GwrError, match="nothing says if 3 paragraphs"):
+        read(text.format(3))
