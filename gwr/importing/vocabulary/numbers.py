@@ -6,16 +6,16 @@ import re
 from typing import NamedTuple
 
 _CHINESE = "零一二三四五六七八九十百"
-# A full stop before a digit is a decimal point, unless a year follows: `1.2021年…`; but 1.1 with a
-# space or a 、 behind it is a number of two levels.
+# A full stop before a digit is a decimal point, unless a year or a month follows: `1.2021年…`; but
+# 1.1 with a space or a 、 behind it is a number of two levels.
 _IN_FRONT = re.compile(
     r"\s{0,9}(?:"
     r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
-    r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、]|\.(?!\d(?!\d{3}年)))"
+    r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、]|\.(?!\d(?!\d{3}年|\d?月)))"
     r"|(?P<bracket>[(（](?:[0-9０-９]{1,4}|[零一二三四五六七八九十百]{1,6})[)）]|[【〔\[][0-9]{1,3}[】〕\]])[、.．]?"
     r"|(?P<closed>[0-9０-９]{1,3}[)）])"
     r"|(?P<circle>[①-⒛❶-❿㈠-㈩])"
-    "|(?P<keycap>[0-9]{1,2})\ufe0f?\u20e3"
+    "|(?P<keycap>[0-9]{1,2})\ufe0f?\u20e3\ufe0f?"
     r"|(?P<roman>[Ⅰ-Ⅻ])\s{0,3}[、.．]"
     r"|(?P<item>第(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})项)(?:[、:：]|\s)"
     r")\s{0,9}"
