@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
-from gwr.importing.vocabulary.statuses import statuses_of, with_answers
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS, statuses_of, with_answers
 from gwr.model import Status, Task
 from gwr.words import _
 
@@ -61,7 +61,7 @@ def tasks_of(
 def _own_word(entry: Entry, status: str | None) -> str | None:
     """Return the table's own word for a status, if it is not the usual one or its answer."""
     word = entry.word or entry.status
-    if not status or not word or "".join(word.split()).casefold() in ("是", "否", "√", "×"):
+    if not status or not word or "".join(word.split()).casefold() in ("是", "否", *TICKS, *CROSSES):
         return None
     return None if word in (status, Status(status).word) else word
 

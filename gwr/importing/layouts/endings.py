@@ -16,7 +16,15 @@ from gwr.importing.vocabulary.bodies import are_bodies, read_clause, split_claus
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST
-from gwr.importing.vocabulary.statuses import NONE, find_status, quoted, typed_as, with_answers
+from gwr.importing.vocabulary.statuses import (
+    CROSSES,
+    NONE,
+    TICKS,
+    find_status,
+    quoted,
+    typed_as,
+    with_answers,
+)
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -59,7 +67,8 @@ LOST = re.compile(
 _ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _TICKED = re.compile(
-    r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]|([√×])"
+    r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]"
+    rf"|([{TICKS}{CROSSES}])\ufe0f?"
     r"|[—–-]{1,2}\s{0,3}([^\s—–()（）。，,-]{2,12}))\s{0,3}[。.]?$"
 )
 _FIRST = re.compile(r"[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]\s{0,3}(?=\S)")

@@ -93,8 +93,13 @@ _LEGEND = re.compile(
     "(?<![^\\W_])([^\\w\\s，,。;；、:：=“”‘’\"'()（）—]|[红橙黄绿蓝][色灯]{1,2})[”’\"')）]?\\s?"
     "(?:表示|代表|为|指|[:：=]|—{1,2})\\s?[“‘\"']?([^\\W\\d_]{2,10})(?![^\\W_])"
 )
+# And without a word between, where it does so of several: √已完成 ○正在推进.
+_LEGENDS = re.compile("([^\\w\\s，,。;；、:：=“”‘’\"'()（）—])\\s?([^\\W\\d_]{2,10})(?![^\\W_])")
 _BRACKETS = re.compile(r"\([^()]*\)")
 _IN_PROSE = re.compile("[,，;；。]")
+TICKS, CROSSES = "√✓✔☑✅", "×✗✘☒❌"
+"""What stands for 是 and for 否."""
+
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
@@ -124,7 +129,10 @@ def legend_of(texts: Iterable[str], words: Words) -> dict[str, str]:
     """Return what marks mean by the legends among texts, each of which says one thing of a mark."""
     found: dict[str, set[str | None]] = {}
     for text in texts:
-        for mark, word in _LEGEND.findall(text[:_LONGEST_LEGEND]):
+        pairs = _LEGEND.findall(text[:_LONGEST_LEGEND])
+        short = _LEGENDS.findall(text[:_LONGEST_LEGEND])
+        several = len(short) > 1 and all(find_status(word, words) for _mark, word in short)
+        for mark, word in [*pairs, *(short if several else ())]:
             found.setdefault(_plain(mark), set()).add(find_status(word, words))
     told = {mark: statuses.pop() for mark, statuses in found.items() if len(statuses) == 1}
     return {mark: status for mark, status in told.items() if status}
@@ -155,7 +163,7 @@ def with_answers(heading: str, words: Words) -> Words:
     if answers is None:
         return words
     kept, lost = answers
-    return {"是": kept, "√": kept, "否": lost, "×": lost, **words}
+    return {**dict.fromkeys(("是", *TICKS), kept), **dict.fromkeys(("否", *CROSSES), lost), **words}
 
 
 def is_question(heading: str) -> bool:
