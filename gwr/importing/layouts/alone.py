@@ -206,6 +206,7 @@ def _is_sure(target: str) -> bool:
     """Return if a target is one sentence, with nothing behind it that may say more."""
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:\n]", target[:-1])
     whole = whole and not BEHIND.fullmatch(target)
+    whole = whole and not any(map(names_office, re.split(r"\s{0,3}[/／]\s{0,3}", target)[1:]))
     return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 
 
