@@ -10,6 +10,7 @@ from gwr.importing.layouts.endings import answers_in, named, says
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_sentence
+from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
 
@@ -81,19 +82,24 @@ def style_of(lines: Sequence[Line], words: Words) -> str | None:
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:
     found: list[str] = []
     open_ = ""
+    within = False  # a label that stands alone: other numbers are those of its value
     for line in lines:
         text = line.text.strip()
         if not text or len(text) > LONGEST_LINE:
             continue
-        item = None if line.mark and says(text) else begun(text, line.mark)
-        if item and (answers_in(item.text, words)[1] or OF_ITEM.fullmatch(item.text)):
+        said = says(text)
+        item = None if line.mark and said else begun(text, line.mark)
+        if item and within and item.style != found[-1]:
+            continue
+        if said and not item:
+            found += [open_] if open_ else []
+            open_ = ""
+            within = bool(found) and not said[-1][1] and role_of(said[-1][0]) not in BODIES
+        elif item and (answers_in(item.text, words)[1] or OF_ITEM.fullmatch(item.text)):
             found.append(item.style)
-            open_ = ""
+            open_, within = "", False
         elif item:
-            open_ = item.style
-        elif open_ and says(text):
-            found.append(open_)
-            open_ = ""
+            open_, within = item.style, False
         elif open_ == HEADS:  # `一、` heads what follows, unless that says who answers for it
             open_ = ""
     own = [style for style in found if style != HEADS] or found  # of heads, where both have some

@@ -17,7 +17,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import (
     doubtful_bracket,
     fault_of_paragraphs,
@@ -54,8 +54,9 @@ from gwr.importing.layouts.marking import (
 from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account, is_sentence
 from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.sections import (
     LONGEST,
     is_of_page,
@@ -63,17 +64,26 @@ from gwr.importing.vocabulary.sections import (
     is_remark,
     is_section,
 )
-from gwr.importing.vocabulary.statuses import find_status
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
     from gwr.importing.vocabulary.statuses import Words
 
-_HALF_TICKED = re.compile(r"^[(（【〔\[]|[)）】〕\]√×]$|[(（【〔\[][^)）】〕\]]{0,12}$")
+_HALF_TICKED = re.compile(
+    rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
+)
+_OF_NO_TARGETS = re.compile(
+    "问题|困难|不足|下一?步|下阶段|打算|(?:工作|有关|相关|具体|几点)(?:要求|建议)|保障措施|组织(?:领导|实施|保障)"
+)
+"""What heads no targets, but what is said of all of them."""
+
+_SAME = ("lead", "body", "supporting", "deadline", "progress")
+"""What one label says of a target, whatever it is called."""
+
 _TARGET = "目标任务"
 _NUMBER = "序号"
 _LEAST_PARTS = 2
@@ -230,6 +240,7 @@ class _Reader:
 
     def source(self) -> Source:
         """Return the table: a column for each label, and a row for each heading and target."""
+        notes = self._leave_out()
         items = [row for row in self.rows if isinstance(row, Item)]
         between = [row for row in self.rows if not isinstance(row, Item)][1:]
         self._doubt_last(items, between)
@@ -243,6 +254,7 @@ class _Reader:
         parts = self._parts()
         self._doubt_bare(parts)
         self._share_bodies(parts)
+        self._merge_labels(items)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
         heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
         rows = [heading]
@@ -257,12 +269,12 @@ class _Reader:
                 rows += first
             else:
                 rows += self._heads(row, width, doubtful=doubtful)
-        notes = [
-            _("{place} is no target: {words}", place=line.place, words=line.text.strip()[:_SHOWN])
+        notes += [
+            _no_target(line)
             for line in self.waiting[:1]
             if _may_tell(line.text) and not is_remark(line.text)
         ]
-        return Source([*head, *self.waiting], [Table(rows)], notes)
+        return Source([*head, *self.prose, *self.waiting], [Table(rows)], notes)
 
     def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
         """Mark the last target where what stands below it, or between others, may be of targets."""
@@ -320,6 +332,35 @@ class _Reader:
                 parts.append([])
         return [part for part in parts if part]
 
+    def _leave_out(self) -> list[str]:
+        """Leave out the parts of problems, plans and demands; returns notes that say so.
+
+        Nothing is said of what they list, while every target of another part has a label.
+        """
+        parts = self._parts()
+        if self._told_targets() or not any(all(item.values for item in part) for part in parts):
+            return []
+        bare = {part[0].place for part in parts if not any(item.values for item in part)}
+        kept: list[Item | list[Line]] = []
+        notes = []
+        leaving = False
+        for row, then in zip_longest(self.rows, self.rows[1:]):
+            if isinstance(row, Item):
+                lines = [Line(row.place, f"{row.number} {' '.join(row.paragraphs)}")]
+            else:
+                lines = row
+                heads = list(filter(self._is_section, row))
+                if heads:
+                    first = then.place if isinstance(then, Item) else ""
+                    leaving = first in bare and _OF_NO_TARGETS.search(heads[0].text) is not None
+                    notes += [_no_target(heads[0])] if leaving else []
+            if leaving:
+                self.prose += lines
+            else:
+                kept.append(row)
+        self.rows = kept
+        return notes
+
     def _doubt_bare(self, parts: Sequence[Sequence[Item]]) -> None:
         """Mark parts of whose targets nothing is said, where every one has a label in another.
 
@@ -352,6 +393,23 @@ class _Reader:
                     part[-1].fault = part_of_all(label, len(part))
                 for item in part[:-1]:
                     item.values[label] = part[-1].values[label]
+
+    def _merge_labels(self, items: Sequence[Item]) -> None:
+        """Take labels for one that say the same of different targets: 责任单位, or 责任部门.
+
+        Those of periods do not, nor those of which a person told what they are.
+        """
+        labels = dict.fromkeys(label for item in items for label in item.values)
+        for role in _SAME:
+            same = [label for label in labels if role_of(label) == role]
+            several = any(len(item.values.keys() & same) > 1 for item in items)
+            if several or any(plain(label) in self.typed or month_of(label) for label in same):
+                continue
+            for item in items:
+                item.values = {
+                    same[0] if label in same else label: value
+                    for label, value in item.values.items()
+                }
 
     def _lost(self, item: Item, labels: set[str], *, counted: bool) -> str:
         """Return which mark of a target is lost: a label, the word of assessment, its number."""
@@ -431,6 +489,11 @@ def _may_head(line: Line, most: int) -> bool:
     text = line.text.strip()
     ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
+
+
+def _no_target(line: Line) -> str:
+    words = line.text.strip()[:_SHOWN]
+    return _("{place} is no target: {words}", place=line.place, words=words)
 
 
 def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:

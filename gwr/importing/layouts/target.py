@@ -70,7 +70,7 @@ class Item:
         A target does until its first label, a label without a value, an account with sentences,
         and with bodies a label that stands alone above them.
         """
-        if is_section(text):
+        if is_section(text) or self._counts_on(text):
             return self._counts_on(text)
         return (
             self._unfinished()
