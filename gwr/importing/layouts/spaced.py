@@ -5,7 +5,8 @@
     2     改造老旧小区12个    区住建局      开工9个
 
 Two spaces or more part two cells, aligned or not. Which cell of a row is empty spaces can't tell,
-so every row has to have as many as the heading.
+so every row has to have as many as the heading. A single space may stand inside a cell as well: a
+table that has no others is refused.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.vocabulary.headings import columns
+from gwr.importing.vocabulary.headings import columns, roles
+from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.words import _
 
@@ -32,7 +34,7 @@ def read_spaced(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -
     """Return the table whose cells spaces keep apart, and the lines around; None if none is."""
     start = next((at for at, line in enumerate(lines) if _is_heading(line.text, typed)), None)
     if start is None:
-        return None
+        return _by_single_spaces(lines, typed)
     heading = _cells(lines[start].text)
     full = [at for at, line in enumerate(lines) if len(_cells(line.text)) == len(heading)]
     last = full[-1]
@@ -43,6 +45,22 @@ def read_spaced(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -
         end += 1  # what stands right below the last row may be the rest of it
     rows = [_row(line, len(heading)) for line in lines[start:end] if line.text.strip()]
     return Source([*lines[:start], *lines[end:]], [Table(rows, start)], [])
+
+
+def _by_single_spaces(lines: Sequence[Line], typed: Mapping[str, str] | None) -> Source | None:
+    """Return a table with a row that can't be read; None if no heading and row stand there."""
+    for at, line in enumerate(lines):
+        cells = line.text.strip().split(" ")
+        if not _LEAST <= len(cells) == len(roles(cells, typed)) or not columns(cells, typed):
+            continue
+        below = ((each, each.text.strip().split(" ")) for each in lines[at + 1 :])
+        for then, row in below:
+            if len(row) == len(cells) or (len(row) > 1 and number_alone(row[0])):
+                fault = _("a single space may stand in a cell too; keep its cells apart by tabs")
+                heading = Row(line.place, tuple(cells))
+                table = Table([heading, Row(then.place, tuple(row), fault)], at)
+                return Source(list(lines[:at]), [table], [])
+    return None
 
 
 def _is_heading(text: str, typed: Mapping[str, str] | None) -> bool:

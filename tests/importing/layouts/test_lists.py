@@ -727,3 +727,24 @@ def test_numbers_go_on_below_a_body_that_heads_no_targets(read: Read) -> None:
     assert [task.sections for task in tasks] == [("区教育局",), ("区教育局",), ("区住建局",)]
     with pytest.raises(GwrError, match="nothing says if 3 paragraphs"):
         read(text.format(3))
+
+
+def test_cells_that_single_spaces_keep_apart_are_no_targets(read: Read) -> None:
+    text = "2022年重点任务\n序号 任务 责任单位\n一、民生\n1 建园2所 区教委\n2 修路5公里 区交通局\n"
+    with pytest.raises(GwrError, match=r"line 4 \(a single space may stand in a cell too"):
+        read(text)
+    tasks = read(text.replace(" ", "\t")).report.tasks
+    assert [task.target for task in tasks] == ["建园2所", "修路5公里"]
+
+
+def test_words_between_single_spaces_above_a_list_are_no_heading(read: Read) -> None:
+    tasks = read(f"任务 责任单位 完成时限\n{ALONE}").report.tasks
+    assert [task.target for task in tasks][::2] == ["新建公园5个。", "新建小学2所。"]
+
+
+def test_buttons_of_a_page_right_below_headings(read: Read) -> None:
+    cards = (
+        "序号 1 任务 修路 牵头单位 区交通局 完成情况 完成 序号 2 任务 修桥 完成情况 【打印本页】"
+    )
+    with pytest.raises(GwrError, match="a heading but no rows"):
+        read("\n\n".join(cards.split()))
