@@ -147,8 +147,8 @@ def _refusal_of_lines(name: str, lines: Sequence[Line], words: Words) -> str:
 
 def _tells_behind() -> str:
     return _(
-        ", or {option} if what stands behind the first colon, dash or sentence of each tells what "
-        "came of it",
+        ", or add {option} if what stands behind the first colon, dash or sentence of each tells "
+        "what came of it",
         option=f"--column {PROGRESS}=progress",
     )
 

@@ -46,6 +46,7 @@ _LEAST = 3
 _LONGEST_TARGET = 200
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
+_LABELS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|完成时限|责任人")
 _NO_TITLE = re.compile("通知|通报|意见|办法|要求|问题|指南|须知|规定|细则|制度|职责|流程|讲话")
 
 
@@ -205,7 +206,7 @@ def _is_title(above: Sequence[Line]) -> bool:
 def _is_sure(target: str) -> bool:
     """Return if a target is one sentence, with nothing behind it that may say more."""
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:\n]", target[:-1])
-    whole = whole and not BEHIND.fullmatch(target)
+    whole = whole and not BEHIND.fullmatch(target) and not _LABELS.search(target)
     whole = whole and not any(map(names_office, re.split(r"\s{0,3}[/／]\s{0,3}", target)[1:]))
     return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 

@@ -9,6 +9,7 @@ from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
 from gwr.importing.layouts.cards import read_cards
+from gwr.importing.layouts.items import with_spaces
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
@@ -37,7 +38,8 @@ def read_lines(
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
-    joined, notes = unwrapped(lines)
+    whole, notes = unwrapped(lines)
+    joined = with_spaces(whole)
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)

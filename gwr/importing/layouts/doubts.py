@@ -13,10 +13,10 @@ from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_offi
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.statuses import quoted
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.layouts.target import Item
 
@@ -117,15 +117,18 @@ def no_label() -> str:
     )
 
 
-def part_of_all(label: str, count: int) -> str:
-    """Return what is asked where a label may be of all the targets of a part."""
+def part_of_all(labels: Mapping[str, str], count: int) -> str:
+    """Return what is asked where labels may be of all the targets of a part.
+
+    What each then says of them is a field.
+    """
     return _(
         "if its {label} answers for all {n} targets below the heading can't be told; add {option} "
         "if so, else write {nobody} below the others",
-        label=label,
+        label=listed(labels),
         n=count,
-        option=f"--column {quoted(f'{label}=departments')}",
-        nobody=f"{label}：无",
+        option=" ".join(f"--column {quoted(f'{label}={labels[label]}')}" for label in labels),
+        nobody=listed(f"{label}：无" for label in labels),
     )
 
 

@@ -43,6 +43,7 @@ _ORDINAL = re.compile(
     r"|[一二三四五六七八九十]{1,3}是(?=[^否不非因由指为]))[、.．:：，,\s]{0,9}(?=\S)"
 )
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
+_BEFORE_DIGIT = re.compile(r"\s{0,9}([0-9]{1,3})[.．](?=[0-9])")
 _STUMP = re.compile(r"[.．、)）]")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
@@ -111,6 +112,31 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
         line._replace(text=f"{printed[at]}.{line.text.strip()}") if at in printed else line
         for at, line in enumerate(full)
         if at in rest
+    ]
+
+
+def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines with a space behind numbers before a digit: `2.3.5公里`, `3.100%`.
+
+    They are numbers, and no part of a figure, where they run on from 1 with those of other lines.
+    """
+    found: dict[int, re.Match[str]] = {}
+    numbers: list[int] = []
+    for at, line in enumerate(lines):
+        item = begun(line.text)
+        match = _BEFORE_DIGIT.match(line.text)
+        if item and item.number.isdecimal():
+            numbers.append(int(item.number[:_LONGEST]))
+        elif match and item is None:
+            numbers.append(int(match[1]))
+            found[at] = match
+    if not found or len(numbers) == 1 or numbers != list(range(1, len(numbers) + 1)):
+        return lines
+    return [
+        line._replace(text=f"{found[at][0]} {line.text[found[at].end() :]}")
+        if at in found
+        else line
+        for at, line in enumerate(lines)
     ]
 
 

@@ -388,9 +388,12 @@ class _Reader:
         if not all(part[-1].bodies() for part in parts):
             return
         for part in several:
-            for label in part[-1].bodies():
-                if self.typed.get(plain(label)) != "lead":
-                    part[-1].fault = part_of_all(label, len(part))
+            labels = part[-1].bodies()
+            lead = next((label for label in labels if role_of(label) == "lead"), labels[0])
+            fields = {each: "departments" if each == lead else "supporting" for each in labels}
+            if any(self.typed.get(plain(label)) not in ("lead", "supporting") for label in labels):
+                part[-1].fault = part_of_all(fields, len(part))
+            for label in labels:
                 for item in part[:-1]:
                     item.values[label] = part[-1].values[label]
 

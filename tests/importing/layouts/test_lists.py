@@ -557,7 +557,7 @@ def test_a_word_of_assessment_on_a_line_below_some_targets(read: Read) -> None:
 
 def test_a_list_whose_paragraphs_may_tell_what_came_of_each(read: Read) -> None:
     text = "现报告如下：\n1.增收7%。{}增长7.4%。\n2.办企3家。{}新增4家。\n3.建店1家。{}建成1家。\n"
-    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
+    with pytest.raises(GwrError, match="or add --column 完成情况=progress if what stands"):
         read(text.format("", "", ""))
     accounts = ["增长7.4%。", "新增4家。", "建成1家。"]
     for tasks in (
@@ -664,7 +664,7 @@ def test_what_stands_behind_targets_of_a_bureau_a_person_tells(read: Read) -> No
         "区住建局2022年工作总结\n一、主要工作\n（一）旧房改造。年度目标12个，实际13个。\n"
         "（二）保障房建设。年度目标500套，实际480套。\n二、明年打算\n继续更新城市。\n"
     )
-    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
+    with pytest.raises(GwrError, match="or add --column 完成情况=progress if what stands"):
         read(text)
     tasks = read(text, columns={"完成情况": "progress"}).report.tasks
     assert [(task.target, task.progress) for task in tasks] == [
@@ -675,7 +675,7 @@ def test_what_stands_behind_targets_of_a_bureau_a_person_tells(read: Read) -> No
 
 def test_what_stands_behind_a_colon_a_person_tells(read: Read) -> None:
     text = "2022年实事\n①建园2所：正在装修。\n②修路5公里：已修4公里。\n③就业2万人：新增3万人。\n"
-    with pytest.raises(GwrError, match="or --column 完成情况=progress if what stands behind"):
+    with pytest.raises(GwrError, match="or add --column 完成情况=progress if what stands"):
         read(text)
     tasks = read(text, columns={"完成情况": "progress"}).report.tasks
     assert [task.target for task in tasks] == ["建园2所", "修路5公里", "就业2万人"]
@@ -748,3 +748,29 @@ def test_buttons_of_a_page_right_below_headings(read: Read) -> None:
     )
     with pytest.raises(GwrError, match="a heading but no rows"):
         read("\n\n".join(cards.split()))
+
+
+def test_who_leads_and_who_supports_all_targets_of_parts(read: Read) -> None:
+    text = (
+        "2022年任务\n1.扩大投资。\n（1）开工9个。\n（2）投资2亿元。\n牵头单位：区发改委\n"
+        "责任单位：区住建局\n2.发展工业。\n（1）办厂3家。\n（2）技改5家。\n牵头单位：区工信局\n"
+        "责任单位：各镇街\n"
+    )
+    options = "--column 牵头单位=departments --column 责任单位=supporting"
+    with pytest.raises(GwrError, match=options):
+        read(text)
+    told = {"牵头单位": "departments", "责任单位": "supporting"}
+    tasks = read(text, columns=told).report.tasks
+    assert [task.departments for task in tasks] == [("区发改委",)] * 2 + [("区工信局",)] * 2
+    assert [task.supporting for task in tasks] == [("区住建局",)] * 2 + [("各镇街",)] * 2
+
+
+def test_labels_without_colons_in_targets_are_asked_about(read: Read) -> None:
+    text = "2022年任务\n1.建园，责任单位区教委；\n2.修路，责任单位区交委；\n3.就业，责任单位区人社局。\n"
+    with pytest.raises(GwrError, match="which may be targets or only prose"):
+        read(text)
+
+
+def test_figures_at_the_start_of_lines_are_no_numbers(read: Read) -> None:
+    with pytest.raises(GwrError, match="only prose"):
+        read("2022年任务\n1.5万人就业。责任单位：区人社局\n3.6公里道路。责任单位：区交通局\n")
