@@ -766,7 +766,7 @@ def test_who_leads_and_who_supports_all_targets_of_parts(read: Read) -> None:
 
 
 def test_labels_without_colons_in_targets_are_asked_about(read: Read) -> None:
-    text = "2022年任务\n1.建园，责任单位区教委；\n2.修路，责任单位区交委；\n3.就业，责任单位区人社局。\n"
+    text = "2022年任务\n1.建园，责任单位区教委\n2.修路，责任单位区交委\n3.就业，责任单位区人社局\n"
     with pytest.raises(GwrError, match="which may be targets or only prose"):
         read(text)
 
