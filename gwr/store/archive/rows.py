@@ -17,7 +17,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.model import Tag
-from gwr.store.archive import marks
+from gwr.store.archive import agreement, marks
 from gwr.store.format import (
     CAVEAT,
     CORRECTION,
@@ -108,12 +108,12 @@ def _document(
 
 def _tasks(
     database: sqlite3.Connection, key: Key, report: int, where: str, values: Sequence[object]
-) -> tuple[dict[int, Table], dict[int, object]]:
+) -> tuple[_Tasks, dict[int, object]]:
     """Return the targets of a report with all that is told of them, and their seals."""
     ask = database.execute
     # SQLite would sort whole rows, texts and all.
     rows = sorted(ask(_TASK_ROWS.format(where=where), (report, *values)), key=itemgetter(0))
-    tasks = {row[0]: _TASK.table(row[2:]) for row in rows}
+    tasks = _Tasks((row[0], _TASK.table(row[2:])) for row in rows)
     for number, position, name in ask(_LEADS.format(where=where), (key.district, report, *values)):
         leads = tasks[number].setdefault("departments", [])
         # What is no department of this district has no name, which no list may hold.
@@ -122,6 +122,14 @@ def _tasks(
         for row in ask(query.format(where=where), (report, *values)):
             tasks[row[0]].setdefault(table, []).append(row_of.table(row[1:]))
     return tasks, {number: sealed for number, sealed, *_ in rows}
+
+
+class _Tasks(dict[int, "Table"]):
+    """The targets of a report by their ids."""
+
+    def __missing__(self, task: int) -> Table:
+        """Raise sqlite3.DatabaseError, as an index differs: what it leads to is of another."""
+        raise agreement.damaged()
 
 
 # What was stored otherwise than TOML has it is turned back. Whatever else stands there stays as it

@@ -402,7 +402,7 @@ OF_DEPARTMENTS = {
     "sqlite_autoindex_task_department_1": "task_department (task_id, position)",
     "sqlite_autoindex_task_department_2": "task_department (department_id, task_id)",
 }
-EVERY = {**INDEXES, **OF_DEPARTMENTS}
+EVERY = {**INDEXES, **OF_DEPARTMENTS, "measure_task": "measure (task_id DESC)"}
 
 
 def leave_behind(path: Path, done: str, *indexes: str) -> None:
@@ -542,6 +542,17 @@ def test_no_index_hides_what_a_department_leads(
     ]
     assert differing
     assert all(told.startswith("a.db is damaged (") for told in differing)
+
+
+@pytest.mark.usefixtures("_larger")
+def test_an_index_out_of_order_leads_to_no_other_target(path: Path, report: Report) -> None:
+    add(path, report)
+    leave_behind(path, "UPDATE measure SET note = note", "measure_task")
+    with open_archive(path, "a.db") as archive:
+        for task in filter(lambda task: task.measures, report.tasks):
+            wanted = Filter(numbers=(range(task.id, task.id + 1),))
+            with pytest.raises(GwrError, match=r"^a\.db is damaged \(.*\); export to a new file$"):
+                archive.read(key(report), wanted)
 
 
 @pytest.mark.usefixtures("_larger")
