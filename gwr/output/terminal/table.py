@@ -8,7 +8,7 @@ from io import StringIO
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.box import SIMPLE_HEAD
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -67,20 +67,24 @@ def cell_of(cell: Cell, between: str = "\n") -> Text:
 
 def draw_page(fields: Sequence[tuple[str, Text]], screen: Screen, labels: int = 0) -> str:
     """Return labels, which take at least so many columns, with their texts, made for reading."""
-    page = Table.grid(padding=(0, 2, 0, 0))
-    if screen.width < LABELLED_WIDTH:
-        page.add_column(overflow="fold")
-        for label, text in fields:
-            page.add_row(Text(label, LABEL))
-            page.add_row(_wrapped(text, screen.width))
-    else:
-        labels = max(labels, *(cell_len(label) for label, _text in fields))
-        page.add_column(min_width=labels)
-        page.add_column(overflow="fold")
-        room = screen.width - labels - 2
-        for label, text in fields:
-            page.add_row(Text(label, LABEL), _wrapped(text, room))
-    return draw(page, screen)
+    beside = screen.width >= LABELLED_WIDTH
+    labels = max(labels, *(cell_len(label) for label, _text in fields)) if beside else 0
+    left = labels + 2 if beside else 0
+    lines: list[Text] = []
+    for label, text in fields:
+        told = _wrapped(text, screen.width - left).split("\n", allow_blank=True)
+        if beside:
+            margin = [Text.assemble((set_cell_size(label, labels), LABEL), "  ")]
+            margin += [Text(" " * left)] * (len(told) - 1)
+            lines += (Text.assemble(*each) for each in zip(margin, told, strict=True))
+        else:
+            lines += (Text(label, LABEL), *told)
+    widths = [cell_len(line.plain) for line in lines]
+    widest = max(widths)
+    for line, width in zip(lines, widths, strict=True):
+        line.pad_right(widest - width)
+    # One text: a table of Rich's takes twice as long.
+    return draw(Text("\n", no_wrap=True, overflow="ignore").join(lines), screen)
 
 
 def draw_table(
