@@ -18,7 +18,15 @@ from gwr.output.targets import task_sheet
 from gwr.query.collection import marked
 from gwr.query.filters import select_each
 from gwr.steps import counted
-from gwr.store.files import ARCHIVE, name_of, path_of, reason, refuse_source, whole_file
+from gwr.store.files import (
+    ARCHIVE,
+    identity,
+    name_of,
+    path_of,
+    reason,
+    refuse_source,
+    whole_file,
+)
 from gwr.words import _, english, listed
 
 if TYPE_CHECKING:
@@ -153,7 +161,7 @@ def write_folder(asked: Collection, name: str, source: str, *, force: bool = Fal
     Each file is named for its district and year. With `force` those that are there are replaced.
 
     Raises MisuseError, before anything is written, if a file is there and no `force`, or is read
-    from the `source`; GwrError if writing fails.
+    from the `source`, and where two reports would have one file; GwrError if writing fails.
     """
     from gwr.store.writer import dumps
 
@@ -171,10 +179,20 @@ def write_folder(asked: Collection, name: str, source: str, *, force: bool = Fal
         raise MisuseError(
             _("there is a file {name} already; add --force to replace it", name=there[0])
         )
+    written: dict[object, Path] = {}
     for report in counted(asked.reports(), len(asked.keys)):
         file = folder / _file_name(Key(report.district, report.year))
+        if other := written.get(identity(file)):  # by a link, or a system that knows no case
+            raise MisuseError(
+                _(
+                    "{name} is the file {other} of another report; export to .db",
+                    name=file,
+                    other=other,
+                )
+            )
         with whole_file(str(file), force=force) as part:
             part.write_bytes(dumps(report).encode())
+        written[identity(file)] = file
 
 
 def _file_name(key: Key) -> str:

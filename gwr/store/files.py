@@ -128,20 +128,20 @@ _REASONS = (
 
 def refuse_source(names: Iterable[str], source: str) -> None:
     """Raise MisuseError if a file to write is read, under whatever name: the source, or in it."""
-    there = {_identity(path_of(name)): name for name in names}
+    there = {identity(path_of(name)): name for name in names}
     there.pop(None, None)
     if not there:  # as mostly, and a folder may have many files
         return
     read = 0 if source == STANDARD else path_of(source)  # what a shell opened as standard input
     within = path_of(source).rglob("*.toml") if os.path.isdir(read) else ()  # noqa: PTH112  a NUL is no error
     for path in (read, *within):
-        if name := there.get(_identity(path)):
+        if name := there.get(identity(path)):
             raise MisuseError(
                 _("{name} is what is read from, {source}; name another", name=name, source=source)
             )
 
 
-def _identity(path: Path | int) -> tuple[int, int] | None:
+def identity(path: Path | int) -> tuple[int, int] | None:
     """Return what tells a file from any other; None for what isn't there, as its opener says."""
     try:
         found = os.stat(path)  # noqa: PTH116  or a descriptor

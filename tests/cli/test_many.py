@@ -311,6 +311,20 @@ def test_a_collection_is_appended_whole(
     assert "--append takes whole reports" in done.err
 
 
+def test_no_report_takes_the_place_of_another(run: Run, archive: Path, tmp_path: Path) -> None:
+    # On a system that knows no case two districts may have one name; here a link makes it so.
+    back = tmp_path / "back"
+    assert run("--data", str(archive), "export", f"{back}/").code == 0
+    first, second = sorted(back.glob(f"{LATER}-*"))
+    second.unlink()
+    second.symlink_to(first.name)
+    done = run("--data", str(archive), "export", f"{back}/", "--force")
+    assert done.code == 2
+    told = f"error: {second} is the file {first} of another report; export to .db\n"
+    assert done.err == told
+    assert load(first).year == 2021
+
+
 def test_a_name_that_no_file_can_have(run: Run, tmp_path: Path) -> None:
     path = districts.in_folder(districts.some()[:1], tmp_path / "one") / "0.toml"
     odd = path.read_text(encoding="utf-8").replace("重庆市渝北区", "../a:b*%\\u0007", 1)
