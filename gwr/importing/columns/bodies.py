@@ -84,6 +84,8 @@ def _but_persons(draft: Draft, columns: Sequence[int]) -> list[int]:
 
 def _by_cells(draft: Draft) -> list[int]:
     """Return the column under whose heading, 备注 or 单位, bodies are named, and only those."""
+    if draft.of("kind"):  # gwr's own, which has bodies under their own heading or none
+        return []
     for at in (*draft.of("unit"), *draft.of("remark")):
         cells = draft.beneath.cells(at)
         named = sum(map(are_bodies, cells))

@@ -46,7 +46,6 @@ _OWN = {
     "reason": ("reason",),
     "ours": ("correction", "doubt", "ourdoubt", "firmness", "存疑", "承诺性质"),
     "word": ("status_word", "initswords", "报告原词"),
-    "other": ("district", "year"),
 }
 # Whole headings that are not what they are made of.
 _WHOLE = {

@@ -17,7 +17,7 @@ KEPT = (
     *("status_word", "remark", "label", "sections", "other", "shortfall"),
 )
 # Nobody answers for these, and nothing says by when they are due but that it takes for ever.
-PLAIN = Report("某区", 2021, (Task(1, Kind.TASK, "修路。", deadline="长期坚持"),))
+PLAIN = Report("某区", 2021, (Task(1, Kind.TASK, "修路。", deadline="长期坚持", remark="区教委"),))
 ODD = Report(
     "某区",
     2021,
