@@ -208,6 +208,7 @@ def _is_sure(target: str) -> bool:
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:\n]", target[:-1])
     whole = whole and not BEHIND.fullmatch(target) and not _LABELS.search(target)
     whole = whole and not any(map(names_office, re.split(r"\s{0,3}[/／]\s{0,3}", target)[1:]))
+    whole = whole and not target.startswith(("【", "〔", "["))
     return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 
 

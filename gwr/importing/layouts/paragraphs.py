@@ -227,16 +227,19 @@ class _Reader:
         self.rows.append(self.item)
 
     def _doubt_heading(self, first: Begun) -> None:
-        """Mark the target above the one that begins if the last of its bodies may head that one.
+        """Mark the target above the one that begins if its last label may be of that one.
 
-        So they do where a body heads the first, or where numbers begin anew.
+        The last of its bodies may head it where a body heads the first, or where numbers begin
+        anew; so may a label without a value, such as 说明：.
         """
         if self.item is None:
             self.headed = any(are_bodies(line.text.strip()) for line in self.waiting[-1:])
-        elif not self.waiting and self.item.lists_bodies():
-            number = number_alone(first.number)
-            if self.headed or (number and number.value == 1):
-                self.item.fault = _("which label its paragraphs belong to can't be told")
+            return
+        number = number_alone(first.number)
+        anew = number is not None and number.value == 1
+        listed = self.item.lists_bodies() and (self.headed or anew)
+        if not self.waiting and (listed or (anew and self.item.bare and self.item.lacks_value())):
+            self.item.fault = _("which label its paragraphs belong to can't be told")
 
     def source(self) -> Source:
         """Return the table: a column for each label, and a row for each heading and target."""

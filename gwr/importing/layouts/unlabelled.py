@@ -60,17 +60,18 @@ _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
+_WORDS = "(?:[^—：:→(（]|[(（][^()（）]{0,200}[)）])"  # brackets stay whole
 BEHIND = re.compile(
     rf"\A([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
-    rf"|\A([^—：:]+)(?:—{{1,2}}|[：:])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
+    rf"|\A({_WORDS}+)(?:—{{1,2}}|[：:→])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
     r"|\A([^，,。；;]+)[，,]\s?(实际(?:增长|下降|完成|达到?|实现|为|[0-9]).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
 _TOLD = (
-    re.compile(r"\A([^。—：:]{2,200})(?:—{1,2}|[：:])\s{0,3}(.+)"),
+    re.compile(rf"\A((?:(?!。){_WORDS}){{2,200}})(?:—{{1,2}}|[：:→])\s{{0,3}}(.+)"),
     re.compile(r"\A([^。]{2,200}。)\s{0,3}(.+)"),
 )
-_PARTED = re.compile(f"{_ACCOUNT}|[—：:]|实际")
+_PARTED = re.compile(f"{_ACCOUNT}|[—：:→]|实际")
 
 
 def with_labels(
@@ -153,9 +154,15 @@ def _behind(
     """
     for pattern in (BEHIND, *_TOLD) if told else (BEHIND,):
         found = [pattern.fullmatch(lines[at].text.strip()) for at in items]
-        if all(each and not find_status(each[each.lastindex or 0], words) for each in found):
+        if all(each and _parts_account(each, words) for each in found):
             return {at: each for at, each in zip(items, found, strict=True) if each}
     return {}
+
+
+def _parts_account(match: re.Match[str], words: Words) -> bool:
+    """Return if what stands behind is no word of assessment, and no body stands before it."""
+    target, account = filter(None, match.groups())
+    return not (find_status(account, words) or are_bodies(target))
 
 
 def unmarked(text: str, words: Words) -> str:

@@ -765,10 +765,32 @@ def test_who_leads_and_who_supports_all_targets_of_parts(read: Read) -> None:
     assert [task.supporting for task in tasks] == [("区住建局",)] * 2 + [("各镇街",)] * 2
 
 
-def test_labels_without_colons_in_targets_are_asked_about(read: Read) -> None:
-    text = "2022年任务\n1.建园，责任单位区教委\n2.修路，责任单位区交委\n3.就业，责任单位区人社局\n"
+@pytest.mark.parametrize(
+    "targets",
+    [
+        ("建园，责任单位区教委；", "修路，责任单位区交委；"),
+        ("【区教委】建园。", "【区交委】修路。"),
+    ],
+    ids=["labels without colons", "bodies in front"],
+)
+def test_who_answers_within_targets_is_asked_about(read: Read, targets: tuple[str, str]) -> None:
     with pytest.raises(GwrError, match="which may be targets or only prose"):
-        read(text)
+        read("2022年任务\n1.{}\n2.{}\n3.就业。\n".format(*targets))
+
+
+def test_bodies_before_colons_are_no_targets(read: Read) -> None:
+    with pytest.raises(GwrError, match="3 paragraphs") as caught:
+        read("2022年任务\n1.区教委：建园。\n2.区交委：修路。\n3.区人社局：就业。\n")
+    assert "完成情况" not in str(caught.value)
+
+
+def test_numbers_of_a_remark_are_no_targets(read: Read) -> None:
+    text = (
+        "2022年任务\n1.建园。\n责任单位：区教委\n2.修路。\n责任单位：区交委\n说明：\n1.{}\n2.{}\n"
+    )
+    with pytest.raises(GwrError, match="which label its paragraphs belong to") as caught:
+        read(text.format("第一位的牵头。", "完成时限为12月底。"))
+    assert "--column" not in str(caught.value)
 
 
 def test_figures_at_the_start_of_lines_are_no_numbers(read: Read) -> None:
