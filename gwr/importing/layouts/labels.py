@@ -119,6 +119,6 @@ def _labels_inside(text: str) -> Iterator[tuple[int, str]]:
     for match in _INSIDE.finditer(text):
         before = text[last : match.start()]
         last = match.start()
-        opened += sum((each in OPENING) - (each in CLOSING) for each in before)
+        opened += sum(map(before.count, OPENING)) - sum(map(before.count, CLOSING))
         if last > begins and opened <= 0:
             yield last, next(filter(None, match.groups()))

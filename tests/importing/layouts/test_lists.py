@@ -796,3 +796,11 @@ def test_numbers_of_a_remark_are_no_targets(read: Read) -> None:
 def test_figures_at_the_start_of_lines_are_no_numbers(read: Read) -> None:
     with pytest.raises(GwrError, match="only prose"):
         read("2022年任务\n1.5万人就业。责任单位：区人社局\n3.6公里道路。责任单位：区交通局\n")
+
+
+def test_bullets_below_a_target_that_lacks_a_label(read: Read) -> None:
+    text = "任务\n1.建园。\n责任单位：区教委\n2.修路。\n{}•修3公里\n3.建桥。\n责任单位：区交委\n"
+    tasks = read(text.format("责任单位：区交委\n进展：\n")).report.tasks
+    assert [task.progress for task in tasks] == [None, "修3公里", None]
+    with pytest.raises(GwrError, match=r"line 4 \(which label its paragraphs belong to"):
+        read(text.format(""))
