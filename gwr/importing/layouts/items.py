@@ -26,6 +26,7 @@ _PICTURE = (
 _BULLET = re.compile(
     rf"\s{{0,9}}(?:([◆◇●○▲△■□★☆►▶➢➤•·▪◦❖]|{_PICTURE})\s{{0,9}}|([-*－])\s{{1,9}})(?=\S)"
 )
+_PICTURED = re.compile(_PICTURE)
 _SIGN = re.compile(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
 # 1.1新增 is a number of two levels and 01 新增 a number, 1.1万 and 12 个 are figures.
 _NO_UNIT = (
@@ -150,6 +151,11 @@ def is_bullet(text: str) -> bool:
     """Return if a line begins with a bullet that stands in its text, and no number."""
     item = begun(text)
     return item is not None and not item.number
+
+
+def has_picture(text: str) -> bool:
+    """Return if a line begins with a picture, as a heading may too."""
+    return _PICTURED.match(text) is not None
 
 
 def without_bullets(texts: Sequence[str]) -> Sequence[str]:

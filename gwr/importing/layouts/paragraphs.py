@@ -41,7 +41,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unlabelled,
 )
-from gwr.importing.layouts.items import HEADS, begun, is_bullet, with_numbers
+from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet, with_numbers
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.marking import (
     OF_ITEM,
@@ -77,7 +77,9 @@ _HALF_TICKED = re.compile(
     rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
 )
 _OF_NO_TARGETS = re.compile(
-    "问题|困难|不足|下一?步|下阶段|打算|(?:工作|有关|相关|具体|几点)(?:要求|建议)|保障措施|组织(?:领导|实施|保障)"
+    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?=.{0,20}(?:问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障措施|组织))"
+    "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
+    "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
 
@@ -127,8 +129,8 @@ def _is_no_heading(text: str) -> bool:
 
 
 def _is_marked(text: str) -> bool:
-    """Return if a line has a label or a number."""
-    return bool(says(text)) or begun(text) is not None
+    """Return if a line has a label, a number or a bullet."""
+    return bool(says(text)) or (begun(text) is not None and not has_picture(text))
 
 
 def _may_tell(text: str) -> bool:
@@ -146,6 +148,7 @@ class _Reader:
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
         self.headed = False  # by a body, the first
+        self.heads: set[str] = set()  # the bullets above the first, which may head others too
         self.assessed = False  # words of assessment stand on lines of their own
         self.rows: list[Item | list[Line]] = []
         self.prose: list[Line] = []
@@ -167,7 +170,7 @@ class _Reader:
             for label in said:
                 self.item.label(*label)
         elif self.item and not self.waiting and first and self._is_within(self.item, first):
-            self.item.go_on(first.text, listed=True)
+            self.item.go_on(first.text, first.style)
         elif self.item and not self.waiting and self._goes_on(self.item, text):
             self.item.go_on(text)
         else:
@@ -183,9 +186,9 @@ class _Reader:
 
     def _is_within(self, item: Item, first: Begun) -> bool:
         """Return if a line with a bullet is of the target above, or of what a label says of it."""
-        bullet = not first.number and first.style != self.style
+        bullet = not first.number and first.style not in (self.style, *self.heads)
         told = not item.values and tells(first.text)  # of the target, but not in its words
-        return bullet and not told and item.takes_bullet(first.text)
+        return bullet and not told and item.takes_bullet(first.style, first.text)
 
     def _goes_on(self, item: Item, text: str) -> bool:
         return item.takes(text) and not is_remark(text) and text not in self.parents
@@ -234,6 +237,8 @@ class _Reader:
         """
         if self.item is None:
             self.headed = any(are_bodies(line.text.strip()) for line in self.waiting[-1:])
+            items = [begun(line.text.strip()) for line in self.waiting]
+            self.heads = {item.style for item in items if item and not item.number}
             return
         number = number_alone(first.number)
         anew = number is not None and number.value == 1
@@ -355,7 +360,8 @@ class _Reader:
                 heads = list(filter(self._is_section, row))
                 if heads:
                     first = then.place if isinstance(then, Item) else ""
-                    leaving = first in bare and _OF_NO_TARGETS.search(heads[0].text) is not None
+                    told = _OF_NO_TARGETS.fullmatch(heads[0].text.strip())
+                    leaving = first in bare and told is not None
                     notes += [_no_target(heads[0])] if leaving else []
             if leaving:
                 self.prose += lines
@@ -509,10 +515,10 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
     sentence = sentence or _NO_HEADING.fullmatch(text) is not None
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
-    if fault and (is_bullet(text) or (begun(text) is None and is_sentence(text))):
+    if fault and begun(text) is None and is_sentence(text):
         fault = no_label()
     fault = fault or unknown_label([line.text.strip() for line in lines])
-    if not fault and (doubtful or tells(text)):
+    if (fault and is_bullet(text)) or (not fault and (doubtful or tells(text))):
         fault = _(
             "nothing says if it heads what follows or tells what came of the target above; put "
             "{number} or {progress} before it",

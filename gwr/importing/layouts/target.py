@@ -29,7 +29,7 @@ class Item:
         self.values: dict[str, list[str]] = {}
         self.fault = ""
         self.counted = False  # among all targets: (第57项)
-        self.listed = False  # what was begun last goes on with bullets
+        self.listed = ""  # the bullet of the lines with which what was begun last goes on
         self.bare = False  # what was begun last has its label alone on a line
         self._open: list[str] = self.paragraphs
 
@@ -40,12 +40,12 @@ class Item:
         if role_of(label) == "deadline":
             value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []
-        self.bare, self.listed = not value, False
+        self.bare, self.listed = not value, ""
 
-    def go_on(self, text: str, *, listed: bool = False) -> None:
+    def go_on(self, text: str, listed: str = "") -> None:
         """Add a paragraph to what was begun last, or the rest of one that is unfinished.
 
-        What is `listed`, by bullets, is a line of the paragraph above; bodies have one each.
+        What is `listed`, by a bullet, is a line of the paragraph above; bodies have one each.
         """
         self.listed = listed
         if listed and self._open and not self.names_bodies():
@@ -55,14 +55,17 @@ class Item:
         else:
             self._open.append(text)
 
-    def takes_bullet(self, text: str) -> bool:
+    def takes_bullet(self, style: str, text: str) -> bool:
         """Return if what stands behind a bullet goes on with what was begun last.
 
-        That is the target, an account, or a label without a value, whose bodies it may name.
+        That is the target, a label without a value, whose bodies it may name, a list with the same
+        bullet, or an account that it is a sentence of.
         """
         if self.bare and self.names_bodies():
             return are_bodies(text)
-        return not self.values or self.tells() or self.lacks_value() or self.listed
+        if not self.values or self.lacks_value() or self.listed == style:
+            return True
+        return not self.listed and self.tells() and is_of_account(text)
 
     def takes(self, text: str) -> bool:
         """Return if a paragraph goes on with what was begun last.

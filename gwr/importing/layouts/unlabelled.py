@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
     from gwr.importing.document import Line
+    from gwr.importing.layouts.items import Begun
     from gwr.importing.vocabulary.statuses import Words
 
 _LEAST = 2
@@ -112,8 +113,10 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
         own = lines[items[0]].mark
         more = [lines[at].text for found in below[:-1] for at in found[1:]]
         listed = own and any(lines[at].mark for at in first)
+        above = next((line.text for line in reversed(lines[: items[0]]) if line.text.strip()), "")
+        heads = begun(above.strip())
         plain = (own == MARK or all(map(is_sentence, more))) and not any(
-            listed or _is_other(lines[at].text, told=told) for at in first
+            listed or _is_other(lines[at].text, told=told, heads=heads) for at in first
         )
         sure = told or (
             len(first) == len(items)
@@ -127,12 +130,14 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     return most
 
 
-def _is_other(text: str, *, told: bool) -> bool:
+def _is_other(text: str, *, told: bool, heads: Begun | None) -> bool:
     """Return if a paragraph is no account: it has a number, a label, or names of bodies.
 
-    A bullet it may have if a person `told` what it is.
+    A bullet it may have if a person `told` what it is, but none that `heads` the targets.
     """
-    numbered = _begins(text) and not (told and is_bullet(text))
+    item = begun(text)
+    head = heads is not None and item is not None and item.style == heads.style
+    numbered = _begins(text) and (head or not (told and is_bullet(text)))
     return numbered or named(text) is not None or are_bodies(text)
 
 

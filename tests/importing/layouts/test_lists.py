@@ -804,3 +804,29 @@ def test_bullets_below_a_target_that_lacks_a_label(read: Read) -> None:
     assert [task.progress for task in tasks] == [None, "修3公里", None]
     with pytest.raises(GwrError, match=r"line 4 \(which label its paragraphs belong to"):
         read(text.format(""))
+
+
+@pytest.mark.parametrize("account", ["", "进展：已封顶。\n"], ids=["bodies", "accounts"])
+def test_bullets_that_head_targets_are_no_lines_of_them(read: Read, account: str) -> None:
+    first = f"1.建园\n责任单位：区教委\n{account}"
+    text = f"任务\n{{}}教育类\n{first}{{}}交通类\n2.修路\n责任单位：区交委\n"
+    with pytest.raises(GwrError, match="nothing says if it heads what follows"):
+        read(text.format("●", "●"))
+    tasks = read(text.format("一、", "二、")).report.tasks
+    assert [task.sections for task in tasks] == [("一、教育类",), ("二、交通类",)]
+
+
+def test_bullets_that_head_a_list_tell_nothing_of_it(read: Read) -> None:
+    text = "任务\n◆教育类\n1.建园\n2.建校\n◆交通类\n1.修路\n◆卫生类\n1.建院\n"
+    with pytest.raises(GwrError, match="nothing says if 7 paragraphs") as caught:
+        read(text)
+    assert "完成情况=progress" not in str(caught.value)
+
+
+def test_a_part_that_solves_problems_has_targets(read: Read) -> None:
+    others = "二、民生\n2.建园。责任单位：区教委\n3.修路。责任单位：区交委\n"
+    text = f"任务\n一、解决突出问题\n1.化解积案。\n{others}"
+    with pytest.raises(GwrError, match="add --column 目标任务=target if they are targets"):
+        read(text)
+    tasks = read(text, columns={"目标任务": "target"}).report.tasks
+    assert [task.target for task in tasks] == ["化解积案。", "建园。", "修路。"]
