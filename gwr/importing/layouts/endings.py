@@ -97,6 +97,7 @@ PROGRESS = "完成情况"
 _SUPPORTING = "配合单位"
 
 
+@lru_cache(maxsize=2**16)
 def label_of(text: str) -> tuple[str, str] | None:
     """Return the label of a line such as `责任单位:区教委`, and its value."""
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])

@@ -87,8 +87,8 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         text = line.text.strip()
         if not text or len(text) > LONGEST_LINE:
             continue
-        said = says(text)
-        item = None if line.mark and said else begun(text, line.mark)
+        item = None if line.mark and says(text) else begun(text, line.mark)
+        said = [] if item else says(text)
         if item and within and item.style != found[-1]:
             continue
         if said and not item:
