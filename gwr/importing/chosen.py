@@ -20,6 +20,8 @@ _LONGEST_HEADING = 60
 
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
+_OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
+
 _OF_PAGES = re.compile(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
 )
@@ -124,7 +126,8 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
     for text in reversed(lines[-_MOST_HEADINGS:]):
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
-        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(text):
+        words = _OF_A_TABLE.sub("", text)
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(words):
             break
         if found and (not is_section(text) or level(text) >= level(found[0])):
             break

@@ -23,6 +23,9 @@ _STOP = re.compile("[。,，;；:：|>]")
 _LONGEST_TITLE = 80
 _LONGEST = 2000
 _YEAR = re.compile(r"(20\d\d)年")
+_UNTIL = re.compile(
+    r"\(?(?:数据|统计)?截[至止]到?(?:日期|时间)?:?\s?(?:(20\d\d)年)?\s?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?\)?"
+)
 _DATE = r"(20\d\d)\s{0,3}(?:[-/.]|年)\s{0,3}(\d\d?)\s{0,3}(?:[-/.]|月)\s{0,3}(\d\d?)(?!\d)"
 _BRACKET = r"\s{0,9}[\])】]?\s{0,9}:?\s{0,9}"
 _CHINESE = "[\u3400-\u9fff]"
@@ -46,17 +49,21 @@ _PIECES = re.compile(r"[\s|_>:：\-—·,，。、;；/\[\]()（）]+")
 
 
 class Head(NamedTuple):
-    """What a page says of itself; None where it doesn't, or says two things."""
+    """What a page says of itself; None where it doesn't, or says two things.
+
+    `until` is up to which month its accounts go, by a line that says nothing else, and its year.
+    """
 
     title: str | None
     district: str | None
     issuer: str | None
     published: date | None
+    until: tuple[int | None, int] | None = None
 
 
 def read_head(lines: Sequence[Line]) -> Head:
     """Return what the lines outside of the tables say of the report."""
-    return Head(_title(lines), _district(lines), _issuer(lines), _published(lines))
+    return Head(_title(lines), _district(lines), _issuer(lines), _published(lines), _until(lines))
 
 
 def year_of(title: str | None) -> int | None:
@@ -98,6 +105,12 @@ def _published(lines: Sequence[Line]) -> date | None:
         if found:
             return found.pop() if len(found) == 1 else None
     return None
+
+
+def _until(lines: Iterable[Line]) -> tuple[int | None, int] | None:
+    matches = (_UNTIL.fullmatch(fold(line.text[:_LONGEST_TITLE]).strip()) for line in lines)
+    found = {(int(match[1]) if match[1] else None, int(match[2])) for match in matches if match}
+    return found.pop() if len(found) == 1 else None
 
 
 def _issuer(lines: Sequence[Line]) -> str | None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from gwr.importing.entry import Entry, Rows
+    from gwr.importing.head import Head
     from gwr.importing.understanding import Understood
 
 V = TypeVar("V")
@@ -125,7 +126,7 @@ def report_of(  # noqa: PLR0913  one for each option of the command
         declared=stated,
         readings="none",
     )
-    report = report._replace(as_of=_as_of(rows, report.title, report.year))
+    report = report._replace(as_of=_as_of(rows, head, report.title, report.year))
     _require_agreement(report, name)
     notes = [*notes, str(kinds), *lacking(rows)]
     notes += [_("{place}: not all of its totals were understood", place=place) for place in unclear]
@@ -169,11 +170,16 @@ def _given(name: str, value: V | None) -> V:
     return value
 
 
-def _as_of(rows: Rows, title: str | None, year: int) -> str | None:
-    """Return the month up to which an account within the year goes, by its headings or title."""
+def _as_of(rows: Rows, head: Head, title: str | None, year: int) -> str | None:
+    """Return the month up to which an account within the year goes.
+
+    Its headings say so, its title, or a line of its own: 截至2022年11月30日.
+    """
     months = {table.columns.month for table in rows.tables if table.columns.month}
     month = months.pop() if len(months) == 1 else None
     month = month or (month_of(title or "") if not months else None)
+    if not month and not months and head.until and head.until[0] in (None, year):
+        month = head.until[1]
     return f"{year}-{month:02}" if month and month < 12 else None  # noqa: PLR2004  the whole year
 
 

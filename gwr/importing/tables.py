@@ -54,10 +54,8 @@ def choose_tables(
     for number, table in enumerate(source.tables, start=1):
         laid, parts = parted(table, typed, parts)
         found = _read(number, laid, chosen[-1] if chosen else None, typed, words)
-        if isinstance(found, _Left):
-            left.append(found)
-        else:
-            chosen += found
+        chosen += [each for each in found if isinstance(each, Chosen)]
+        left += [each for each in found if isinstance(each, _Left)]
     if not chosen or any(table.certain for table in left):
         asked = [table for table in left if table.certain] or left
         question = next(filter(None, (table.question for table in asked)), "")
@@ -69,8 +67,8 @@ def choose_tables(
 
 def _read(
     number: int, table: Table, before: Chosen | None, typed: Mapping[str, str], words: Words
-) -> list[Chosen] | _Left:
-    """Return a table, in parts where another heading stands in it, or why it is none."""
+) -> list[Chosen | _Left]:
+    """Return a table, in parts where another heading stands in it, or why it or a part is none."""
     rows = table.rows
     if not rows:
         return []
@@ -82,12 +80,12 @@ def _read(
                     number=number, place=rows[0].place, above=(), rows=rows, goes_on=True
                 )
             ]
-        return _Left(rows[0].place, _("no heading row"), question_of_headings(rows))
+        return [_Left(rows[0].place, _("no heading row"), question_of_headings(rows))]
     first = heading_rows(rows, last, typed)
     if len({len(row.cells) for row in rows[first : last + 1]}) > 1 and not table.fixed:
-        return _Left(rows[first].place, _("rows of its heading have more cells than others"))
+        return [_Left(rows[first].place, _("rows of its heading have more cells than others"))]
     parts = [_Heading(first, last), *_headings_within(rows, first, last, typed)]
-    found = []
+    found: list[Chosen | _Left] = []
     for heading, then in zip(parts, [*parts[1:], _Heading(len(rows), 0)], strict=True):
         own = rows[heading.first : heading.last + 1]
         known = _names(own)
@@ -96,10 +94,13 @@ def _read(
         columns, beneath = _columns(own, beneath, table, typed, words)
         if "target" not in columns.fields:
             why = _("no column for the target")
-            return _Left(rows[heading.first].place, why, columns.question, certain=columns.several)
-        above = 0
+            asked = columns.question
+            found.append(_Left(rows[heading.first].place, why, asked, certain=columns.several))
+            continue
+        above, goes_on = 0, not heading.apart
         if heading.first == first:
             above = first
+            goes_on = not first and before is not None and _same_headings(before.columns, columns)
         elif heading.apart:
             above = _lines_above(rows, heading.first)
         found.append(
@@ -109,13 +110,11 @@ def _read(
                 rows[heading.first - above : heading.first],
                 columns,
                 beneath,
-                goes_on=heading.first > first and not heading.apart,
+                goes_on=goes_on,
                 fixed=table.fixed,
                 apart=heading.apart,
             )
         )
-    if before and _same_headings(before, found[0]) and first == 0:
-        found[0] = found[0]._replace(goes_on=True)
     return found
 
 
@@ -135,8 +134,8 @@ def _columns(
     return read_columns(wider, 0, last, typed, words), wider[len(own) :]
 
 
-def _same_headings(before: Chosen, table: Chosen) -> bool:
-    return list(map(plain, before.columns.headings)) == list(map(plain, table.columns.headings))
+def _same_headings(before: Columns, columns: Columns) -> bool:
+    return list(map(plain, before.headings)) == list(map(plain, columns.headings))
 
 
 def _is_again(row: Row, known: set[str]) -> bool:

@@ -144,6 +144,10 @@ ASKED = {
         ["序号|任务|", "1|修路|区交通局", "2|修桥|区住建局"],
         "bodies are named under 3; say if they lead, as in --column 3=departments",
     ),
+    "figures under headings of targets": (
+        ["类别|任务数|完成数", "经济|2|2", "民生|2|1"],
+        "no column has the words of targets; found: 类别, 任务数, 完成数; is it the right table?",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",

@@ -192,6 +192,24 @@ def test_up_to_when_an_account_goes_by_its_title(
 
 
 @pytest.mark.parametrize(
+    ("line", "as_of"),
+    [
+        ("（截至2022年11月30日）", "2022-11"),
+        ("数据截止时间：9月底", "2022-09"),
+        ("截至2021年11月30日", None),
+        ("截至11月，建公园2座", None),
+        ("截至9月底</p><p>截至10月底", None),
+    ],
+)
+def test_up_to_when_an_account_goes_by_a_line_of_its_own(
+    tmp_path: Path, line: str, as_of: str | None
+) -> None:
+    table = "<table><tr><th>目标任务<th>进展<tr><td>建公园<td>建成2座</table>"
+    path = write(tmp_path / "a.html", f"<h1>2022年重点工作</h1><p>{line}</p>{table}")
+    assert import_report(path, district=DISTRICT).report.as_of == as_of
+
+
+@pytest.mark.parametrize(
     ("given", "missing"),
     [({"year": 2021}, "district"), ({"district": "某县"}, "year")],
     ids=["district", "year"],

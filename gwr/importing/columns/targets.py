@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work
+from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work, plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
+_COUNTS = re.compile("[数量]$")  # 任务数 asks how many
 _PAIR = 2
 _LONGEST_NAME = 10
 """A text that is longer is more than a name."""
@@ -123,6 +124,7 @@ def _content(draft: Draft, words: Sequence[int]) -> list[int]:
 
 def _goals(draft: Draft, columns: list[int]) -> list[int]:
     """Return the columns of goals, and with them what may be that which they are goals of."""
+    columns = [at for at in columns if not _COUNTS.search(plain(draft.headings[at]))]
     beside = [at for at in _untold(draft) if at not in draft.roles and _tells_apart(draft, at)]
     return [*columns, *beside] if columns else []
 
@@ -155,7 +157,7 @@ def _untold(draft: Draft) -> list[int]:
 
 def _ask_for_target(draft: Draft) -> None:
     """Ask for the column of the targets, and offer the one that has the most to say."""
-    taken = {*draft.fields.values(), *draft.sections, *draft.other}
+    taken = {*draft.fields.values(), *draft.sections, *draft.other, *draft.every("category")}
     free = [at for at, heading in enumerate(draft.headings) if heading and at not in taken]
     found = listed(map(draft.name, range(len(draft.headings))))
     if all(draft.beneath.figures(at) or draft.beneath.all(at, are_bodies) for at in free):
