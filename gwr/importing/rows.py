@@ -131,7 +131,8 @@ class _Reader:
         self.above = cells
         number, target = numbering.of(cells, columns)
         bare = not target or (number and number_alone(target) == number)
-        if bare or _labels(target) or _is_label(cells):
+        over = target == _cell(cells, columns.fields.get("departments", len(cells)))
+        if bare or over or _labels(target) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {

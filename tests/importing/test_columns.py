@@ -285,6 +285,10 @@ REFUSED = {
         ["任务|责任单位", "修路|2050户"],
         "a sentence stands where its departments should: 2050户",
     ),
+    "a text over target and departments": (
+        ["任务|责任单位|进展|序号", "修路|区交通局|通车|1", "产业项目|产业项目|产业项目|二"],
+        "line 3 (it has no target)",
+    ),
     "a number for a target": (["序号|任务|进展", "1|甲|乙", "2|2|乙"], "line 3 (it has no target)"),
     "nothing to be the same as": (
         ["任务|责任单位", "甲|同上"],
