@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.statuses import Words
 
+_AMOUNT = re.compile("总[量额数]|绝对[量值额数]|数值|数量|金额|规模")
 _DONE = re.compile("完成|实际|已")
 
 
@@ -128,6 +129,8 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
         above = role_of(lines[0])
         if role == "progress" and above in ("goal", "plan") and not _DONE.search(lines[-1]):
             role = above  # 形象进度 or 上半年 beneath 年度目标 is what is to be
+        if role is None and above == "progress" and _AMOUNT.fullmatch(lines[-1]):
+            role = above  # 1-8月累计, beneath which 总量 stands beside 增速
         if role:
             found[at] = role
     return found
