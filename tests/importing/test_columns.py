@@ -458,6 +458,8 @@ def test_periods_alone_are_offered_as_a_plan(tmp_path: Path) -> None:
     path.write_text("任务,一季度,二季度\n修路,选址,开工\n建桥,立项,招标", encoding="utf-8")
     assert following(path, {}).other == (("一季度", "选址"), ("二季度", "开工"))
     assert following(path, {"二季度": "progress"}).progress == "开工"
+    with pytest.raises(GwrError, match="一季度 may be a plan or the progress"):
+        import_report(path, district="某县", year=2023, columns={"二季度": "other"})
 
 
 def test_the_account_of_the_year_before_is_for_comparison_in_a_report_of_the_next(

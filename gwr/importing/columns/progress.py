@@ -95,7 +95,13 @@ def _may_be_plan(draft: Draft, found: Sequence[int], unknown: Sequence[int]) -> 
         return False
     ends = [month_of(draft.headings[at]) or 0 for at in columns]
     quarters = len(ends) > 1 and max(ends) == _YEAR_END and not any(end % 3 for end in ends)
-    return bool(unknown) or quarters
+    return bool(unknown) or quarters or (bool(columns) and _are_planned(draft))
+
+
+def _are_planned(draft: Draft) -> bool:
+    """Return if a person told of one column of a period alone that it is no progress."""
+    said = (at for at, role in draft.typed.items() if role == "other")
+    return any(is_period(draft.headings[at]) for at in said)
 
 
 def _ask_for_plan(draft: Draft, columns: Sequence[int]) -> None:
