@@ -237,8 +237,10 @@ class _Reader:
         """
         if self.item is None:
             self.headed = any(are_bodies(line.text.strip()) for line in self.waiting[-1:])
-            items = [begun(line.text.strip()) for line in self.waiting]
-            self.heads = {item.style for item in items if item and not item.number}
+            texts = [line.text.strip() for line in self.waiting]
+            if not any(map(says, texts)):  # else they are of a target that is lost
+                items = filter(None, map(begun, texts))
+                self.heads = {item.style for item in items if not item.number}
             return
         number = number_alone(first.number)
         anew = number is not None and number.value == 1
