@@ -506,6 +506,19 @@ def test_a_heading_comes_back_in_its_first_order(read: Read) -> None:
     ]
 
 
+def test_a_second_table_in_a_sheet_has_a_heading_of_two_rows(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    first = "<tr><td>指标<td>完成值<td>责任单位<td>备注<td><tr><td>产值<td>96<td>区发改局<td><td>"
+    heading = "<tr><td rowspan=2>任务<td colspan=2>责任单位<td rowspan=2>进展<td rowspan=2>备注"
+    below = "<tr><td>牵头单位<td>配合单位<tr><td>修路<td>区交通局<td>区财政局<td>通车<td>"
+    path.write_text(f"<table>{first}{heading}{below}</table>", encoding="utf-8")
+    found = import_report(path, district="某区", year=2023).report.tasks
+    assert [(task.target, task.departments, task.supporting) for task in found] == [
+        ("产值", ("区发改局",), ()),
+        ("修路", ("区交通局",), ("区财政局",)),
+    ]
+
+
 def test_a_second_table_whose_target_cannot_be_told_is_asked_about(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     first = "<table><tr><td>任务<td>进展<tr><td>新建学校<td>封顶</table>"
