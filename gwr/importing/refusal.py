@@ -7,10 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import DOCUMENTS, clean
-from gwr.importing.layouts.alone import TARGET, listed_alone
+from gwr.importing.layouts.alone import listed_alone
 from gwr.importing.layouts.endings import ANSWERS, PROGRESS, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.styled import MARK, marked_by_style
+from gwr.importing.layouts.target import TARGET
 from gwr.importing.layouts.unlabelled import tells_behind, tells_below
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.words import _, listed

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.target import TARGET
 from gwr.importing.layouts.unlabelled import BEHIND, tells, tells_behind, unmarked
 from gwr.importing.vocabulary.bodies import are_bodies, heading_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
     from gwr.importing.layouts.items import Begun
     from gwr.importing.vocabulary.statuses import Words
-
-TARGET = "目标任务"
-"""The heading of the column of targets, which a person may name to say that the list is theirs."""
 
 _NUMBER = "序号"
 _OF_MENUS = "•"

@@ -25,7 +25,6 @@ from gwr.importing.layouts.doubts import (
     mixed_bodies,
     mixed_bullets,
     no_label,
-    part_of_all,
     unknown_label,
 )
 from gwr.importing.layouts.endings import (
@@ -51,12 +50,19 @@ from gwr.importing.layouts.marking import (
     style_of,
     ways_to_read,
 )
-from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account, is_sentence
+from gwr.importing.layouts.parts import (
+    doubt_bare,
+    merge_labels,
+    no_target,
+    parts_of,
+    share_bodies,
+    without_problems,
+)
+from gwr.importing.layouts.target import LONGEST_LINE, TARGET, Item, is_of_account, is_sentence
 from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import plain, role_of
+from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.vocabulary.sections import (
     LONGEST,
     is_of_page,
@@ -76,20 +82,7 @@ if TYPE_CHECKING:
 _HALF_TICKED = re.compile(
     rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
 )
-_OF_NO_TARGETS = re.compile(
-    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?=.{0,20}(?:问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障措施|组织))"
-    "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
-    "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
-)
-"""What heads no targets, but what is said of all of them."""
-
-_SAME = ("lead", "body", "supporting", "deadline", "progress")
-"""What one label says of a target, whatever it is called."""
-
-_TARGET = "目标任务"
 _NUMBER = "序号"
-_LEAST_PARTS = 2
-_SHOWN = 20
 _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
@@ -144,6 +137,7 @@ class _Reader:
         self.style = style
         self.words = words
         self.typed = typed
+        self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
         self.again: set[str] = set()  # the labels that stand below several targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
@@ -250,7 +244,10 @@ class _Reader:
 
     def source(self) -> Source:
         """Return the table: a column for each label, and a row for each heading and target."""
-        notes = self._leave_out()
+        notes: list[str] = []
+        if not self.told:
+            self.rows, left, notes = without_problems(self.rows, self._is_section)
+            self.prose += left
         items = [row for row in self.rows if isinstance(row, Item)]
         between = [row for row in self.rows if not isinstance(row, Item)][1:]
         self._doubt_last(items, between)
@@ -261,12 +258,13 @@ class _Reader:
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
         self._find_faults(items)
-        parts = self._parts()
-        self._doubt_bare(parts)
-        self._share_bodies(parts)
-        self._merge_labels(items)
+        parts = parts_of(self.rows, self._is_section)
+        if not self.told:
+            doubt_bare(parts)
+        share_bodies(parts, self.typed)
+        merge_labels(items, self.typed)
         labels = list(dict.fromkeys(label for item in items for label in item.values))
-        heading = Row(items[0].place, (_NUMBER, _TARGET, *labels))
+        heading = Row(items[0].place, (_NUMBER, TARGET, *labels))
         rows = [heading]
         width = len(heading.cells)
         head, first = self._headings(
@@ -280,7 +278,7 @@ class _Reader:
             else:
                 rows += self._heads(row, width, doubtful=doubtful)
         notes += [
-            _no_target(line)
+            no_target(line)
             for line in self.waiting[:1]
             if _may_tell(line.text) and not is_remark(line.text)
         ]
@@ -329,102 +327,6 @@ class _Reader:
                 or doubtful_bracket(item, labels)
             )
 
-    def _told_targets(self) -> bool:
-        return self.typed.get(plain(_TARGET)) == "target"
-
-    def _parts(self) -> list[list[Item]]:
-        """Return the targets of each part of the page, from one heading to the next."""
-        parts: list[list[Item]] = [[]]
-        for row in self.rows:
-            if isinstance(row, Item):
-                parts[-1].append(row)
-            elif any(map(self._is_section, row)):
-                parts.append([])
-        return [part for part in parts if part]
-
-    def _leave_out(self) -> list[str]:
-        """Leave out the parts of problems, plans and demands; returns notes that say so.
-
-        Nothing is said of what they list, while every target of another part has a label.
-        """
-        parts = self._parts()
-        if self._told_targets() or not any(all(item.values for item in part) for part in parts):
-            return []
-        bare = {part[0].place for part in parts if not any(item.values for item in part)}
-        kept: list[Item | list[Line]] = []
-        notes = []
-        leaving = False
-        for row, then in zip_longest(self.rows, self.rows[1:]):
-            if isinstance(row, Item):
-                lines = [Line(row.place, f"{row.number} {' '.join(row.paragraphs)}")]
-            else:
-                lines = row
-                heads = list(filter(self._is_section, row))
-                if heads:
-                    first = then.place if isinstance(then, Item) else ""
-                    told = _OF_NO_TARGETS.fullmatch(heads[0].text.strip())
-                    leaving = first in bare and told is not None
-                    notes += [_no_target(heads[0])] if leaving else []
-            if leaving:
-                self.prose += lines
-            else:
-                kept.append(row)
-        self.rows = kept
-        return notes
-
-    def _doubt_bare(self, parts: Sequence[Sequence[Item]]) -> None:
-        """Mark parts of whose targets nothing is said, where every one has a label in another.
-
-        They may be of problems or of plans, unless a person told that they are targets.
-        """
-        if self._told_targets() or not any(all(item.values for item in part) for part in parts):
-            return
-        for part in parts:
-            if not any(item.values for item in part):
-                part[0].fault = part[0].fault or _(
-                    "nothing is said of it nor of what follows below its heading; add {option} if "
-                    "they are targets, else take them out",
-                    option=f"--column {_TARGET}=target",
-                )
-
-    def _share_bodies(self, parts: Sequence[Sequence[Item]]) -> None:
-        """Give every target of a part who answers for it, where only its last ones say so.
-
-        Whether they answer for all of the part or for the last alone a person tells.
-        """
-        several = [part for part in parts if len(part) > 1]
-        others = [item for part in parts for item in part[:-1]]
-        if not several or len(parts) < _LEAST_PARTS or any(item.bodies() for item in others):
-            return
-        if not all(part[-1].bodies() for part in parts):
-            return
-        for part in several:
-            labels = part[-1].bodies()
-            lead = next((label for label in labels if role_of(label) == "lead"), labels[0])
-            fields = {each: "departments" if each == lead else "supporting" for each in labels}
-            if any(self.typed.get(plain(label)) not in ("lead", "supporting") for label in labels):
-                part[-1].fault = part_of_all(fields, len(part))
-            for label in labels:
-                for item in part[:-1]:
-                    item.values[label] = part[-1].values[label]
-
-    def _merge_labels(self, items: Sequence[Item]) -> None:
-        """Take labels for one that say the same of different targets: 责任单位, or 责任部门.
-
-        Those of periods do not, nor those of which a person told what they are.
-        """
-        labels = dict.fromkeys(label for item in items for label in item.values)
-        for role in _SAME:
-            same = [label for label in labels if role_of(label) == role]
-            several = any(len(item.values.keys() & same) > 1 for item in items)
-            if several or any(plain(label) in self.typed or month_of(label) for label in same):
-                continue
-            for item in items:
-                item.values = {
-                    same[0] if label in same else label: value
-                    for label, value in item.values.items()
-                }
-
     def _lost(self, item: Item, labels: set[str], *, counted: bool) -> str:
         """Return which mark of a target is lost: a label, the word of assessment, its number."""
         text = "\n".join(item.paragraphs)
@@ -439,12 +341,12 @@ class _Reader:
             fault = unknown_word(text)
         elif has_label(item, labels) or text.startswith(tuple(self.own)):
             fault = _("a label may stand inside it")
-        elif BEHIND.fullmatch(text) and not (item.has_account() or self._told_targets()):
+        elif BEHIND.fullmatch(text) and not (item.has_account() or self.told):
             fault = _(
                 "what came of it may stand behind it; put {label} before that, or add {option} if "
                 "all of it is the target",
                 label=f"{PROGRESS}：",
-                option=f"--column {_TARGET}=target",
+                option=f"--column {TARGET}=target",
             )
         return fault
 
@@ -503,11 +405,6 @@ def _may_head(line: Line, most: int) -> bool:
     text = line.text.strip()
     ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
-
-
-def _no_target(line: Line) -> str:
-    words = line.text.strip()[:_SHOWN]
-    return _("{place} is no target: {words}", place=line.place, words=words)
 
 
 def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:

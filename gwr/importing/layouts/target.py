@@ -11,6 +11,9 @@ from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.words import _
 
+TARGET = "目标任务"
+"""The heading of the targets of a list, which a person may name to say that it is of targets."""
+
 LONGEST_LINE = 5000
 """A longer one is not looked at."""
 

@@ -1,0 +1,147 @@
+"""The parts of a list of targets, from one heading to the next: what they share."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.document import Line
+from gwr.importing.layouts.doubts import part_of_all
+from gwr.importing.layouts.target import TARGET, Item
+from gwr.importing.vocabulary.headings import plain, role_of
+from gwr.importing.vocabulary.periods import month_of
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    Rows = Sequence[Item | list[Line]]
+    IsSection = Callable[[Line], bool]
+
+_OF_NO_TARGETS = re.compile(
+    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?=.{0,20}(?:问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障措施|组织))"
+    "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
+    "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
+)
+"""What heads no targets, but what is said of all of them."""
+
+_SAME = ("lead", "body", "supporting", "deadline", "progress")
+"""What one label says of a target, whatever it is called."""
+
+_LEAST_PARTS = 2
+_SHOWN = 20
+
+
+class Kept(NamedTuple):
+    """What is kept of the rows of a list, the lines of what is left out, and notes that say so."""
+
+    rows: list[Item | list[Line]]
+    lines: list[Line]
+    notes: list[str]
+
+
+def parts_of(rows: Rows, is_section: IsSection) -> list[list[Item]]:
+    """Return the targets of each part of the page, from one heading to the next."""
+    parts: list[list[Item]] = [[]]
+    for row in rows:
+        if isinstance(row, Item):
+            parts[-1].append(row)
+        elif any(map(is_section, row)):
+            parts.append([])
+    return [part for part in parts if part]
+
+
+def without_problems(rows: Rows, is_section: IsSection) -> Kept:
+    """Leave out the parts of problems, plans and demands.
+
+    Nothing is said of what they list, while every target of another part has a label.
+    """
+    parts = parts_of(rows, is_section)
+    kept = Kept([], [], [])
+    if not _are_told(parts):
+        return kept._replace(rows=[*rows])
+    bare = {part[0].place for part in parts if not any(item.values for item in part)}
+    leaving = False
+    for row, then in zip_longest(rows, rows[1:]):
+        if isinstance(row, Item):
+            lines = [Line(row.place, f"{row.number} {' '.join(row.paragraphs)}")]
+        else:
+            lines = row
+            heads = list(filter(is_section, row))
+            if heads:
+                first = then.place if isinstance(then, Item) else ""
+                told = _OF_NO_TARGETS.fullmatch(heads[0].text.strip())
+                leaving = first in bare and told is not None
+                kept.notes.extend([no_target(heads[0])] if leaving else [])
+        if leaving:
+            kept.lines.extend(lines)
+        else:
+            kept.rows.append(row)
+    return kept
+
+
+def doubt_bare(parts: Sequence[Sequence[Item]]) -> None:
+    """Mark parts of whose targets nothing is said, where every one has a label in another.
+
+    They may be of problems or of plans.
+    """
+    if not _are_told(parts):
+        return
+    for part in parts:
+        if not any(item.values for item in part):
+            part[0].fault = part[0].fault or _(
+                "nothing is said of it nor of what follows below its heading; add {option} if "
+                "they are targets, else take them out",
+                option=f"--column {TARGET}=target",
+            )
+
+
+def share_bodies(parts: Sequence[Sequence[Item]], typed: Mapping[str, str]) -> None:
+    """Give every target of a part who answers for it, where only its last ones say so.
+
+    Whether they answer for all of the part or for the last alone a person tells.
+    """
+    several = [part for part in parts if len(part) > 1]
+    others = [item for part in parts for item in part[:-1]]
+    if not several or len(parts) < _LEAST_PARTS or any(item.bodies() for item in others):
+        return
+    if not all(part[-1].bodies() for part in parts):
+        return
+    for part in several:
+        labels = part[-1].bodies()
+        lead = next((label for label in labels if role_of(label) == "lead"), labels[0])
+        fields = {each: "departments" if each == lead else "supporting" for each in labels}
+        if any(typed.get(plain(label)) not in ("lead", "supporting") for label in labels):
+            part[-1].fault = part_of_all(fields, len(part))
+        for label in labels:
+            for item in part[:-1]:
+                item.values[label] = part[-1].values[label]
+
+
+def merge_labels(items: Sequence[Item], typed: Mapping[str, str]) -> None:
+    """Take labels for one that say the same of different targets: 责任单位, or 责任部门.
+
+    Those of periods do not, nor those of which a person told what they are.
+    """
+    labels = dict.fromkeys(label for item in items for label in item.values)
+    for role in _SAME:
+        same = [label for label in labels if role_of(label) == role]
+        several = any(len(item.values.keys() & same) > 1 for item in items)
+        if several or any(plain(label) in typed or month_of(label) for label in same):
+            continue
+        for item in items:
+            item.values = {
+                same[0] if label in same else label: value for label, value in item.values.items()
+            }
+
+
+def no_target(line: Line) -> str:
+    """Return a note on a line that is left out."""
+    words = line.text.strip()[:_SHOWN]
+    return _("{place} is no target: {words}", place=line.place, words=words)
+
+
+def _are_told(parts: Sequence[Sequence[Item]]) -> bool:
+    """Return if every target of a part has a label."""
+    return any(all(item.values for item in part) for part in parts)
