@@ -39,6 +39,7 @@ class Mark(NamedTuple):
 
 def _code(column: str, words: Iterable[Enum]) -> str:
     """Return SQL that gives each word of a column a number, and any other word NULL."""
+    # Their order changes with the version of the schema alone, which has the same words.
     cases = " ".join(f"WHEN '{word.value}' THEN {at}" for at, word in enumerate(words, start=2))
     return f"CASE {column} {cases} ELSE CASE WHEN {column} IS NULL THEN 1 END END"
 
