@@ -48,7 +48,8 @@ def test_a_file_a_folder_and_an_archive_answer_alike(
         answers = {
             (done.code, done.out, done.err.replace(str(path), "DATA"))
             for path in kept
-            for done in [piped("--data", str(path), *typed)]
+            # A table ends with a command, which would have the path and be broken by its length.
+            for done in [piped(*typed, env={"GWR_DATA": str(path)})]
         }
         assert len(answers) == 1, (typed, answers)
 

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 _FOLLOWED = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>*\-]{0,100}:nth-child\(\d{1,4}\)")
 _BETWEEN = re.compile(r"\s*([>+~])\s*|\s+")
 _ALONE = re.compile(r"(?:^|(?<=[\s>]))(?=:)")
-_MOST_WORK = 60_000_000
+_WORK, _WORK_EACH = 20_000_000, 60
+"""As much work as a page may ask for, or so much for each of its elements, whichever is more."""
+
 _OF_NODE = 10  # as much as Lexbor's look at ten elements
 
 
@@ -33,8 +35,8 @@ class Selecting:
     def __init__(self, tree: LexborHTMLParser) -> None:
         """Take the page."""
         self._tree = tree
-        self._left = _MOST_WORK
         self._elements = len(tree.css("*"))
+        self._left = max(_WORK, _WORK_EACH * self._elements)
         self._places: dict[int, int] = {}  # of elements among those beside them
 
     def found(self, selector: str) -> list[LexborNode] | None:

@@ -50,7 +50,8 @@ def test_any_element_may_be_counted(typed: str) -> None:
 
 
 def test_no_more_is_followed_than_a_page_may_ask_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selectors, "_MOST_WORK", 50)
+    monkeypatch.setattr(selectors, "_WORK", 50)
+    monkeypatch.setattr(selectors, "_WORK_EACH", 1)
     selecting = Selecting(LexborHTMLParser("<p class=a>"))
     assert selecting.found(".a") is not None
     assert [selecting.found(".b") for _each in range(20)][-1] is None
