@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager
-from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import GwrError, NotFoundError
@@ -330,9 +329,10 @@ def _fitting(wanted: Filter, led: str) -> Iterator[Condition]:
         _among("kind", [kind.value for kind in wanted.kinds]),
         _among("firmness", [firmness.value for firmness in wanted.firmness]),
         ("doubt", ()) if wanted.doubted else _ALWAYS,
+        _numbered(wanted.numbers),
     )
-    for two in product(_numbered(wanted.numbers), _led_by(wanted.departments, led)):
-        every = (*own, *two)
+    for one in _led_by(wanted.departments, led):
+        every = (*own, one)
         where = " AND ".join(text for text, _values in every)
         yield where, [value for _text, values in every for value in values]
 
@@ -345,19 +345,20 @@ def _marks(values: Sequence[object]) -> str:
     return ", ".join("?" * len(values))
 
 
-def _numbered(spans: Sequence[range]) -> Iterator[Condition]:
-    """Return conditions of which one holds for each number in any of the ranges, if there are any.
+def _numbered(spans: Sequence[range]) -> Condition:
+    """Return what holds for each number in any of the ranges, if there are any.
 
-    SQLite takes no more than so many at once.
+    Of many ranges it holds from the least number to the largest, for SQLite would go through all of
+    them for each target.
     """
     if not spans:
-        yield _ALWAYS
-    for start in range(0, len(spans), _MOST):
-        some = spans[start : start + _MOST]
-        test = " OR ".join(["number BETWEEN ? AND ?"] * len(some))
-        # No target has a larger number, and SQLite none.
-        ends = (min(max(end, 0), _LARGEST) for span in some for end in (span.start, span.stop - 1))
-        yield f"({test})", tuple(ends)
+        return _ALWAYS
+    ends = [(span.start, span.stop - 1) for span in spans]
+    if len(ends) > _MOST_SPANS:
+        ends = [(min(first for first, _last in ends), max(last for _first, last in ends))]
+    test = " OR ".join(["number BETWEEN ? AND ?"] * len(ends))
+    # No target has a larger number, and SQLite none.
+    return f"({test})", [min(max(end, 0), _LARGEST) for two in ends for end in two]
 
 
 def _led_by(names: Iterable[str], led: str) -> Iterator[Condition]:
@@ -390,6 +391,7 @@ def _is_text(text: str) -> bool:
 
 
 _MOST = 400
+_MOST_SPANS = 20
 _FEW = 1000
 """Of words that more targets have, it is asked report by report which have them."""
 _LARGEST = 2**63 - 1
