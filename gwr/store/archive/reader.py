@@ -112,7 +112,7 @@ class Archive:
         for changed in found.changed:
             raise self._damaged(*map(str, key), changed, _("it is not as it was added"))
         with self._complaining():
-            agreement.require_whole(entries)
+            agreement.require_whole(entries)  # at the end, for all else says more
         return report_of(table)
 
     def _document(

@@ -405,7 +405,12 @@ OF_DEPARTMENTS = {
     "sqlite_autoindex_task_department_1": "task_department (task_id, position)",
     "sqlite_autoindex_task_department_2": "task_department (department_id, task_id)",
 }
-EVERY = {**INDEXES, **OF_DEPARTMENTS, "measure_task": "measure (task_id DESC)"}
+EVERY = {
+    **INDEXES,
+    **OF_DEPARTMENTS,
+    "measure_task": "measure (task_id DESC)",
+    "sqlite_autoindex_report_1": "report (district, year)",
+}
 
 
 def leave_behind(path: Path, done: str, *indexes: str) -> None:
@@ -545,6 +550,23 @@ def test_no_index_hides_what_a_department_leads(
     ]
     assert differing
     assert all(told.startswith("a.db is damaged (") for told in differing)
+
+
+@pytest.mark.usefixtures("_larger")
+@pytest.mark.parametrize(
+    ("index", "done"),
+    [
+        ("sqlite_autoindex_report_1", "UPDATE report SET year = 1900"),
+        ("sqlite_autoindex_task_1", "UPDATE task SET number = 500 WHERE number = 1"),
+    ],
+)
+def test_an_index_of_reports_or_numbers_that_differs_is_told(
+    path: Path, report: Report, index: str, done: str
+) -> None:
+    add(path, report)
+    leave_behind(path, done, index)
+    with pytest.raises(GwrError, match=r"is damaged \(database disk image is malformed\)"):
+        read(path, report)
 
 
 @pytest.mark.usefixtures("_larger")
