@@ -13,7 +13,13 @@ from gwr.importing.document import clean, filled
 from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
-from gwr.importing.vocabulary.headings import MOST_ROWS, heading_at, heading_rows, is_heading, plain
+from gwr.importing.vocabulary.headings import (
+    MOST_ROWS,
+    heading_at,
+    heading_rows,
+    is_heading,
+    plain,
+)
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_section, level
 from gwr.words import _, some_of
@@ -73,13 +79,12 @@ def _read(
     if not rows:
         return []
     last = heading_at(rows, typed)
+    looked_at = rows if last is None else rows[last : last + 1]
+    if before and _go_on(looked_at, before):
+        return [
+            before._replace(number=number, place=rows[0].place, above=(), rows=rows, goes_on=True)
+        ]
     if last is None:
-        if before and _goes_on(table, before):
-            return [
-                before._replace(
-                    number=number, place=rows[0].place, above=(), rows=rows, goes_on=True
-                )
-            ]
         return [_Left(rows[0].place, _("no heading row"), question_of_headings(rows))]
     first = heading_rows(rows, last, typed)
     if len({len(row.cells) for row in rows[first : last + 1]}) > 1 and not table.fixed:
@@ -209,8 +214,8 @@ def _is_other_heading(rows: Sequence[Row], at: int, last: int, known: set[str]) 
     return set(texts) == known and texts != [plain(cell) for cell in rows[last].cells if cell]
 
 
-def _goes_on(table: Table, before: Chosen) -> bool:
-    """Return if a table without a heading is the next page of the one before."""
+def _go_on(rows: Sequence[Row], before: Chosen) -> bool:
+    """Return if rows, of which none need be a heading, are the next page of the table before."""
     fields = before.columns.fields
     return any(
         len(row.cells) == before.columns.width
@@ -219,7 +224,7 @@ def _goes_on(table: Table, before: Chosen) -> bool:
             if "id" in fields
             else split_number(row.cells[fields["target"]])[0]
         )
-        for row in table.rows
+        for row in rows
     )
 
 

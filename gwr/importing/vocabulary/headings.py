@@ -11,6 +11,8 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.statuses import WORDS, answers_to, is_question
 from gwr.text import fold
 
@@ -316,7 +318,10 @@ def is_heading(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> 
 
 
 def _is_no_heading(cell: str) -> bool:
-    return len(cell) > LONGEST or cell.isdecimal() or "。" in cell
+    """Return if a cell has what rows have: a number, numbered words, sentences, names of bodies."""
+    numbered = cell.isdecimal() or split_number(cell)[0] is not None
+    told = len(cell) > LONGEST or "。" in cell
+    return told or numbered or (role_of(cell) is None and are_bodies(cell))
 
 
 def heading_at(rows: Sequence[Row], typed: Mapping[str, str] | None = None) -> int | None:
