@@ -81,18 +81,14 @@ def parse_date(text: str) -> date | None:
         return None
 
 
+def is_title(text: str) -> bool:
+    """Return if a line is what a report is called: 2021年重点工作完成情况."""
+    telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
+    return len(text) <= _LONGEST_TITLE and not text.startswith("附件") and bool(telling)
+
+
 def _title(lines: Iterable[Line]) -> str | None:
-    for line in lines:
-        text = line.text.strip()
-        if (
-            len(text) <= _LONGEST_TITLE
-            and not text.startswith("附件")
-            and _TOLD.search(text)
-            and _PERIOD.search(text)
-            and not _STOP.search(text)
-        ):
-            return text
-    return None
+    return next(filter(is_title, (line.text.strip() for line in lines)), None)
 
 
 def _published(lines: Sequence[Line]) -> date | None:

@@ -11,6 +11,7 @@ from gwr.importing.document import filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
+from gwr.importing.layouts.register import without_register
 from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
@@ -61,7 +62,7 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    read = read_source(name)
+    read = without_register(read_source(name))
     require_moderate_tables(read.tables, read.size, name)
     words = {**legend_of(_alone(read), words), **words}
     found = read_forms(read, typed)

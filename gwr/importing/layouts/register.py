@@ -1,0 +1,73 @@
+"""What the register of public information says of a page, in a table above it: of no target.
+
+    | 索引号   | 003240/2023-00012 | 主题分类 | 综合政务   |
+    | 发布机构 | 县政府办公室      | 发布日期 | 2023-12-04 |
+
+In a text its cells stand between tabs, or each in a line.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Line, Source, Table, filled
+from gwr.importing.head import is_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_FIRST = re.compile(r"\s*(?:信息)?索\s*引\s*号")
+_HEADINGS = re.compile(
+    "(?:信息)?索引号|(?:信息)?名称|标题|(?:主题|组配|体裁|信息|服务对象)分类|(?:公开)?(?:目录|类别|方式|范围|时限)"
+    "|(?:发布|公开|发文)(?:机构|机关|单位|部门)|(?:发布|发文|成文|生成|公开|生效|废止|失效)(?:日期|时间)"
+    "|文号|发文字号|(?:有效|时效)性|(?:效力)?状态|关键词|主题词|内容(?:概述|摘要)|摘要|备注|来源"
+)
+_NAMES = ("名称", "信息名称", "标题")
+_COLON = re.compile("[:：]")
+_MOST_LINES = 60
+"""An entry has some ten headings, each with a value, and lines between them."""
+_FARTHEST = 100
+"""In the rows of a table an entry stands above all else."""
+
+
+def without_register(source: Source) -> Source:
+    """Return a source whose entry in the register is told by lines of its head alone.
+
+    Where it stood are empty lines, or a table without its rows: the others keep their places.
+    """
+    lines = list(source.lines)
+    told: list[Line] = []
+    for at, found in _entry(source.lines):
+        told += found
+        lines[at] = lines[at]._replace(text="")
+    tables: list[Table] = []
+    for table in source.tables:
+        rows = [Line(row.place, "\t".join(filled(row.cells))) for row in table.rows[:_FARTHEST]]
+        entry = dict(_entry(rows))
+        told += chain(*entry.values())
+        left = [row for at, row in enumerate(table.rows) if at not in entry]
+        tables.append(table._replace(rows=left) if entry else table)
+    return source._replace(lines=lines, tables=tables, head=[*source.head, *told])
+
+
+def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Return what each line of the entry tells, with its number among all lines."""
+    first = next((at for at, line in enumerate(lines) if _FIRST.match(line.text)), len(lines))
+    heading = ""
+    for at in range(first, min(len(lines), first + _MOST_LINES)):
+        told: list[Line] = []
+        for cell in filled(lines[at].text.split("\t")):
+            label, *value = _COLON.split(cell, maxsplit=1)
+            if _HEADINGS.fullmatch("".join(label.split())):
+                valued = any(map(str.strip, value))
+                told += [lines[at]._replace(text=cell)] if valued else []
+                heading = "" if valued else label.strip()
+            elif heading in _NAMES or (heading and not is_title(cell)):
+                own = cell if heading in _NAMES else f"{heading}：{cell}"
+                told.append(lines[at]._replace(text=own))
+                heading = ""
+            else:
+                return
+        yield at, told
