@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.vocabulary.statuses import find_status, with_answers
@@ -10,10 +11,13 @@ from gwr.words import _
 if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
+_MARK = re.compile("标志$")
+_PERIOD = re.compile("[0-9年月季度期]")
+
 
 def choose_status(draft: Draft) -> None:
     """Take the column whose cells are words of assessment."""
-    found = draft.of("status")
+    found = draft.of("status") or _by_cells(draft)
     known = [at for at in found if has_status_words(draft, at)]
     if len(found) > 1 and len(known) == 1:
         draft.other += [at for at in found if at not in known]
@@ -22,6 +26,21 @@ def choose_status(draft: Draft) -> None:
         draft.which(_("the status"), found, "status")
     elif found:
         draft.take("status", found[0])
+
+
+def _by_cells(draft: Draft) -> list[int]:
+    """Return the one column that has words of assessment under a heading that says nothing else.
+
+    One that names a period may be of another.
+    """
+    taken = {*draft.fields.values(), *draft.supporting, *draft.other, *draft.typed}
+    open_ = [
+        at
+        for at, heading in enumerate(draft.headings)
+        if at not in taken and (at not in draft.roles or _MARK.search(heading))
+    ]
+    found = [at for at in open_ if has_status_words(draft, at)]
+    return found if len(found) == 1 and not _PERIOD.search(draft.headings[found[0]]) else []
 
 
 def has_status_words(draft: Draft, at: int) -> bool:
