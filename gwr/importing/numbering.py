@@ -72,7 +72,7 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     target, own = columns.fields["target"], columns.fields.get("id")
     full = [row for row in rows if not row.fault and len(set(filter(None, row.cells))) > 1]
     fronts = [split_number(clean(_cell(row.cells, target)))[0] for row in full]
-    values = [number.value for number in fronts if number]
+    values = [number.levels for number in fronts if number]
     # One that has lost its number is then a fault, not a sign that there are none.
     running = len(values) * 2 > len(fronts) and all(a < b for a, b in pairwise(values))
     if own is None or not any(clean(_cell(row.cells, own)) for row in full):
