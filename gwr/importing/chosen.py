@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
 
-_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+_NO_HEADING = re.compile(
+    r"[。:：;；!?！？>|]|^附件(?!\s?[0-9一二三四五六七八九十]{1,2}\s)|\.[A-Za-z]{2,4}$|^表|打印|字体"
+)
 
 _OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
 
