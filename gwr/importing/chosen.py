@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.headings import role_of
-from gwr.importing.vocabulary.sections import is_remark, is_section, level
+from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section, level
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _MOST_HEADINGS = 3
 _LONGEST_HEADING = 60
 
-_NO_HEADING = re.compile(
-    r"[。:：;；!?！？>|]|^附件(?!\s?[0-9一二三四五六七八九十]{1,2}\s)|\.[A-Za-z]{2,4}$|^表|打印|字体"
-)
+_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
 _OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
 
@@ -122,6 +120,10 @@ def _own_lines(table: Chosen) -> list[str]:
     return [found[0] for found in texts if len(found) == 1]
 
 
+def _is_none(text: str) -> bool:
+    return bool(_NO_HEADING.search(text)) and not is_annex(text)
+
+
 def _headings_above(lines: Sequence[str]) -> list[str]:
     """Return the headings among the lines above a table, outermost first."""
     found: list[str] = []
@@ -129,7 +131,7 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
         words = _OF_A_TABLE.sub("", text)
-        if len(text) > _LONGEST_HEADING or is_remark(text) or _NO_HEADING.search(words):
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _is_none(words):
             break
         if found and (not is_section(text) or level(text) >= level(found[0])):
             break

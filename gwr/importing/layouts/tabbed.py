@@ -14,13 +14,15 @@ its last cell goes on, unless that has names of bodies.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.head import is_title
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import BODIES, TARGETS, roles
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, is_heading, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -39,8 +41,9 @@ def read_tabbed(
     kept = any(line.text.endswith("\t") for line in lines[heading:])
     rows = _Rows(lines[heading].text.split("\t"), typed, kept=kept)
     last = max(at for at, line in enumerate(lines) if "\t" in line.text)
-    for line in lines[heading + 1 : last + 1]:
-        rows.take(line)
+    above = _titles(lines[: last + 1], typed)
+    for at in range(heading + 1, last + 1):
+        rows.take(lines[at], title=at in above)
     after = last + 1
     while after < len(lines) and not rows.complete():
         rows.take(lines[after])
@@ -53,6 +56,17 @@ def read_tabbed(
     first = Row(lines[heading].place, tuple(rows.names))
     table = Table([first, *rows.all()], heading)
     return Source([*lines[:heading], *lines[after:]], [table], notes)
+
+
+def _titles(lines: Sequence[Line], typed: Mapping[str, str] | None) -> set[int]:
+    """Return which lines have nothing but the title of the table that begins right below."""
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    return {
+        at
+        for at, below in pairwise(filled)
+        if (is_annex(lines[at].text) or is_title(lines[at].text))
+        and is_heading(lines[below].text.split("\t"), typed)
+    }
 
 
 class _Rows:
@@ -81,12 +95,13 @@ class _Rows:
         self._from_above = 0  # so many cells of the open row are those of the row above
         self._doubtful = False  # a line may be part of its last cell, or a row of merged cells
 
-    def take(self, line: Line) -> None:
-        """Add a line to the open row, or begin another with it."""
+    def take(self, line: Line, *, title: bool = False) -> None:
+        """Add a line to the open row, or begin another with it, as the `title` of a table does."""
         if not line.text.strip():
             return
         cells = line.text.split("\t")
-        alone = len(cells) == 1 and (is_section(line.text) or is_remark(line.text))
+        headed = len(cells) == 1 and (title or is_section(line.text))
+        alone = headed or (len(cells) == 1 and is_remark(line.text))
         if self._begins(cells) or (alone and self.complete()):
             self._close()
         if self._open and len(cells) == 1:
@@ -112,7 +127,17 @@ class _Rows:
     def all(self) -> list[Row]:
         """Return all rows, the open one included."""
         self._close()
+        categories = [row.cells[0] for row in self._rows if self._own and len(row.cells) > 1]
+        if any(map(is_section, categories)):
+            return [self._rows[0], *map(self._unless_broken, self._rows, self._rows[1:])]
         return self._rows
+
+    def _unless_broken(self, above: Row, row: Row) -> Row:
+        """Return a row, with a fault if the line above may be the begin of its category: 一、."""
+        begun = len(above.cells) == 1 and is_section(above.cells[0])
+        if begun and len(row.cells) > 1 and not row.merged and not is_section(row.cells[0]):
+            return row._replace(fault=_("which cell its paragraphs belong to can't be told"))
+        return row
 
     def _begins(self, cells: Sequence[str]) -> bool:
         if self.complete():
