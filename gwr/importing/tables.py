@@ -21,7 +21,7 @@ from gwr.importing.vocabulary.headings import (
     plain,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_section, level
+from gwr.importing.vocabulary.sections import is_annex, is_section, level
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -173,10 +173,13 @@ def _headings_within(
 def _begins_anew(rows: Sequence[Row], first: int, last: int, title: str) -> bool:
     """Return if a heading that comes again is of the next table, not of the next page.
 
-    It has a title right above it, of the same kind as the `title` of the table before. The titles
-    are numbered or end alike (城市建设类, 民生改善类), or the numbers of the rows begin anew.
+    Right above it stands the title of an annex, or one of the same kind as the `title` of the table
+    before. The titles are numbered or end alike (城市建设类, 民生改善类), or the numbers of the rows
+    begin anew.
     """
     own = _title(rows, first)
+    if is_annex(own) and own != title:
+        return True
     if not own or not title or own == title or level(own) != level(title):
         return False
     below = [cell for row in rows[last + 1 : last + 2] for cell in row.cells[:1]]

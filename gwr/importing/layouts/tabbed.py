@@ -14,21 +14,37 @@ its last cell goes on, unless that has names of bodies.
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.head import is_title
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import BODIES, TARGETS, is_heading, roles
+from gwr.importing.vocabulary.headings import (
+    BODIES,
+    TARGETS,
+    is_heading,
+    is_period,
+    plain,
+    role_of,
+    roles,
+)
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section
+from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section, is_total, level
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
+
+_OPEN = ("及", "和", "与", "、", "（", "(")
+_CUT = 2
+_WHOLE = ("remark", "note")
+"""Of a heading of four characters one line has two, unless it is 备注."""
+_MOST_LINES = 12
+"""In so many lines a heading stands at most, of which each cell may have two."""
 
 
 def read_tabbed(
@@ -39,10 +55,11 @@ def read_tabbed(
     `typed` are the roles of headings that a person named.
     """
     kept = any(line.text.endswith("\t") for line in lines[heading:])
-    rows = _Rows(lines[heading].text.split("\t"), typed, kept=kept)
+    names, begin = _names(lines, heading)
+    rows = _Rows(names, typed, kept=kept)
     last = max(at for at, line in enumerate(lines) if "\t" in line.text)
     above = _titles(lines[: last + 1], typed)
-    for at in range(heading + 1, last + 1):
+    for at in range(begin, last + 1):
         rows.take(lines[at], title=at in above)
     after = last + 1
     while after < len(lines) and not rows.complete():
@@ -56,6 +73,30 @@ def read_tabbed(
     first = Row(lines[heading].place, tuple(rows.names))
     table = Table([first, *rows.all()], heading)
     return Source([*lines[:heading], *lines[after:]], [table], notes)
+
+
+def _names(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
+    """Return the headings in a line and where the rows begin; one may go on in the next line."""
+    text = lines[at].text
+    for line in lines[at + 1 : at + _MOST_LINES]:
+        *_before, upper = text.split("\t")
+        lower, *_behind = line.text.split("\t")
+        if not _are_one(upper, lower):
+            break
+        text += f"\n{line.text}"
+        at += 1
+    return text.split("\t"), at + 1
+
+
+def _are_one(upper: str, lower: str) -> bool:
+    """Return if two lines are one heading: the first says nothing alone, or no more than when."""
+    if is_section(lower) or number_alone(lower) or not role_of(f"{upper}\n{lower}"):
+        return False
+    role = role_of(upper)
+    if role is None or upper.rstrip().endswith(_OPEN):
+        return True
+    cut = len(plain(upper)) <= _CUT and len(plain(lower)) <= _CUT and role not in _WHOLE
+    return cut or (is_period(upper) and role_of(lower) == "progress")
 
 
 def _titles(lines: Sequence[Line], typed: Mapping[str, str] | None) -> set[int]:
@@ -101,7 +142,8 @@ class _Rows:
             return
         cells = line.text.split("\t")
         headed = len(cells) == 1 and (title or is_section(line.text))
-        alone = headed or (len(cells) == 1 and is_remark(line.text))
+        noted = len(cells) == 1 and is_remark(line.text)
+        alone = headed or noted or (self.complete() and is_total(cells[0]))
         if self._begins(cells) or (alone and self.complete()):
             self._close()
         if self._open and len(cells) == 1:
@@ -127,17 +169,10 @@ class _Rows:
     def all(self) -> list[Row]:
         """Return all rows, the open one included."""
         self._close()
-        categories = [row.cells[0] for row in self._rows if self._own and len(row.cells) > 1]
-        if any(map(is_section, categories)):
-            return [self._rows[0], *map(self._unless_broken, self._rows, self._rows[1:])]
-        return self._rows
-
-    def _unless_broken(self, above: Row, row: Row) -> Row:
-        """Return a row, with a fault if the line above may be the begin of its category: 一、."""
-        begun = len(above.cells) == 1 and is_section(above.cells[0])
-        if begun and len(row.cells) > 1 and not row.merged and not is_section(row.cells[0]):
-            return row._replace(fault=_("which cell its paragraphs belong to can't be told"))
-        return row
+        rows = self._rows
+        highest = min((level(row.cells[0]) for row in rows if len(row.cells) > 1), default=0)
+        broken = map(partial(_with_fault, highest=highest), rows, rows[1:])
+        return [*rows[:1], *broken] if self._own else rows
 
     def _begins(self, cells: Sequence[str]) -> bool:
         if self.complete():
@@ -163,6 +198,8 @@ class _Rows:
         self._open, self._cells, self._from_above, self._doubtful = [], 0, 0, False
 
     def _fault(self, cells: Sequence[str]) -> str:
+        if is_total(cells[0]):
+            return ""
         if self._doubtful:
             return _("which cell its paragraphs belong to can't be told")
         alone = len(cells) == 1 and len(self._open) == 1
@@ -177,6 +214,17 @@ class _Rows:
         """Return if it is the remark that a row lacks, not a cell that goes on from above."""
         named = [cells[at] for at in self._bodies if cells[at]]
         return not self._kept and bool(named) and all(map(are_bodies, named))
+
+
+def _with_fault(above: Row, row: Row, *, highest: int) -> Row:
+    """Return a row, with a fault if its category may begin in the line above: `一、`, as others.
+
+    `highest` is the level of the numbers that the categories have.
+    """
+    alone = len(above.cells) == 1 < len(row.cells) and not row.merged
+    if alone and level(above.cells[0]) == highest < level(row.cells[0]):
+        return row._replace(fault=_("which cell its paragraphs belong to can't be told"))
+    return row
 
 
 def _unquoted(cell: str) -> str:
