@@ -173,9 +173,9 @@ def _headings_within(
 def _begins_anew(rows: Sequence[Row], first: int, last: int, title: str) -> bool:
     """Return if a heading that comes again is of the next table, not of the next page.
 
-    Right above it stands the title of an annex, or one of the same kind as the `title` of the table
-    before. The titles are numbered or end alike (城市建设类, 民生改善类), or the numbers of the rows
-    begin anew.
+    Right above it stands the title of an annex, or one of the same kind as the `title` of the
+    table before: both are numbered or end alike (城市建设类, 民生改善类), or the numbers of the
+    rows begin anew.
     """
     own = _title(rows, first)
     if is_annex(own) and own != title:

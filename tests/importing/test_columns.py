@@ -832,3 +832,31 @@ def test_thousands_of_columns_with_one_heading(tmp_path: Path) -> None:
     report = import_report(tmp_path / "a.csv", district="某区", year=2022).report
     assert time.process_time() - start < 5
     assert len(report.tasks) == 29
+
+
+@pytest.mark.parametrize(
+    ("table", "progress", "status", "deadline"),
+    [
+        (
+            "任务,1-10月进展,进度情况\n甲类支出,增长6%,达序时进度\n乙类支出,增长2%,未达序时进度",
+            "增长6%",
+            "on-track",
+            None,
+        ),
+        ("任务,完成月份\n修路,9月\n建桥,12月", None, None, "9月"),
+        (
+            "任务,推进情况,推进情况\n任务,上半年计划,上半年实际\n修路,开工,已开工\n建桥,立项,已批复",
+            "已开工",
+            None,
+            None,
+        ),
+    ],
+)
+def test_columns_are_told_by_both_headings_and_cells(
+    tmp_path: Path, table: str, progress: str | None, status: str | None, deadline: str | None
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(table, encoding="utf-8")
+    task = following(path, {})
+    assert (task.progress, task.status and task.status.value) == (progress, status)
+    assert task.deadline == deadline

@@ -48,6 +48,7 @@ def choose_progress(draft: Draft) -> None:
     found = [at for at in found if at not in ticks]
     if len(found) > 1 and not draft.of("status"):
         told = [at for at in found if has_status_words(draft, at) and not _of_progress(draft, at)]
+        told = told or _assessed(draft, found)
         if len(told) == 1 and draft.typed.get(told[0]) != "progress":
             draft.roles[told[0]] = "status"
             found.remove(told[0])
@@ -161,6 +162,16 @@ def _of_another_year(draft: Draft, columns: Sequence[int]) -> str:
     goals = {year for at, year in years.items() if draft.roles.get(at) in ("plan", *TARGETS)}
     own = {years.get(at, "") for at in columns} - {""}
     return min(goals) if own and goals and max(own) < min(goals) else ""
+
+
+def _assessed(draft: Draft, found: Sequence[int]) -> list[int]:
+    """Return the columns of several words of assessment, beside which others have none."""
+    told = {
+        at: [find_status(cell, draft.words) for cell in draft.beneath.cells(at)] for at in found
+    }
+    whole = [at for at in found if all(told[at]) and len(set(told[at])) > 1]
+    others = [at for at in found if at not in whole]
+    return whole if others and not any(any(told[at]) for at in others) else []
 
 
 def _of_progress(draft: Draft, at: int) -> bool:

@@ -281,12 +281,15 @@ def mixes_bodies(text: str) -> bool:
 def read_bodies(cell: str) -> Bodies:
     """Return who a cell names.
 
-    Marks beside names (★, 牵头, 配合) and labels (牵头单位:…;配合单位:…) tell who supports.
+    Marks beside names (★, 牵头, 配合), labels (牵头单位:…;配合单位:…) and clauses (A负责，B配合)
+    tell who supports.
     """
     if ":" in cell or "：" in cell:
         parts = _LABEL.split(cell)
         if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
             return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
+    if clause := read_clause(cell):
+        return _sorted(*map(names_in, clause), marked=True)
     found = names_in(cell)
     lead = [_MARK.sub("", name) for name in found if _MARK.search(name)]
     behind = [name for name in found if not _MARK.search(name) and (lead or _HELPS.search(name))]

@@ -65,7 +65,9 @@ def test_the_title_of_an_annex_is_not_part_of_the_row_above_it(read: Read) -> No
 
 def test_a_category_that_may_begin_in_the_line_above_is_a_fault(read: Read) -> None:
     heading = "类别\t序号\t目标任务\t责任单位\t完成情况"
-    rows = "一、主要\n预期目标\t1\t增收5%\t区财政局\t增收6%。\n二、产业\t2\t建厂2个\t区工信局\t建成。\n"
+    rows = (
+        "一、主要\n预期目标\t1\t增收5%\t区财政局\t增收6%。\n二、产业\t2\t建厂\t区工信局\t建成。\n"
+    )
     with pytest.raises(GwrError, match=r"line 3 \(which cell its paragraphs belong to"):
         read(f"{heading}\n{rows}")
     whole = read(f"{heading}\n{rows}".replace("二、", "").replace("一、主要\n", "")).tasks
