@@ -25,11 +25,15 @@ _OF_HEADINGS = 2
 
 
 class Numbering(NamedTuple):
-    """Where the numbers stand; `chinese` where those of a column of their own are all numerals."""
+    """Where the numbers stand; `chinese` where those of a column of their own are all numerals.
+
+    They begin `anew` before the words of the rows over which one number of the column goes.
+    """
 
     own: bool
     in_front: bool
     chinese: bool
+    anew: bool = False
 
     def of(self, cells: Sequence[str], columns: Columns) -> tuple[Number | None, str]:
         """Return the number of a row and its target; raises UnreadableError where it has none."""
@@ -52,8 +56,8 @@ class Numbering(NamedTuple):
                     )
                 )
             raise UnreadableError(_("it has no number"), columns.option(columns.fields["id"]))
-        same = front is not None and front.value == own.value != 0
-        return label or own, rest if same and not _goes_on(own, rest) else target
+        same = front is not None and (self.anew or front.value == own.value != 0)
+        return label or own, rest if same and front and not _goes_on(front, rest) else target
 
 
 def _lacks_more(cells: Sequence[str], columns: Columns) -> bool:
@@ -84,7 +88,18 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     # Beside numerals, which then head rows, digits number the targets.
     chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
     chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
-    return Numbering(own=True, in_front=merged and running, chinese=chinese)
+    anew = merged and _begin_anew(fronts, [own in row.merged for row in full])
+    return Numbering(own=True, in_front=merged and running, chinese=chinese, anew=anew)
+
+
+def _begin_anew(fronts: Sequence[Number | None], goes_on: Sequence[bool]) -> bool:
+    """Return if every row has a number before its words: 1, or one more where the cell goes on."""
+    last = 0
+    for front, same in zip(fronts, goes_on, strict=True):
+        if front is None or front.value != (last + 1 if same else 1):
+            return False
+        last = front.value
+    return True
 
 
 def _is_told(row: Row, columns: Columns) -> bool:
