@@ -22,6 +22,8 @@ _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
 _OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
 
+_COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
+
 _OF_PAGES = re.compile(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
 )
@@ -72,7 +74,7 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         _headings_above([*around, *(text for text in own if text not in titles)])
         for around, own in zip(outside, lines, strict=True)
     ]
-    if not all(above) or len(set(map(tuple, above))) < len(above):
+    if not all(above) or len({_words(found) for found in above}) < len(above):
         # Lines without a number head tables only if every table has one of its own.
         above = [[each for each in found if is_section(each)] for found in above]
     several = any(above[1:])
@@ -85,6 +87,11 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=units)
+
+
+def _words(headings: Sequence[str]) -> str:
+    """Return headings without the numbers, by which forms alone may differ: 公示表（一）."""
+    return _COUNTED.sub("", "\n".join(headings))
 
 
 def _unit(lines: Sequence[str]) -> str:

@@ -31,7 +31,7 @@ _SURNAMES = frozenset(
     "梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简"
     "车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄"
 )
-_TITLE = "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委)"
+_TITLE = "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委|总?经理|董事长|理事长|会长|行长)"
 _TITLES = re.compile(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
 _CHINESE_NAME = re.compile("[\u4e00-\u9fff某×xX*]{2,3}")
 _NAMES = re.compile(
@@ -88,7 +88,9 @@ _LEADS = re.compile("牵头|主办|主责")
 _UNMARKED = re.compile(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
-_BEHIND = re.compile(r"([^\s(（]{2,40})(?:\s{1,9}|[(（])([^\s()（）]{2,4})[)）]?")
+_BEHIND = re.compile(
+    r"([^\s(（]{2,40})(?:\s{1,9}([^\s()（）]{2,4})|\s{0,9}[(（]([^()（）\n]{2,16})[)）])"
+)
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
@@ -149,9 +151,8 @@ def is_closed(text: str) -> bool:
 def _with_person(name: str) -> Sequence[str]:
     """Return a name, and apart from it the person who stands behind it: 民政局 赵某."""
     match = _BEHIND.fullmatch(name)
-    if match and is_person(match[2]) and is_body(match[1]):
-        return match[1], match[2]
-    return (name,)
+    person = match[2] or match[3] if match else ""
+    return (match[1], person) if match and is_person(person) and is_body(match[1]) else (name,)
 
 
 def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
