@@ -13,6 +13,7 @@ from gwr.importing.document import clean, filled
 from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
+from gwr.importing.ticked import with_statuses
 from gwr.importing.vocabulary.headings import (
     MOST_ROWS,
     heading_at,
@@ -130,10 +131,14 @@ def _columns(
     typed: Mapping[str, str],
     words: Words,
 ) -> tuple[Columns, list[Row]]:
-    """Return what the columns beneath a heading are, those of brackets included, and the rows."""
+    """Return what the columns beneath a heading are, and the rows.
+
+    What stands in brackets, or is ticked, has columns of its own.
+    """
     last = len(own) - 1
     columns = read_columns([*own, *beneath], 0, last, typed, words)
     wider = with_columns(own, beneath, columns, fixed=table.fixed)
+    wider = wider or with_statuses(own, beneath, columns, words, fixed=table.fixed)
     if not wider:
         return columns, beneath
     return read_columns(wider, 0, last, typed, words), wider[len(own) :]

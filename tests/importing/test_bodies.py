@@ -61,3 +61,25 @@ def test_marks_beside_names_tell_who_leads(
 ) -> None:
     found = read_bodies(cell)
     assert (list(found.lead), list(found.supporting)) == (lead, supporting)
+
+
+@pytest.mark.parametrize(
+    ("cell", "lead", "supporting"),
+    [
+        ("省工业和信息化厅负责", ("省工业和信息化厅",), ()),
+        ("市教委牵头，各区县政府等按职责分工负责", ("市教委",), ("各区县政府",)),
+        ("市教委、市财政局按职责分工负责", ("市教委", "市财政局"), ()),
+        ("河长制牵头，各镇配合", ("河长制",), ("各镇",)),
+    ],
+)
+def test_a_cell_may_be_a_clause(
+    cell: str, lead: tuple[str, ...], supporting: tuple[str, ...]
+) -> None:
+    found = read_bodies(cell)
+    assert (found.lead, found.supporting, found.marked) == (lead, supporting, True)
+
+
+def test_a_person_may_stand_in_brackets_with_a_title() -> None:
+    found = read_bodies("县住建局\n（局长　龚某）、市燃气公司（总经理贺某）")
+    assert found.lead == ("县住建局", "市燃气公司")
+    assert found.persons == ("局长　龚某", "总经理贺某")

@@ -860,3 +860,16 @@ def test_columns_are_told_by_both_headings_and_cells(
     task = following(path, {})
     assert (task.progress, task.status and task.status.value) == (progress, status)
     assert task.deadline == deadline
+
+
+def test_ticks_beside_other_words_are_kept_as_they_are(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    for second in (",滞后", "√,√"):
+        rows = f"序号,任务,已完成,未完成\n1,修路,√,\n2,建桥,{second}"
+        path.write_text(rows, encoding="utf-8")
+        assert following(path, {}).status is None
+    path.write_text("序号,任务,已完成,未完成\n1,修路,√,\n2,建桥", encoding="utf-8")
+    with pytest.raises(GwrError, match="it has 2 cells, the heading 4"):
+        following(path, {})
+    path.write_text("序号\t任务\t已完成\t未完成\n一、民生\n1\t修路\t√\t\n", encoding="utf-8")
+    assert following(path.rename(tmp_path / "a.txt"), {}).status is Status.DONE

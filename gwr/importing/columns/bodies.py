@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.beneath import MOST
-from gwr.importing.vocabulary.bodies import are_bodies, doubtful_persons, read_bodies
+from gwr.importing.vocabulary.bodies import (
+    are_bodies,
+    doubtful_persons,
+    is_person,
+    names_in,
+    read_bodies,
+)
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
@@ -16,6 +23,8 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _SHOWN = 3
+_OFFICES = re.compile("[科股处]室")
+_OFFICE = re.compile("[科股处室]$")
 _LEVELS = "省市州盟区县旗镇乡"
 """From the highest level of government down."""
 
@@ -62,8 +71,11 @@ def _ask_for_persons(draft: Draft, at: int) -> None:
     """Ask if short names beside those of bodies are persons, where the heading names none."""
     if at in draft.typed or at in draft.other or "人" in draft.headings[at]:
         return
-    found = [name for cell in draft.beneath.cells(at) for name in doubtful_persons(cell)]
-    if found:
+    cells = draft.beneath.cells(at)
+    found = [name for cell in cells for name in doubtful_persons(cell)]
+    if found and _OFFICES.search(draft.headings[at]) and all(map(_are_offices, cells)):
+        draft.offices.append(at)
+    elif found:
         draft.ask(
             _(
                 "{names} under {heading} may be persons or bodies; if they are bodies, add "
@@ -73,6 +85,11 @@ def _ask_for_persons(draft: Draft, at: int) -> None:
                 option=f"--column {quoted(f'{draft.name(at)}=departments')}",
             )
         )
+
+
+def _are_offices(cell: str) -> bool:
+    """Return if what looks like a person in a cell is an office: 房管科."""
+    return all(_OFFICE.search(name) for name in names_in(cell) if is_person(name))
 
 
 def _but_persons(draft: Draft, columns: Sequence[int]) -> list[int]:

@@ -50,6 +50,7 @@ class Draft:
         self.sections: list[int] = []
         self.other: list[int] = []
         self.answers: list[int] = []
+        self.offices: list[int] = []
         self.month: int | None = None
         self.question = ""
         self.earlier = ("", "")
@@ -66,7 +67,7 @@ class Draft:
             frozenset(self.answers),
             self.month,
             self.question,
-            frozenset(self.typed),
+            frozenset({*self.typed, *self.offices}),
             self.earlier,
             self.several,
         )

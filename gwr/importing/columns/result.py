@@ -15,9 +15,10 @@ class Columns(NamedTuple):
     """What the columns of a table are: of each field the column, and what can't be told.
 
     `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
-    which the progress goes, and `told` are the columns that a person named. `earlier` is a question
-    about the account of an earlier year, and of which year a report has it for comparison alone.
-    It is `several` if more than one column may have the targets.
+    which the progress goes, and `told` are the columns that a person named, and those of offices
+    alone, such as 房管科. `earlier` is a question about the account of an earlier year, and of
+    which year a report has it for comparison alone. It is `several` if more than one column may
+    have the targets.
     """
 
     headings: tuple[str, ...]

@@ -31,7 +31,10 @@ _SURNAMES = frozenset(
     "梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简"
     "车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄"
 )
-_TITLE = "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委|总?经理|董事长|理事长|会长|行长)"
+_TITLE = (
+    "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委"
+    "|总?经理|董事长|理事长|会长|行长)"
+)
 _TITLES = re.compile(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
 _CHINESE_NAME = re.compile("[\u4e00-\u9fff某×xX*]{2,3}")
 _NAMES = re.compile(
@@ -102,7 +105,7 @@ _PART_OF = re.compile(
 _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
-_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:\n|$))")
+_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
 _LONGEST = 1000
 _LONGEST_TITLED = 16
 
