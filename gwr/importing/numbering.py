@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
 
 _PARTS = re.compile("[\n;；。]")
+_EMPTY = re.compile(r"\s{0,9}[(（]\s{0,9}[)）]")
+"""What is left of a number that was lost."""
 OF_A_TARGET = ("departments", "progress", "status", "deadline")
 """What is said of targets, and not of what heads them."""
 _OF_HEADINGS = 2
@@ -56,8 +58,13 @@ class Numbering(NamedTuple):
                     )
                 )
             raise UnreadableError(_("it has no number"), columns.option(columns.fields["id"]))
-        same = front is not None and (self.anew or front.value == own.value != 0)
-        return label or own, rest if same and front and not _goes_on(front, rest) else target
+        if self.anew and _EMPTY.match(target):
+            raise UnreadableError(_("it has no number"))
+        if front is None or _goes_on(front, rest):
+            return label or own, target
+        if self.anew:
+            return label or (own if front.value else front), rest
+        return label or own, rest if front.value == own.value != 0 else target
 
 
 def _lacks_more(cells: Sequence[str], columns: Columns) -> bool:
@@ -93,13 +100,15 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
 
 
 def _begin_anew(fronts: Sequence[Number | None], goes_on: Sequence[bool]) -> bool:
-    """Return if every row has a number before its words: 1, or one more where the cell goes on."""
-    last = 0
+    """Return if most rows have a number before their words: 1, or one more where the cell goes on.
+
+    One that was misprinted is no word of the target either.
+    """
+    expected = right = 0
     for front, same in zip(fronts, goes_on, strict=True):
-        if front is None or front.value != (last + 1 if same else 1):
-            return False
-        last = front.value
-    return True
+        expected = expected + 1 if same else 1
+        right += front is not None and front.levels[-1] == expected
+    return right * 2 > len(fronts)
 
 
 def _is_told(row: Row, columns: Columns) -> bool:

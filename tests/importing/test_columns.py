@@ -873,3 +873,11 @@ def test_ticks_beside_other_words_are_kept_as_they_are(tmp_path: Path) -> None:
         following(path, {})
     path.write_text("序号\t任务\t已完成\t未完成\n一、民生\n1\t修路\t√\t\n", encoding="utf-8")
     assert following(path.rename(tmp_path / "a.txt"), {}).status is Status.DONE
+
+
+def test_a_number_that_was_lost_under_one_number_is_a_fault(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<td rowspan=3>1<td>（1）修路<tr><td>（）建桥<tr><td>（3）种树"
+    path.write_text(f"<table><tr><td>序号<td>任务<tr>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match=r"row 3 \(it has no number\)"):
+        following(path, {})

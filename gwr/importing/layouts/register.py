@@ -18,7 +18,7 @@ from gwr.importing.head import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST = re.compile(r"\s*(?:信息)?索\s*引\s*号")
+_FIRST = re.compile(r"\s{0,9}(?:信息)?索\s{0,9}引\s{0,9}号")
 _HEADINGS = re.compile(
     "(?:信息)?索引号|(?:信息)?名称|标题|(?:主题|组配|体裁|信息|服务对象)分类|(?:公开)?(?:目录|类别|方式|范围|时限)"
     "|(?:发布|公开|发文)(?:机构|机关|单位|部门)|(?:发布|发文|成文|生成|公开|生效|废止|失效)(?:日期|时间)"
