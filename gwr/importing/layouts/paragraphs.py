@@ -58,13 +58,21 @@ from gwr.importing.layouts.parts import (
     share_bodies,
     without_problems,
 )
-from gwr.importing.layouts.target import LONGEST_LINE, TARGET, Item, is_of_account, is_sentence
+from gwr.importing.layouts.target import (
+    LONGEST_LINE,
+    TARGET,
+    Item,
+    is_of_account,
+    is_sentence,
+    tells_of,
+)
 from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     LONGEST,
+    is_demand,
     is_of_page,
     is_page_number,
     is_remark,
@@ -163,6 +171,7 @@ class _Reader:
         elif self.item and not self.waiting and said:
             for label in said:
                 self.item.label(*label)
+            self.item.in_line = line.place == self.item.place
         elif self.item and not self.waiting and first and self._is_within(self.item, first):
             self.item.go_on(first.text, first.style)
         elif self.item and not self.waiting and self._goes_on(self.item, text):
@@ -185,7 +194,8 @@ class _Reader:
         return bullet and not told and item.takes_bullet(first.style, first.text)
 
     def _goes_on(self, item: Item, text: str) -> bool:
-        return item.takes(text) and not is_remark(text) and text not in self.parents
+        closes = item.in_line and is_demand(text)
+        return item.takes(text) and not (closes or is_remark(text)) and text not in self.parents
 
     def _says(self, text: str) -> list[tuple[str, str]]:
         """Return the labels of a line with their values.
@@ -287,9 +297,11 @@ class _Reader:
     def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
         """Mark the last target where what stands below it, or between others, may be of targets."""
         last = items[-1]
-        if last.tells():
-            label, paragraphs = list(last.values.items())[-1]
-            last.fault = last.fault or end_of_last(label, paragraphs, self.typed)
+        shared = {label for item in items[:-1] for label in item.values}
+        label = next((label for label in reversed(last.values) if label in shared), "")
+        if tells_of(label):  # what the others have no label for doesn't end it
+            fault = end_of_last(label, last.values[label], self.typed)
+            last.fault = last.fault or fault
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()

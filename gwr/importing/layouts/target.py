@@ -34,6 +34,7 @@ class Item:
         self.counted = False  # among all targets: (第57项)
         self.listed = ""  # the bullet of the lines with which what was begun last goes on
         self.bare = False  # what was begun last has its label alone on a line
+        self.in_line = True  # all that is said of it stands on its own line
         self._open: list[str] = self.paragraphs
 
     def label(self, label: str, value: str) -> None:
@@ -126,8 +127,12 @@ class Item:
 
     def tells(self) -> bool:
         """Return if what was begun last is an account of what happened."""
-        last = next(reversed(self.values), "")
-        return role_of(last) == "progress" and not is_remark(last)
+        return tells_of(next(reversed(self.values), ""))
+
+
+def tells_of(label: str) -> bool:
+    """Return if beneath a label stands an account of what happened."""
+    return role_of(label) == "progress" and not is_remark(label)
 
 
 def is_of_account(text: str) -> bool:

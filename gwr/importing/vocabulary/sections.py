@@ -38,10 +38,14 @@ _ANNEX = re.compile(
 )
 _PAGE = re.compile(
     "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
-    "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
+    "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读|^联系人[:：]"
 )
 _BUTTONS = re.compile(
     r"(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回|顶\s?部|首\s?页|下\s?载)[】\])）]?[\s|/]{0,3}){1,8}"
+)
+_DEMAND = re.compile(
+    "(?:下一?步|下阶段|接下来)?[，,]?(?:(?:请|望|希望|要求)[^。，,；;]{0,30}|各[^。；;]{0,20})"
+    "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)[^。]{0,200}。"
 )
 _PAGE_NUMBER = re.compile(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
@@ -121,6 +125,11 @@ def is_annex(text: str) -> bool:
 def is_of_page(text: str) -> bool:
     """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
     return _PAGE.search(text.lstrip()[:LONGEST]) is not None or are_buttons(text)
+
+
+def is_demand(text: str) -> bool:
+    """Return if a text begins as what is asked of all who answer: 请各单位…, 下一步，各镇要…."""
+    return _DEMAND.match(text.lstrip()) is not None
 
 
 def are_buttons(text: str) -> bool:
