@@ -22,9 +22,11 @@ from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
-from gwr.importing.layouts.endings import end_of_last
-from gwr.importing.layouts.items import is_bullet, is_stump, without_bullets
+from gwr.importing.layouts.doubts import unknown_label
+from gwr.importing.layouts.endings import end_of_last, named
+from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
@@ -80,9 +82,11 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
         return None  # targets with a number, of which the cards say what is to be reached
     numbered = _are_numbered(parts, starts)
     begin = _above(parts, 0, starts[0], numbered=numbered)
+    again = _again(parts, labels, width, typed)
+    columns = [*(part.text for part in heading), *again]
     rows = [
-        Row(heading[0].place, tuple(part.text for part in heading)),
-        *_headings(parts[begin : starts[0]], width),
+        Row(heading[0].place, tuple(columns)),
+        *_headings(parts[begin : starts[0]], len(columns)),
     ]
     end = len(parts)
     for n, end_of_card in enumerate([*starts[1:], len(parts)]):
@@ -93,14 +97,51 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
             if is_last
             else _above(parts, own[-1] + 2, end_of_card, numbered=numbered)
         )
-        card = _card(parts, [*own, end], heading)
+        card = _card(parts, [*own, end], heading, again)
         if is_last and not card.fault:
-            fault = end_of_last(heading[-1].text, card.cells[-1].split("\n"), typed)
-            card = card._replace(fault=fault)
+            last = _values(parts, own[-1], end, again)
+            card = card._replace(
+                fault=next(filter(None, (end_of_last(*each, typed) for each in last)), "")
+            )
         rows.append(card)
-        rows += [] if is_last else _headings(parts[end:end_of_card], width)
+        rows += [] if is_last else _headings(parts[end:end_of_card], len(columns))
     around = [*parts[:begin], *parts[end:]]
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
+
+
+def _again(
+    parts: Sequence[_Part], labels: Sequence[int], width: int, typed: Mapping[str, str]
+) -> list[str]:
+    """Return the labels, not known ones, that stand below known ones in two cards or more.
+
+    Or of which a person told what they are.
+    """
+    cards: dict[str, set[int]] = {}
+    for n, (at, then) in enumerate(pairwise([*labels, len(parts)])):
+        for part in parts[at + 2 : then]:
+            if beside := _beside(part, parts[at]):
+                cards.setdefault(beside[0], set()).add(n // width)
+    return [name for name in cards if len(cards[name]) >= _LEAST or plain(name) in typed]
+
+
+def _beside(part: _Part, label: _Part) -> tuple[str, str] | None:
+    """Return the label of a line, not a known one, with its value; none of a part of an account."""
+    told = tells_of(label.text) and is_of_account(part.text)
+    return None if told or begun(part.text) else named(part.text)
+
+
+def _values(
+    parts: Sequence[_Part], at: int, end: int, again: Sequence[str]
+) -> list[tuple[str, list[str]]]:
+    """Return what a label has beneath it, and the labels below it that are not known."""
+    values: list[tuple[str, list[str]]] = [(parts[at].text, [])]
+    for part in parts[at + 1 : end]:
+        beside = _beside(part, parts[at]) if values[0][1] else None
+        if beside and beside[0] in again:
+            values.append((beside[0], [beside[1]]))
+        else:
+            values[-1][1].append(part.text)
+    return values
 
 
 def _parts(line: Line) -> Iterator[_Part]:
@@ -227,17 +268,39 @@ def _is_one(cell: Sequence[str]) -> bool:
     return all(text.endswith(_STOPS) for text in cell) and all(numbered) == any(numbered)
 
 
-def _card(parts: Sequence[_Part], places: Sequence[int], heading: Sequence[_Part]) -> Row:
-    """Return a row of a card whose headings stand at these places, the last of which ends it."""
-    cells = [[part.text for part in parts[at + 1 : end]] for at, end in pairwise(places)]
+def _card(
+    parts: Sequence[_Part],
+    places: Sequence[int],
+    heading: Sequence[_Part],
+    again: Sequence[str],
+) -> Row:
+    """Return a row of a card whose headings stand at these places, the last of which ends it.
+
+    Below them may stand the labels that are there `again`, though they are not known.
+    """
+    found = [_values(parts, at, end, again) for at, end in pairwise(places)]
+    cells = [values[0][1] for values in found]
+    beside = [each for values in found for each in values[1:]]
+    more = dict(beside)
     names = [parts[at].label for at in places[:-1]]
     fault = ""
     if names != [part.label for part in heading] or not all(cells):
         fault = _("its headings are not those of the first")
+    elif len(more) < len(beside):
+        fault = _("it has {label} twice", label=beside[-1][0])
     elif all(cell == cells[0] for cell in cells):
         fault = _("all its values are the same; add something to one of them, such as a full stop")
-    elif not all(map(_is_one, cells)):
+    elif not all(map(_is_one, (*cells, *more.values()))):
         fault = _("which cell its paragraphs belong to can't be told")
+    else:
+        untold = (
+            part.text
+            for at, end in pairwise(places)
+            for part in parts[at + 2 : end]
+            if (label := _beside(part, parts[at])) and label[0] not in again
+        )
+        fault = unknown_label([*untold])
+    cells += [more.get(name, []) for name in again]
     return Row(
         parts[places[0]].place, tuple("\n".join(without_bullets(cell)) for cell in cells), fault
     )
