@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line
 from gwr.importing.layouts.endings import CLOSING, OPENING
 from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.target import PART_OF, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, role_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from gwr.importing.layouts.items import Begun
 
@@ -98,12 +99,25 @@ def _parts(line: Line) -> Iterator[Line]:
     results = [at for at, role in roles.items() if role == "result" and _OF_WORK.search(names[at])]
     titled = next(iter(roles.values()), None) in _GOALS and begun(line.text) is not None
     starts = [at for at, role in roles.items() if role in _ROLES or at in results]
+    starts = sorted({*starts, *_beside(line.text, names)}) if starts else []
     starts = [next(iter(roles)), *starts] if titled else starts
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]
         text = text.rstrip().rstrip(";；,，") if end in starts else text
         text = text if start or not titled else text.rstrip("。")
         yield Line(line.place, text, "" if start else line.mark)
+
+
+def _beside(text: str, names: Mapping[int, str]) -> Iterator[int]:
+    """Return where labels stand that are not known; below an account they may be parts of it."""
+    first = _NUMBERED.search(text)
+    if first and first.start() < min(names) and tells_of(first[1]):
+        return
+    for at, name in names.items():
+        if tells_of(name):
+            return
+        if role_of(name) is None and not PART_OF.match(name):
+            yield at
 
 
 def _unwrapped(text: str) -> str:

@@ -18,7 +18,8 @@ LONGEST_LINE = 5000
 """A longer one is not looked at."""
 
 COMMAS = ("，", "、", ",")
-_PART_OF = re.compile("其中|另外|此外|包括")
+PART_OF = re.compile("其中|另外|此外|包括")
+"""How a line or a label begins that has a part of what stands above."""
 
 
 class Item:
@@ -137,7 +138,7 @@ def tells_of(label: str) -> bool:
 
 def is_of_account(text: str) -> bool:
     """Return if a line without a label goes on with an account: a sentence, or a part of it."""
-    return is_sentence(text) or _PART_OF.match(text) is not None
+    return is_sentence(text) or PART_OF.match(text) is not None
 
 
 def is_sentence(text: str) -> bool:
