@@ -66,7 +66,7 @@ from gwr.importing.layouts.target import (
     is_sentence,
     tells_of,
 )
-from gwr.importing.layouts.unlabelled import BEHIND, tells, with_labels
+from gwr.importing.layouts.unlabelled import BEHIND, is_title, tell_behind, tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
@@ -112,11 +112,13 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
 
 def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
     """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets."""
+    labels = {label for line in lines for label, _value in says(line.text)}
     lines, notes = with_labels(lines, words, told=typed)
     style = style_of(lines, words)
     if style is None:
         return None
     reader = _Reader(style, words, typed)
+    reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
     reader.again, reader.parents = labels_again(lines, style), parents_of(lines, style)
     reader.parents |= parents_alike(lines, style, words)
     for line in lines:
@@ -146,6 +148,7 @@ class _Reader:
         self.words = words
         self.typed = typed
         self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
+        self.behind = False  # a person said that accounts stand behind targets, or below
         self.again: set[str] = set()  # the labels that stand below several targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
@@ -194,7 +197,7 @@ class _Reader:
         return bullet and not told and item.takes_bullet(first.style, first.text)
 
     def _goes_on(self, item: Item, text: str) -> bool:
-        closes = item.in_line and is_demand(text)
+        closes = item.in_line and (is_demand(text) or (self.behind and not item.counted))
         return item.takes(text) and not (closes or is_remark(text)) and text not in self.parents
 
     def _says(self, text: str) -> list[tuple[str, str]]:
@@ -268,6 +271,8 @@ class _Reader:
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
         self._find_faults(items)
+        if not self.told:
+            self._doubt_accounts(items)
         parts = parts_of(self.rows, self._is_section)
         if not self.told:
             doubt_bare(parts)
@@ -311,6 +316,23 @@ class _Reader:
                 last.fault += _("; if it heads them, write who answers behind each of them")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             last.fault = _("which of the targets below belong to it can't be told")
+
+    def _doubt_accounts(self, items: Sequence[Item]) -> None:
+        """Mark the first target where what came of each may stand behind its first sentence.
+
+        The title says that the page tells it, and no label does.
+        """
+        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
+        titled = any(is_title(line.text.strip()) for line in above)
+        texts = ["\n".join(item.paragraphs) for item in items]
+        untold = titled and not any(item.has_account() for item in items)
+        if untold and tell_behind(texts, self.words):
+            items[0].fault = items[0].fault or _(
+                "what came of it and of those below may stand behind the first colon, dash or "
+                "sentence; add {option} if so, or {other} if all of it is the target",
+                option=f"--column {PROGRESS}=progress",
+                other=f"--column {TARGET}=target",
+            )
 
     def _heads_nothing(self, lines: Sequence[Line]) -> bool:
         """Return if a line that says who answers is neither a target nor heads any."""

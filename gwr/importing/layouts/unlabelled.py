@@ -33,7 +33,7 @@ from gwr.importing.layouts.styled import MARK
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.sections import is_demand, is_section
 from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
@@ -93,7 +93,8 @@ def with_labels(
         return _label_accounts(lines, words), []
     is_told = PROGRESS in told
     below = tells_below(lines, told=is_told)
-    labelled = _label_accounts(lines, words, below, behind=is_told and not below)
+    behind = is_told and len(below) < _LEAST  # else the end of the page stands below the last
+    labelled = _label_accounts(lines, words, below, behind=behind)
     note = _("the paragraphs below {n} targets are taken for what came of them", n=len(below))
     return labelled, [note] if below and not is_told else []
 
@@ -105,7 +106,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     person `told`, and then not all have one, or only one.
     """
     most: list[int] = []
-    titled = told or any(map(_is_title, (line.text for line in lines)))
+    titled = told or any(map(is_title, (line.text for line in lines)))
     for items in _lists(lines) if titled else ():
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
@@ -123,7 +124,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
             and all(len(found) == 1 for found in below[:-1])
             and not any(map(_is_doubtful, (lines[at] for at in items)))
             and all(lines[at].text.rstrip().endswith("。") for at in first)
-            and any(map(_is_title, (line.text for line in lines[: items[0]])))
+            and any(map(is_title, (line.text for line in lines[: items[0]])))
         )
         if plain and sure and len(first) > len(most):
             most = first
@@ -157,11 +158,22 @@ def _behind(
     If a person `told` so, it stands behind the first colon or dash, or behind the first sentence;
     else its words have to say so.
     """
+    found = _accounts_in([lines[at].text.strip() for at in items], words, told=told)
+    return dict(zip(items, found, strict=False))
+
+
+def tell_behind(texts: Sequence[str], words: Words) -> bool:
+    """Return if something stands behind each of some targets that may say what came of it."""
+    return bool(_accounts_in(texts, words, told=True))
+
+
+def _accounts_in(texts: Sequence[str], words: Words, *, told: bool) -> list[re.Match[str]]:
+    """Return how each of some texts parts in a target and what came of it; none unless all do."""
     for pattern in (BEHIND, *_TOLD) if told else (BEHIND,):
-        found = [pattern.fullmatch(lines[at].text.strip()) for at in items]
-        if all(each and _parts_account(each, words) for each in found):
-            return {at: each for at, each in zip(items, found, strict=True) if each}
-    return {}
+        found = list(filter(None, map(pattern.fullmatch, texts)))
+        if len(found) == len(texts) and all(_parts_account(each, words) for each in found):
+            return found
+    return []
 
 
 def _parts_account(match: re.Match[str], words: Words) -> bool:
@@ -289,7 +301,7 @@ def tells(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
-def _is_title(text: str) -> bool:
+def is_title(text: str) -> bool:
     """Return if a title says that the page tells what came of its targets, and no more."""
     of_targets = _TITLE.search(text) and _OF_ACCOUNTS.search(text) and not _NO_TITLE.search(text)
     return bool(of_targets) and len(text) <= _LONGEST_TITLE
@@ -301,5 +313,5 @@ def _below(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:
         text = lines[at].text.strip()
         if is_section(text) or lines[at].head:
             break
-        if text and not says(text):
+        if text and not (says(text) or is_demand(text)):
             yield at

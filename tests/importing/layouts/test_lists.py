@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -836,3 +837,20 @@ def test_bullets_above_the_first_target_head_none_below_a_label(read: Read) -> N
     first = "责任单位：区教委\n进展：\n•建完\n"
     text = f"任务\n{first}2.修路\n责任单位：区交委\n进展：\n•修完\n3.建桥\n责任单位：区住建局\n"
     assert [task.progress for task in read(text).report.tasks] == ["修完", None]
+
+
+def test_what_may_stand_behind_each_target_is_asked_where_the_title_tells_of_it(read: Read) -> None:
+    title = "2022年民生实事项目完成情况\n"
+    body = "（责任单位：区城管局）"
+    text = f"{title}1.新建公园5个。建成6个。{body}\n2.新建小学2所。主体封顶。{body}\n"
+    with pytest.raises(GwrError, match="behind the first colon, dash or sentence") as caught:
+        read(text)
+    told = re.findall(r"--column (\S+)=(progress|target)", str(caught.value))
+    first, second = (read(text, columns=dict([each])).report.tasks for each in told)
+    assert [(task.target, task.progress) for task in first] == [
+        ("新建公园5个。", "建成6个。"),
+        ("新建小学2所。", "主体封顶。"),
+    ]
+    assert [task.target for task in second] == ["新建公园5个。建成6个。", "新建小学2所。主体封顶。"]
+    plan = text.replace("完成情况", "安排")
+    assert read(plan).report.tasks[0].target == "新建公园5个。建成6个。"
