@@ -202,15 +202,18 @@ def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
 def _without_title(parts: Sequence[_Part]) -> list[_Part]:
     """Return parts with no heading that is of the page.
 
-    So is one before the first that comes again, or one that names who keeps the page.
+    So is one before the first that comes again, or one that names who keeps the page, and those
+    behind that.
     """
     counts = Counter(part.label for part in parts if part.label)
     first = next((at for at, part in enumerate(parts) if counts[part.label] >= _LEAST), 0)
     found = [part._replace(label="") for part in parts[:first]]
+    of_page = False
     for part in parts[first:]:
         text = f"{part.text}："
-        of_page = counts[part.label] == 1 and is_of_page(text)
-        found.append(_Part(part.place, text) if of_page else part)
+        if part.label:
+            of_page = counts[part.label] == 1 and (of_page or is_of_page(text))
+        found.append(_Part(part.place, text) if of_page and part.label else part)
     return found
 
 
