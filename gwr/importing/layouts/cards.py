@@ -26,15 +26,19 @@ from gwr.importing.layouts.doubts import unknown_label
 from gwr.importing.layouts.endings import end_of_last, named
 from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
+from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from gwr.importing.vocabulary.statuses import Words
 
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
@@ -43,26 +47,31 @@ _STOPS = ("。", "；", ";")
 _BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
 _IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
 
+_SHOWN = 20
 _COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
 _FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
 _NUMBER = "序号"
 
 
 class _Part(NamedTuple):
-    """A line, or one of the two that it is made of; `label` is its heading as it is compared."""
+    """A line, or one of the two that it is made of; `label` is its heading as it is compared.
+
+    `head` is the style of a line in that of a heading, or the number above a name.
+    """
 
     place: str
     text: str
     label: str = ""
+    head: str = ""
 
 
-def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None:
+def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
     """Return a table with a row for each card, and the lines around; None if there are no cards.
 
-    `typed` are the roles of headings that a person named.
+    `words` are those of assessment, `typed` the roles of headings that a person named.
     """
     parts = _without_title([part for line in label_by_label(lines) for part in _parts(line)])
-    parts = list(_with_numbers(parts))
+    parts = _with_names(list(_with_numbers(list(_with_statuses(parts, words)))))
     labels = [at for at, part in enumerate(parts) if part.label]
     names = [parts[at].label for at in labels]
     if names.count(names[0] if names else "") < _LEAST:
@@ -80,8 +89,8 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
     between = [parts[end:start] for end, start in zip(ends, starts, strict=False)]
     if not told and any(map(_has_number, between)):
         return None  # targets with a number, of which the cards say what is to be reached
-    numbered = _are_numbered(parts, starts)
-    begin = _above(parts, 0, starts[0], numbered=numbered)
+    headed = _are_numbered(parts, starts) or _are_named(parts, starts)
+    begin = _above(parts, 0, starts[0], headed=headed)
     again = _again(parts, labels, width, typed)
     columns = [*(part.text for part in heading), *again]
     rows = [
@@ -95,9 +104,11 @@ def read_cards(lines: Sequence[Line], typed: Mapping[str, str]) -> Source | None
         end = (
             _below(parts, own[-1] + 2, end_of_card)
             if is_last
-            else _above(parts, own[-1] + 2, end_of_card, numbered=numbered)
+            else _above(parts, own[-1] + 2, end_of_card, headed=headed)
         )
         card = _card(parts, [*own, end], heading, again)
+        if card.fault and not is_last and own[-1] + 2 < end == end_of_card:
+            card = card._replace(fault=_if_name(parts[end - 1].text) or card.fault)
         if is_last and not card.fault:
             last = _values(parts, own[-1], end, again)
             card = card._replace(
@@ -171,7 +182,7 @@ def _parts(line: Line) -> Iterator[_Part]:
     elif text:
         label = text.rstrip(":：")
         known = role_of(label) and not is_remark(text)
-        yield _Part(line.place, label if known else text, plain(label) if known else "")
+        yield _Part(line.place, label if known else text, plain(label) if known else "", line.head)
 
 
 def _numbered(text: str) -> tuple[str, str]:
@@ -197,6 +208,32 @@ def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
             yield _Part(part.place, _NUMBER, _NUMBER)
         yield part
         last = part
+
+
+def _with_statuses(parts: Sequence[_Part], words: Words) -> Iterator[_Part]:
+    """Return parts of which none is a heading that is a word of assessment: 完成 below 评价结果."""
+    last = _Part("", "")
+    for part in parts:
+        asked = part.label and role_of(last.label) in ("status", "result", "progress")
+        yield part._replace(label="") if asked and find_status(part.text, words) else part
+        last = part
+
+
+def _with_names(parts: Sequence[_Part]) -> list[_Part]:
+    """Return parts without the numbers that stand alone above the names of cards, and run on."""
+    numbered = {
+        at: number.value
+        for at, (part, name, then) in enumerate(zip(parts, parts[1:], parts[2:], strict=False))
+        if (number := number_alone(part.text))
+        if not part.label and stands_alone(name.text) and role_of(then.label) in TARGETS
+    }
+    if [*numbered.values()] != list(range(1, len(numbered) + 1)):
+        return list(parts)
+    return [
+        part._replace(head=parts[at - 1].text) if at - 1 in numbered else part
+        for at, part in enumerate(parts)
+        if at not in numbered
+    ]
 
 
 def _without_title(parts: Sequence[_Part]) -> list[_Part]:
@@ -232,9 +269,28 @@ def _are_numbered(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
     return True
 
 
-def _above(parts: Sequence[_Part], first: int, start: int, *, numbered: bool) -> int:
+def _are_named(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
+    """Return if above every card stands a line with its name, in a style or below a number."""
+    names = [parts[start - 1] for start in starts if start]
+    named = all(part.head and not part.label and stands_alone(part.text) for part in names)
+    return named and len(names) == len(starts)
+
+
+def _if_name(text: str) -> str:
+    """Return what is asked of a line that may head a card, or end the one above; else nothing."""
+    if not stands_alone(text):
+        return ""
+    return _(
+        "if '{words}' heads what follows or goes on with what stands above can't be told; put "
+        "{number} before it if it heads, and before all others that do",
+        words=text[:_SHOWN],
+        number="一、",
+    )
+
+
+def _above(parts: Sequence[_Part], first: int, start: int, *, headed: bool) -> int:
     """Return where the headings begin that stand right above a card, not before `first`."""
-    at = start - 1 if numbered else start
+    at = start - 1 if headed else start
     while at > first and is_section(parts[at - 1].text):
         at -= 1
     return at

@@ -43,7 +43,7 @@ def read_lines(
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)
-        or _noted(read_cards(joined, typed or {}), notes)
+        or _noted(read_cards(joined, words, typed or {}), notes)
         or read_chunks(lines, words, typed)
         or _noted(read_paragraphs(joined, words, typed or {}), notes)
         or _noted(read_alone(joined, words, typed or {}), notes)
