@@ -857,3 +857,26 @@ def test_what_may_stand_behind_each_target_is_asked_where_the_title_tells_of_it(
     assert [task.target for task in second] == ["新建公园5个。建成6个。", "新建小学2所。主体封顶。"]
     plan = text.replace("完成情况", "安排")
     assert read(plan).report.tasks[0].target == "新建公园5个。建成6个。"
+
+
+NAMED = (
+    "01\n便民食堂\n目标任务：新建食堂6家。\n资金来源：财政。\n责任单位：县民政局\n"
+    "02\n供水管网\n目标任务：改造管网18公里。\n资金来源：社会。\n责任单位：县水务局\n"
+)
+
+
+def test_cards_whose_numbers_do_not_run_on_may_have_lost_one(read: Read) -> None:
+    assert [task.sections for task in read(NAMED).report.tasks] == [("便民食堂",), ("供水管网",)]
+    with pytest.raises(GwrError, match="if '供水管网' heads what follows or goes on with"):
+        read(NAMED.replace("02\n", "03\n"))
+
+
+def test_a_label_that_is_not_known_stands_twice_in_a_card(read: Read) -> None:
+    with pytest.raises(GwrError, match="it has 资金来源 twice"):
+        read(NAMED.replace("社会。\n", "社会。\n资金来源：县级。\n"))
+
+
+def test_labels_behind_an_account_that_are_not_known_are_of_it(read: Read) -> None:
+    line = "完成情况：已建成。亮点：省级示范。责任单位：县民政局\n"
+    tasks = read(f"1.新建食堂6家。\n{line}2.改造管网18公里。\n{line}").report.tasks
+    assert [task.progress for task in tasks] == ["已建成。亮点：省级示范。"] * 2
