@@ -70,7 +70,10 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
 
     `words` are those of assessment, `typed` the roles of headings that a person named.
     """
-    parts = _without_title([part for line in label_by_label(lines) for part in _parts(line)])
+    every = [part for line in label_by_label(lines) for part in _parts(line)]
+    if _have_heading(every):
+        return None
+    parts = _without_title(every)
     parts = _with_names(list(_with_numbers(list(_with_statuses(parts, words)))))
     labels = [at for at, part in enumerate(parts) if part.label]
     names = [parts[at].label for at in labels]
@@ -118,6 +121,13 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
         rows += [] if is_last else _headings(parts[end:end_of_card], len(columns))
     around = [*parts[:begin], *parts[end:]]
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
+
+
+def _have_heading(parts: Sequence[_Part]) -> bool:
+    """Return if headings stand one after the other, and nowhere else: those of a table."""
+    counts = Counter(part.label for part in parts)
+    alone = [part.label != "" and counts[part.label] == 1 for part in parts]
+    return any(map(all, zip(alone, alone[1:], alone[2:], strict=False)))
 
 
 def _again(
