@@ -72,7 +72,8 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     """
     texts = [chunk.text for chunk in chunks]
     width = end - start
-    if len(texts) == width - 1 and start <= shape.remark < end:
+    without = len(texts) == width - 1 and start <= shape.remark < end
+    if without:
         texts.insert(shape.remark - start, "")
     if len(texts) < width:
         raise _unfit(n, shape)
@@ -84,6 +85,8 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     others = [texts[at - start] for at in shape.free if start <= at < end]
     if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
         raise _untold()
+    if without and not all(map(are_bodies, named)):
+        raise _untold()  # a remark may stand where a body was lost
     if not all(map(may_be_bodies, named)):
         raise UnreadableError(_("a sentence stands where its departments should"))
     if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):

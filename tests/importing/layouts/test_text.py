@@ -608,3 +608,14 @@ def test_a_line_that_is_very_long_is_not_split_at_its_labels(read: Read) -> None
         ("建一。", None),
         ("建二。", None),
     ]
+
+
+def test_a_remark_may_stand_where_a_body_was_lost(tmp_path: Path) -> None:
+    cells = "序号 目标任务 完成情况 责任单位 备注 1 修路 完成 区教委 市实事 2 修桥 完成 市实事"
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join(cells.split()), encoding="utf-8")
+    with pytest.raises(GwrError, match="which cell its paragraphs belong to can't be told"):
+        import_report(path, district="某市某区", year=2023)
+    path.write_text("\n\n".join([*cells.split()[:-1], "区城管局"]), encoding="utf-8")
+    tasks = import_report(path, district="某市某区", year=2023).report.tasks
+    assert [task.departments for task in tasks] == [("区教委",), ("区城管局",)]
