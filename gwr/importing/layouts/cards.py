@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import unknown_label
-from gwr.importing.layouts.endings import end_of_last, named
+from gwr.importing.layouts.endings import end_of_last, named, sort_of
 from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.styled import stands_alone
@@ -133,16 +133,18 @@ def _have_heading(parts: Sequence[_Part]) -> bool:
 def _again(
     parts: Sequence[_Part], labels: Sequence[int], width: int, typed: Mapping[str, str]
 ) -> list[str]:
-    """Return the labels, not known ones, that stand below known ones in two cards or more.
+    """Return the labels, not known ones, whose sort stands below known ones in two cards or more.
 
     Or of which a person told what they are.
     """
+    names: dict[str, None] = {}
     cards: dict[str, set[int]] = {}
     for n, (at, then) in enumerate(pairwise([*labels, len(parts)])):
         for part in parts[at + 2 : then]:
             if beside := _beside(part, parts[at]):
-                cards.setdefault(beside[0], set()).add(n // width)
-    return [name for name in cards if len(cards[name]) >= _LEAST or plain(name) in typed]
+                names[beside[0]] = None
+                cards.setdefault(sort_of(beside[0]), set()).add(n // width)
+    return [name for name in names if len(cards[sort_of(name)]) >= _LEAST or plain(name) in typed]
 
 
 def _beside(part: _Part, label: _Part) -> tuple[str, str] | None:

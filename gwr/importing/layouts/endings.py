@@ -47,6 +47,9 @@ _LABEL = re.compile(
     r"|[【〔\[「]\s{0,3}([^】〕\]」]{2,20})[】〕\]」])\s{0,9}"
 )
 _SPACE = re.compile("[ \t\u3000]")
+_COUNTED = re.compile(
+    "(?<=[^0-9零一二三四五六七八九十]{2})(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
+)
 OPENING = tuple("(（【〔[")
 CLOSING = tuple(")）】〕]")
 """How a bracket begins, and how it ends."""
@@ -117,6 +120,11 @@ def named(text: str) -> tuple[str, str] | None:
     match = _LABEL.match(text[: 2 * _LONGEST_LABEL])
     value = text[match.end() :].strip() if match else ""
     return (match[1] or match[2], value) if match and value else None
+
+
+def sort_of(label: str) -> str:
+    """Return a label without the number behind it: 措施1 and 措施二 are of one sort."""
+    return _COUNTED.sub("", label)
 
 
 def says_more(target: str, words: Words) -> bool:

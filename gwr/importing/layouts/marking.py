@@ -6,7 +6,7 @@ import re
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.layouts.endings import answers_in, named, says
+from gwr.importing.layouts.endings import answers_in, named, says, sort_of
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_sentence
@@ -108,7 +108,7 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
 
 
 def labels_again(lines: Sequence[Line], style: str) -> set[str]:
-    """Return the labels, known or not, that stand below two targets or more."""
+    """Return the sorts of labels, known or not, that stand below two targets or more."""
     below: dict[str, set[int]] = {}
     targets = 0
     for line in lines:
@@ -116,7 +116,7 @@ def labels_again(lines: Sequence[Line], style: str) -> set[str]:
         item = begun(text)
         label = None if item else named(text)
         if label and targets:
-            below.setdefault(label[0], set()).add(targets)
+            below.setdefault(sort_of(label[0]), set()).add(targets)
         elif (item := item or begun(text, line.mark)) and item.style == style:
             targets += 1
     return {label for label, above in below.items() if len(above) > 1}

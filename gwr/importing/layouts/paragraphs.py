@@ -37,6 +37,7 @@ from gwr.importing.layouts.endings import (
     named,
     says,
     says_more,
+    sort_of,
     unknown_word,
     unlabelled,
 )
@@ -149,7 +150,7 @@ class _Reader:
         self.typed = typed
         self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
         self.behind = False  # a person said that accounts stand behind targets, or below
-        self.again: set[str] = set()  # the labels that stand below several targets
+        self.again: set[str] = set()  # the sorts of labels that stand below several targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
         self.headed = False  # by a body, the first
@@ -207,11 +208,12 @@ class _Reader:
         no sentence of an account. What names who keeps the page is no label.
         """
         label = named(text)
-        if label and label[0] not in self.again and is_of_page(text):
+        again = label is not None and sort_of(label[0]) in self.again
+        if label and not again and is_of_page(text):
             return []
         said = says(text)
         told = self.item and self.item.tells() and is_of_account(text)
-        unknown = label and (label[0] in self.again or plain(label[0]) in self.typed) and not told
+        unknown = label and (again or plain(label[0]) in self.typed) and not told
         whole = self.item and not self.waiting and not self.item.lacks_value()
         if whole and find_status(text, self.words):
             self.assessed = True
@@ -307,6 +309,12 @@ class _Reader:
         if tells_of(label):  # what the others have no label for doesn't end it
             fault = end_of_last(label, last.values[label], self.typed)
             last.fault = last.fault or fault
+        texts = [line.text.strip() for line in self.waiting]
+        below = [text for text in texts if not is_remark(text)]
+        if any(label in shared for text in below for label, _value in says(text)):
+            last.fault = unknown_label(below[:1]) or _(
+                "which label its paragraphs belong to can't be told"
+            )
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()

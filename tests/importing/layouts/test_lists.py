@@ -325,6 +325,17 @@ def test_an_unknown_label_below_one_target_alone(read: Read, places: tuple[str, 
     ]
 
 
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [("投资额：3亿元", "if 投资额 is said of the target above"), ("投资3亿元", "which label its")],
+)
+def test_a_line_among_the_labels_of_the_last_target(read: Read, line: str, asked: str) -> None:
+    told = "责任单位：区教委\n进展情况：修成。\n"
+    text = f"1.修路\n{told}2.修渠\n" + told.replace("\n", f"\n{line}\n", 1)
+    with pytest.raises(GwrError, match=asked):
+        read(text)
+
+
 def test_who_keeps_the_page_answers_for_no_target(read: Read) -> None:
     text = BELOW_ONE.format("", "") + "主办单位：区政府办公室\n网站标识码：5001120001\n"
     assert read(text).report.tasks[-1].departments == ("区水利局",)
