@@ -53,17 +53,22 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     Page numbers, and what is repeated beside them, stand in no sentence then.
     """
     bare = _without_page_numbers(lines)
-    width = max((drawn_width(line.text.strip()) for line in bare), default=0)
-    if not _NARROWEST <= width <= _WIDEST or any(_TABLE.search(line.text.strip()) for line in bare):
+    widest = max((drawn_width(line.text.strip()) for line in bare), default=0)
+    if not _NARROWEST <= widest <= _WIDEST or any(
+        _TABLE.search(line.text.strip()) for line in bare
+    ):
         return list(lines), []
     whole = list(map(_Broken, bare))
-    full = width - _NEARLY
     pairs = list(pairwise(whole))
-    going_on = [(line, then) for line, then in pairs if line.goes_on(then)]
-    wide = sum(line.width >= full for line, _then in going_on)
+    first = next((at for at, line in enumerate(whole) if line.lists), 0)
+    going_on = [(line, then) for line, then in pairs[first:] if line.goes_on(then)]
+    width = _width_of([line.width for line, _then in going_on])
+    wide = sum(line.width >= width - _NEARLY for line, _then in going_on)
     narrow = sum(line.width < width - _INDENT for line, _then in going_on)
     told = any(line.told for line in whole) or any(then.closes for _line, then in going_on)
-    if wide < _LEAST or 2 * narrow > wide or not told or _is_torn(pairs, full):
+    if widest > width + _INDENT or 2 * narrow > wide or not told:
+        return list(lines), []
+    if _is_torn(pairs, width - _NEARLY):
         return list(lines), []
     parts = [whole[:1]]
     for line, then in pairs:
@@ -75,6 +80,13 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     n = len(whole) - len(joined)
     note = _("the text is broken at a width; {n} lines are joined to those above", n=n)
     return joined, [note]
+
+
+def _width_of(widths: Sequence[int]) -> int:
+    """Return the largest width that enough lines nearly have; 0 if there is none."""
+    most = sorted(widths, reverse=True)
+    several = zip(most, most[_LEAST - 1 :], strict=False)
+    return next((width for width, last in several if width - last <= _NEARLY), 0)
 
 
 class _Broken:
@@ -89,8 +101,8 @@ class _Broken:
         said = says(self.text)
         self.told = any(value or self.ends for _label, value in said)  # a title may be as a label
         self.closes = self.text.rstrip("。").endswith(CLOSING)
-        begins = begun(self.text, line.mark) is not None or tells(self.text)
-        self.begins = self.heads or bool(said) or begins
+        self.lists = begun(self.text, line.mark) is not None
+        self.begins = self.heads or bool(said) or self.lists or tells(self.text)
 
     def goes_on(self, then: _Broken) -> bool:
         """Return if it ends in the middle of a sentence, and the next begins nothing."""
