@@ -36,7 +36,7 @@ from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
@@ -137,20 +137,31 @@ def _again(
 
     Or of which a person told what they are.
     """
-    names: dict[str, None] = {}
     cards: dict[str, set[int]] = {}
     for n, (at, then) in enumerate(pairwise([*labels, len(parts)])):
         for part in parts[at + 2 : then]:
             if beside := _beside(part, parts[at]):
-                names[beside[0]] = None
                 cards.setdefault(sort_of(beside[0]), set()).add(n // width)
-    return [name for name in names if len(cards[sort_of(name)]) >= _LEAST or plain(name) in typed]
+    sorts = {name for name, found in cards.items() if len(found) >= _LEAST}
+    names = dict.fromkeys(
+        beside[0]
+        for at, then in pairwise([*labels, len(parts)])
+        for part in parts[at + 2 : then]
+        if (beside := _beside(part, parts[at], sorts))
+    )
+    return [name for name in names if sort_of(name) in sorts or plain(name) in typed]
 
 
-def _beside(part: _Part, label: _Part) -> tuple[str, str] | None:
-    """Return the label of a line, not a known one, with its value; none of a part of an account."""
+def _beside(
+    part: _Part, label: _Part, sorts: Collection[str] = frozenset()
+) -> tuple[str, str] | None:
+    """Return the label of a line, not a known one, with its value.
+
+    Below an account it may be a part of that, unless it is of `sorts` that stand elsewhere.
+    """
+    beside = None if begun(part.text) else named(part.text)
     told = tells_of(label.text) and is_of_account(part.text)
-    return None if told or begun(part.text) else named(part.text)
+    return None if beside and told and sort_of(beside[0]) not in sorts else beside
 
 
 def _values(
@@ -158,8 +169,9 @@ def _values(
 ) -> list[tuple[str, list[str]]]:
     """Return what a label has beneath it, and the labels below it that are not known."""
     values: list[tuple[str, list[str]]] = [(parts[at].text, [])]
+    sorts = {*map(sort_of, again)}
     for part in parts[at + 1 : end]:
-        beside = _beside(part, parts[at]) if values[0][1] else None
+        beside = _beside(part, parts[at], sorts) if values[0][1] else None
         if beside and beside[0] in again:
             values.append((beside[0], [beside[1]]))
         else:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.layouts.endings import answers_in, named, says, sort_of
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
-from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_sentence
+from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_of_account, is_sentence, tells_of
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
@@ -108,17 +108,22 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
 
 
 def labels_again(lines: Sequence[Line], style: str) -> set[str]:
-    """Return the sorts of labels, known or not, that stand below two targets or more."""
+    """Return the sorts of labels, known or not, that stand below two targets or more.
+
+    One that is not known may be, below an account, a part of that.
+    """
     below: dict[str, set[int]] = {}
-    targets = 0
+    targets, told = 0, False
     for line in lines:
         text = line.text.strip()
         item = begun(text)
         label = None if item else named(text)
-        if label and targets:
+        known = label is not None and bool(says(text))
+        told = bool(known and label and tells_of(label[0])) or (told and not known)
+        if label and targets and (known or not (told and is_of_account(text))):
             below.setdefault(sort_of(label[0]), set()).add(targets)
         elif (item := item or begun(text, line.mark)) and item.style == style:
-            targets += 1
+            targets, told = targets + 1, False
     return {label for label, above in below.items() if len(above) > 1}
 
 

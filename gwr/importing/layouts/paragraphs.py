@@ -204,8 +204,8 @@ class _Reader:
     def _says(self, text: str) -> list[tuple[str, str]]:
         """Return the labels of a line with their values.
 
-        One that is not known stands below other targets too, or a person told what it is, and it is
-        no sentence of an account. What names who keeps the page is no label.
+        One that is not known stands below other targets too, or a person told what it is, and then
+        it is no sentence of an account. What names who keeps the page is no label.
         """
         label = named(text)
         again = label is not None and sort_of(label[0]) in self.again
@@ -213,7 +213,7 @@ class _Reader:
             return []
         said = says(text)
         told = self.item and self.item.tells() and is_of_account(text)
-        unknown = label and (again or plain(label[0]) in self.typed) and not told
+        unknown = again or (label and plain(label[0]) in self.typed and not told)
         whole = self.item and not self.waiting and not self.item.lacks_value()
         if whole and find_status(text, self.words):
             self.assessed = True
