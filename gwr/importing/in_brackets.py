@@ -11,9 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
-from gwr.importing.layouts.endings import LOST, told_in_brackets
+from gwr.importing.layouts.endings import LOST, told_in_brackets, unread_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +49,7 @@ def with_columns(
         line = row.cells[0] if _is_line(row) else ""
         behind = [values.get(label, line) for label in labels]
         lost = not values and LOST.search(words)
-        fault = row.fault or (_("who answers for it can't be read") if lost else "")
+        fault = row.fault or (unread_bodies() if lost else "")
         cells = (*cells[:at], words, *cells[at + 1 :], *behind)
         wider.append(row._replace(cells=cells, fault=fault))
     return wider

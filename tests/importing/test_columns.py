@@ -551,7 +551,7 @@ def test_who_answers_in_brackets_behind_the_targets_of_a_table(tmp_path: Path, r
     ]
     rows_of_text = ["任务|进展", "修路（责任单位：区交通局）|通车"]
     for lost in ("建桥（责任单位区住建局）", "建桥（牵头单位：区住建局；牵头单位：区交通局）"):
-        with pytest.raises(GwrError, match=r"line 3 \(who answers for it can't be read\)"):
+        with pytest.raises(GwrError, match=r"line 3 \(who answers for it can't be read; write"):
             read(*rows_of_text, f"{lost}|立项")
     with pytest.raises(GwrError, match=r"line 3 \(it has 1 cells, the heading 3\)"):
         read(*rows_of_text, "建桥")

@@ -61,6 +61,7 @@ _FARTHEST = 1000
 
 LOST = re.compile(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
+    r"|(?:牵头|配合|参与|参加)[^。]{0,400}[)）]。?$"
     r"|[，,。；;]由[^，,。；;]{0,60}$|—$"
     r"|[^，,。；;]由[^，,。；;]{2,60}(?:负责|牵头)(?:落实)?(?:[，,][^，,。；;]{2,60}配合)?。?$"
     r"|由[^，,。；;]{2,60}(?:负责|牵头)(?:落实)?(?:[，,][^，,。；;]{2,60}配合)?[，,][^，,。；;]{2,24}完成。?$"
@@ -69,6 +70,7 @@ LOST = re.compile(
 
 _ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
+_OF_SEVERAL = re.compile("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
 _TICKED = re.compile(
     r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]"
     rf"|([{TICKS}{CROSSES}])\ufe0f?"
@@ -200,6 +202,7 @@ def _in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
         return text, []
     inside, due = _without_time(inside)
     by = _BY.fullmatch(inside) if len(inside) < 2 * LONGEST else None
+    by = None if by and _OF_SEVERAL.search(by[1]) else by
     leads = "牵头" in inside and (inside.endswith("牵头") or "配合" in inside)
     leads = leads and not re.search("[:：]", inside)
     if by or leads:
@@ -241,6 +244,14 @@ def unlabelled(target: str) -> tuple[str, str]:
     match = _LABEL.match(target[: 2 * _LONGEST_LABEL])
     label = (match[1] or match[2]) if match else ""
     return (label, target[match.end() :]) if match and role_of(label) == "target" else ("", target)
+
+
+def unread_bodies() -> str:
+    """Return what is wrong with a target where who answers for it can't be read."""
+    return _(
+        "who answers for it can't be read; write it as {example}",
+        example=f"（{ANSWERS}：…；{_SUPPORTING}：…）",
+    )
 
 
 def unknown_word(text: str) -> str:

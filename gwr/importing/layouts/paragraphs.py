@@ -40,6 +40,7 @@ from gwr.importing.layouts.endings import (
     sort_of,
     unknown_word,
     unlabelled,
+    unread_bodies,
 )
 from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet, with_numbers
 from gwr.importing.layouts.labels import label_by_label
@@ -378,7 +379,7 @@ class _Reader:
         elif not item.number and tells(text):
             fault = no_label()
         elif not item.values and (self.style == HEADS or LOST.search(text)):
-            fault = _("who answers for it can't be read")
+            fault = unread_bodies()
         elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
             fault = unknown_word(text)
         elif has_label(item, labels) or text.startswith(tuple(self.own)):

@@ -207,6 +207,19 @@ def test_the_last_card_may_end_before_the_page_does(
         read(CARDS.format(label, value))
 
 
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "区交通局牵头，区教委参加，各镇政府落实",
+        f"区交通局牵头，{'、'.join(['区教委'] * 20)}参加，各镇政府落实",
+        "区交通局负责牵头，区教委参加",
+    ],
+)
+def test_a_clause_in_brackets_of_more_roles_than_two(read: Read, clause: str) -> None:
+    with pytest.raises(GwrError, match="can't be read; write it as （责任单位：…；配合单位：…）"):
+        read(f"1.修渠（区水利局负责）\n2.修路（区交通局牵头，区教委参加）\n3.修桥（{clause}）\n")
+
+
 def test_names_in_brackets_answer_if_a_person_says_so(read: Read) -> None:
     text = "2022年实事\n1.建院。（区人民医院）\n2.建院。（区中医院）\n3.修路。\n"
     told = "or --column 责任单位=departments if all names in brackets .* such as 区人民医院"
