@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.headings import role_of
-from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section, level
+from gwr.importing.vocabulary.sections import is_remark, is_section, level
+from gwr.importing.vocabulary.titles import is_annex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.vocabulary.titles import LONGEST, is_title
 from gwr.text import fold
 
 if TYPE_CHECKING:
@@ -13,14 +14,6 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-# Of a title these words are telling; it has a year or a period, and none of these stops.
-_TOLD = re.compile(
-    "工作报告|目标任务|(?:重点|主要)(?:工作|任务|项目|工程|事项|目标|指标)|(?:预期|经济)(?:指标|目标)|实事"
-    "|民生工程|任务(?:分解|清单|台账)|承诺事项"
-)
-_PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
-_STOP = re.compile("[。,，;；:：|>]")
-_LONGEST_TITLE = 80
 _LONGEST = 2000
 _YEAR = re.compile(r"(20\d\d)年")
 _UNTIL = re.compile(
@@ -81,12 +74,6 @@ def parse_date(text: str) -> date | None:
         return None
 
 
-def is_title(text: str) -> bool:
-    """Return if a line is what a report is called: 2021年重点工作完成情况."""
-    telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
-    return len(text) <= _LONGEST_TITLE and not text.startswith("附件") and bool(telling)
-
-
 def _title(lines: Iterable[Line]) -> str | None:
     return next(filter(is_title, (line.text.strip() for line in lines)), None)
 
@@ -104,7 +91,7 @@ def _published(lines: Sequence[Line]) -> date | None:
 
 
 def _until(lines: Iterable[Line]) -> tuple[int | None, int] | None:
-    matches = (_UNTIL.fullmatch(fold(line.text[:_LONGEST_TITLE]).strip()) for line in lines)
+    matches = (_UNTIL.fullmatch(fold(line.text[:LONGEST]).strip()) for line in lines)
     found = {(int(match[1]) if match[1] else None, int(match[2])) for match in matches if match}
     return found.pop() if len(found) == 1 else None
 

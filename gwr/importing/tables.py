@@ -22,7 +22,8 @@ from gwr.importing.vocabulary.headings import (
     plain,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_annex, is_section, level
+from gwr.importing.vocabulary.sections import is_section, level
+from gwr.importing.vocabulary.titles import is_annex
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:

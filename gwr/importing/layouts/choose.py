@@ -10,6 +10,7 @@ from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
 from gwr.importing.layouts.cards import read_cards
 from gwr.importing.layouts.items import with_spaces
+from gwr.importing.layouts.lone_tabs import joined_by_tabs
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
@@ -35,6 +36,7 @@ def read_lines(
     assessment, by which cells between empty lines are told apart; `typed` are the roles of headings
     that a person named. Lines that are `of_tables` too are no cells one by one.
     """
+    lines = joined_by_tabs(lines)
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source, Table, filled
-from gwr.importing.head import is_title
+from gwr.importing.vocabulary.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

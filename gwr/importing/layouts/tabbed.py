@@ -19,7 +19,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
-from gwr.importing.head import is_title
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import (
     BODIES,
@@ -31,7 +30,8 @@ from gwr.importing.vocabulary.headings import (
     roles,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_annex, is_remark, is_section, is_total, level
+from gwr.importing.vocabulary.sections import is_of_page, is_remark, is_section, is_total, level
+from gwr.importing.vocabulary.titles import is_annex, is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -57,12 +57,12 @@ def read_tabbed(
     kept = any(line.text.endswith("\t") for line in lines[heading:])
     names, begin = _names(lines, heading)
     rows = _Rows(names, typed, kept=kept)
-    last = max(at for at, line in enumerate(lines) if "\t" in line.text)
+    last = max(at for at, line in enumerate(lines) if _in_table(line.text, len(names)))
     above = _titles(lines[: last + 1], typed)
     for at in range(begin, last + 1):
         rows.take(lines[at], title=at in above)
     after = last + 1
-    while after < len(lines) and not rows.complete():
+    while after < len(lines) and not rows.complete() and not is_of_page(lines[after].text):
         rows.take(lines[after])
         after += 1
     notes = []
@@ -73,6 +73,11 @@ def read_tabbed(
     first = Row(lines[heading].place, tuple(rows.names))
     table = Table([first, *rows.all()], heading)
     return Source([*lines[:heading], *lines[after:]], [table], notes)
+
+
+def _in_table(text: str, width: int) -> bool:
+    """Return if a line has cells of the table: buttons of the page have a few of their own."""
+    return "\t" in text and (text.count("\t") + 1 >= width or not is_of_page(text))
 
 
 def _names(lines: Sequence[Line], at: int) -> tuple[list[str], int]:

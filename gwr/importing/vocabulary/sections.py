@@ -34,9 +34,6 @@ _TOTAL = re.compile(
     r"(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计)(?:投资|金额|资金|项目)?(?:[(（].{0,20})?"
 )
 _SUMS = tuple("合总小")
-_ANNEX = re.compile(
-    r"附[件表]\s?[0-9一二三四五六七八九十]{1,2}(?:[:：]\s{0,9}|\s{1,9})[^。.:：;；!?！？>|]{2,40}"
-)
 _PAGE = re.compile(
     "扫一扫|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享到"
     "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
@@ -124,11 +121,6 @@ def is_remark(text: str) -> bool:
     """Return if a text that stands alone is about the table or the page: `注:…`, `合计`."""
     start = text.lstrip()[:LONGEST]
     return _REMARK.match(start) is not None or is_of_page(start)
-
-
-def is_annex(text: str) -> bool:
-    """Return if a line is the title of an annex: `附件1 主要经济指标`, not a file or its number."""
-    return _ANNEX.fullmatch(text) is not None
 
 
 def is_of_page(text: str) -> bool:

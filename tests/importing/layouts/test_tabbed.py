@@ -77,3 +77,28 @@ def test_a_category_that_may_begin_in_the_line_above_is_a_fault(read: Read) -> N
 def test_a_sum_may_have_fewer_cells(read: Read) -> None:
     heading = "序号\t目标任务\t分管领导\t责任单位\t完成情况"
     assert len(read(f"{heading}\n{ROWS}合计\t2项\t完成1项\n某区政府\n").tasks) == 2
+
+
+CELLS = [
+    ["序号", "目标任务", "责任单位", "配合单位", "完成情况"],
+    ["1", "新建公园5个", "区城管局", "区财政局\n\n各镇", "建成5个。"],
+    ["2", "改造医院3家", "区卫健委", "", ""],
+    ["3", "新建学校2所", "区教育局", "区财政局", "已开工。"],
+]
+
+
+def test_tabs_may_stand_in_lines_of_their_own(read: Read) -> None:
+    page = "\n\n".join("\n\n\t\n\n".join(row) for row in CELLS)
+    for text in (page, "\t\n\n" + page.replace("\n\n", "\n")):
+        tasks = read(f"{text}\n\n\n打印本页\n").tasks
+        assert [(task.target, task.progress) for task in tasks] == [
+            ("新建公园5个", "建成5个。"),
+            ("改造医院3家", None),
+            ("新建学校2所", "已开工。"),
+        ]
+        assert [task.supporting for task in tasks] == [("区财政局", "各镇"), (), ("区财政局",)]
+
+
+def test_buttons_below_a_table_are_no_row(read: Read) -> None:
+    heading = "序号\t目标任务\t分管领导\t责任单位\t完成情况"
+    assert len(read(f"{heading}\n{ROWS}\n打印本页\t关闭窗口\n").tasks) == 2

@@ -1,0 +1,29 @@
+"""What a report, or an annex of one, is called."""
+
+from __future__ import annotations
+
+import re
+
+# Of a title these words are telling; it has a year or a period, and none of these stops.
+_TOLD = re.compile(
+    "工作报告|目标任务|(?:重点|主要)(?:工作|任务|项目|工程|事项|目标|指标)|(?:预期|经济)(?:指标|目标)|实事"
+    "|民生工程|任务(?:分解|清单|台账)|承诺事项"
+)
+_PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
+_STOP = re.compile("[。,，;；:：|>]")
+LONGEST = 80
+"""A text that is longer is no title."""
+_ANNEX = re.compile(
+    r"附[件表]\s?[0-9一二三四五六七八九十]{1,2}(?:[:：]\s{0,9}|\s{1,9})[^。.:：;；!?！？>|]{2,40}"
+)
+
+
+def is_title(text: str) -> bool:
+    """Return if a line is what a report is called: 2021年重点工作完成情况."""
+    telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
+    return len(text) <= LONGEST and not text.startswith("附件") and bool(telling)
+
+
+def is_annex(text: str) -> bool:
+    """Return if a line is the title of an annex: `附件1 主要经济指标`, not a file or its number."""
+    return _ANNEX.fullmatch(text) is not None
