@@ -3,7 +3,7 @@
     | 索引号   | 003240/2023-00012 | 主题分类 | 综合政务   |
     | 发布机构 | 县政府办公室      | 发布日期 | 2023-12-04 |
 
-In a text its cells stand between tabs, or each in a line.
+In a text its cells stand between tabs or bars, or each in a line.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from gwr.importing.vocabulary.titles import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST = re.compile(r"\s{0,9}(?:信息)?索\s{0,9}引\s{0,9}号")
+_FIRST = re.compile(r"[\s|]{0,9}(?:信息)?索\s{0,9}引\s{0,9}号")
 _HEADINGS = re.compile(
     "(?:信息)?索引号|(?:信息)?名称|标题|(?:主题|组配|体裁|信息|服务对象)分类|(?:公开)?(?:目录|类别|方式|范围|时限)"
     "|(?:发布|公开|发文)(?:机构|机关|单位|部门)|(?:发布|发文|成文|生成|公开|生效|废止|失效)(?:日期|时间)"
@@ -26,6 +26,8 @@ _HEADINGS = re.compile(
 )
 _NAMES = ("名称", "信息名称", "标题")
 _COLON = re.compile("[:：]")
+_BETWEEN = re.compile(r"[\t|]{1,9}(?:[\s:\-|]{0,200}$)?")
+"""Tabs, or the bars of Markdown with its line of dashes."""
 _MOST_LINES = 60
 """An entry has some ten headings, each with a value, and lines between them."""
 _FARTHEST = 100
@@ -58,7 +60,7 @@ def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     heading = ""
     for at in range(first, min(len(lines), first + _MOST_LINES)):
         told: list[Line] = []
-        for cell in filled(lines[at].text.split("\t")):
+        for cell in filled(_BETWEEN.split(lines[at].text)):
             label, *value = _COLON.split(cell, maxsplit=1)
             if _HEADINGS.fullmatch("".join(label.split())):
                 valued = any(map(str.strip, value))

@@ -36,6 +36,11 @@ def tabbed(rows: list[list[str]]) -> str:
     return "".join("\t".join(row) + "\n" for row in rows)
 
 
+def between_bars(rows: list[list[str]]) -> str:
+    first, *others = (f"| {' | '.join([*row, '', ''][:4])} |\n" for row in rows)
+    return f"{first}|{' --- |' * 4}\n{''.join(others)}\n"
+
+
 def in_lines(rows: list[list[str]]) -> str:
     return "".join(f"{cell}\n\n" for row in rows for cell in row)
 
@@ -51,6 +56,7 @@ def marked(rows: list[list[str]]) -> str:
         ("txt", tabbed(ENTRY) + LISTED),
         ("txt", tabbed(ENTRY) + tabbed(ROWS)),
         ("txt", in_lines(ENTRY) + LISTED),
+        ("md", between_bars(ENTRY) + between_bars(ROWS)),
         ("txt", in_lines(ENTRY) + in_lines(ROWS)),
         ("txt", "".join("  ".join(row) + "\n" for row in ENTRY[:3]) + LISTED),
         ("html", marked(ENTRY) + f"<pre>{LISTED}</pre>"),
