@@ -57,7 +57,8 @@ def read_tabbed(
     kept = any(line.text.endswith("\t") for line in lines[heading:])
     names, begin = _names(lines, heading)
     rows = _Rows(names, typed, kept=kept)
-    last = max(at for at, line in enumerate(lines) if _in_table(line.text, len(names)))
+    inside = (at for at, line in enumerate(lines) if _in_table(line.text, len(names)))
+    last = max(inside, default=heading)
     above = _titles(lines[: last + 1], typed)
     for at in range(begin, last + 1):
         rows.take(lines[at], title=at in above)
