@@ -19,7 +19,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import drawn_width
-from gwr.importing.layouts.endings import CLOSING, label_of, says
+from gwr.importing.layouts.endings import CLOSING, OPENING, label_of, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import are_bodies, is_closed
@@ -44,6 +44,7 @@ _HEAD = 3
 """So many lines may be repeated on every page."""
 
 _STOPS = tuple("。；;！!？?：:|│\t")
+_DATED = re.compile("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
 _TABLE = re.compile("[\t|│]|[ \u3000]{2}")
 
 
@@ -54,9 +55,7 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """
     bare = _without_page_numbers(lines)
     widest = max((drawn_width(line.text.strip()) for line in bare), default=0)
-    if not _NARROWEST <= widest <= _WIDEST or any(
-        _TABLE.search(line.text.strip()) for line in bare
-    ):
+    if not _NARROWEST <= widest <= _WIDEST or any(map(_is_of_table, bare)):
         return list(lines), []
     whole = list(map(_Broken, bare))
     pairs = list(pairwise(whole))
@@ -82,6 +81,15 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     return joined, [note]
 
 
+def _is_of_table(line: Line) -> bool:
+    """Return if a line may be one of a table: gaps part its cells; beside a date they don't.
+
+    So stand who printed a page and when, or where it was published.
+    """
+    text = line.text.strip()
+    return _TABLE.search(text) is not None and not _DATED.search(text)
+
+
 def _width_of(widths: Sequence[int]) -> int:
     """Return the largest width that enough lines nearly have; 0 if there is none."""
     most = sorted(widths, reverse=True)
@@ -101,12 +109,17 @@ class _Broken:
         said = says(self.text)
         self.told = any(value or self.ends for _label, value in said)  # a title may be as a label
         self.closes = self.text.rstrip("。").endswith(CLOSING)
+        self.bracketed = self.closes and self.text.startswith(OPENING)
         self.lists = begun(self.text, line.mark) is not None
         self.begins = self.heads or bool(said) or self.lists or tells(self.text)
 
     def goes_on(self, then: _Broken) -> bool:
-        """Return if it ends in the middle of a sentence, and the next begins nothing."""
-        return not (self.heads or self.ends or then.begins)
+        """Return if it ends in the middle of a sentence, and the next begins nothing.
+
+        Or the next is in brackets, which are of the sentence before, if that has none.
+        """
+        ends = self.closes if then.bracketed else self.ends
+        return not (self.heads or ends or then.begins)
 
 
 def _is_torn(pairs: Sequence[tuple[_Broken, _Broken]], full: int) -> bool:
