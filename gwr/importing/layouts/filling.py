@@ -85,6 +85,8 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     others = [texts[at - start] for at in shape.free if start <= at < end]
     if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
         raise _untold()
+    if start <= shape.deadline < end and are_bodies(texts[shape.deadline - start]):
+        raise _untold()
     if without and not all(map(are_bodies, named)):
         raise _untold()  # a remark may stand where a body was lost
     if not all(map(may_be_bodies, named)):

@@ -96,6 +96,8 @@ _BEHIND = re.compile(
     r"([^\s(（]{2,40})(?:\s{1,9}([^\s()（）]{2,4})|\s{0,9}[(（]([^()（）\n]{2,16})[)）])"
 )
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
+# 启动建设湿地公园 is what is done, 湿地公园 who answers.
+_WORK = re.compile("启动|新建|改建|扩建|新增|开工|打造|完成")
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
 _BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
@@ -178,8 +180,8 @@ def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
 
 
 def is_body(name: str) -> bool:
-    """Return if a name is, by its ending, that of a body."""
-    if len(name) > 60 or _COUNTED.search(name):  # noqa: PLR2004  no name is longer
+    """Return if a name is, by its ending, that of a body; work that is done on one has a verb."""
+    if len(name) > 60 or _COUNTED.search(name) or _WORK.match(name):  # noqa: PLR2004  no name is longer
         return False
     return _ENDINGS.search(name) is not None
 

@@ -619,3 +619,11 @@ def test_a_remark_may_stand_where_a_body_was_lost(tmp_path: Path) -> None:
     path.write_text("\n\n".join([*cells.split()[:-1], "区城管局"]), encoding="utf-8")
     tasks = import_report(path, district="某市某区", year=2023).report.tasks
     assert [task.departments for task in tasks] == [("区教委",), ("区城管局",)]
+
+
+def test_no_body_stands_where_a_deadline_should(tmp_path: Path) -> None:
+    cells = "序号 目标任务 责任单位 完成时限 1 新建北湖公园 区教委 12月底 2 修桥 区住建局 区城管局"
+    path = tmp_path / "page.txt"
+    path.write_text("\n\n".join(cells.split()), encoding="utf-8")
+    with pytest.raises(GwrError, match=r"line 17 \(which cell its paragraphs belong to can't be"):
+        import_report(path, district="某市某区", year=2023)
