@@ -114,9 +114,9 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
             card = card._replace(fault=_if_name(parts[end - 1].text) or card.fault)
         if is_last and not card.fault:
             last = _values(parts, own[-1], end, again)
-            card = card._replace(
-                fault=next(filter(None, (end_of_last(*each, typed) for each in last)), "")
-            )
+            listed = any("\n" in row.cells[width - 1] for row in rows)
+            faults = (end_of_last(*each, typed, listed=listed) for each in last)
+            card = card._replace(fault=next(filter(None, faults), ""))
         rows.append(card)
         rows += [] if is_last else _headings(parts[end:end_of_card], len(columns))
     around = [*parts[:begin], *parts[end:]]

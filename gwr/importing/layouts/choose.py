@@ -12,6 +12,7 @@ from gwr.importing.layouts.cards import read_cards
 from gwr.importing.layouts.items import with_spaces
 from gwr.importing.layouts.lone_tabs import joined_by_tabs
 from gwr.importing.layouts.paragraphs import read_paragraphs
+from gwr.importing.layouts.signed import without_signature
 from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
 from gwr.importing.layouts.wrapped import unwrapped
@@ -41,22 +42,24 @@ def read_lines(
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
     whole, notes = unwrapped(lines)
-    joined = with_spaces(whole)
+    joined, signed = without_signature(with_spaces(whole))
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)
-        or _noted(read_cards(joined, words, typed or {}), notes)
+        or _with(read_cards(joined, words, typed or {}), notes, signed)
         or read_chunks(lines, words, typed)
-        or _noted(read_paragraphs(joined, words, typed or {}), notes)
-        or _noted(read_alone(joined, words, typed or {}), notes)
+        or _with(read_paragraphs(joined, words, typed or {}), notes, signed)
+        or _with(read_alone(joined, words, typed or {}), notes, signed)
         or (None if of_tables else read_chunks(_spread(lines), words, typed))
         or Source(list(lines), [], [])
     )
 
 
-def _noted(source: Source | None, notes: Sequence[str]) -> Source | None:
-    """Return a source with notes before its own."""
-    return source._replace(notes=[*notes, *source.notes]) if source and notes else source
+def _with(source: Source | None, notes: Sequence[str], signed: Sequence[Line]) -> Source | None:
+    """Return a source with notes before its own, and with who signed it."""
+    if source is None:
+        return None
+    return source._replace(lines=[*source.lines, *signed], notes=[*notes, *source.notes])
 
 
 def _spread(lines: Sequence[Line]) -> list[Line]:

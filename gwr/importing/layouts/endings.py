@@ -267,16 +267,20 @@ def unknown_word(text: str) -> str:
     )
 
 
-def end_of_last(label: str, paragraphs: Sequence[str], typed: Mapping[str, str]) -> str:
+def end_of_last(
+    label: str, paragraphs: Sequence[str], typed: Mapping[str, str], *, listed: bool = True
+) -> str:
     """Return what is wrong if the last value of a page may end before its last paragraph.
 
-    No label follows that would end it. It goes on for certain with names of bodies, with numbers
-    that run on from 1, and where a person `typed` what is under the label.
+    No label follows that would end it. It goes on for certain with numbers that run on from 1, with
+    names of bodies, where others are `listed` so, and where a person `typed` what is under the
+    label.
     """
     told = typed.get(plain(label)) not in (None, "-")
     numbers = [number.value if number else 0 for number, _rest in map(split_number, paragraphs)]
     runs_on = numbers == list(range(1, len(paragraphs) + 1))
-    if len(paragraphs) < _SEVERAL or told or runs_on or all(map(are_bodies, paragraphs)):
+    goes_on = told or runs_on or (listed and all(map(are_bodies, paragraphs)))
+    if goes_on or len(paragraphs) < _SEVERAL:
         return ""
     return _(
         "if its {label} goes on with '{words}' can't be told; add {option} if it does, else take "

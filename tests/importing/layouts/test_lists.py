@@ -436,6 +436,35 @@ def test_a_sentence_below_the_last_target_is_noted(read: Read) -> None:
     assert not any("line 6" in note for note in read(text.format("2022年12月1日")).notes)
 
 
+SIGNED = "1.修路\n责任单位：{}\n2.修渠\n{}：区水利局\n区政府办公室\n2022年12月1日\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SIGNED.format("区交通局\n区教委", "责任单位"),
+        SIGNED.format("区交通局", "责任单位").replace("：区水", "：\n区水"),
+        SIGNED.format("区交通局", "责任单位").replace("：区水利局", "："),
+    ],
+)
+def test_who_signs_a_page_that_may_answer_for_the_last_target(read: Read, text: str) -> None:
+    with pytest.raises(GwrError, match="which label its paragraphs belong to"):
+        read(text)
+
+
+def test_a_body_below_those_of_the_last_card(read: Read) -> None:
+    text = "".join(f"目标：修路{n}公里\n进展：修成。\n责任单位：区交通局\n" for n in (1, 2))
+    with pytest.raises(GwrError, match="if its 责任单位 goes on with '区政府' can't be told"):
+        read(f"{text}区政府\n")
+    found = read(f"{text}区政府\n", columns={"责任单位": "departments"})
+    assert found.report.tasks[-1].departments == ("区交通局", "区政府")
+
+
+def test_who_signs_a_page_answers_for_no_target(read: Read) -> None:
+    found = read(SIGNED.format("区交通局", "责任单位"))
+    assert found.report.tasks[-1].departments == ("区水利局",)
+
+
 def test_a_sentence_behind_the_bodies_of_one_target_alone(read: Read) -> None:
     text = "2022年任务\n1.修路，牵头部门：区交通局。{}\n2.修渠，牵头部门：区水利局。已通水。\n"
     with pytest.raises(GwrError, match="a sentence stands where its departments should"):
