@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.chunks import Chunk
     from gwr.importing.vocabulary.statuses import Words
 
+_SEVERAL = 3
+"""Fewer rows may have a paragraph more each by chance."""
+
 
 def read_chunks(
     lines: Sequence[Line], words: Words, typed: Mapping[str, str] | None = None
@@ -58,6 +61,7 @@ def read_chunks(
     groups = _Groups(chunks[end:], shape).all()
     after, notes = _cut_last(groups, shape)
     rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
+    rows = _unless_all_longer(groups, rows, shape)
     notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
     return Source(prose, [Table([heading, *rows], start)], notes)
@@ -243,6 +247,18 @@ def _row(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], shape: Sh
     except UnreadableError as error:
         return Row(group[0].place, texts, str(error))
     return Row(group[0].place, tuple(cells))
+
+
+def _unless_all_longer(
+    groups: Sequence[Sequence[Chunk]], rows: list[Row], shape: Shape
+) -> list[Row]:
+    """Return rows, with a fault if all have as many paragraphs too many: a heading may be lost."""
+    read = [n for n, row in enumerate(rows) if len(row.cells) == shape.width and not row.fault]
+    sizes = {len(groups[n]) for n in read}
+    if len(read) < _SEVERAL or len(sizes) > 1 or min(sizes) <= shape.width:
+        return rows
+    fault = _("which cell its paragraphs belong to can't be told")
+    return [row._replace(fault=fault) if n in read else row for n, row in enumerate(rows)]
 
 
 def _on_long_ends(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import UnreadableError
-from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies
+from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import is_section
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NAME = 10
+_TIME = re.compile("[0-9一二三四五六七八九十年季月旬周日前底末时期即长常持续全]|^[-—–/无]")
 
 
 def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
@@ -85,7 +87,7 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     others = [texts[at - start] for at in shape.free if start <= at < end]
     if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
         raise _untold()
-    if start <= shape.deadline < end and are_bodies(texts[shape.deadline - start]):
+    if _is_astray(texts, shape, start, end):
         raise _untold()
     if without and not all(map(are_bodies, named)):
         raise _untold()  # a remark may stand where a body was lost
@@ -94,6 +96,14 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     if shape.status is None and start <= shape.remark < end and shape.is_word(texts[shape.remark]):
         raise UnreadableError(_("a status may stand in it"))
     return texts
+
+
+def _is_astray(texts: Sequence[str], shape: Shape, start: int, end: int) -> bool:
+    """Return if a deadline says no time, or an office stands for a target: a cell was lost."""
+    due, target = shape.deadline - start, shape.target - start
+    untimed = start <= shape.deadline < end and not _TIME.search(texts[due])
+    led = start <= shape.target < end and are_bodies(texts[target]) and names_office(texts[target])
+    return untimed or led
 
 
 def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) -> list[str]:

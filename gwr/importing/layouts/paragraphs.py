@@ -68,7 +68,14 @@ from gwr.importing.layouts.target import (
     is_sentence,
     tells_of,
 )
-from gwr.importing.layouts.unlabelled import BEHIND, is_title, tell_behind, tells, with_labels
+from gwr.importing.layouts.unlabelled import (
+    BEHIND,
+    sorts_by_outcome,
+    tell_behind,
+    tells,
+    tells_accounts,
+    with_labels,
+)
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
@@ -329,10 +336,12 @@ class _Reader:
     def _doubt_accounts(self, items: Sequence[Item]) -> None:
         """Mark the first target where what came of each may stand behind its first sentence.
 
-        The title says that the page tells it, and no label does.
+        The title or a heading says that the page tells it, and no label does.
         """
-        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
-        titled = any(is_title(line.text.strip()) for line in above)
+        above, *between = [row if not isinstance(row, Item) else [] for row in self.rows]
+        titled = any(tells_accounts(line.text.strip()) for line in above) or any(
+            sorts_by_outcome(line.text.strip()) for lines in (above, *between) for line in lines
+        )
         texts = ["\n".join(item.paragraphs) for item in items]
         untold = titled and not any(item.has_account() for item in items)
         if untold and tell_behind(texts, self.words):

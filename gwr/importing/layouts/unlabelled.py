@@ -60,6 +60,7 @@ _BEGINS = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
 _OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
+_OUTCOME = re.compile("已完成|未完成|达到?(?:序时|时序)|滞后|正在(?:推进|实施)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 _WORDS = "(?:[^—：:→(（]|[(（][^()（）]{0,200}[)）])"  # brackets stay whole
 BEHIND = re.compile(
@@ -106,7 +107,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     person `told`, and then not all have one, or only one.
     """
     most: list[int] = []
-    titled = told or any(map(is_title, (line.text for line in lines)))
+    titled = told or any(map(tells_accounts, (line.text for line in lines)))
     for items in _lists(lines) if titled else ():
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
@@ -124,7 +125,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
             and all(len(found) == 1 for found in below[:-1])
             and not any(map(_is_doubtful, (lines[at] for at in items)))
             and all(lines[at].text.rstrip().endswith("。") for at in first)
-            and any(map(is_title, (line.text for line in lines[: items[0]])))
+            and any(map(tells_accounts, (line.text for line in lines[: items[0]])))
         )
         if plain and sure and len(first) > len(most):
             most = first
@@ -301,10 +302,15 @@ def tells(text: str) -> bool:
     return _BEGINS.match(text) is not None
 
 
-def is_title(text: str) -> bool:
+def tells_accounts(text: str) -> bool:
     """Return if a title says that the page tells what came of its targets, and no more."""
     of_targets = _TITLE.search(text) and _OF_ACCOUNTS.search(text) and not _NO_TITLE.search(text)
     return bool(of_targets) and len(text) <= _LONGEST_TITLE
+
+
+def sorts_by_outcome(text: str) -> bool:
+    """Return if a heading sorts targets by what came of them: 一、已完成的任务."""
+    return is_section(text) and _OUTCOME.search(text) is not None
 
 
 def _below(lines: Sequence[Line], start: int, end: int) -> Iterator[int]:

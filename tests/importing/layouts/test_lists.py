@@ -933,3 +933,17 @@ def test_labels_behind_an_account_that_are_not_known_are_of_it(read: Read) -> No
     line = "完成情况：已建成。亮点：省级示范。责任单位：县民政局\n"
     tasks = read(f"1.新建食堂6家。\n{line}2.改造管网18公里。\n{line}").report.tasks
     assert [task.progress for task in tasks] == ["已建成。亮点：省级示范。"] * 2
+
+
+def test_headings_that_sort_by_outcome_say_that_accounts_stand_behind(read: Read) -> None:
+    text = (
+        "一、已完成的任务\n1.新增就业2000人。新增2120人。（责任单位：县人社局）\n"
+        "二、未完成的任务\n2.修路40公里。修26公里。（责任单位：县交通局）\n"
+    )
+    with pytest.raises(GwrError, match="--column 完成情况=progress if so"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [(task.target, task.progress) for task in tasks] == [
+        ("新增就业2000人。", "新增2120人。"),
+        ("修路40公里。", "修26公里。"),
+    ]

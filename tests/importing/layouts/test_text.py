@@ -627,3 +627,21 @@ def test_no_body_stands_where_a_deadline_should(tmp_path: Path) -> None:
     path.write_text("\n\n".join(cells.split()), encoding="utf-8")
     with pytest.raises(GwrError, match=r"line 17 \(which cell its paragraphs belong to can't be"):
         import_report(path, district="某市某区", year=2023)
+
+
+def test_an_office_is_no_target_nor_what_says_no_time_a_deadline(
+    refused: Callable[[str], str],
+) -> None:
+    heading = "序号 民生实事 责任单位 完成时限 "
+    lost = "1 县林业局 县住建局 12月底前 2 新建停车场3处 县住建局 9月底前"
+    assert "line 9 (which cell its paragraphs" in refused("\n\n".join((heading + lost).split()))
+    cut = "1 新建公园2座 县林业局 12月底前 2 新建停车场3处 县住建局 县财"
+    assert "line 17 (which cell its paragraphs" in refused("\n\n".join((heading + cut).split()))
+
+
+def test_where_all_rows_have_a_paragraph_too_many_a_heading_may_be_lost(
+    refused: Callable[[str], str],
+) -> None:
+    rows = "1 建食堂6家。 90% 县民政局 2 改管网8公里。 100% 县水务局 3 建公厕9座。 70% 县城管局"
+    told = refused("\n\n".join(f"序号 项目内容 牵头单位 {rows}".split()))
+    assert "3 rows can't be read: line 7 (which cell its paragraphs belong to" in told
