@@ -45,6 +45,8 @@ _ORDINAL = re.compile(
 )
 _NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
 _BEFORE_DIGIT = re.compile(r"\s{0,9}([0-9]{1,3})[.．](?=[0-9])")
+_DIGITS = re.compile(r"\d{1,1000}|\d \d")
+_RULE = re.compile(r"([━─—–=_*~·.•-])\1{2,400}")
 _STUMP = re.compile(r"[.．、)）]")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
@@ -93,14 +95,14 @@ def begun(text: str, mark: str = "") -> Begun | None:
 def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     """Return lines with a number before each that stands below a line with nothing else.
 
-    Such numbers run on from 1, which stands near the top: that of a page stands below it. No other
-    line has a number of its own.
+    Such numbers run on from 1, which stands near the top: that of a page stands below it, and is
+    not written 01, or 0 1. No other line has a number of its own.
     """
     full = [line for line in lines if line.text.strip()]
-    alone = [at for at, line in enumerate(full) if line.text.strip().isdecimal()]
-    numbers = [int(full[at].text.strip()[:_LONGEST]) for at in alone]
-    runs_on = len(alone) > 1 and numbers == list(range(1, len(alone) + 1))
-    if not runs_on or alone[0] >= _TOP:
+    found = {at: number for at, line in enumerate(full) if (number := _alone(line.text.strip()))}
+    alone = list(found)
+    runs_on = len(alone) > 1 and [*map(int, found.values())] == list(range(1, len(alone) + 1))
+    if not runs_on or (alone[0] >= _TOP and found[alone[0]] == "1"):
         return lines
     rest = {*range(len(full))} - {*alone}
     below = [at + 1 for at in alone]
@@ -108,12 +110,22 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     if any(role_of(full[at].text.strip()) for at in below):
         return lines  # the headings of cards
-    printed = dict(zip(below, numbers, strict=True))
+    printed = {at + 1: int(number) for at, number in found.items()}
     return [
         line._replace(text=f"{printed[at]}.{line.text.strip()}") if at in printed else line
         for at, line in enumerate(full)
         if at in rest
     ]
+
+
+def is_rule(text: str) -> bool:
+    """Return if a line is only drawn, between parts of a page: ━━━."""
+    return _RULE.fullmatch(text) is not None
+
+
+def _alone(text: str) -> str:
+    """Return the digits of a line that has nothing else, of which spaces may stand between two."""
+    return text[:_LONGEST].replace(" ", "") if _DIGITS.fullmatch(text) else ""
 
 
 def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line
 from gwr.importing.layouts.endings import CLOSING, OPENING
-from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.items import Begun, begun
 from gwr.importing.layouts.target import PART_OF, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, role_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from gwr.importing.layouts.items import Begun
 
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
@@ -26,6 +24,7 @@ _INSIDE = re.compile(
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
     r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点))[:：]"
 )
+_TICK = re.compile("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
 _WRAPPED = re.compile(
     rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
@@ -75,12 +74,12 @@ def _end_of_bodies(text: str) -> int:
 def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     """Return lines without the numbers of labels: `(2)责任单位:` has the same below each target.
 
-    So has `◆责任单位:`, with a bullet.
+    So has `◆责任单位:`, with a bullet, which a tick may be here.
     """
     found: dict[int, tuple[str, Begun]] = {}
     numbers: dict[str, list[str]] = {}
     for at, line in enumerate(lines):
-        item = begun(line.text) if ":" in line.text or "：" in line.text else None
+        item = _marked(line.text) if ":" in line.text or "：" in line.text else None
         label = _NUMBERED.match(item.text) if item else None
         role = role_of(label[1]) if label else None
         if item and label and role and (item.number or role not in TARGETS):
@@ -91,6 +90,11 @@ def _without_numbers(lines: Sequence[Line]) -> Iterator[Line]:
     for at, line in enumerate(lines):
         own, item = found.get(at, ("", None))
         yield line._replace(text=item.text) if item and own in again else line
+
+
+def _marked(text: str) -> Begun | None:
+    ticked = _TICK.match(text)
+    return Begun(ticked[1], "", text[ticked.end() :]) if ticked else begun(text)
 
 
 def _parts(line: Line) -> Iterator[Line]:

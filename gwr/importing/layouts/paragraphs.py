@@ -42,7 +42,7 @@ from gwr.importing.layouts.endings import (
     unlabelled,
     unread_bodies,
 )
-from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet, with_numbers
+from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet, is_rule, with_numbers
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.marking import (
     OF_ITEM,
@@ -86,6 +86,7 @@ from gwr.importing.vocabulary.sections import (
     is_page_number,
     is_remark,
     is_section,
+    without_links,
 )
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 from gwr.words import _
@@ -99,6 +100,7 @@ if TYPE_CHECKING:
 _HALF_TICKED = re.compile(
     rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
 )
+_GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
 _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
@@ -230,7 +232,7 @@ class _Reader:
 
     def _begin(self, line: Line, first: Begun) -> None:
         self._doubt_heading(first)
-        self.rows.append(self.waiting)
+        self.rows.append([each for each in self.waiting if not is_rule(each.text.strip())])
         self.waiting = []
         label, rest = unlabelled(first.text)
         self.own |= {label} - {""}
@@ -326,12 +328,19 @@ class _Reader:
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()
-        if any(begun(line.text) and not is_section(line.text.strip()) for line in self.waiting):
+        if any(map(self._may_be_target, without_links(texts))):
             last.fault = _("which of the targets below belong to it can't be told")
             if self.style == HEADS:
                 last.fault += _("; if it heads them, write who answers behind each of them")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             last.fault = _("which of the targets below belong to it can't be told")
+
+    @staticmethod
+    def _may_be_target(text: str) -> bool:
+        """Return if a line below the last target begins as one may: not as END does, in dashes."""
+        item = begun(text)
+        of_page = item is not None and not item.number and is_of_page(text)
+        return item is not None and not (of_page or is_section(text))
 
     def _doubt_accounts(self, items: Sequence[Item]) -> None:
         """Mark the first target where what came of each may stand behind its first sentence.
@@ -385,6 +394,10 @@ class _Reader:
         fault = ""
         if counted != item.counted:
             fault = _("its number among all targets can't be read")
+        elif text and not any(map(str.isalnum, text)):
+            fault = _("it is neither a target nor a heading")
+        elif not item.number and _GLUED.match(text):
+            fault = _("its number can't be told from its words")
         elif not item.number and tells(text):
             fault = no_label()
         elif not item.values and (self.style == HEADS or LOST.search(text)):

@@ -39,13 +39,16 @@ _PAGE = re.compile(
     "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
     "|^联系人[:：]|^(?:欢迎|敬请|如有)[^。]{0,30}(?:监督|关注|举报|来电|反映|拨打)"
     "|点击(?:上方)?蓝字|喜欢此内容的人|点个(?:在看|赞)|^往期(?:推荐|回顾|精选|精彩)|^长按.{0,10}(?:识别|关注)"
-    r"|^END\b|^(?:阅读|在看|点赞|赞)\s?[0-9]"
+    r"|^(?:[-—–·~]{1,3}\s{0,3})?END\b|^(?:阅读|在看|点赞|赞)\s?[0-9]"
     r"|^(?:素材|图文|稿件|内容|信息|文章|文字|图片)?来源\s?[:：|｜丨]"
     r"|^(?:责任|值班|美术)?(?:编辑|主编|编审|编校|校对|审校|审核|[初复终一二三]审|监制|排版|撰稿|供稿|作者|记者"
     r"|摄影|制作)\s?[:：|｜丨]"
 )
 """What is of a page: who keeps it, who wrote it, what it links to and asks of its readers."""
 
+_LINKS = re.compile(
+    "[▼▽◎■●]?\\s?(?:往期(?:推荐|回顾|精选|精彩)|(?:相关|推荐|延伸)(?:阅读|链接|新闻)|热门推荐)\\s?[:：]?"
+)
 _BUTTONS = re.compile(
     r"(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回|顶\s?部|首\s?页|下\s?载|阅读原文|点赞|在看|转发|写留言)[】\])）]?[\s|/]{0,3}){1,8}"
 )
@@ -126,6 +129,16 @@ def is_remark(text: str) -> bool:
 def is_of_page(text: str) -> bool:
     """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
     return _PAGE.search(text.lstrip()[:LONGEST]) is not None or are_buttons(text)
+
+
+def without_links(texts: Sequence[str]) -> list[str]:
+    """Return the lines above those of other pages that a page leads to: 相关阅读, ·某区启动….
+
+    They are short, and have no number: else they are none.
+    """
+    first = next((at for at, text in enumerate(texts) if _LINKS.fullmatch(text)), len(texts))
+    links = all(len(text) <= LONGEST and not text[:1].isdecimal() for text in texts[first:])
+    return [*texts[:first]] if links else [*texts]
 
 
 def is_demand(text: str) -> bool:

@@ -452,6 +452,17 @@ def test_who_signs_a_page_that_may_answer_for_the_last_target(read: Read, text: 
         read(text)
 
 
+def test_numbers_alone_that_do_not_run_on_are_in_no_target(read: Read) -> None:
+    text = "".join(f"<p><b>0{n}</b></p><p>修路</p><p>【责任单位】区交通局</p>" for n in (3, 2))
+    with pytest.raises(GwrError, match="its number can't be told from its words"):
+        read(f"<h1>2022年任务</h1>{text}", "html")
+
+
+def test_a_mark_alone_is_no_target(read: Read) -> None:
+    with pytest.raises(GwrError, match="it is neither a target nor a heading"):
+        read("1.修路\n责任单位：区交通局\n2.✅\n责任单位：区水利局\n")
+
+
 def test_a_body_below_those_of_the_last_card(read: Read) -> None:
     text = "".join(f"目标：修路{n}公里\n进展：修成。\n责任单位：区交通局\n" for n in (1, 2))
     with pytest.raises(GwrError, match="if its 责任单位 goes on with '区政府' can't be told"):
