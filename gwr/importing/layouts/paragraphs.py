@@ -319,6 +319,9 @@ class _Reader:
         if tells_of(label):  # what the others have no label for doesn't end it
             fault = end_of_last(label, last.values[label], self.typed)
             last.fault = last.fault or fault
+        alone = next(reversed(last.values), "")
+        if is_remark(f"{alone}：") and alone not in shared and plain(alone) not in self.typed:
+            last.fault = last.fault or unknown_label([f"{alone}：{''.join(last.values[alone])}"])
         texts = [line.text.strip() for line in self.waiting]
         below = [text for text in texts if not is_remark(text)]
         if any(label in shared for text in below for label, _value in says(text)):

@@ -458,6 +458,15 @@ def test_numbers_alone_that_do_not_run_on_are_in_no_target(read: Read) -> None:
         read(f"<h1>2022年任务</h1>{text}", "html")
 
 
+def test_a_remark_below_the_last_target_alone(read: Read) -> None:
+    text = "1.修路\n责任单位：区交通局\n2.修渠\n责任单位：区水利局\n备注：按顺序排列\n"
+    with pytest.raises(GwrError, match="if 备注 is said of the target above") as caught:
+        read(text)
+    assert "--column 备注=other" in str(caught.value)
+    assert read(text, columns={"备注": "remark"}).report.tasks[-1].remark == "按顺序排列"
+    assert read(text, columns={"备注": "other"}).report.tasks[-1].other
+
+
 def test_a_mark_alone_is_no_target(read: Read) -> None:
     with pytest.raises(GwrError, match="it is neither a target nor a heading"):
         read("1.修路\n责任单位：区交通局\n2.✅\n责任单位：区水利局\n")
