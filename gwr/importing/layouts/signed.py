@@ -12,7 +12,7 @@ The line above the date names no more bodies that answer for the target, unless 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import says
@@ -39,7 +39,7 @@ def without_signature(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     """Return the lines above who signs a page and when, and those from there on.
 
     Nothing below may be of a target. Nor does it sign the page where bodies that answer stand on
-    lines of their own, below a label: it may be one of those.
+    lines of their own, below a label that comes again: it may be one of those.
     """
     filled = [(at, text) for at, line in enumerate(lines) if (text := line.text.strip())]
     below = range(len(filled) - 1, max(1, len(filled) - _FARTHEST), -1)
@@ -47,8 +47,14 @@ def without_signature(lines: Sequence[Line]) -> tuple[Sequence[Line], Sequence[L
     if not last or not _DATE.fullmatch(filled[last][1]) or not _is_body(filled[last - 1][1]):
         return lines, []
     texts = [text for _at, text in filled[: last - 1]]
-    bare = any(not value for _label, value in says(texts[-1]))
-    if bare or any(_names_bodies(text) and _is_body(then) for text, then in pairwise(texts)):
+    said = [[label for label, _value in says(text)] for text in texts]
+    counts = Counter(label for labels in said for label in labels)
+    listed = any(
+        counts[label] > 1 and role_of(label) in BODIES and _is_body(then)
+        for labels, then in zip(said, texts[1:], strict=False)
+        for label in labels
+    )
+    if listed or any(not value for _label, value in says(texts[-1])):
         return lines, []
     at, _who = filled[last - 1]
     return lines[:at], lines[at:]
@@ -64,8 +70,3 @@ def _ends(text: str) -> bool:
     item = begun(text)
     told = says(text) or (item is not None and item.number)
     return _DATE.fullmatch(text) is not None or (bool(told) and not is_remark(text))
-
-
-def _names_bodies(text: str) -> bool:
-    """Return if a line has a label that says who answers."""
-    return any(role_of(label) in BODIES for label, _value in says(text))

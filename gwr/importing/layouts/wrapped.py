@@ -65,9 +65,8 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     wide = sum(line.width >= width - _NEARLY for line, _then in going_on)
     narrow = sum(line.width < width - _INDENT for line, _then in going_on)
     told = any(line.told for line in whole) or any(then.closes for _line, then in going_on)
-    if widest > width + _INDENT or 2 * narrow > wide or not told:
-        return list(lines), []
-    if _is_torn(pairs, width - _NEARLY):
+    uneven = widest > width + _INDENT or 2 * narrow > wide
+    if uneven or not told or _is_torn(pairs, width - _NEARLY):
         return list(lines), []
     parts = [whole[:1]]
     for line, then in pairs:
