@@ -71,6 +71,9 @@ LOST = re.compile(
 _ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _OF_SEVERAL = re.compile("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
+_BY_SOME = re.compile(r"[。；;]\s{0,3}由[^。；;]{2,400}(?:牵头|负责|落实|配合|参加)[。.]?$")
+"""Where who answers stands at the end of an account, in a clause of its own."""
+
 _TICKED = re.compile(
     r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]"
     rf"|([{TICKS}{CROSSES}])\ufe0f?"
@@ -161,6 +164,17 @@ def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:
     """Return what a clause says of who leads and who supports, as labels would."""
     pairs = zip((ANSWERS, _SUPPORTING), clause or (), strict=False)
     return [(label, names) for label, names in pairs if names]
+
+
+def split_last_clause(text: str) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return an account, and who answers by a last clause, 由A牵头; None if it has none.
+
+    Nobody answers by one that can't be read.
+    """
+    if not _BY_SOME.search(text):
+        return None
+    account, clause = split_clause(text)
+    return account, _labels(clause)
 
 
 def answers_in(text: str, words: Words) -> tuple[str, list[tuple[str, str]]]:

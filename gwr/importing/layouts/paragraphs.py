@@ -56,6 +56,7 @@ from gwr.importing.layouts.parts import (
     doubt_bare,
     merge_labels,
     no_target,
+    part_bodies,
     parts_of,
     share_bodies,
     without_problems,
@@ -282,6 +283,7 @@ class _Reader:
         most = max(
             (sum(not self._is_section(line) for line in lines) for lines in between), default=0
         )
+        part_bodies(items)
         self._find_faults(items)
         if not self.told:
             self._doubt_accounts(items)

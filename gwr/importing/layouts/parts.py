@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line
 from gwr.importing.layouts.doubts import part_of_all
-from gwr.importing.layouts.target import TARGET, Item
+from gwr.importing.layouts.endings import split_last_clause, unread_bodies
+from gwr.importing.layouts.target import TARGET, Item, tells_of
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of
 from gwr.words import _
@@ -95,6 +96,21 @@ def doubt_bare(parts: Sequence[Sequence[Item]]) -> None:
                 "they are targets, else take them out",
                 option=f"--column {TARGET}=target",
             )
+
+
+def part_bodies(items: Sequence[Item]) -> None:
+    """Part who answers from the accounts that end so, where no label says it."""
+    if any(item.bodies() for item in items):
+        return
+    for item in items:
+        label = next(reversed(item.values), "")
+        account = item.values[label][-1:] if tells_of(label) else []
+        parted = split_last_clause(account[0]) if account else None
+        if parted and parted[1]:
+            item.values[label][-1] = parted[0]
+            item.values.update({each: [names] for each, names in parted[1]})
+        elif parted:
+            item.fault = unread_bodies()
 
 
 def share_bodies(parts: Sequence[Sequence[Item]], typed: Mapping[str, str]) -> None:

@@ -81,7 +81,7 @@ _CLAUSES = (
     re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
 _HELP = re.compile(
-    f"{_OTHERS}(?:{_HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加))[.]?$"
+    f"{_OTHERS}(?:{_HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加)|负责落实)[.]?$"
 )
 _OF_CLAUSES = re.compile(
     "牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--"
@@ -255,9 +255,9 @@ def read_clause(text: str) -> tuple[str, str] | None:
                 return (match["lead"], beside) if names_bodies(beside) else None
             behind = match["behind"] or ""
             helps = _HELP.search(behind)
-            if not behind or (helps and names_bodies(behind[: helps.start()])):
-                return match["lead"], behind[: helps.start()] if helps else ""
-            return None
+            names = behind[: helps.start()] if helps else ""
+            one_role = helps and names_bodies(names) and not re.search(_HELPING, names)
+            return (match["lead"], names) if not behind or one_role else None
     return None
 
 

@@ -77,7 +77,7 @@ def number_alone(cell: str) -> Number | None:
     if match is None:
         return None
     bare = match["plain"] and not match["sign"] and not match["star"]
-    digits = match["plain"] if bare else (match["item"] or "").strip("第项 ")
+    digits = match["plain"] if bare else (match["item"] or "").strip("第项条件 ")
     printed = str(int(digits)) if digits.isdecimal() else text.rstrip("、.．")
     return Number(printed, 0 if match["level"] else _value(match["plain"] or text))
 

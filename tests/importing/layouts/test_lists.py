@@ -467,6 +467,13 @@ def test_a_remark_below_the_last_target_alone(read: Read) -> None:
     assert read(text, columns={"备注": "other"}).report.tasks[-1].other
 
 
+def test_a_clause_of_more_roles_than_two_behind_an_account(read: Read) -> None:
+    text = "1.修路\n进展：修成。由区交通局负责。\n2.修渠\n进展：修成。由区水利局牵头，{}落实。\n"
+    assert read(text.format("各镇负责")).report.tasks[1].supporting == ("各镇",)
+    with pytest.raises(GwrError, match="who answers for it can't be read; write it as"):
+        read(text.format("区教委参加，各镇负责"))
+
+
 def test_a_mark_alone_is_no_target(read: Read) -> None:
     with pytest.raises(GwrError, match="it is neither a target nor a heading"):
         read("1.修路\n责任单位：区交通局\n2.✅\n责任单位：区水利局\n")
