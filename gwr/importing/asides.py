@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.numbering import Numbering
 
+_DAY = re.compile(r"20[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?(?:[月./-]\s?[0-9]{1,2})?\s?[日月]?")
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
 
@@ -50,10 +52,16 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
         return False
     if len(texts) == 1 and _across(cells, columns):
         return True
-    if len(texts) < columns.width and all(map(is_remark, texts)):
+    if len(texts) < columns.width and _is_signature(texts):
         return True
     last = max(columns.fields.get("id", 0), columns.fields["target"])
     return any(map(is_total, cells[: last + 1]))
+
+
+def _is_signature(texts: Sequence[str]) -> bool:
+    """Return if texts are remarks, or who filled a table in, who approved it, and when."""
+    first, *others = texts
+    return is_remark(first) and all(is_remark(text) or _DAY.fullmatch(text) for text in others)
 
 
 def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:

@@ -881,3 +881,9 @@ def test_a_number_that_was_lost_under_one_number_is_a_fault(tmp_path: Path) -> N
     path.write_text(f"<table><tr><td>序号<td>任务<tr>{rows}</table>", encoding="utf-8")
     with pytest.raises(GwrError, match=r"row 3 \(it has no number\)"):
         following(path, {})
+
+
+def test_who_filled_a_table_in_and_when_is_no_target(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("序号,任务,责任单位\n1,修路,区教委\n填表人:王某,审核人:李某,2023年12月31日")
+    assert following(path, {}).target == "修路"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _MARK = re.compile("标志$")
-_PERIOD = re.compile("[0-9年月季度期]")
+_PERIOD = re.compile("[0-9年月季期]")
 
 
 def choose_status(draft: Draft) -> None:
@@ -26,21 +26,30 @@ def choose_status(draft: Draft) -> None:
         draft.which(_("the status"), found, "status")
     elif found:
         draft.take("status", found[0])
+        draft.other = [at for at in draft.other if at != found[0]]
 
 
 def _by_cells(draft: Draft) -> list[int]:
     """Return the one column that has words of assessment under a heading that says nothing else.
 
-    One that names a period may be of another.
+    Under one that may say what is to be (目标进度) there are several of them. One that names a
+    period may be of another.
     """
-    taken = {*draft.fields.values(), *draft.supporting, *draft.other, *draft.typed}
-    open_ = [
+    goals = draft.every("goal")
+    beside = [at for at in draft.other if at not in goals]
+    taken = {*draft.fields.values(), *draft.supporting, *beside, *draft.typed}
+    found = [
         at
         for at, heading in enumerate(draft.headings)
-        if at not in taken and (at not in draft.roles or _MARK.search(heading))
+        if at not in taken and has_status_words(draft, at) and _may_be_status(draft, at, heading)
     ]
-    found = [at for at in open_ if has_status_words(draft, at)]
     return found if len(found) == 1 and not _PERIOD.search(draft.headings[found[0]]) else []
+
+
+def _may_be_status(draft: Draft, at: int, heading: str) -> bool:
+    role = draft.roles.get(at)
+    several = len(set(draft.beneath.cells(at))) > 1
+    return role is None or bool(_MARK.search(heading)) or (role == "goal" and several)
 
 
 def has_status_words(draft: Draft, at: int) -> bool:
