@@ -877,10 +877,11 @@ def test_ticks_beside_other_words_are_kept_as_they_are(tmp_path: Path) -> None:
 
 def test_a_number_that_was_lost_under_one_number_is_a_fault(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
-    rows = "<td rowspan=3>1<td>（1）修路<tr><td>（）建桥<tr><td>（3）种树"
-    path.write_text(f"<table><tr><td>序号<td>任务<tr>{rows}</table>", encoding="utf-8")
-    with pytest.raises(GwrError, match=r"row 3 \(it has no number\)"):
-        following(path, {})
+    rows = "<tr><td rowspan=3>1<td>（1）修路<tr><td>（）建桥<tr><td>（3）种树"
+    for more in ("", "<tr><td rowspan=2>2<td>（1）造林<tr><td>（2）治沙"):
+        path.write_text(f"<table><tr><td>序号<td>任务{rows}{more}</table>", encoding="utf-8")
+        with pytest.raises(GwrError, match=r"row 3 \(it has no number\)"):
+            following(path, {})
 
 
 def test_who_filled_a_table_in_and_when_is_no_target(tmp_path: Path) -> None:

@@ -16,53 +16,35 @@ number before the heading of a target, on its line or above it, is the target's:
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from itertools import pairwise, zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.layouts.card_parts import Part, arranged, parts_of_cards
 from gwr.importing.layouts.doubts import unknown_label
 from gwr.importing.layouts.endings import end_of_last, named, sort_of
 from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
-from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
-from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
-from gwr.importing.vocabulary.statuses import find_status
+from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
 
+_OWN_WORDS = {*TARGETS} - {"goal"}
 _STOPS = ("。", "；", ";")
-_BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
-_IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
 
 _SHOWN = 20
-_COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
-_FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
-_NUMBER = "序号"
-
-
-class _Part(NamedTuple):
-    """A line, or one of the two that it is made of; `label` is its heading as it is compared.
-
-    `head` is the style of a line in that of a heading, or the number above a name.
-    """
-
-    place: str
-    text: str
-    label: str = ""
-    head: str = ""
 
 
 def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
@@ -70,23 +52,16 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
 
     `words` are those of assessment, `typed` the roles of headings that a person named.
     """
-    every = [part for line in label_by_label(lines) for part in _parts(line)]
+    every = parts_of_cards(lines)
     if _have_heading(every):
         return None
-    parts = _without_title(every)
-    parts = _with_names(list(_with_numbers(list(_with_statuses(parts, words)))))
+    parts = arranged(every, words, _LEAST)
     labels = [at for at, part in enumerate(parts) if part.label]
-    names = [parts[at].label for at in labels]
-    if names.count(names[0] if names else "") < _LEAST:
+    width = _width(parts, labels)
+    if not width:
         return None
-    width = names.index(names[0], 1)
     heading = [parts[at] for at in labels[:width]]
-    roles = {role_of(part.text) for part in heading}
-    told = roles.intersection(TARGETS) - {"goal"}
-    if width < _LEAST or not roles.intersection(TARGETS):
-        return None
-    if any(part.label for at in labels[:width] for part in parts[at + 1 : at + 2]):
-        return None  # the headings of a table, one after the other
+    told = any(role_of(part.text) in _OWN_WORDS for part in heading)
     starts = labels[::width]
     ends = [0, *(at + 2 for at in labels[width - 1 :: width])]
     between = [parts[end:start] for end, start in zip(ends, starts, strict=False)]
@@ -100,30 +75,38 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
         Row(heading[0].place, tuple(columns)),
         *_headings(parts[begin : starts[0]], len(columns)),
     ]
-    end = len(parts)
-    for n, end_of_card in enumerate([*starts[1:], len(parts)]):
+    for n, following in enumerate(starts[1:]):
         own = labels[n * width : (n + 1) * width]
-        is_last = end_of_card == len(parts)
-        end = (
-            _below(parts, own[-1] + 2, end_of_card)
-            if is_last
-            else _above(parts, own[-1] + 2, end_of_card, headed=headed)
-        )
+        end = _above(parts, own[-1] + 2, following, headed=headed)
         card = _card(parts, [*own, end], heading, again)
-        if card.fault and not is_last and own[-1] + 2 < end == end_of_card:
+        if card.fault and own[-1] + 2 < end == following:
             card = card._replace(fault=_if_name(parts[end - 1].text) or card.fault)
-        if is_last and not card.fault:
-            last = _values(parts, own[-1], end, again)
-            listed = any("\n" in row.cells[width - 1] for row in rows)
-            faults = (end_of_last(*each, typed, listed=listed) for each in last)
-            card = card._replace(fault=next(filter(None, faults), ""))
-        rows.append(card)
-        rows += [] if is_last else _headings(parts[end:end_of_card], len(columns))
+        rows += [card, *_headings(parts[end:following], len(columns))]
+    own = labels[(len(starts) - 1) * width :]
+    end = _below(parts, own[-1] + 2, len(parts))
+    card = _card(parts, [*own, end], heading, again)
+    listed = any("\n" in row.cells[width - 1] for row in rows)
+    faults = (
+        end_of_last(*each, typed, listed=listed) for each in _values(parts, own[-1], end, again)
+    )
+    rows.append(card if card.fault else card._replace(fault=next(filter(None, faults), "")))
     around = [*parts[:begin], *parts[end:]]
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
 
 
-def _have_heading(parts: Sequence[_Part]) -> bool:
+def _width(parts: Sequence[Part], labels: Sequence[int]) -> int:
+    """Return how many headings a card has; 0 if there are no cards, or none of targets."""
+    names = [parts[at].label for at in labels]
+    if names.count(names[0] if names else "") < _LEAST:
+        return 0
+    width = names.index(names[0], 1)
+    of_targets = any(role_of(parts[at].text) in TARGETS for at in labels[:width])
+    # The headings of a table stand one after the other.
+    of_table = any(part.label for at in labels[:width] for part in parts[at + 1 : at + 2])
+    return width if width >= _LEAST and of_targets and not of_table else 0
+
+
+def _have_heading(parts: Sequence[Part]) -> bool:
     """Return if headings stand one after the other, and nowhere else: those of a table."""
     counts = Counter(part.label for part in parts)
     alone = [part.label != "" and counts[part.label] == 1 for part in parts]
@@ -131,7 +114,7 @@ def _have_heading(parts: Sequence[_Part]) -> bool:
 
 
 def _again(
-    parts: Sequence[_Part], labels: Sequence[int], width: int, typed: Mapping[str, str]
+    parts: Sequence[Part], labels: Sequence[int], width: int, typed: Mapping[str, str]
 ) -> list[str]:
     """Return the labels, not known ones, whose sort stands below known ones in two cards or more.
 
@@ -153,7 +136,7 @@ def _again(
 
 
 def _beside(
-    part: _Part, label: _Part, sorts: Collection[str] = frozenset()
+    part: Part, label: Part, sorts: Collection[str] = frozenset()
 ) -> tuple[str, str] | None:
     """Return the label of a line, not a known one, with its value.
 
@@ -165,7 +148,7 @@ def _beside(
 
 
 def _values(
-    parts: Sequence[_Part], at: int, end: int, again: Sequence[str]
+    parts: Sequence[Part], at: int, end: int, again: Sequence[str]
 ) -> list[tuple[str, list[str]]]:
     """Return what a label has beneath it, and the labels below it that are not known."""
     values: list[tuple[str, list[str]]] = [(parts[at].text, [])]
@@ -179,106 +162,7 @@ def _values(
     return values
 
 
-def _parts(line: Line) -> Iterator[_Part]:
-    """Return a line, or its heading and the value behind it as two; nothing if it is empty.
-
-    A heading may have a number, as in `目标1:`, which is then the target's.
-    """
-    text = line.text.strip()
-    number, rest = _numbered(text)
-    heads = _role_before(rest) if number else None
-    if heads == "target" and split_number(text)[0]:
-        yield _Part(line.place, text)  # a list of paragraphs may begin so too
-        return
-    if heads in TARGETS:
-        yield _Part(line.place, number)
-        text = rest
-    match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
-    counted = _COUNTED.fullmatch(match[1]) if match else None
-    if match and counted and role_of(counted[1]) in TARGETS:
-        yield from (_Part(line.place, _NUMBER, _NUMBER), _Part(line.place, counted[2]))
-        yield _Part(line.place, counted[1], plain(counted[1]))
-        yield from [_Part(line.place, rest)] if (rest := text[match.end() :].strip()) else ()
-    elif match and role_of(match[1]):
-        yield _Part(line.place, match[1], plain(match[1]))
-        if rest := text[match.end() :].strip():
-            yield _Part(line.place, rest)
-    elif text:
-        label = text.rstrip(":：")
-        known = role_of(label) and not is_remark(text)
-        yield _Part(line.place, label if known else text, plain(label) if known else "", line.head)
-
-
-def _numbered(text: str) -> tuple[str, str]:
-    """Return the number before a heading, which may have no mark behind it, and the rest."""
-    number, rest = split_number(text)
-    if number:
-        return number.printed, rest
-    first = _FIRST.match(text)
-    return (first[1], text[first.end() :]) if first else ("", text)
-
-
-def _role_before(text: str) -> str | None:
-    """Return the role of the heading that a text begins with."""
-    match = _BEFORE.match(text)
-    return role_of(match[1]) if match else None
-
-
-def _with_numbers(parts: Sequence[_Part]) -> Iterator[_Part]:
-    """Give parts with the heading of a number before each that stands alone above a target's."""
-    last = _Part("", "")
-    for part, then in zip_longest(parts, parts[1:], fillvalue=last):
-        if not last.label and number_alone(part.text) and role_of(then.label) in TARGETS:
-            yield _Part(part.place, _NUMBER, _NUMBER)
-        yield part
-        last = part
-
-
-def _with_statuses(parts: Sequence[_Part], words: Words) -> Iterator[_Part]:
-    """Return parts of which none is a heading that is a word of assessment: 完成 below 评价结果."""
-    last = _Part("", "")
-    for part in parts:
-        asked = part.label and role_of(last.label) in ("status", "result", "progress")
-        yield part._replace(label="") if asked and find_status(part.text, words) else part
-        last = part
-
-
-def _with_names(parts: Sequence[_Part]) -> list[_Part]:
-    """Return parts without the numbers that stand alone above the names of cards, and run on."""
-    numbered = {
-        at: number.value
-        for at, (part, name, then) in enumerate(zip(parts, parts[1:], parts[2:], strict=False))
-        if (number := number_alone(part.text))
-        if not part.label and stands_alone(name.text) and role_of(then.label) in TARGETS
-    }
-    if [*numbered.values()] != list(range(1, len(numbered) + 1)):
-        return list(parts)
-    return [
-        part._replace(head=parts[at - 1].text) if at - 1 in numbered else part
-        for at, part in enumerate(parts)
-        if at not in numbered
-    ]
-
-
-def _without_title(parts: Sequence[_Part]) -> list[_Part]:
-    """Return parts with no heading that is of the page.
-
-    So is one before the first that comes again, or one that names who keeps the page, and those
-    behind that.
-    """
-    counts = Counter(part.label for part in parts if part.label)
-    first = next((at for at, part in enumerate(parts) if counts[part.label] >= _LEAST), 0)
-    found = [part._replace(label="") for part in parts[:first]]
-    of_page = False
-    for part in parts[first:]:
-        text = f"{part.text}："
-        if part.label:
-            of_page = counts[part.label] == 1 and (of_page or is_of_page(text))
-        found.append(_Part(part.place, text) if of_page and part.label else part)
-    return found
-
-
-def _are_numbered(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
+def _are_numbered(parts: Sequence[Part], starts: Sequence[int]) -> bool:
     """Return if above every card stands a line with its number: `1.新建学校。`.
 
     The numbers run on, or begin anew below a heading.
@@ -293,7 +177,7 @@ def _are_numbered(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
     return True
 
 
-def _are_named(parts: Sequence[_Part], starts: Sequence[int]) -> bool:
+def _are_named(parts: Sequence[Part], starts: Sequence[int]) -> bool:
     """Return if above every card stands a line with its name, in a style or below a number."""
     names = [parts[start - 1] for start in starts if start]
     named = all(part.head and not part.label and stands_alone(part.text) for part in names)
@@ -312,7 +196,7 @@ def _if_name(text: str) -> str:
     )
 
 
-def _above(parts: Sequence[_Part], first: int, start: int, *, headed: bool) -> int:
+def _above(parts: Sequence[Part], first: int, start: int, *, headed: bool) -> int:
     """Return where the headings begin that stand right above a card, not before `first`."""
     at = start - 1 if headed else start
     while at > first and is_section(parts[at - 1].text):
@@ -320,16 +204,16 @@ def _above(parts: Sequence[_Part], first: int, start: int, *, headed: bool) -> i
     return at
 
 
-def _below(parts: Sequence[_Part], first: int, end: int) -> int:
+def _below(parts: Sequence[Part], first: int, end: int) -> int:
     """Return where what is of the page begins below the last card, not before `first`."""
     return next((at for at in range(first, end) if is_remark(parts[at].text)), end)
 
 
-def _has_number(parts: Sequence[_Part]) -> bool:
+def _has_number(parts: Sequence[Part]) -> bool:
     return any(split_number(part.text)[0] for part in parts)
 
 
-def _headings(parts: Sequence[_Part], width: int) -> list[Row]:
+def _headings(parts: Sequence[Part], width: int) -> list[Row]:
     """Return a row over all columns for each heading."""
     rows = []
     for part in parts:
@@ -352,9 +236,9 @@ def _is_one(cell: Sequence[str]) -> bool:
 
 
 def _card(
-    parts: Sequence[_Part],
+    parts: Sequence[Part],
     places: Sequence[int],
-    heading: Sequence[_Part],
+    heading: Sequence[Part],
     again: Sequence[str],
 ) -> Row:
     """Return a row of a card whose headings stand at these places, the last of which ends it.

@@ -1,0 +1,355 @@
+"""What was read of a list: its targets, what stands between them, and the table that they make."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.layouts.doubts import (
+    doubtful_bracket,
+    fault_of_paragraphs,
+    has_label,
+    mixed_bodies,
+    mixed_bullets,
+    no_label,
+    unknown_label,
+)
+from gwr.importing.layouts.endings import (
+    DONE,
+    LOST,
+    PROGRESS,
+    answers_in,
+    end_of_last,
+    label_of,
+    named,
+    says,
+    says_more,
+    unknown_word,
+    unread_bodies,
+)
+from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet
+from gwr.importing.layouts.parts import (
+    doubt_bare,
+    merge_labels,
+    no_target,
+    part_bodies,
+    parts_of,
+    share_bodies,
+    without_problems,
+)
+from gwr.importing.layouts.target import (
+    TARGET,
+    Item,
+    is_sentence,
+    tells_of,
+)
+from gwr.importing.layouts.unlabelled import (
+    BEHIND,
+    sorts_by_outcome,
+    tell_behind,
+    tells,
+    tells_accounts,
+)
+from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    is_of_page,
+    is_remark,
+    is_section,
+    without_links,
+)
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from gwr.importing.vocabulary.statuses import Words
+
+_HALF_TICKED = re.compile(
+    rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
+)
+_GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
+_NUMBER = "序号"
+_NO_HEADING = re.compile(
+    r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
+)
+
+
+class Listed:
+    """The targets of a list and what heads them, in the order of the page.
+
+    `words` are those of assessment, `typed` the roles of headings that a person named; `style` is
+    that of the numbers before targets.
+    """
+
+    def __init__(self, style: str, words: Words, typed: Mapping[str, str]) -> None:
+        """Start with no target."""
+        self.style = style
+        self.words = words
+        self.typed = typed
+        self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
+        self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
+        self.own: set[str] = set()  # the labels of targets themselves
+        self.assessed = False  # words of assessment stand on lines of their own
+        self.rows: list[Item | list[Line]] = []
+        self.prose: list[Line] = []
+        self.waiting: list[Line] = []  # what may be headings, or the text below the list
+
+    def source(self) -> Source:
+        """Return the table: a column for each label, and a row for each heading and target."""
+        notes: list[str] = []
+        if not self.told:
+            self.rows, left, notes = without_problems(self.rows, self._is_section)
+            self.prose += left
+        items = [row for row in self.rows if isinstance(row, Item)]
+        self._doubt(items)
+        merge_labels(items, self.typed)
+        head, rows = self._table(items)
+        notes += [
+            no_target(line)
+            for line in self.waiting[:1]
+            if _may_tell(line.text) and not is_remark(line.text)
+        ]
+        return Source([*head, *self.prose, *self.waiting], [Table(rows)], notes)
+
+    def _doubt(self, items: Sequence[Item]) -> None:
+        """Mark what can't be told of targets, and give those of a part the bodies that head it."""
+        self._doubt_last(items, self._between())
+        part_bodies(items)
+        self._find_faults(items)
+        if not self.told:
+            self._doubt_accounts(items)
+        parts = parts_of(self.rows, self._is_section)
+        if not self.told:
+            doubt_bare(parts)
+        share_bodies(parts, self.typed)
+
+    def _between(self) -> list[list[Line]]:
+        """Return the lines between targets, those above the first left out."""
+        return [row for row in self.rows if not isinstance(row, Item)][1:]
+
+    def _table(self, items: Sequence[Item]) -> tuple[list[Line], list[Row]]:
+        """Return the lines of the page above the list, and its heading with all rows."""
+        labels = list(dict.fromkeys(label for item in items for label in item.values))
+        heading = Row(items[0].place, (_NUMBER, TARGET, *labels))
+        width = len(heading.cells)
+        between = self._between()
+        plain_lines = (sum(not self._is_section(line) for line in lines) for lines in between)
+        doubtful = len(between) > 1 and all(
+            lines and not self._is_section(lines[0]) for lines in between
+        )
+        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
+        head, first = self._headings(above, width, max(plain_lines, default=0))
+        rows = [heading]
+        for row in self.rows:
+            if isinstance(row, Item):
+                rows.append(_row(row, labels))
+            elif row is above:
+                rows += first
+            else:
+                rows += self._heads(row, width, doubtful=doubtful)
+        return head, rows
+
+    def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
+        """Mark the last target where what stands below it, or between others, may be of targets."""
+        last = items[-1]
+        shared = {label for item in items[:-1] for label in item.values}
+        label = next((label for label in reversed(last.values) if label in shared), "")
+        if tells_of(label):  # what the others have no label for doesn't end it
+            fault = end_of_last(label, last.values[label], self.typed)
+            last.fault = last.fault or fault
+        alone = next(reversed(last.values), "")
+        if is_remark(f"{alone}：") and alone not in shared and plain(alone) not in self.typed:
+            last.fault = last.fault or unknown_label([f"{alone}：{''.join(last.values[alone])}"])
+        texts = [line.text.strip() for line in self.waiting]
+        below = [text for text in texts if not is_remark(text)]
+        if any(label in shared for text in below for label, _value in says(text)):
+            last.fault = unknown_label(below[:1]) or _(
+                "which label its paragraphs belong to can't be told"
+            )
+        told = any(item.has_account() for item in items) and not last.has_account()
+        if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
+            last.fault = no_label()
+        if any(map(self._may_be_target, without_links(texts))):
+            last.fault = _("which of the targets below belong to it can't be told")
+            if self.style == HEADS:
+                last.fault += _("; if it heads them, write who answers behind each of them")
+        if any(map(self._heads_nothing, [*between, self.waiting])):
+            last.fault = _("which of the targets below belong to it can't be told")
+
+    @staticmethod
+    def _may_be_target(text: str) -> bool:
+        """Return if a line below the last target begins as one may: not as END does, in dashes."""
+        item = begun(text)
+        of_page = item is not None and not item.number and is_of_page(text)
+        return item is not None and not (of_page or is_section(text))
+
+    def _doubt_accounts(self, items: Sequence[Item]) -> None:
+        """Mark the first target where what came of each may stand behind its first sentence.
+
+        The title or a heading says that the page tells it, and no label does.
+        """
+        above, *between = [row if not isinstance(row, Item) else [] for row in self.rows]
+        titled = any(tells_accounts(line.text.strip()) for line in above) or any(
+            sorts_by_outcome(line.text.strip()) for lines in (above, *between) for line in lines
+        )
+        texts = ["\n".join(item.paragraphs) for item in items]
+        untold = titled and not any(item.has_account() for item in items)
+        if untold and tell_behind(texts, self.words):
+            items[0].fault = items[0].fault or _(
+                "what came of it and of those below may stand behind the first colon, dash or "
+                "sentence; add {option} if so, or {other} if all of it is the target",
+                option=f"--column {PROGRESS}=progress",
+                other=f"--column {TARGET}=target",
+            )
+
+    def _heads_nothing(self, lines: Sequence[Line]) -> bool:
+        """Return if a line that says who answers is neither a target nor heads any."""
+        heads = [begun(line.text.strip()) for line in lines]
+        for head, below in zip_longest(heads, heads[1:]):
+            answers = (
+                head and self.style != HEADS == head.style and answers_in(head.text, self.words)[1]
+            )
+            if answers and (below.style == HEADS if below else lines is self.waiting):
+                return True
+        return False
+
+    def _find_faults(self, items: Sequence[Item]) -> None:
+        """Mark the targets that seem to have lost a mark which the others have."""
+        counted = any(item.counted for item in items)
+        alone = self.style == HEADS or any(len(item.paragraphs) == 1 for item in items)
+        labels = {label for item in items for label in item.values}
+        bodies = {label for item in items for label in item.bodies()}
+        for item, then in zip_longest(items, items[1:]):
+            item.fault = (
+                self._lost(item, labels, counted=counted)
+                or mixed_bodies(item, bodies)
+                or mixed_bullets(item, labels)
+                or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
+                or item.fault
+                or doubtful_bracket(item, labels)
+            )
+
+    def _lost(self, item: Item, labels: set[str], *, counted: bool) -> str:
+        """Return which mark of a target is lost: a label, the word of assessment, its number."""
+        text = "\n".join(item.paragraphs)
+        fault = ""
+        if counted != item.counted:
+            fault = _("its number among all targets can't be read")
+        elif text and not any(map(str.isalnum, text)):
+            fault = _("it is neither a target nor a heading")
+        elif not item.number and _GLUED.match(text):
+            fault = _("its number can't be told from its words")
+        elif not item.number and tells(text):
+            fault = no_label()
+        elif not item.values and (self.style == HEADS or LOST.search(text)):
+            fault = unread_bodies()
+        elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
+            fault = unknown_word(text)
+        elif has_label(item, labels) or text.startswith(tuple(self.own)):
+            fault = _("a label may stand inside it")
+        elif BEHIND.fullmatch(text) and not (item.has_account() or self.told):
+            fault = _(
+                "what came of it may stand behind it; put {label} before that, or add {option} if "
+                "all of it is the target",
+                label=f"{PROGRESS}：",
+                option=f"--column {TARGET}=target",
+            )
+        return fault
+
+    def _is_section(self, line: Line) -> bool:
+        text = line.text.strip()
+        return bool(line.head) or is_section(text) or text in self.parents
+
+    def _headings(
+        self, lines: Sequence[Line], width: int, most: int
+    ) -> tuple[list[Line], list[Row]]:
+        """Return what stands above the first target: text of the page, and its own headings.
+
+        At most so many of these are lines without a number as `most` targets have above them.
+        """
+        start = len(lines)
+        while start and (self._is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
+            start -= 1
+            most -= not self._is_section(lines[start])
+        above = start
+        while above and self._introduces(lines[above - 1]):
+            above -= 1
+        between = [row for row in self.rows[2:] if not isinstance(row, Item)]
+        headed = any(self._is_section(line) for row in between for line in row)
+        if headed and 0 < above < start and self._is_section(lines[above - 1]):
+            start = above - 1
+        return list(lines[:start]), self._heads(lines[start:], width)
+
+    def _introduces(self, line: Line) -> bool:
+        """Return if a line is a sentence that says nothing of a target, as below a heading."""
+        text = line.text.strip()
+        more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
+        return text.endswith("。") and not more and not _is_marked(text)
+
+    def _heads(self, lines: Sequence[Line], width: int, *, doubtful: bool = False) -> list[Row]:
+        """Return a row over all columns for each heading, and for a sentence right below one.
+
+        A heading without a number may take several lines; it is `doubtful` where one stands below
+        every target.
+        """
+        found: list[Row] = []
+        plain: list[Line] = []
+        for line in lines:
+            if self._is_section(line) or (found and not plain and self._introduces(line)):
+                found += _joined(plain, width, doubtful=doubtful)
+                plain = []
+                text = line.text.strip()
+                text = text.rstrip("。") if text in self.parents else text
+                found.append(Row(line.place, (text,) * width))
+            else:
+                plain.append(line)
+        return found + _joined(plain, width, doubtful=doubtful)
+
+
+def _is_no_heading(text: str) -> bool:
+    return is_sentence(text) or _is_marked(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Return if a line has a label, a number or a bullet."""
+    return bool(says(text)) or (begun(text) is not None and not has_picture(text))
+
+
+def _may_tell(text: str) -> bool:
+    return is_sentence(text) or tells(text.strip())
+
+
+def _may_head(line: Line, most: int) -> bool:
+    """Return if a line without a number may be a heading, of which there are `most` at most."""
+    text = line.text.strip()
+    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
+    return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
+
+
+def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
+    if not lines:
+        return []
+    text = "".join(line.text.strip() for line in lines)
+    sentence = any(_is_no_heading(line.text.strip()) for line in lines)
+    sentence = sentence or _NO_HEADING.fullmatch(text) is not None
+    fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
+    if fault and begun(text) is None and is_sentence(text):
+        fault = no_label()
+    fault = fault or unknown_label([line.text.strip() for line in lines])
+    if (fault and is_bullet(text)) or (not fault and (doubtful or tells(text))):
+        fault = _(
+            "nothing says if it heads what follows or tells what came of the target above; put "
+            "{number} or {progress} before it",
+            number="一、",
+            progress=f"{PROGRESS}：",
+        )
+    return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def _row(item: Item, labels: Sequence[str]) -> Row:
+    cells = ["\n".join(item.values.get(label, ())) for label in labels]
+    return Row(item.place, (item.number, "\n".join(item.paragraphs), *cells), item.fault)
