@@ -888,3 +888,9 @@ def test_who_filled_a_table_in_and_when_is_no_target(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("序号,任务,责任单位\n1,修路,区教委\n填表人:王某,审核人:李某,2023年12月31日")
     assert following(path, {}).target == "修路"
+
+
+def test_a_stroke_under_an_assessment_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("任务,责任单位,是否达序\n修路,区教委,/\n建桥,区教委,是", encoding="utf-8")
+    assert following(path, {}).status is None

@@ -130,8 +130,10 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
         above = role_of(lines[0])
         if role == "progress" and above in ("goal", "plan") and not _DONE.search(lines[-1]):
             role = above  # 形象进度 or 上半年 beneath 年度目标 is what is to be
-        if role == "progress" == above and role_of(lines[-1]) == "goal":
-            role = "goal"  # 上半年计划 beneath 推进情况
+        below = role_of(lines[-1])
+        beside = sum(each.split("\n")[0] == lines[0] for each in headings) > 1
+        if role == "progress" == above and (below == "goal" or (below == "plan" and beside)):
+            role = below  # 上半年计划, or 存在问题, beneath 推进情况
         if role is None and above == "progress" and _AMOUNT.fullmatch(lines[-1]):
             role = above  # 1-8月累计, beneath which 总量 stands beside 增速
         if role:

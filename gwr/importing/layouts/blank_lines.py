@@ -24,6 +24,7 @@ fill its cells is a fault.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ from gwr.importing.layouts.filling import cells_of, require_own
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.chunks import Chunk
     from gwr.importing.vocabulary.statuses import Words
 
+_DAY = re.compile("20[0-9]{2}\\s?[年./-]")
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
 
@@ -183,7 +186,7 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
         end = found[0] + shape.width - shape.status
         if shape.remark > shape.status:
             beyond = last[end - 1 : end]
-            if beyond and (beyond[0].gap > 1 or not _double_gaps(groups, shape)):
+            if beyond and not _is_last_remark(groups, end, shape):
                 end -= 1
                 if beyond[0].gap == 1:
                     notes.append(_not_taken(beyond[0]))
@@ -194,6 +197,20 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
     if not last:  # no row, but what is said below the table
         groups.pop()
     return after, notes
+
+
+def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> bool:
+    """Return if the chunk at the end of the last row is its remark, not what stands below.
+
+    Who signs a page, or when, is none, unless other remarks are such names too.
+    """
+    *others, last = groups
+    chunk, rows = last[end - 1], [row for row in others if shape.number(row[0]) is not None]
+    signs = _DAY.search(chunk.text) or is_title(chunk.text) or are_bodies(chunk.text)
+    if chunk.gap > 1 or (signs and not any(are_bodies(row[-1].text) for row in rows)):
+        return False
+    full = len(rows) > 1 and all(len(row) >= shape.width for row in rows)
+    return _double_gaps(groups, shape) or (full and len(last) == end)
 
 
 def _not_taken(chunk: Chunk) -> str:

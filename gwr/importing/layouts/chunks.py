@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import year_in
@@ -137,4 +138,7 @@ def _may_begin(ahead: Sequence[Chunk]) -> bool:
 def _may_head(text: str, typed: Mapping[str, str] | None) -> bool:
     if split_number(text)[0] is not None or number_alone(text) is not None:
         return False
-    return bool(roles([text], typed)) or (len(text) <= _LONGEST_HEADING and not is_section(text))
+    if roles([text], typed):
+        return True
+    # Bodies stand below a label, not among headings.
+    return len(text) <= _LONGEST_HEADING and not is_section(text) and not are_bodies(text)

@@ -61,11 +61,11 @@ def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     for at in range(first, min(len(lines), first + _MOST_LINES)):
         told: list[Line] = []
         for cell in filled(_BETWEEN.split(lines[at].text)):
-            label, *value = _COLON.split(cell, maxsplit=1)
-            if _HEADINGS.fullmatch("".join(label.split())):
-                valued = any(map(str.strip, value))
-                told += [lines[at]._replace(text=cell)] if valued else []
-                heading = "" if valued else label.strip()
+            before, *behind = _COLON.split(cell, maxsplit=1)
+            label, value = "".join(before.split()), "".join(behind).strip()
+            if _HEADINGS.fullmatch(label):
+                told += [lines[at]._replace(text=f"{label}：{value}")] if value else []
+                heading = "" if value else label
             elif heading in _NAMES or (heading and not is_title(cell)):
                 own = cell if heading in _NAMES else f"{heading}：{cell}"
                 told.append(lines[at]._replace(text=own))

@@ -100,6 +100,7 @@ _IN_PROSE = re.compile("[,，;；。]")
 TICKS, CROSSES = "√✓✔☑✅", "×✗✘☒❌"
 """What stands for 是 and for 否."""
 
+_NOTHING = ("/", "-", "--", "—", "——", "－")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
@@ -182,7 +183,11 @@ def answers_to(heading: str) -> tuple[str, str] | None:
 
 
 def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> list[str]:
-    """Return the status of each cell under a heading; raises GwrError that lists other words."""
+    """Return the status of each cell under a heading; raises GwrError that lists other words.
+
+    A dash or a stroke is none.
+    """
+    words = {**dict.fromkeys(_NOTHING, NONE), **words}
     found = [status for cell in cells if (status := find_status(cell, words))]
     if len(found) == len(cells):
         return found

@@ -645,3 +645,15 @@ def test_where_all_rows_have_a_paragraph_too_many_a_heading_may_be_lost(
     rows = "1 建食堂6家。 90% 县民政局 2 改管网8公里。 100% 县水务局 3 建公厕9座。 70% 县城管局"
     told = refused("\n\n".join(f"序号 项目内容 牵头单位 {rows}".split()))
     assert "3 rows can't be read: line 7 (which cell its paragraphs belong to" in told
+
+
+def test_the_last_row_has_a_remark_where_all_others_have_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    rows = (
+        "1 建公园。 区城管局 建成。 完成 结转 2 建医院。 区卫健委 未建。 未完成 缓建 "
+        "3 种树。 区林业局 已种。 完成 "
+    )
+    for last, remark in (("含补植", "含补植"), ("区政府办公室", None)):
+        text = f"序号 目标任务 责任单位 进展情况 是否完成 备注 {rows}{last}"
+        path.write_text("\n\n".join(text.split()), encoding="utf-8")
+        assert import_report(path, district=DISTRICT, year=2021).report.tasks[-1].remark == remark
