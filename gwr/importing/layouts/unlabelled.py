@@ -90,7 +90,11 @@ def with_labels(
     told = [label for label in told if again[label] < _LEAST and label not in dict(labels)]
     led = any(role_of(label) in BODIES for label, _value in labels)
     lines = _label_names(lines, words, told=ANSWERS in told, led=led)
-    if any(role_of(label) == "progress" for label, _value in labels):
+    own = {label for line in lines if _begins(line.text.strip()) for label, _ in says(line.text)}
+    if any(
+        role_of(label) == "progress" and (again[label] >= _LEAST or label not in own)
+        for label, _value in labels  # 1.实际使用外资：… is a target, not a label
+    ):
         return _label_accounts(lines, words), []
     is_told = PROGRESS in told
     below = tells_below(lines, told=is_told)

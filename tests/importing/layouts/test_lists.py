@@ -974,3 +974,18 @@ def test_headings_that_sort_by_outcome_say_that_accounts_stand_behind(read: Read
         ("新增就业2000人。", "新增2120人。"),
         ("修路40公里。", "修26公里。"),
     ]
+
+
+def test_a_target_that_looks_like_a_label_keeps_none_from_being_told(read: Read) -> None:
+    text = (
+        "2022年目标任务进展情况\n1.外贸进出口：同比下降3.2%。责任单位：市商务局\n"
+        "2.实际使用外资：完成5.1亿美元。责任单位：市商务局\n3.学校迁建：主体未封顶。责任单位：市教育局\n"
+    )
+    with pytest.raises(GwrError, match="--column 完成情况=progress if so"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [(task.target, task.progress) for task in tasks] == [
+        ("外贸进出口", "同比下降3.2%。"),
+        ("实际使用外资", "完成5.1亿美元。"),
+        ("学校迁建", "主体未封顶。"),
+    ]
