@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.numbering import Numbering
 
-_DAY = re.compile(r"20[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?(?:[月./-]\s?[0-9]{1,2})?\s?[日月]?")
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
 
@@ -61,7 +60,7 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
 def _is_signature(texts: Sequence[str]) -> bool:
     """Return if texts are remarks, or who filled a table in, who approved it, and when."""
     first, *others = texts
-    return is_remark(first) and all(is_remark(text) or _DAY.fullmatch(text) for text in others)
+    return is_remark(first) and all(is_remark(text) or is_day(text) for text in others)
 
 
 def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:

@@ -128,7 +128,7 @@ def _own_lines(table: Chosen) -> list[str]:
     return [found[0] for found in texts if len(found) == 1]
 
 
-def _is_none(text: str) -> bool:
+def _heads_none(text: str) -> bool:
     return bool(_NO_HEADING.search(text)) and not is_annex(text)
 
 
@@ -139,7 +139,7 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
         words = _OF_A_TABLE.sub("", text)
-        if len(text) > _LONGEST_HEADING or is_remark(text) or _is_none(words):
+        if len(text) > _LONGEST_HEADING or is_remark(text) or _heads_none(words):
             break
         if found and (not is_section(text) or level(text) >= level(found[0])):
             break

@@ -24,7 +24,6 @@ fill its cells is a fault.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _, some_of
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.chunks import Chunk
     from gwr.importing.vocabulary.statuses import Words
 
-_DAY = re.compile("20[0-9]{2}\\s?[年./-]")
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
 
@@ -206,7 +205,7 @@ def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -
     """
     *others, last = groups
     chunk, rows = last[end - 1], [row for row in others if shape.number(row[0]) is not None]
-    signs = _DAY.search(chunk.text) or is_title(chunk.text) or are_bodies(chunk.text)
+    signs = is_day(chunk.text) or is_title(chunk.text) or are_bodies(chunk.text)
     if chunk.gap > 1 or (signs and not any(are_bodies(row[-1].text) for row in rows)):
         return False
     full = len(rows) > 1 and all(len(row) >= shape.width for row in rows)

@@ -39,12 +39,7 @@ from gwr.importing.layouts.parts import (
     share_bodies,
     without_problems,
 )
-from gwr.importing.layouts.target import (
-    TARGET,
-    Item,
-    is_sentence,
-    tells_of,
-)
+from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.layouts.unlabelled import (
     BEHIND,
     sorts_by_outcome,

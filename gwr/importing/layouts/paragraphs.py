@@ -35,15 +35,8 @@ from gwr.importing.layouts.marking import (
     style_of,
     ways_to_read,
 )
-from gwr.importing.layouts.target import (
-    LONGEST_LINE,
-    Item,
-    is_of_account,
-)
-from gwr.importing.layouts.unlabelled import (
-    tells,
-    with_labels,
-)
+from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account
+from gwr.importing.layouts.unlabelled import tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone

@@ -13,6 +13,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source, Table, filled
+from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.titles import is_title
 
 if TYPE_CHECKING:
@@ -57,7 +59,7 @@ def without_register(source: Source) -> Source:
 def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Return what each line of the entry tells, with its number among all lines."""
     first = next((at for at, line in enumerate(lines) if _FIRST.match(line.text)), len(lines))
-    heading = ""
+    heading, beside = "", first
     for at in range(first, min(len(lines), first + _MOST_LINES)):
         told: list[Line] = []
         for cell in filled(_BETWEEN.split(lines[at].text)):
@@ -65,11 +67,20 @@ def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
             label, value = "".join(before.split()), "".join(behind).strip()
             if _HEADINGS.fullmatch(label):
                 told += [lines[at]._replace(text=f"{label}：{value}")] if value else []
-                heading = "" if value else label
-            elif heading in _NAMES or (heading and not is_title(cell)):
+                heading, beside = "" if value else label, at
+            elif (
+                heading
+                and not (at > beside and _begins(cell))
+                and (heading in _NAMES or not is_title(cell))
+            ):
                 own = cell if heading in _NAMES else f"{heading}：{cell}"
                 told.append(lines[at]._replace(text=own))
                 heading = ""
             else:
                 return
         yield at, told
+
+
+def _begins(text: str) -> bool:
+    """Return if a line begins what stands below the entry: a target, or a heading of a table."""
+    return split_number(text)[0] is not None or role_of(text) is not None

@@ -26,6 +26,12 @@ _YEAR = re.compile("20[0-9]{2}(?=年)")
 _CUT_YEAR = re.compile("(?<![0-9])[0-9]{3}(?=年)")
 _WHOLE = re.compile("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
+_DAY = re.compile(r"20[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}\s?日?")
+
+
+def is_day(text: str) -> bool:
+    """Return if a text is a date and no more, as who signs writes it: 2023年12月31日."""
+    return _DAY.fullmatch(text) is not None
 
 
 def month_of(text: str) -> int | None:

@@ -83,6 +83,16 @@ def test_a_title_is_no_value_of_a_heading_that_has_none(tmp_path: Path) -> None:
     assert (report.title, report.year) == ("2023年民生实事完成情况", 2023)
 
 
+@pytest.mark.parametrize("below", [LISTED, in_lines(ROWS)])
+def test_what_stands_below_is_no_value_of_a_heading_that_has_none(
+    tmp_path: Path, below: str
+) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(f"索引号：1\n\n主题词：\n\n{below}", encoding="utf-8")
+    tasks = import_report(path, district="某市某区", year=2023).report.tasks
+    assert [task.target for task in tasks] == ["新建社区食堂8个", "改造公厕15座"]
+
+
 def test_beneath_an_entry_the_attachment_is_named(tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text(f"{marked(ENTRY)}<p>请看附件。<p>附件：完成情况表.docx", encoding="utf-8")
