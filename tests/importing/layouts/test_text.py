@@ -650,7 +650,7 @@ def test_where_all_rows_have_a_paragraph_too_many_a_heading_may_be_lost(
 def test_the_last_row_has_a_remark_where_all_others_have_one(tmp_path: Path) -> None:
     path = tmp_path / "page.txt"
     rows = (
-        "1 建公园。 区城管局 建成。 完成 结转 2 建医院。 区卫健委 未建。 未完成 缓建 "
+        "1 建公园。 区城管局 建成。 完成 提前完成 2 建医院。 区卫健委 未建。 未完成 缓建 "
         "3 种树。 区林业局 已种。 完成 "
     )
     lasts = ("含补植", "2024年3月补植", "区政府办公室", "2023年12月31日")
