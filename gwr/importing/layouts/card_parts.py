@@ -35,13 +35,15 @@ _NUMBER = "序号"
 class Part(NamedTuple):
     """A line, or one of the two that it is made of; `label` is its heading as it is compared.
 
-    `head` is the style of a line in that of a heading, or the number above a name.
+    `head` is the style of a line in that of a heading, or the number above a name; `colon` tells if
+    one stands behind a heading.
     """
 
     place: str
     text: str
     label: str = ""
     head: str = ""
+    colon: bool = False
 
 
 def parts_of_cards(lines: Sequence[Line]) -> list[Part]:
@@ -79,7 +81,7 @@ def _parts(line: Line) -> Iterator[Part]:
         yield Part(line.place, counted[1], plain(counted[1]))
         yield from [Part(line.place, rest)] if (rest := text[match.end() :].strip()) else ()
     elif match and role_of(match[1]):
-        yield Part(line.place, match[1], plain(match[1]))
+        yield Part(line.place, match[1], plain(match[1]), colon=True)
         if rest := text[match.end() :].strip():
             yield Part(line.place, rest)
     elif text:

@@ -17,7 +17,7 @@ number before the heading of a target, on its line or above it, is the target's:
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Row, Source, Table
@@ -25,6 +25,7 @@ from gwr.importing.layouts.card_parts import Part, arranged, parts_of_cards
 from gwr.importing.layouts.doubts import unknown_label
 from gwr.importing.layouts.endings import end_of_last, named, sort_of
 from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
+from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
@@ -34,7 +35,7 @@ from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
@@ -56,54 +57,75 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     if _have_heading(every):
         return None
     parts = arranged(every, words, _LEAST)
-    labels = [at for at, part in enumerate(parts) if part.label]
-    width = _width(parts, labels)
-    if not width:
+    cards = _cards(parts)
+    if not cards:
         return None
-    heading = [parts[at] for at in labels[:width]]
+    heading = _heading(parts, cards)
     told = any(role_of(part.text) in _OWN_WORDS for part in heading)
-    starts = labels[::width]
-    ends = [0, *(at + 2 for at in labels[width - 1 :: width])]
+    starts = [own[0] for own in cards]
+    ends = [0, *(own[-1] + 2 for own in cards)]
     between = [parts[end:start] for end, start in zip(ends, starts, strict=False)]
     if not told and any(map(_has_number, between)):
         return None  # targets with a number, of which the cards say what is to be reached
     headed = _are_numbered(parts, starts) or _are_named(parts, starts)
     begin = _above(parts, 0, starts[0], headed=headed)
-    again = _again(parts, labels, width, typed)
+    again = _again(parts, cards, typed)
     columns = [*(part.text for part in heading), *again]
     rows = [
         Row(heading[0].place, tuple(columns)),
         *_headings(parts[begin : starts[0]], len(columns)),
     ]
-    for n, following in enumerate(starts[1:]):
-        own = labels[n * width : (n + 1) * width]
+    for own, following in zip(cards, starts[1:], strict=False):
         end = _above(parts, own[-1] + 2, following, headed=headed)
         card = _card(parts, [*own, end], heading, again)
         if card.fault and own[-1] + 2 < end == following:
             card = card._replace(fault=_if_name(parts[end - 1].text) or card.fault)
         rows += [card, *_headings(parts[end:following], len(columns))]
-    own = labels[(len(starts) - 1) * width :]
+    own = cards[-1]
     end = _below(parts, own[-1] + 2, len(parts))
     card = _card(parts, [*own, end], heading, again)
-    listed = any("\n" in row.cells[width - 1] for row in rows)
-    faults = (
-        end_of_last(*each, typed, listed=listed) for each in _values(parts, own[-1], end, again)
-    )
+    listed = any("\n" in row.cells[len(heading) - 1] for row in rows)
+    faults = [
+        *_of_page(parts, own),
+        *(end_of_last(*each, typed, listed=listed) for each in _values(parts, own[-1], end, again)),
+    ]
     rows.append(card if card.fault else card._replace(fault=next(filter(None, faults), "")))
     around = [*parts[:begin], *parts[end:]]
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
 
 
-def _width(parts: Sequence[Part], labels: Sequence[int]) -> int:
-    """Return how many headings a card has; 0 if there are no cards, or none of targets."""
-    names = [parts[at].label for at in labels]
-    if names.count(names[0] if names else "") < _LEAST:
-        return 0
-    width = names.index(names[0], 1)
-    of_targets = any(role_of(parts[at].text) in TARGETS for at in labels[:width])
+def _cards(parts: Sequence[Part]) -> list[list[int]]:
+    """Return where the headings of each card stand; none if there are no cards of targets."""
+    labels = [at for at, part in enumerate(parts) if part.label]
+    starts = [n for n, at in enumerate(labels) if parts[at].label == parts[labels[0]].label]
+    cards = [labels[n:end] for n, end in zip_longest(starts, starts[1:])]
+    if len(cards) < _LEAST or len(cards[0]) < _LEAST:
+        return []
+    of_targets = any(role_of(parts[at].text) in TARGETS for at in cards[0])
     # The headings of a table stand one after the other.
-    of_table = any(part.label for at in labels[:width] for part in parts[at + 1 : at + 2])
-    return width if width >= _LEAST and of_targets and not of_table else 0
+    bare = (at for at in cards[0] if not parts[at].colon)
+    of_table = any(part.label for at in bare for part in parts[at + 1 : at + 2])
+    return cards if of_targets and not of_table else []
+
+
+def _heading(parts: Sequence[Part], cards: Sequence[Sequence[int]]) -> list[Part]:
+    """Return the headings of all cards, each as it stands where it is first."""
+    first: dict[str, Part] = {}
+    for at in chain(*cards):
+        first.setdefault(parts[at].label, parts[at])
+    return [first[name] for name in merged([[parts[at].label for at in own] for own in cards])]
+
+
+def _of_page(parts: Sequence[Part], own: Sequence[int]) -> Iterator[str]:
+    """Give what is asked of a last label that no other card has: it may be of the page."""
+    label = parts[own[-1]]
+    if [part.label for part in parts].count(label.label) == 1:
+        yield _(
+            "if {label} is said of the last target or of all can't be told; write {nothing} below "
+            "another if it is of the last",
+            label=label.text,
+            nothing=f"{label.text}：无",
+        )
 
 
 def _have_heading(parts: Sequence[Part]) -> bool:
@@ -114,23 +136,28 @@ def _have_heading(parts: Sequence[Part]) -> bool:
 
 
 def _again(
-    parts: Sequence[Part], labels: Sequence[int], width: int, typed: Mapping[str, str]
+    parts: Sequence[Part], cards: Sequence[Sequence[int]], typed: Mapping[str, str]
 ) -> list[str]:
     """Return the labels, not known ones, whose sort stands below known ones in two cards or more.
 
     Or of which a person told what they are.
     """
-    cards: dict[str, set[int]] = {}
-    for n, (at, then) in enumerate(pairwise([*labels, len(parts)])):
-        for part in parts[at + 2 : then]:
-            if beside := _beside(part, parts[at]):
-                cards.setdefault(sort_of(beside[0]), set()).add(n // width)
-    sorts = {name for name, found in cards.items() if len(found) >= _LEAST}
+    of_sort: dict[str, set[int]] = {}
+    below = [
+        (n, parts[at], parts[at + 2 : end])
+        for n, (own, following) in enumerate(zip_longest(cards, cards[1:], fillvalue=[len(parts)]))
+        for at, end in pairwise([*own, following[0]])
+    ]
+    for n, label, under in below:
+        for part in under:
+            if beside := _beside(part, label):
+                of_sort.setdefault(sort_of(beside[0]), set()).add(n)
+    sorts = {name for name, found in of_sort.items() if len(found) >= _LEAST}
     names = dict.fromkeys(
         beside[0]
-        for at, then in pairwise([*labels, len(parts)])
-        for part in parts[at + 2 : then]
-        if (beside := _beside(part, parts[at], sorts))
+        for _n, label, under in below
+        for part in under
+        if (beside := _beside(part, label, sorts))
     )
     return [name for name in names if sort_of(name) in sorts or plain(name) in typed]
 
@@ -235,6 +262,11 @@ def _is_one(cell: Sequence[str]) -> bool:
     return all(text.endswith(_STOPS) for text in cell) and all(numbered) == any(numbered)
 
 
+def _hold(cells: Iterable[Sequence[str]], labels: Sequence[str]) -> bool:
+    """Return if one of some labels stands in cells, where it may have lost its colon."""
+    return any(label in text for cell in cells for text in cell for label in labels)
+
+
 def _card(
     parts: Sequence[Part],
     places: Sequence[int],
@@ -246,18 +278,27 @@ def _card(
     Below them may stand the labels that are there `again`, though they are not known.
     """
     found = [_values(parts, at, end, again) for at, end in pairwise(places)]
-    cells = [values[0][1] for values in found]
+    names = [parts[at].label for at in places[:-1]]
+    own = [values[0][1] for values in found]
     beside = [each for values in found for each in values[1:]]
     more = dict(beside)
-    names = [parts[at].label for at in places[:-1]]
+    given = dict(zip(names, own, strict=True))
+    lacks = [part.text for part in heading if not given.get(part.label)]
+    filled = [name for name, cell in given.items() if cell]
     fault = ""
-    if names != [part.label for part in heading] or not all(cells):
+    if len(given) < len(names) or not fits(filled, [part.label for part in heading]):
         fault = _("its headings are not those of the first")
     elif len(more) < len(beside):
         fault = _("it has {label} twice", label=beside[-1][0])
-    elif all(cell == cells[0] for cell in cells):
+    elif lacks and (any(len(cell) > 1 for cell in own) or _hold(own, lacks)):
+        fault = _(
+            "if one of its paragraphs is its {label} can't be told; write {nothing} if it has none",
+            label=lacks[0],
+            nothing=f"{lacks[0]}：无",
+        )
+    elif all(cell == own[0] for cell in own):
         fault = _("all its values are the same; add something to one of them, such as a full stop")
-    elif not all(map(_is_one, (*cells, *more.values()))):
+    elif not all(map(_is_one, (*own, *more.values()))):
         fault = _("which cell its paragraphs belong to can't be told")
     else:
         untold = (
@@ -267,6 +308,7 @@ def _card(
             if (label := _beside(part, parts[at])) and label[0] not in again
         )
         fault = unknown_label([*untold])
+    cells = [given.get(part.label, []) for part in heading]
     cells += [more.get(name, []) for name in again]
     return Row(
         parts[places[0]].place, tuple("\n".join(without_bullets(cell)) for cell in cells), fault

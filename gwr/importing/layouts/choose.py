@@ -9,8 +9,9 @@ from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
 from gwr.importing.layouts.cards import read_cards
-from gwr.importing.layouts.items import with_spaces
+from gwr.importing.layouts.items import with_spaces, without_rules
 from gwr.importing.layouts.lone_tabs import joined_by_tabs
+from gwr.importing.layouts.pairs import with_colons
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.signed import without_signature
 from gwr.importing.layouts.spaced import read_spaced
@@ -37,12 +38,12 @@ def read_lines(
     assessment, by which cells between empty lines are told apart; `typed` are the roles of headings
     that a person named. Lines that are `of_tables` too are no cells one by one.
     """
-    lines = joined_by_tabs(lines)
+    lines = with_colons(joined_by_tabs(lines))
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
     whole, notes = unwrapped(lines)
-    joined, signed = without_signature(with_spaces(whole))
+    joined, signed = without_signature(with_spaces(without_rules(whole)))
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)

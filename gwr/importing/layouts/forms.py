@@ -17,6 +17,7 @@ from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table, clean, filled
+from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.vocabulary.headings import TARGETS, columns, heading_at, roles
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.words import _
@@ -46,12 +47,11 @@ def read_forms(source: Source, typed: Mapping[str, str] | None = None) -> Source
     `typed` are the roles of headings that a person named.
     """
     tables: list[Table] = []
-    headings: list[str] = []  # of the first form
-    for table in source.tables:
-        above, forms = _forms_of(table, typed)
-        headings = headings or [pair.heading for form in forms[:1] for pair in form]
+    found = [_forms_of(table, typed) for table in source.tables]
+    headings = _headings([form for _above, forms in found for form in forms], typed)
+    for table, (above, forms) in zip(source.tables, found, strict=True):
         if forms:
-            first = Row(forms[0][0].place, tuple(pair.heading for pair in forms[0]))
+            first = Row(forms[0][0].place, tuple(headings))
             filled_in = [first, *(_row(form, headings) for form in forms)]
             tables.append(Table([*above, *filled_in], table.after))
         else:
@@ -109,12 +109,24 @@ def _are_of_targets(form: Sequence[_Pair], typed: Mapping[str, str] | None) -> b
     return several and bool(targets) and not any(_is_heading(text, typed) for text in targets)
 
 
+def _headings(forms: Sequence[Sequence[_Pair]], typed: Mapping[str, str] | None) -> list[str]:
+    """Return the headings of the first form, and those of the others that are known."""
+    names = [[pair.heading for pair in form] for form in forms]
+    first = names[0] if names else []
+    return merged(
+        [
+            first,
+            *([name for name in own if name in first or _is_heading(name, typed)] for own in names),
+        ]
+    )
+
+
 def _row(form: Sequence[_Pair], headings: Sequence[str]) -> Row:
-    """Return the values of a form, with a fault unless it has just the headings of the first."""
-    same = [pair.heading for pair in form] == list(headings)
-    whole = same and len(set(headings)) == len(headings) and not any(pair.alone for pair in form)
+    """Return the values of a form, with a fault unless its headings are those of the others."""
+    values = {pair.heading: pair.value for pair in form}
+    whole = fits([pair.heading for pair in form], headings) and not any(pair.alone for pair in form)
     fault = "" if whole else _("its headings are not those of the first")
-    return Row(form[0].place, tuple(pair.value for pair in form), fault)
+    return Row(form[0].place, tuple(values.get(name, "") for name in headings), fault)
 
 
 def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:

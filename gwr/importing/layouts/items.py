@@ -35,6 +35,7 @@ _NO_UNIT = (
 )
 _LEVELS = re.compile(rf"\s{{0,9}}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}){_NO_UNIT}")
 _BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
+_GLUED = re.compile(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
 _COUNTED = re.compile(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程|承诺|建议|提案|议案|[Nn][Oo][.．])\s?([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
@@ -52,6 +53,9 @@ HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
 WITHIN = ("一是", "其一")
 """The styles of what is counted within an account, or of targets where no other style has any."""
+
+_LEAST = 3
+"""Of so many numbers that run on one may be lost."""
 
 _TOP = 5
 """So few lines stand above the first target of a short page."""
@@ -118,9 +122,9 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
     ]
 
 
-def is_rule(text: str) -> bool:
-    """Return if a line is only drawn, between parts of a page: ━━━."""
-    return _RULE.fullmatch(text) is not None
+def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines without those that are only drawn, between parts of a page: ━━━."""
+    return [line for line in lines if not _RULE.fullmatch(line.text.strip())]
 
 
 def _alone(text: str) -> str:
@@ -132,8 +136,10 @@ def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
     """Return lines with a space behind numbers before a digit: `2.3.5公里`, `3.100%`.
 
     They are numbers, and no part of a figure, where they run on from 1 with those of other lines.
+    So are those before words, as in `1新建公园`, if all are such and one may be lost.
     """
     found: dict[int, re.Match[str]] = {}
+    glued: dict[int, re.Match[str]] = {}
     numbers: list[int] = []
     for at, line in enumerate(lines):
         item = begun(line.text)
@@ -143,7 +149,14 @@ def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
         elif match and item is None:
             numbers.append(int(match[1]))
             found[at] = match
-    if not found or len(numbers) == 1 or numbers != list(range(1, len(numbers) + 1)):
+        elif match := _GLUED.match(line.text):
+            glued[at] = match
+    run_on = numbers == list(range(1, len(numbers) + 1))
+    if not numbers and len(glued) > 1:
+        numbers, found = [int(match[1]) for match in glued.values()], glued
+        most = len(numbers) + (len(numbers) >= _LEAST)
+        run_on = len({*numbers}) == len(numbers) and {*numbers} <= {*range(1, most + 1)}
+    if not found or len(numbers) == 1 or not run_on:
         return lines
     return [
         line._replace(text=f"{found[at][0]} {line.text[found[at].end() :]}")

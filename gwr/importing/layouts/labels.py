@@ -18,11 +18,14 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
 _NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
-# Behind a stop or a space, in brackets behind others, and, with a noun of labels, behind a comma.
+# Behind a stop or a space, in brackets behind others, with a noun of labels behind a comma, and in
+# brackets of its own, which needs no colon.
 _INSIDE = re.compile(
     rf"(?<=[;；。\s])\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
     r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点))[:：]"
+    r"|[【〔]\s{0,3}([^【〔】〕\s]{0,16}(?:单位|部门|领导|人|情况|时限|时间|节点|进展|进度|任务|目标|内容|结果|备注))"
+    r"[】〕](?!\s{0,3}[:：])"
 )
 _TICK = re.compile("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
 _WRAPPED = re.compile(
@@ -55,8 +58,8 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _labels_apart(line: Line) -> Iterable[Line]:
-    has_colon = ":" in line.text or "：" in line.text  # most lines have none
-    if not has_colon or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
+    has_label = any(mark in line.text for mark in ":：【〔")  # most lines have none
+    if not has_label or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
         return (line,)
     return _parts(line._replace(text=_unwrapped(line.text)))
 

@@ -82,7 +82,7 @@ def style_of(lines: Sequence[Line], words: Words) -> str | None:
 def _style_of(lines: Sequence[Line], words: Words) -> str | None:
     found: list[str] = []
     open_ = ""
-    within = False  # a label that stands alone: other numbers are those of its value
+    within = False  # other numbers are those of the value of a label
     for line in lines:
         text = line.text.strip()
         if not text or len(text) > LONGEST_LINE:
@@ -94,7 +94,7 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
         if said and not item:
             found += [open_] if open_ else []
             open_ = ""
-            within = bool(found) and not said[-1][1] and role_of(said[-1][0]) not in BODIES
+            within = bool(found) and _holds_items(*said[-1])
         elif item and (answers_in(item.text, words)[1] or OF_ITEM.fullmatch(item.text)):
             found.append(item.style)
             open_, within = "", False
@@ -105,6 +105,11 @@ def _style_of(lines: Sequence[Line], words: Words) -> str | None:
     own = [style for style in found if style != HEADS] or found  # of heads, where both have some
     own = [style for style in own if style not in WITHIN] or own
     return own[0] if len(own) > 1 and len(set(own)) == 1 else None
+
+
+def _holds_items(label: str, value: str) -> bool:
+    """Return if a label stands alone, and below it what may be numbered; or its value begins so."""
+    return begun(value) is not None if value else role_of(label) not in BODIES
 
 
 def labels_again(lines: Sequence[Line], style: str) -> set[str]:

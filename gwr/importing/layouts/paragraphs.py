@@ -24,7 +24,7 @@ from gwr.importing.layouts.endings import (
     sort_of,
     unlabelled,
 )
-from gwr.importing.layouts.items import begun, is_rule, with_numbers
+from gwr.importing.layouts.items import begun, with_numbers
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.listed import Listed
 from gwr.importing.layouts.marking import (
@@ -161,7 +161,7 @@ class _Reader(Listed):
 
     def _begin(self, line: Line, first: Begun) -> None:
         self._doubt_heading(first)
-        self.rows.append([each for each in self.waiting if not is_rule(each.text.strip())])
+        self.rows.append(self.waiting)
         self.waiting = []
         label, rest = unlabelled(first.text)
         self.own |= {label} - {""}

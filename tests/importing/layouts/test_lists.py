@@ -7,28 +7,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gwr import Declared, GwrError, Status, import_report
+from gwr import Declared, GwrError, Status
 from gwr.importing.document import Line
 from gwr.importing.layouts.items import with_numbers
 from gwr.importing.layouts.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from gwr import Imported
 
     Read = Callable[..., Imported]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    def read(text: str, ending: str = "txt", **options: dict[str, str]) -> Imported:
-        path = tmp_path / f"page.{ending}"
-        path.write_text(text, encoding="utf-8")
-        return import_report(path, district="某市某区", year=2022, **options)  # type: ignore[arg-type]
-
-    return read
 
 
 ALONE = "2022年重点工作任务\n1.新建公园5个。\n2.改造老旧小区12个。\n3.新建小学2所。\n"
@@ -187,24 +176,6 @@ def test_the_last_account_may_end_before_the_page_does(read: Read) -> None:
     assert told.report.tasks[1].progress == "开工。\n封顶。"
     numbered = read(UP_TO.replace("开工", "(1)开工") + "(2)封顶。\n")
     assert numbered.report.tasks[1].progress == "(1)开工。\n(2)封顶。"
-
-
-CARDS = "目标任务：修路。\n{0}：{1}\n目标任务：建校。\n{0}：{1}\n特别是{1}\n"
-
-
-@pytest.mark.parametrize(
-    ("label", "value", "field"),
-    [
-        ("完成情况", "修成。", "progress"),
-        ("责任单位", "区教委。", "departments"),
-        ("存在问题", "资金不足。", "other"),
-    ],
-)
-def test_the_last_card_may_end_before_the_page_does(
-    read: Read, label: str, value: str, field: str
-) -> None:
-    with pytest.raises(GwrError, match=f"add --column {label}={field} if it does"):
-        read(CARDS.format(label, value))
 
 
 @pytest.mark.parametrize(
@@ -479,14 +450,6 @@ def test_a_mark_alone_is_no_target(read: Read) -> None:
         read("1.修路\n责任单位：区交通局\n2.✅\n责任单位：区水利局\n")
 
 
-def test_a_body_below_those_of_the_last_card(read: Read) -> None:
-    text = "".join(f"目标：修路{n}公里\n进展：修成。\n责任单位：区交通局\n" for n in (1, 2))
-    with pytest.raises(GwrError, match="if its 责任单位 goes on with '区政府' can't be told"):
-        read(f"{text}区政府\n")
-    found = read(f"{text}区政府\n", columns={"责任单位": "departments"})
-    assert found.report.tasks[-1].departments == ("区交通局", "区政府")
-
-
 def test_who_signs_a_page_answers_for_no_target(read: Read) -> None:
     found = read(SIGNED.format("区交通局", "责任单位"))
     assert found.report.tasks[-1].departments == ("区水利局",)
@@ -520,14 +483,6 @@ def test_a_part_of_whose_targets_nothing_is_said(read: Read) -> None:
     assert "add --column 目标任务=target if they are targets" in str(caught.value)
     tasks = read(text, columns={"目标任务": "target"}).report.tasks
     assert [task.target for task in tasks] == ["修路", "建桥", "修渠", "植树"]
-
-
-def test_a_card_that_says_the_same_twice(read: Read) -> None:
-    text = "目标任务：修路。\n完成情况：修路。\n目标任务：修渠。\n完成情况：修渠{}。\n"
-    with pytest.raises(GwrError, match="all its values are the same"):
-        read(text.format(""))
-    tasks = read(text.replace("完成情况：修路。", "完成情况：修路").format("3公里")).report.tasks
-    assert [task.progress for task in tasks] == ["修路", "修渠3公里。"]
 
 
 def test_an_account_that_may_stand_behind_some_targets(read: Read) -> None:
@@ -687,13 +642,6 @@ def test_headings_that_say_who_answers_for_what_is_below(read: Read) -> None:
     assert [task.departments for task in tasks] == [("区发改委",)] * 4
 
 
-def test_a_number_alone_above_the_heading_of_a_card_is_no_targets(read: Read) -> None:
-    card = "序号\n{0}\n目标任务\n新建园区{0}个\n责任单位\n{1}完成情况\n建成{0}个\n"
-    torn = card.format(1, "") + "二、民生保障\n" + card.format(2, "区城管局\n")
-    with pytest.raises(GwrError):
-        read(f"一、经济发展\n{torn}")
-
-
 def test_a_list_of_another_style_below_the_last_target(read: Read) -> None:
     text = "2022年任务\n1.修路\n责任单位：甲局\n2.修渠\n责任单位：甲局\n(1)植树\n(2)种草\n"
     with pytest.raises(GwrError, match=r"which of the targets below belong to it can't be told\)"):
@@ -823,17 +771,6 @@ def test_words_between_single_spaces_above_a_list_are_no_heading(read: Read) -> 
     assert [task.target for task in tasks][::2] == ["新建公园5个。", "新建小学2所。"]
 
 
-def test_buttons_of_a_page_right_below_headings(read: Read) -> None:
-    cards = (
-        "序号 1 任务 修路 牵头单位 区交通局 完成情况 完成 序号 2 任务 修桥 完成情况 【打印本页】"
-    )
-    with pytest.raises(GwrError, match=r"line 17 \(its headings are not those of the first\)"):
-        read("\n\n".join(cards.split()))
-    table = "序号 任务 牵头单位 完成情况 【打印本页】"
-    with pytest.raises(GwrError, match="a heading but no rows"):
-        read("\n\n".join(table.split()))
-
-
 def test_who_leads_and_who_supports_all_targets_of_parts(read: Read) -> None:
     text = (
         "2022年任务\n1.扩大投资。\n（1）开工9个。\n（2）投资2亿元。\n牵头单位：区发改委\n"
@@ -939,23 +876,6 @@ def test_what_may_stand_behind_each_target_is_asked_where_the_title_tells_of_it(
     assert read(plan).report.tasks[0].target == "新建公园5个。建成6个。"
 
 
-NAMED = (
-    "01\n便民食堂\n目标任务：新建食堂6家。\n资金来源：财政。\n责任单位：县民政局\n"
-    "02\n供水管网\n目标任务：改造管网18公里。\n资金来源：社会。\n责任单位：县水务局\n"
-)
-
-
-def test_cards_whose_numbers_do_not_run_on_may_have_lost_one(read: Read) -> None:
-    assert [task.sections for task in read(NAMED).report.tasks] == [("便民食堂",), ("供水管网",)]
-    with pytest.raises(GwrError, match="if '供水管网' heads what follows or goes on with"):
-        read(NAMED.replace("02\n", "03\n"))
-
-
-def test_a_label_that_is_not_known_stands_twice_in_a_card(read: Read) -> None:
-    with pytest.raises(GwrError, match="it has 资金来源 twice"):
-        read(NAMED.replace("社会。\n", "社会。\n资金来源：县级。\n"))
-
-
 def test_labels_behind_an_account_that_are_not_known_are_of_it(read: Read) -> None:
     line = "完成情况：已建成。亮点：省级示范。责任单位：县民政局\n"
     tasks = read(f"1.新建食堂6家。\n{line}2.改造管网18公里。\n{line}").report.tasks
@@ -989,3 +909,14 @@ def test_a_target_that_looks_like_a_label_keeps_none_from_being_told(read: Read)
         ("实际使用外资", "完成5.1亿美元。"),
         ("学校迁建", "主体未封顶。"),
     ]
+
+
+def test_a_title_with_results_says_that_accounts_stand_behind_colons(read: Read) -> None:
+    text = (
+        "2022年民生实事办理结果\n1.就业4万人：就业4.3万人。（市人社局）\n"
+        "2.建设智慧平台：已建成。（市城管局）\n"
+    )
+    with pytest.raises(GwrError, match="--column 完成情况=progress if so"):
+        read(text)
+    tasks = read(text, columns={"完成情况": "progress"}).report.tasks
+    assert [task.target for task in tasks] == ["就业4万人", "建设智慧平台"]

@@ -1,0 +1,137 @@
+"""Cards: a label and its value for each thing that is said of a target."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gwr import GwrError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gwr import Imported
+
+    Read = Callable[..., Imported]
+
+
+CARDS = "目标任务：修路。\n{0}：{1}\n目标任务：建校。\n{0}：{1}\n特别是{1}\n"
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "field"),
+    [
+        ("完成情况", "修成。", "progress"),
+        ("责任单位", "区教委。", "departments"),
+        ("存在问题", "资金不足。", "other"),
+    ],
+)
+def test_the_last_card_may_end_before_the_page_does(
+    read: Read, label: str, value: str, field: str
+) -> None:
+    with pytest.raises(GwrError, match=f"add --column {label}={field} if it does"):
+        read(CARDS.format(label, value))
+
+
+def test_a_body_below_those_of_the_last_card(read: Read) -> None:
+    text = "".join(f"目标：修路{n}公里\n进展：修成。\n责任单位：区交通局\n" for n in (1, 2))
+    with pytest.raises(GwrError, match="if its 责任单位 goes on with '区政府' can't be told"):
+        read(f"{text}区政府\n")
+    found = read(f"{text}区政府\n", columns={"责任单位": "departments"})
+    assert found.report.tasks[-1].departments == ("区交通局", "区政府")
+
+
+def test_a_card_that_says_the_same_twice(read: Read) -> None:
+    text = "目标任务：修路。\n完成情况：修路。\n目标任务：修渠。\n完成情况：修渠{}。\n"
+    with pytest.raises(GwrError, match="all its values are the same"):
+        read(text.format(""))
+    tasks = read(text.replace("完成情况：修路。", "完成情况：修路").format("3公里")).report.tasks
+    assert [task.progress for task in tasks] == ["修路", "修渠3公里。"]
+
+
+def test_a_number_alone_above_the_heading_of_a_card_is_no_targets(read: Read) -> None:
+    card = "序号\n{0}\n目标任务\n新建园区{0}个\n责任单位\n{1}完成情况\n建成{0}个\n"
+    torn = card.format(1, "") + "二、民生保障\n" + card.format(2, "区城管局\n")
+    with pytest.raises(GwrError):
+        read(f"一、经济发展\n{torn}")
+
+
+def test_buttons_of_a_page_right_below_headings(read: Read) -> None:
+    cards = (
+        "序号 1 任务 修路 牵头单位 区交通局 完成情况 完成 序号 2 任务 修桥 完成情况 【打印本页】"
+    )
+    with pytest.raises(GwrError, match=r"line 17 \(which cell its paragraphs belong to"):
+        read("\n\n".join(cards.split()))
+    table = "序号 任务 牵头单位 完成情况 【打印本页】"
+    with pytest.raises(GwrError, match="a heading but no rows"):
+        read("\n\n".join(table.split()))
+
+
+NAMED = (
+    "01\n便民食堂\n目标任务：新建食堂6家。\n资金来源：财政。\n责任单位：县民政局\n"
+    "02\n供水管网\n目标任务：改造管网18公里。\n资金来源：社会。\n责任单位：县水务局\n"
+)
+
+
+def test_cards_whose_numbers_do_not_run_on_may_have_lost_one(read: Read) -> None:
+    assert [task.sections for task in read(NAMED).report.tasks] == [("便民食堂",), ("供水管网",)]
+    with pytest.raises(GwrError, match="if '供水管网' heads what follows or goes on with"):
+        read(NAMED.replace("02\n", "03\n"))
+
+
+def test_a_label_that_is_not_known_stands_twice_in_a_card(read: Read) -> None:
+    with pytest.raises(GwrError, match="it has 资金来源 twice"):
+        read(NAMED.replace("社会。\n", "社会。\n资金来源：县级。\n"))
+
+
+LACKS = (
+    "目标任务：修路。\n责任单位：区交通局\n配合单位：各镇\n进展：已修。\n"
+    "目标任务：修渠。\n责任单位：区水利局\n{0}进展：已修。\n{1}"
+    "目标任务：建校。\n责任单位：区教委\n进展：已建。\n{2}"
+)
+
+
+def test_a_card_may_lack_a_label_or_its_value(read: Read) -> None:
+    for lacking in ("", "配合单位：\n"):
+        tasks = read(LACKS.format(lacking, "", "")).report.tasks
+        assert [task.supporting for task in tasks] == [("各镇",), (), ()]
+    assert read(LACKS.format("", "备注：缓。\n", "")).report.tasks[1].remark == "缓。"
+
+
+def test_what_a_card_that_lacks_a_label_may_have_of_it(read: Read) -> None:
+    with pytest.raises(GwrError, match="if one of its paragraphs is its 配合单位 can't be told"):
+        read(LACKS.format("各镇\n", "", ""))
+    with pytest.raises(GwrError, match="if one of its paragraphs is its 配合单位 can't be told"):
+        read(LACKS.format("", "", "").replace("修渠。", "修渠。配合单位各镇"))
+    with pytest.raises(GwrError, match="its headings are not those of the first"):
+        read(LACKS.format("", "", "责任单位：区水利局\n"))
+
+
+def test_a_card_that_lacks_who_leads_or_its_words(read: Read) -> None:
+    text = LACKS.format("", "", "").replace("配合单位", "牵头单位")
+    with pytest.raises(GwrError, match="its headings are not those of the first"):
+        read(text)
+    without = LACKS.replace("目标任务：修渠。\n", "目标任务：\n")
+    with pytest.raises(GwrError, match="its headings are not those of the first"):
+        read(without.format("", "", ""))
+
+
+def test_a_label_that_only_the_last_card_has_may_be_of_the_page(read: Read) -> None:
+    told = (
+        "if 备注 is said of the last target or of all can't be told; write 备注：无 below another"
+    )
+    with pytest.raises(GwrError, match=told):
+        read(LACKS.format("", "", "备注：数据未审。\n"))
+    tasks = read(LACKS.format("", "备注：无\n", "备注：数据未审。\n")).report.tasks
+    assert tasks[-1].remark == "数据未审。"
+
+
+def test_cells_of_a_line_are_a_heading_and_its_value_only_in_cards(read: Read) -> None:
+    pairs = "目标任务\t{0}\n责任单位\t{1}\n\n"
+    cards = pairs.format("修路", "区交通局") + pairs.format("修渠", "区水利局")
+    assert [task.target for task in read(cards).report.tasks] == ["修路", "修渠"]
+    table = "目标任务\t责任单位\n修路\t区交通局\n修渠\t区水利局\n"
+    assert [task.target for task in read(table).report.tasks] == ["修路", "修渠"]
+    with pytest.raises(GwrError, match="a heading but no rows"):
+        read(f"{cards}目标任务\t修桥\t责任单位\n")
