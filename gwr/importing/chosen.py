@@ -110,7 +110,7 @@ def _lines_above(source: Source, table: Chosen) -> list[str]:
     lines = [clean(line.text) for line in source.lines[max(0, after - _MOST_HEADINGS) : after]]
     before = source.tables[number - 2].rows if lines and number > 1 else ()
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
-    ends = [at for at, text in enumerate(lines, start=1) if text in cells]
+    ends = [at for at, text in enumerate(lines, start=1) if text and text in cells]
     return lines[max(ends, default=0) :]
 
 

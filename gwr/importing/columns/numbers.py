@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import TARGETS
 from gwr.importing.vocabulary.numbers import number_alone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from gwr.importing.columns.draft import Draft
 
 
@@ -28,12 +31,22 @@ def choose_numbers(draft: Draft) -> None:
     draft.other += [at for at in coded if at not in labels]
     own = [at for at in found if not draft.beneath.merged(at)] or found
     if own:
-        draft.take("id", own[0])
-        draft.other += [at for at in found if at != own[0]]
+        first = next(_parting(draft, own[0]), own[0])
+        draft.take("id", first)
+        draft.other += [at for at in found if at != first]
 
 
 def _numbered(draft: Draft, at: int) -> bool:
     return draft.beneath.all(at, lambda cell: number_alone(cell) is not None)
+
+
+def _parting(draft: Draft, at: int) -> Iterator[int]:
+    """Give a column that parts the numbers of one that goes over several rows: 1.1 and 1.2 of 1."""
+    rows = draft.beneath.rows if draft.beneath.merged(at) else ()
+    for other in range(min((len(row.cells) for row in rows), default=0)):
+        pairs = [[number_alone(clean(row.cells[n])) for n in (at, other)] for row in rows]
+        if all(whole and part and part.levels[:-1] == whole.levels for whole, part in pairs):
+            yield other
 
 
 def _coded(draft: Draft, at: int) -> bool:

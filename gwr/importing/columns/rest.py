@@ -15,14 +15,19 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+_BEGINS = re.compile("(?:开工|启动|开始)(?:时间|日期)")
 
 
 def tell_deadlines(draft: Draft) -> None:
-    """Tell when a target is due from when it was met: 完成时间 beside outcomes may be both."""
+    """Tell when a target is due from when it was met: 完成时间 behind outcomes may be both.
+
+    So may 竣工时间 beside 开工时间.
+    """
     found = draft.of("deadline")
+    outcomes = [draft.fields[field] for field in ("progress", "status") if field in draft.fields]
     due = [at for at in found if at in draft.typed or _is_due(draft, at)]
-    if not due and not {"progress", "status"} & draft.fields.keys():
-        due = found
+    if not due and not any(map(_BEGINS.search, draft.headings)):
+        due = [at for at in found if at < min(outcomes, default=len(draft.headings))]
     for at in found:
         if at not in due:
             draft.roles[at] = "other"

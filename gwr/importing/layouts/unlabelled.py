@@ -59,7 +59,7 @@ ACCOUNTS = re.compile(_ACCOUNT)
 _BEGINS = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
-_OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施)(?:情况|进度)")
+_OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施|兑现)(?:情况|进度|结果)")
 _OUTCOME = re.compile("已完成|未完成|达到?(?:序时|时序)|滞后|正在(?:推进|实施)")
 _NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
 _WORDS = "(?:[^—：:→(（]|[(（][^()（）]{0,200}[)）])"  # brackets stay whole
@@ -176,15 +176,13 @@ def _accounts_in(texts: Sequence[str], words: Words, *, told: bool) -> list[re.M
     """Return how each of some texts parts in a target and what came of it; none unless all do."""
     for pattern in (BEHIND, *_TOLD) if told else (BEHIND,):
         found = list(filter(None, map(pattern.fullmatch, texts)))
-        if len(found) == len(texts) and all(_parts_account(each, words) for each in found):
+        parts = [filter(None, each.groups()) for each in found]
+        is_body = names_office if told else are_bodies  # 建设智慧停车平台 may be one of those
+        if len(found) == len(texts) and not any(
+            find_status(account, words) or is_body(target) for target, account in parts
+        ):
             return found
     return []
-
-
-def _parts_account(match: re.Match[str], words: Words) -> bool:
-    """Return if what stands behind is no word of assessment, and no body stands before it."""
-    target, account = filter(None, match.groups())
-    return not (find_status(account, words) or are_bodies(target))
 
 
 def unmarked(text: str, words: Words) -> str:

@@ -103,7 +103,8 @@ _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is 
 _BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
 # What has no name of its own, but is a part of the body before it.
 _PART_OF = re.compile(
-    "办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室]"
+    "(?![省市州盟区县旗镇乡])"
+    "(?:办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室])"
 )
 _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")

@@ -41,7 +41,7 @@ WORDS = {status.value: (status.word,) for status in Status} | {
             "未全部完成",
             "正在推进",
             *("推进中", "进行中", "实施中", "办理中", "在办", "正在实施", "正在办理", "正在进行"),
-            "部分兑现",
+            *("部分兑现", "部分办结"),
             "部分完成partial",
             "partlydone",
         ),
