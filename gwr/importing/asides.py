@@ -37,11 +37,11 @@ def heading_in(
     at = cells.index(text)
     target, own = columns.fields["target"], columns.fields.get("id")
     if _across(cells, columns):
-        return text if is_section(text) or _short(text) else ""
+        return text if is_section(text) or is_short(text) else ""
     if numbering.in_front and at == target and split_number(text)[0]:
         return ""
     digits = own == 0 and text[:1].isdigit()
-    first = at == 0 != target and len(cells) > 1 and _short(text) and not digits
+    first = at == 0 != target and len(cells) > 1 and is_short(text) and not digits
     return text if first or is_section(text) else ""
 
 
@@ -86,5 +86,6 @@ def _across(cells: Sequence[str], columns: Columns) -> bool:
     return all(cells[: columns.width]) and len(cells) >= columns.width > 1
 
 
-def _short(text: str) -> bool:
+def is_short(text: str) -> bool:
+    """Return if a text may be a heading by its length, and is no sentence."""
     return len(text) <= LONGEST and "。" not in text

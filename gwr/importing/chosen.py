@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
-from gwr.importing.vocabulary.titles import is_annex
+from gwr.importing.vocabulary.titles import is_annex, is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -75,9 +76,9 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         _headings_above([*around, *(text for text in own if text not in titles)])
         for around, own in zip(outside, lines, strict=True)
     ]
-    if not all(above) or len({_words(found) for found in above}) < len(above):
-        # Lines without a number head tables only if every table has one of its own.
-        above = [[each for each in found if is_section(each)] for found in above]
+    if not _are_headed(above):
+        styled = _styled(source)
+        above = [[each for each in found if is_section(each) or each in styled] for found in above]
     several = any(above[1:])
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = _unit([*around, *own])
@@ -88,6 +89,27 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=units)
+
+
+def _are_headed(above: Sequence[Sequence[str]]) -> bool:
+    """Return if lines above tables, with a number or not, head them: each is another.
+
+    Every table has one, or those without one go on below that of the table before.
+    """
+    own = [found for found in above if found]
+    if len({_words(found) for found in own}) < len(own):
+        return False
+    return len(own) == len(above) or (
+        len(own) > 1 and own[0] == above[0] and not is_title(own[0][-1])
+    )
+
+
+def _styled(source: Source) -> set[str]:
+    """Return the lines right above tables that are headings by a style that several have."""
+    last = [source.lines[table.after - 1] for table in source.tables if table.after]
+    own = {line.text: line.head for line in last if line.head.isdigit()}
+    styles = Counter(own.values())
+    return {clean(text) for text, style in own.items() if styles[style] > 1}
 
 
 def _words(headings: Sequence[str]) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
 
-_TOLD = (*BODIES, "official", "deadline")
+_TOLD = (*BODIES, "official", "deadline", "remark")
 
 
 def with_columns(
@@ -48,8 +48,8 @@ def with_columns(
             continue
         line = row.cells[0] if _is_line(row) else ""
         behind = [values.get(label, line) for label in labels]
-        lost = not values and LOST.search(words)
-        fault = row.fault or (unread_bodies() if lost else "")
+        lost = LOST.search(words) or any(label in words for label in labels)
+        fault = row.fault or (unread_bodies() if lost and not values else "")
         cells = (*cells[:at], words, *cells[at + 1 :], *behind)
         wider.append(row._replace(cells=cells, fault=fault))
     return wider

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.answering import take_bodies_of_headings, who_answers
-from gwr.importing.asides import heading_in, is_aside
+from gwr.importing.asides import heading_in, is_aside, is_short
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.entry import Entry, Rows
 from gwr.importing.layouts.endings import label_of
@@ -69,6 +69,7 @@ class _Reader:
         self.heading: tuple[str, str] | None = None  # the last, without a target beneath it yet
         self.fixed = False  # a row may be short
         self.above: Sequence[str] = ()  # the cells of the row above
+        self.told = False  # rows say more than the target
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
 
     def read(self, table: Chosen) -> None:
@@ -79,6 +80,7 @@ class _Reader:
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
         self.unit = ((_UNIT, table.unit),) if table.unit else ()
+        self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
         for row in counted(table.rows, len(table.rows)):
             cells = tuple(map(clean, row.cells))
             if table.fixed:  # what is empty at the end of a row is not there
@@ -134,6 +136,8 @@ class _Reader:
         over = target == _cell(cells, columns.fields.get("departments", len(cells)))
         if bare or over or _labels(target) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
+        if self.told and not number and _may_head(cells, columns):
+            raise UnreadableError(_heads_or_not(columns))
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
                 *row.merged,
@@ -247,6 +251,27 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _may_head(cells: Sequence[str], columns: Columns) -> bool:
+    """Return if a row has nothing but a target, or what heads others, and nobody said which.
+
+    What heads others is short, and gives no figures; and no column has sections.
+    """
+    at = columns.fields["target"]
+    if at in columns.told or columns.sections or "sections" in columns.fields:
+        return False
+    alone = filled(cells) == [cells[at]]
+    return alone and is_short(cells[at]) and not any(map(str.isdigit, cells[at]))
+
+
+def _heads_or_not(columns: Columns) -> str:
+    return _(
+        "nothing stands beside it; put {number} before it if it heads what follows, or add "
+        "{option} if it is a target",
+        number="一、",
+        option=columns.option(columns.fields["target"], "target"),
+    )
 
 
 def _labels(target: str) -> bool:

@@ -542,12 +542,12 @@ def test_what_a_person_says_of_one_column_leaves_others_of_its_kind(read: Read) 
 
 
 def test_who_answers_in_brackets_behind_the_targets_of_a_table(tmp_path: Path, read: Read) -> None:
-    rows = [["修路（责任单位：区交通局）", "通车", None], ["建桥", None, None]]
+    rows = [["修路（责任单位：区交通局）", "通车", None], ["建桥2座", None, None]]
     pages.sheet(rows, ["任务", "进展", "备注"]).save(tmp_path / "a.xlsx")
     found = import_report(tmp_path / "a.xlsx", district="某区", year=2023).report.tasks
     assert [(task.target, task.departments, task.progress) for task in found] == [
         ("修路", ("区交通局",), "通车"),
-        ("建桥", (), None),
+        ("建桥2座", (), None),
     ]
     rows_of_text = ["任务|进展", "修路（责任单位：区交通局）|通车"]
     for lost in ("建桥（责任单位区住建局）", "建桥（牵头单位：区住建局；牵头单位：区交通局）"):
@@ -894,3 +894,25 @@ def test_a_stroke_under_an_assessment_is_none(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("任务,责任单位,是否达序\n修路,区教委,/\n建桥,区教委,是", encoding="utf-8")
     assert following(path, {}).status is None
+
+
+def test_a_row_with_nothing_but_a_target_may_head_others(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    text = "任务,责任单位\n民生保障,\n建小学2所,区教委\n"
+    path.write_text(text, encoding="utf-8")
+    told = "line 2 \\(nothing stands beside it; put 一、 before it .* --column 任务=target if it is"
+    with pytest.raises(GwrError, match=told):
+        import_report(path, district="某县", year=2023)
+    found = import_report(path, district="某县", year=2023, columns={"任务": "target"})
+    assert [task.target for task in found.report.tasks] == ["民生保障", "建小学2所"]
+    path.write_text(text.replace("民生", "一、民生"), encoding="utf-8")
+    found = import_report(path, district="某县", year=2023)
+    assert [task.sections for task in found.report.tasks] == [("一、民生保障",)]
+
+
+def test_a_bracket_with_a_label_that_others_have_is_no_word_of_a_target(read: Read) -> None:
+    rows = ["任务|进展", "修路（责任单位：区交通局；备注：缓）|通车"]
+    found = read(*rows, "建桥2座|立项")
+    assert [(task.target, task.remark) for task in found] == [("修路", "缓"), ("建桥2座", None)]
+    with pytest.raises(GwrError, match=r"line 3 \(who answers for it can't be read"):
+        read(*rows, "建桥2座（责任单位：区住建局；桥长：20米）|立项")

@@ -33,8 +33,13 @@ def tell_results(draft: Draft) -> None:
         cells = draft.beneath.cells(at)
         if any(find_status(cell, draft.words) for cell in cells):
             draft.roles[at] = "status"
-        elif not draft.of("progress") and any(map(_is_account, cells)):
+        elif not draft.of("progress") and (any(map(_is_account, cells)) or _tells(draft, at)):
             draft.roles[at] = "progress"
+
+
+def _tells(draft: Draft, at: int) -> bool:
+    """Return if a heading says that an account stands beneath, in figures too: 目标完成情况."""
+    return draft.headings[at].endswith("情况")
 
 
 def choose_progress(draft: Draft) -> None:

@@ -201,12 +201,16 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
 def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> bool:
     """Return if the chunk at the end of the last row is its remark, not what stands below.
 
-    Who signs a page, or when, is none, unless other remarks are such names too.
+    Who signs a page, or when, is none, unless other remarks are such names too; nor is 注：….
     """
     *others, last = groups
     chunk, rows = last[end - 1], [row for row in others if shape.number(row[0]) is not None]
     signs = is_day(chunk.text) or is_title(chunk.text) or are_bodies(chunk.text)
-    if chunk.gap > 1 or (signs and not any(are_bodies(row[-1].text) for row in rows)):
+    if (
+        chunk.gap > 1
+        or is_remark(chunk.text)
+        or (signs and not any(are_bodies(row[-1].text) for row in rows))
+    ):
         return False
     full = len(rows) > 1 and all(len(row) >= shape.width for row in rows)
     return _double_gaps(groups, shape) or (full and len(last) == end)

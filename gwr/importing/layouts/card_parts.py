@@ -154,6 +154,7 @@ def _without_title(parts: Sequence[Part], least: int) -> list[Part]:
     for part in parts[first:]:
         text = f"{part.text}："
         if part.label:
-            of_page = counts[part.label] == 1 and (of_page or is_of_page(text))
+            signs = is_remark(text) and role_of(part.text) != "remark"  # 填报单位
+            of_page = counts[part.label] == 1 and (of_page or is_of_page(text) or signs)
         found.append(Part(part.place, text) if of_page and part.label else part)
     return found

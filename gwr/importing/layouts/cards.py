@@ -29,7 +29,7 @@ from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
-from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
+from gwr.importing.vocabulary.headings import TARGETS, is_period, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
@@ -171,7 +171,8 @@ def _beside(
     """
     beside = None if begun(part.text) else named(part.text)
     told = tells_of(label.text) and is_of_account(part.text)
-    return None if beside and told and sort_of(beside[0]) not in sorts else beside
+    own = beside and (is_period(beside[0]) or sort_of(beside[0]) in sorts)
+    return None if told and not own else beside
 
 
 def _values(

@@ -30,6 +30,8 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     if shape.number(group[0]) is None:
         raise UnreadableError(_("it has no number"))
     if shape.status is None:
+        if is_section(group[-1].text):
+            raise UnreadableError(_("a heading may stand at its end"))
         return _fit(group, shape, 0, shape.width, len(group))
     due = shape.status
     found = shape.statuses(group)

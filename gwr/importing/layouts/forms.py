@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 _MOST_HEADINGS = 20
 _PAIR = 2
 """So wide is a form, of one target alone."""
+_LEAST = 3
+"""So many known headings, each in a row of its own, make a form, whatever stands beside them."""
 _MOST_UNKNOWN = 20
 """In a form of headings that are known so many others may stand, or half as many as those."""
 
@@ -101,12 +103,16 @@ def _apart(pairs: Sequence[_Pair]) -> Iterator[list[_Pair]]:
 def _are_of_targets(form: Sequence[_Pair], typed: Mapping[str, str] | None) -> bool:
     """Return if the headings of a form, which has several rows, are those of a target.
 
-    A target is no heading itself: it would be one of a table that was cut below its heading.
+    A target is no heading itself: it would be one of a table that was cut below its heading. Below
+    that no row begins with a heading.
     """
     known = columns([pair.heading for pair in form], typed)
     several = form[0].place != form[-1].place
     targets = [form[known[role]].value for role in TARGETS if role in known]
-    return several and bool(targets) and not any(_is_heading(text, typed) for text in targets)
+    alone = len({pair.place for pair in form}) == len(form) >= _LEAST
+    whole = alone and all(_is_heading(pair.heading, typed) for pair in form)
+    cut = any(_is_heading(text, typed) for text in targets)
+    return several and bool(targets) and (whole or not cut)
 
 
 def _headings(forms: Sequence[Sequence[_Pair]], typed: Mapping[str, str] | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from gwr.importing.layouts.endings import answers_in, named, says, sort_of
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_of_account, is_sentence, tells_of
-from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.headings import BODIES, is_period, may_be_work, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
 
@@ -112,6 +113,18 @@ def _holds_items(label: str, value: str) -> bool:
     return begun(value) is not None if value else role_of(label) not in BODIES
 
 
+def label_of_targets(lines: Sequence[Line], style: str) -> str:
+    """Return the label of work before the words of targets, known or not: 领办项目：….
+
+    One of them may have lost its colon.
+    """
+    items = (begun(line.text.strip(), line.mark) for line in lines)
+    labels = [named(item.text) for item in items if item and item.style == style]
+    names = Counter(label[0] for label in labels if label)
+    name, n = names.most_common(1)[0] if names else ("", 0)
+    return name if n > 1 and n >= len(labels) - 1 and may_be_work(name) else ""
+
+
 def labels_again(lines: Sequence[Line], style: str) -> set[str]:
     """Return the sorts of labels, known or not, that stand below two targets or more.
 
@@ -125,7 +138,8 @@ def labels_again(lines: Sequence[Line], style: str) -> set[str]:
         label = None if item else named(text)
         known = label is not None and bool(says(text))
         told = bool(known and label and tells_of(label[0])) or (told and not known)
-        if label and targets and (known or not (told and is_of_account(text))):
+        own = known or is_period(label[0]) if label else False
+        if label and targets and (own or not (told and is_of_account(text))):
             below.setdefault(sort_of(label[0]), set()).add(targets)
         elif (item := item or begun(text, line.mark)) and item.style == style:
             targets, told = targets + 1, False

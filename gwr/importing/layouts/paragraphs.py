@@ -29,6 +29,7 @@ from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.listed import Listed
 from gwr.importing.layouts.marking import (
     OF_ITEM,
+    label_of_targets,
     labels_again,
     parents_alike,
     parents_of,
@@ -81,6 +82,7 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
         return None
     reader = _Reader(style, words, typed)
     reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
+    reader.label = label_of_targets(lines, style)
     reader.again, reader.parents = labels_again(lines, style), parents_of(lines, style)
     reader.parents |= parents_alike(lines, style, words)
     for line in lines:
@@ -96,6 +98,7 @@ class _Reader(Listed):
         super().__init__(style, words, typed)
         self.behind = False  # a person said that accounts stand behind targets, or below
         self.again: set[str] = set()  # the sorts of labels that stand below several targets
+        self.label = ""  # before the words of all targets
         self.headed = False  # by a body, the first
         self.heads: set[str] = set()  # the bullets above the first, which may head others too
         self.item: Item | None = None
@@ -163,7 +166,8 @@ class _Reader(Listed):
         self._doubt_heading(first)
         self.rows.append(self.waiting)
         self.waiting = []
-        label, rest = unlabelled(first.text)
+        own = named(first.text)
+        label, rest = own if own and own[0] == self.label else unlabelled(first.text)
         self.own |= {label} - {""}
         of_item = OF_ITEM.fullmatch(rest)
         target, answers = answers_in(rest, self.words)

@@ -22,6 +22,10 @@ PART_OF = re.compile("其中|另外|此外|包括")
 """How a line or a label begins that has a part of what stands above."""
 
 
+_WITHOUT_STOP = (*BODIES, "official", "deadline", "status")
+"""What is no sentence, though a stop may end it in a line of labels."""
+
+
 class Item:
     """A target in the making: its number, its paragraphs, and what labels say."""
 
@@ -42,7 +46,7 @@ class Item:
         """Begin a value under a label."""
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
-        if role_of(label) == "deadline":
+        if role_of(label) in _WITHOUT_STOP:
             value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []
         self.bare, self.listed = not value, ""

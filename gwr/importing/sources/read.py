@@ -67,6 +67,8 @@ _XML = {
 }
 _HEAD = 4096
 _MARKDOWN = (".md", ".markdown")
+_MARKED = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)
+"""How a heading begins in Markdown: a text with several is such, whatever it is called."""
 
 
 def read_source(name: str) -> Source:
@@ -166,7 +168,8 @@ def _read_text(text: str, name: str) -> Source:
     if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)
     require_moderate_text(text, name)
-    return read_markdown(text) if ending in _MARKDOWN else read_text(text)
+    marked = ending in _MARKDOWN or len(_MARKED.findall(text)) > 1
+    return read_markdown(text) if marked else read_text(text)
 
 
 def _is_page(text: str, ending: str) -> bool:

@@ -110,6 +110,10 @@ _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
+_PLACE = "[省市州盟区县旗镇乡]"
+_ACROSS = re.compile(
+    rf"(?<![^、,;，；\n])({_PLACE}[^、,;，；\s(（]{{2,12}})\n(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n])"
+)
 _LONGEST = 1000
 _LONGEST_TITLED = 16
 
@@ -131,7 +135,7 @@ def names_in(cell: str) -> list[str]:
     if _NOBODY.fullmatch(cell):
         return []
     if "\n" in cell:
-        cell = _BELOW.sub("", cell)
+        cell = _ACROSS.sub(_rejoined, _BELOW.sub("", cell))
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [name.strip() for name in _NAMES.findall(cell)]
     else:
@@ -139,6 +143,13 @@ def names_in(cell: str) -> list[str]:
     if "各" in cell:
         found = list(_joined(found, cell))
     return [part for name in found if name for each in _apart(name) for part in _with_person(each)]
+
+
+def _rejoined(parts: re.Match[str]) -> str:
+    """Return a name that a line break parts: 县人力资源 above 社会保障局. Others stay apart."""
+    above, below = parts.groups()
+    whole = is_body(above) or is_person(above) or not is_body(below)
+    return parts[0] if whole else above + below
 
 
 def _apart(name: str) -> Sequence[str]:

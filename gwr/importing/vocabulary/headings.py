@@ -78,7 +78,7 @@ _MADE_OF = (
         "status",
         "评估|评价|评定|考核结果|考核情况|状态|达序|达标情况|等次|标识(?!码)|亮灯|灯色",
     ),
-    ("result", "(?:结果|结论)$|完成程度$|^(?:序时|时序)进度$"),
+    ("result", "(?:结果|结论)$|完成程度$|^(?:序时|时序)进度$|^目标完成情况$"),
     ("contact", "电话|联系方式|手机|邮箱"),
     ("body", "(?:单位|部门|主体)(?:及|和|与)"),
     (
@@ -122,12 +122,16 @@ _PROGRESS = re.compile(dict(_MADE_OF)["progress"])
 _TITLE = re.compile(
     "^[图表附][0-9一二三四五六七八九]|(?:表|方案|通知|通报|的报告|汇总)$|[。!?！？>《》|=]|.{25}"
 )
-_VALUED = re.compile("[:：]\\s?[^\\s)）]")  # 责任单位:区教委 is a label with its value
+# 责任单位:区教委 is a label with its value, 实际完成5.2亿元 and 达到85%以上 are outcomes and goals.
+_VALUED = re.compile("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
 _NOT_DONE = re.compile("实际(?:完成|办结|竣工|完工|开工|启动)时间")
 # What is asked for, not who does it: bodies that watch, and plans for a later time.
 _WATCHES = re.compile("督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系")
 _LEADS = re.compile("牵头|主办|领办|主责|主要责任|第一责任|领衔")
 _SUPPORTS = re.compile("配合|协同|协办|协作|协助|参与|参加|会办|支持")
+_SUPPORTING = re.compile(
+    "(?:配合|协同|协办|协作|协助|参与)责任|责任(?:配合|协同|协办|协作|协助|参与)"
+)
 _ANSWERS = re.compile("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
@@ -248,11 +252,8 @@ def _body(text: str) -> str | None:
     if _WATCHES.search(text):
         return "plan"
     if _SUPPORTS.search(text):
-        return (
-            "mixed"
-            if _LEADS.search(text) or _ANSWERS.search(text) or "主体" in text
-            else "supporting"
-        )
+        answers = _ANSWERS.search(_SUPPORTING.sub("", text))
+        return "mixed" if _LEADS.search(text) or answers or "主体" in text else "supporting"
     if _LEADS.search(text):
         return "lead"
     return "body" if _ANSWERS.search(text) or text in ("部门", "单位部门") else "doer"

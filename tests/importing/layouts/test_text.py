@@ -653,8 +653,14 @@ def test_the_last_row_has_a_remark_where_all_others_have_one(tmp_path: Path) -> 
         "1 建公园。 区城管局 建成。 完成 提前完成 2 建医院。 区卫健委 未建。 未完成 缓建 "
         "3 种树。 区林业局 已种。 完成 "
     )
-    lasts = ("含补植", "2024年3月补植", "区政府办公室", "2023年12月31日")
-    for last, remark in zip(lasts, (*lasts[:2], None, None), strict=True):
+    lasts = ("含补植", "2024年3月补植", "区政府办公室", "2023年12月31日", "注：截至12月底。")
+    for last, remark in zip(lasts, (*lasts[:2], None, None, None), strict=True):
         text = f"序号 目标任务 责任单位 进展情况 是否完成 备注 {rows}{last}"
         path.write_text("\n\n".join(text.split()), encoding="utf-8")
         assert import_report(path, district=DISTRICT, year=2021).report.tasks[-1].remark == remark
+
+
+def test_a_heading_is_no_last_cell_of_the_row_above(refused: Callable[[str], str]) -> None:
+    heading = "序号 目标任务 责任单位 配合单位"
+    text = f"{heading} 一、城建 1 建公园2座。 区城管局 二、教育 2 建小学3所。 区教委 各镇"
+    assert "line 11 (a heading may stand at its end)" in refused("\n\n".join(text.split()))
