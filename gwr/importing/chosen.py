@@ -129,7 +129,8 @@ def _lines_above(source: Source, table: Chosen) -> list[str]:
         return []
     number = table.number
     after = source.tables[number - 1].after
-    lines = [clean(line.text) for line in source.lines[max(0, after - _MOST_HEADINGS) : after]]
+    start = source.tables[number - 2].after if number > 1 else 0
+    lines = [clean(line.text) for line in source.lines[max(start, after - _MOST_HEADINGS) : after]]
     before = source.tables[number - 2].rows if lines and number > 1 else ()
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
     ends = [at for at, text in enumerate(lines, start=1) if text and text in cells]
