@@ -12,7 +12,7 @@ from gwr.importing.columns.beneath import beneath
 from gwr.importing.columns.result import Columns
 from gwr.importing.columns.typed import keys_of, name_of
 from gwr.importing.document import clean
-from gwr.importing.vocabulary.headings import merged_heading, plain, role_of, roles
+from gwr.importing.vocabulary.headings import BODIES, merged_heading, plain, role_of, roles
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
@@ -136,6 +136,8 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
             role = below  # 上半年计划, or 存在问题, beneath 推进情况
         if role is None and above == "progress" and _AMOUNT.fullmatch(lines[-1]):
             role = above  # 1-8月累计, beneath which 总量 stands beside 增速
+        if above in BODIES and below in BODIES:
+            role = below  # 配合单位 beneath 责任分工
         if role:
             found[at] = role
     return found

@@ -116,6 +116,9 @@ def _titles(lines: Sequence[Line], typed: Mapping[str, str] | None) -> set[int]:
     }
 
 
+_LAST_TWO = 2
+
+
 class _Rows:
     """Rows in the making: lines go in, and a row is closed where the next one begins.
 
@@ -182,8 +185,16 @@ class _Rows:
 
     def _begins(self, cells: Sequence[str]) -> bool:
         if self.complete():
-            return len(cells) > 1 or self._numbered(cells)
+            return (len(cells) > 1 and not self._brings_remark(cells)) or self._numbered(cells)
         return len(cells) >= self._least and self._numbered(cells)
+
+    def _brings_remark(self, cells: Sequence[str]) -> bool:
+        """Return if a line ends the last cell but one of the open row, and has the last, a remark.
+
+        A row would begin with its number, and has more cells.
+        """
+        lacks = self._own == 0 and self._cells == self._least < len(self.names)
+        return lacks and len(cells) == _LAST_TWO and not self._open[-1].text.endswith("\t")
 
     def _numbered(self, cells: Sequence[str]) -> bool:
         if self._before >= len(cells):
