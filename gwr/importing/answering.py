@@ -22,13 +22,18 @@ from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.entry import Entry, Rows
 
 _LONGEST_NAME = 60
 _LONGEST_SHOWN = 20
+_LONGEST_QUOTE = 60
+_FIRST_LEADS = re.compile(
+    "(?:第一|首位|首个)[^，。；]{0,12}[为是系][^，。；]{0,3}(?:牵头|主办|主责)"
+    "|(?:牵头|主办|主责)(?:单位|部门)[为是系][^，。；]{0,8}(?:第一|首位)"
+)
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 _CUT = tuple("省市州盟区县旗镇乡")
@@ -112,6 +117,24 @@ def _may_be_name(name: str) -> bool:
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def let_first_lead(found: Rows, texts: Iterable[str]) -> None:
+    """Let the first of several bodies lead, and the others support, if the source says so.
+
+    It does in a text of its own: 责任单位中排名第一的为牵头单位.
+    """
+    said = next(filter(_FIRST_LEADS.search, texts), None)
+    if said is None:
+        return
+    found.entries[:] = [
+        entry
+        if entry.supporting
+        else entry._replace(departments=entry.departments[:1], supporting=entry.departments[1:])
+        for entry in found.entries
+    ]
+    words = shortened(" ".join(said.split()), _LONGEST_QUOTE)
+    found.notes.append(_("the first of several bodies leads, as it says: {words}", words=words))
 
 
 def take_bodies_of_headings(found: Rows) -> None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
+from gwr.importing.answering import let_first_lead
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
@@ -71,6 +72,7 @@ def understand(
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
+    let_first_lead(rows, _alone(read))
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (

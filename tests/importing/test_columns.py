@@ -916,3 +916,18 @@ def test_a_bracket_with_a_label_that_others_have_is_no_word_of_a_target(read: Re
     assert [(task.target, task.remark) for task in found] == [("修路", "缓"), ("建桥2座", None)]
     with pytest.raises(GwrError, match=r"line 3 \(who answers for it can't be read"):
         read(*rows, "建桥2座（责任单位：区住建局；桥长：20米）|立项")
+
+
+@pytest.mark.parametrize(
+    "words", ["责任单位中排名第一的为牵头单位", "牵头单位为列第一位的单位", "列首位的系主办单位"]
+)
+def test_the_first_of_several_bodies_leads_if_the_page_says_so(read: Read, words: str) -> None:
+    rows = ["任务|责任单位", "修路2条|区交通局、区住建局", "建桥2座|区住建局"]
+    assert [task.supporting for task in read(*rows)] == [(), ()]
+    tasks = read(*rows, f"注：{words}。|")
+    assert [(task.departments, task.supporting) for task in tasks] == [
+        (("区交通局",), ("区住建局",)),
+        (("区住建局",), ()),
+    ]
+    apart = ["任务|责任单位|配合单位", "修路2条|区交通局、区住建局|各镇", f"注：{words}。||"]
+    assert [task.supporting for task in read(*apart)] == [("各镇",)]
