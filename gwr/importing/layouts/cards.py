@@ -10,8 +10,9 @@
     2
     …
 
-The headings come in the same order in every card; what stands between two cards heads the second. A
-number before the heading of a target, on its line or above it, is the target's: `01 项目名称:公园`.
+The headings come in the same order in every card, which may lack some (optional.py); what stands
+between two cards heads the second. A number before the heading of a target, on its line or above
+it, is the target's: `01 项目名称:公园`.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
@@ -263,11 +264,6 @@ def _is_one(cell: Sequence[str]) -> bool:
     return all(text.endswith(_STOPS) for text in cell) and all(numbered) == any(numbered)
 
 
-def _hold(cells: Iterable[Sequence[str]], labels: Sequence[str]) -> bool:
-    """Return if one of some labels stands in cells, where it may have lost its colon."""
-    return any(label in text for cell in cells for text in cell for label in labels)
-
-
 def _card(
     parts: Sequence[Part],
     places: Sequence[int],
@@ -280,37 +276,49 @@ def _card(
     """
     found = [_values(parts, at, end, again) for at, end in pairwise(places)]
     names = [parts[at].label for at in places[:-1]]
-    own = [values[0][1] for values in found]
+    own = dict(zip(names, (values[0][1] for values in found), strict=True))
     beside = [each for values in found for each in values[1:]]
     more = dict(beside)
-    given = dict(zip(names, own, strict=True))
-    lacks = [part.text for part in heading if not given.get(part.label)]
-    filled = [name for name, cell in given.items() if cell]
-    fault = ""
-    if len(given) < len(names) or not fits(filled, [part.label for part in heading]):
+    filled = [name for name, cell in own.items() if cell]
+    if len(own) < len(names) or not fits(filled, [part.label for part in heading]):
         fault = _("its headings are not those of the first")
     elif len(more) < len(beside):
         fault = _("it has {label} twice", label=beside[-1][0])
-    elif lacks and (any(len(cell) > 1 for cell in own) or _hold(own, lacks)):
-        fault = _(
-            "if one of its paragraphs is its {label} can't be told; write {nothing} if it has none",
-            label=lacks[0],
-            nothing=f"{lacks[0]}：无",
-        )
-    elif all(cell == own[0] for cell in own):
-        fault = _("all its values are the same; add something to one of them, such as a full stop")
-    elif not all(map(_is_one, (*own, *more.values()))):
-        fault = _("which cell its paragraphs belong to can't be told")
     else:
-        untold = (
-            part.text
-            for at, end in pairwise(places)
-            for part in parts[at + 2 : end]
-            if (label := _beside(part, parts[at])) and label[0] not in again
-        )
-        fault = unknown_label([*untold])
-    cells = [given.get(part.label, []) for part in heading]
+        lacks = [part.text for part in heading if not own.get(part.label)]
+        fault = _untold([*own.values()], [*more.values()], lacks)
+        fault = fault or unknown_label([*_labels_inside(parts, places, again)])
+    cells = [own.get(part.label, []) for part in heading]
     cells += [more.get(name, []) for name in again]
     return Row(
         parts[places[0]].place, tuple("\n".join(without_bullets(cell)) for cell in cells), fault
     )
+
+
+def _untold(own: Sequence[list[str]], more: Sequence[list[str]], lacks: Sequence[str]) -> str:
+    """Return what can't be told of the values of a card: if one is that of a label it `lacks`.
+
+    That may have lost its colon; or the values are all the same, or more than one.
+    """
+    held = [label for label in lacks for cell in own if any(label in text for text in cell)]
+    if held or (lacks and any(len(cell) > 1 for cell in own)):
+        return _(
+            "if one of its paragraphs is its {label} can't be told; write {nothing} if it has none",
+            label=lacks[0],
+            nothing=f"{lacks[0]}：无",
+        )
+    if all(cell == own[0] for cell in own):
+        return _("all its values are the same; add something to one of them, such as a full stop")
+    if not all(map(_is_one, (*own, *more))):
+        return _("which cell its paragraphs belong to can't be told")
+    return ""
+
+
+def _labels_inside(
+    parts: Sequence[Part], places: Sequence[int], again: Sequence[str]
+) -> Iterator[str]:
+    """Give the lines of values that may be labels, which no other card has."""
+    for at, end in pairwise(places):
+        for part in parts[at + 2 : end]:
+            if (label := _beside(part, parts[at])) and label[0] not in again:
+                yield part.text

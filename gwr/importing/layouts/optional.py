@@ -1,9 +1,11 @@
 """Headings that some cards or forms have, and others lack.
 
-目标任务：新建公园5个              目标任务：改造老旧小区12个
-牵头单位：区城管局                 牵头单位：区住建委
-配合单位：区住建委                 完成情况：完工10个
-完成情况：建成5个
+    目标任务：新建公园5个              目标任务：改造老旧小区12个
+    牵头单位：区城管局                 牵头单位：区住建委
+    配合单位：区住建委                 完成情况：完工10个
+    完成情况：建成5个
+
+Those that all have stand in the same order in each.
 """
 
 from __future__ import annotations

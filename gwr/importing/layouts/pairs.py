@@ -1,8 +1,10 @@
 """Lines of two cells, a heading and its value: a card as tabs or bars have it.
 
-序号<tab>1                       | 目标任务 | 新建公园5个 |
-目标任务<tab>新建公园5个         | 责任单位 | 区城管局    |
-责任单位<tab>区城管局            +----------+-------------+
+    序号<tab>1                       | 目标任务 | 新建公园5个 |
+    目标任务<tab>新建公园5个         | 责任单位 | 区城管局    |
+    责任单位<tab>区城管局            +----------+-------------+
+
+No line has more cells.
 """
 
 from __future__ import annotations

@@ -103,6 +103,8 @@ def test_what_a_card_that_lacks_a_label_may_have_of_it(read: Read) -> None:
     with pytest.raises(GwrError, match="if one of its paragraphs is its 配合单位 can't be told"):
         read(LACKS.format("各镇\n", "", ""))
     with pytest.raises(GwrError, match="if one of its paragraphs is its 配合单位 can't be told"):
+        read(LACKS.format("各镇\n配合单位：\n", "", ""))
+    with pytest.raises(GwrError, match="if one of its paragraphs is its 配合单位 can't be told"):
         read(LACKS.format("", "", "").replace("修渠。", "修渠。配合单位各镇"))
     with pytest.raises(GwrError, match="its headings are not those of the first"):
         read(LACKS.format("", "", "责任单位：区水利局\n"))
