@@ -28,8 +28,9 @@ _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
 _OF_PAGES = re.compile(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
+    r"|(?:项目|任务|实事|事项|目标|工程)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]?"
 )
-"""A number of a page, and what says that a table goes on, head nothing."""
+"""A number of a page or of a target, and what says that a table goes on, head nothing."""
 
 _UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
 

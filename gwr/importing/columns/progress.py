@@ -33,7 +33,9 @@ def tell_results(draft: Draft) -> None:
         cells = draft.beneath.cells(at)
         if any(find_status(cell, draft.words) for cell in cells):
             draft.roles[at] = "status"
-        elif not draft.of("progress") and (any(map(_is_account, cells)) or _tells(draft, at)):
+        elif all(has_status_words(draft, each) for each in draft.of("progress")) and (
+            any(map(_is_account, cells)) or _tells(draft, at)
+        ):
             draft.roles[at] = "progress"
 
 

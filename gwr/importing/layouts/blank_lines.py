@@ -33,8 +33,10 @@ from gwr.importing.layouts.filling import cells_of, require_own
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
+from gwr.importing.vocabulary.statuses import quoted
 from gwr.importing.vocabulary.titles import is_title
+from gwr.text import shortened
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -42,6 +44,8 @@ if TYPE_CHECKING:
 
     from gwr.importing.layouts.chunks import Chunk
     from gwr.importing.vocabulary.statuses import Words
+
+_LONGEST_SHOWN = 20
 
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
@@ -61,8 +65,13 @@ def read_chunks(
     shape = Shape([chunk.text for chunk in chunks[start:end]], words, typed)
     heading = Row(chunks[start].place, shape.names)
     groups = _Groups(chunks[end:], shape).all()
-    after, notes = _cut_last(groups, shape)
+    fault = ""
+    try:
+        after, notes = _cut_last(groups, shape)
+    except UnreadableError as error:
+        after, notes, fault = [], [], str(error)
     rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
+    rows[-1:] = [row._replace(fault=fault or row.fault) for row in rows[-1:]]
     rows = _unless_all_longer(groups, rows, shape)
     notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
@@ -202,6 +211,7 @@ def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -
     """Return if the chunk at the end of the last row is its remark, not what stands below.
 
     Who signs a page, or when, is none, unless other remarks are such names too; nor is 注：….
+    Raises UnreadableError where it can't be told.
     """
     *others, last = groups
     chunk, rows = last[end - 1], [row for row in others if shape.number(row[0]) is not None]
@@ -213,7 +223,16 @@ def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -
     ):
         return False
     full = len(rows) > 1 and all(len(row) >= shape.width for row in rows)
-    return _double_gaps(groups, shape) or (full and len(last) == end)
+    told = shape.said_remark or _double_gaps(groups, shape) or (full and len(last) == end)
+    if not (told or signs or is_of_page(chunk.text)):
+        raise UnreadableError(
+            _(
+                "if '{words}' is its remark can't be told; add {option} if it is, else take it out",
+                words=shortened(chunk.text.splitlines()[0], _LONGEST_SHOWN),
+                option=f"--column {quoted(f'{shape.names[shape.remark]}=remark')}",
+            )
+        )
+    return told
 
 
 def _not_taken(chunk: Chunk) -> str:

@@ -280,7 +280,8 @@ def _card(
     beside = [each for values in found for each in values[1:]]
     more = dict(beside)
     filled = [name for name, cell in own.items() if cell]
-    if len(own) < len(names) or not fits(filled, [part.label for part in heading]):
+    lost = any(not (own[parts[at].label] or parts[at].colon) for at in places[:-1])
+    if lost or len(own) < len(names) or not fits(filled, [part.label for part in heading]):
         fault = _("its headings are not those of the first")
     elif len(more) < len(beside):
         fault = _("it has {label} twice", label=beside[-1][0])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, roles
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, plain, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import year_in
 from gwr.importing.vocabulary.sections import are_buttons, is_page_number, is_section
@@ -49,6 +49,8 @@ class Shape:
         asked = "" if self.status is None else names[self.status]
         self.words = with_answers(asked, words)
         self.remark = places.get("remark", -1)
+        name = plain(names[self.remark]) if "remark" in places else ""
+        self.said_remark = (typed or {}).get(name) == "remark"
         self.deadline = places.get("deadline", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
         # Without a status the names of bodies, or numbers in cells of their own, show a row.
@@ -94,12 +96,13 @@ class Shape:
 
 
 def chunks_of(lines: Sequence[Line]) -> Iterator[Chunk]:
-    """Return the paragraphs of a text; the number of a page is as good as an empty line."""
+    """Return the paragraphs of a text; a page's number and buttons are as good as empty lines."""
     own: list[Line] = []
     gap = 0
     for line in (*lines, Line("", "")):
         empty = not line.text.strip(" \t\xa0\u3000\ufeff\u200b") or is_page_number(line.text)
-        if own and (empty or are_buttons(line.text)):
+        empty = empty or are_buttons(line.text)
+        if own and empty:
             yield Chunk(own[0].place, "\n".join(each.text for each in own), gap)
             own, gap = [], 0
         if empty:
@@ -114,7 +117,8 @@ def find_heading(chunks: Sequence[Chunk], typed: Mapping[str, str] | None) -> tu
         if not roles([chunk.text], typed):
             continue
         end = start + 1
-        while end < min(len(chunks), start + _MOST_HEADINGS) and _may_head(chunks[end].text, typed):
+        most = min(len(chunks), start + _MOST_HEADINGS)
+        while end < most and _may_head(chunks[end].text, chunks[end - 1].text, typed):
             end += 1
         known = roles([each.text for each in chunks[start:end]], typed)
         own = [at for at, role in known.items() if role == "id"]
@@ -135,10 +139,13 @@ def _may_begin(ahead: Sequence[Chunk]) -> bool:
     return any(split_number(each.text)[0] or is_section(each.text) for each in ahead)
 
 
-def _may_head(text: str, typed: Mapping[str, str] | None) -> bool:
+def _may_head(text: str, before: str, typed: Mapping[str, str] | None) -> bool:
+    """Return if a text may be a heading; one behind 备注 is known, as that ends a table."""
     if split_number(text)[0] is not None or number_alone(text) is not None:
         return False
     if roles([text], typed):
         return True
+    if "remark" in roles([before], typed).values():
+        return False
     # Bodies stand below a label, not among headings.
     return len(text) <= _LONGEST_HEADING and not is_section(text) and not are_bodies(text)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NAME = 10
+_BRACKETED = re.compile("[(（][^()（）\n]{1,60}[)）]")
 _TIME = re.compile("[0-9一二三四五六七八九十年季月旬周日前底末时期即长常持续全]|^[-—–/无]")
 
 
@@ -29,6 +30,8 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
         raise UnreadableError(_("where its cells begin can't be told"))
     if shape.number(group[0]) is None:
         raise UnreadableError(_("it has no number"))
+    if not shape.own and len(group) > shape.width and is_section(group[0].text):
+        raise _untold()  # (一) may be the number of what heads a row
     if shape.status is None:
         if is_section(group[-1].text):
             raise UnreadableError(_("a heading may stand at its end"))
@@ -113,6 +116,8 @@ def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int)
     texts = [chunk.text for chunk in chunks]
     if shape.own and any(number_alone(text) for text in texts[not start :]):
         raise _untold()
+    if any(map(_BRACKETED.fullmatch, texts)):
+        raise _untold()  # a person in brackets may be one of the bodies above
     bodies = [at - start for at in shape.bodies if start <= at < end]
     ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
     if shape.remark == end - 1 > start:  # which may be absent

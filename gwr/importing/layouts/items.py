@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.sections import are_buttons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -123,8 +124,13 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return lines without those that are only drawn, between parts of a page: ━━━."""
-    return [line for line in lines if not _RULE.fullmatch(line.text.strip())]
+    """Return lines without rules and buttons, which part a page or its targets: ━━━, 查看详情 >."""
+    texts = [line.text.strip() for line in lines]
+    return [
+        line
+        for line, text in zip(lines, texts, strict=True)
+        if not (_RULE.fullmatch(text) or are_buttons(text))
+    ]
 
 
 def _alone(text: str) -> str:

@@ -115,8 +115,9 @@ class _Reader(Listed):
         if first and first.style == self.style and text not in self.parents:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
-            for label in said:
-                self.item.label(*label)
+            alone = ":" not in text and "：" not in text
+            for label, value in said:
+                self.item.label(label, value, alone=alone and not value)
             self.item.in_line = line.place == self.item.place
         elif self.item and not self.waiting and first and self._is_within(self.item, first):
             self.item.go_on(first.text, first.style)

@@ -91,7 +91,21 @@ def _names(lines: Sequence[Line], at: int) -> tuple[list[str], int]:
             break
         text += f"\n{line.text}"
         at += 1
-    return text.split("\t"), at + 1
+    return _with_lower(text.split("\t"), lines[at + 1 : at + 3], at + 1)
+
+
+def _with_lower(names: list[str], below: Sequence[Line], at: int) -> tuple[list[str], int]:
+    """Return headings, and where the rows begin that may stand at `at`.
+
+    Of a heading in two rows the lower one has its own cells: 牵头单位<tab>配合单位 below 责任单位.
+    """
+    lower, row = ([line.text.split("\t") for line in below] + [[], []])[:2]
+    bodies = [n for n, name in enumerate(names) if role_of(name) in BODIES]
+    of_bodies = len(lower) > 1 and all(role_of(name) in BODIES for name in lower)
+    if len(bodies) != 1 or not of_bodies or len(row) != len(names) - 1 + len(lower):
+        return names, at
+    first = bodies[0]
+    return [*names[:first], *lower, *names[first + 1 :]], at + 1
 
 
 def _are_one(upper: str, lower: str) -> bool:

@@ -41,9 +41,16 @@ class Item:
         self.bare = False  # what was begun last has its label alone on a line
         self.in_line = True  # all that is said of it stands on its own line
         self._open: list[str] = self.paragraphs
+        self._alone = False
 
-    def label(self, label: str, value: str) -> None:
-        """Begin a value under a label."""
+    def label(self, label: str, value: str, *, alone: bool = False) -> None:
+        """Begin a value under a label, which stands `alone` if it has not even a colon.
+
+        Below such a label stands its value: where that is missing, the next may have it.
+        """
+        if self._alone and not self._open:
+            self.fault = _("which label its paragraphs belong to can't be told")
+        self._alone = alone
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
         if role_of(label) in _WITHOUT_STOP:

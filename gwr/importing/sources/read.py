@@ -176,7 +176,7 @@ def _is_page(text: str, ending: str) -> bool:
     """Return if a text is HTML: it begins as such, or is called so and has an element."""
     if ending in _MARKDOWN:
         return False
-    if text.lstrip("\ufeff \t\r\n\f\0").startswith("<"):
+    if re.match("<[a-zA-Z!?/]", text.lstrip("\ufeff \t\r\n\f\0")):  # < 返回 is a button
         return True
     return ending in (".html", ".htm", ".xhtml", ".shtml") and bool(
         re.search(r"</?(?:html|body|table|tr|td|div|p|br|span)\b", text, re.IGNORECASE)

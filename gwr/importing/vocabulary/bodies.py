@@ -97,7 +97,9 @@ _BEHIND = re.compile(
 )
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 # 启动建设湿地公园 is what is done, 湿地公园 who answers.
-_WORK = re.compile("启动|新建(?![区县镇乡街])|改建|扩建|新增|开工|打造|完成")
+_WORK = re.compile(
+    "启动|新建(?![区县镇乡街])|改建|扩建|新增|开工|打造|完成|创建|争创|建成|推动|加快|举办|培育|深化|开展"
+)
 _COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
 _BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")

@@ -65,7 +65,7 @@ _KNOWN = {word: role for table in (_OWN, _WHOLE) for role, words in table.items(
 
 # In this order: a heading has the first role whose pattern it meets.
 _MADE_OF = (
-    ("id", "^(?:项目|任务|目标|事项|工作|实事|指标)?(?:(?:序|编|条目|条|项)号|项次)$"),
+    ("id", "^(?:项目|任务|目标|事项|工作|实事|指标|台账)?(?:(?:序|编|条目|条|项)号|项次)$"),
     (
         "plan",
         (

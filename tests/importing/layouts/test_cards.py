@@ -137,3 +137,20 @@ def test_cells_of_a_line_are_a_heading_and_its_value_only_in_cards(read: Read) -
     assert [task.target for task in read(table).report.tasks] == ["修路", "修渠"]
     with pytest.raises(GwrError, match="a heading but no rows"):
         read(f"{cards}目标任务\t修桥\t责任单位\n")
+
+
+def test_the_number_of_a_target_above_its_form_is_no_section(read: Read) -> None:
+    form = (
+        "<p>{0}{1}</p><table><tr><td>项目名称</td><td>修路{1}条</td></tr>"
+        "<tr><td>责任单位</td><td>区交通局</td></tr></table>"
+    )
+    forms = "<h1>2022年民生实事</h1>{}{}"
+    text = forms.format(form.format("项目", 1), form.format("项目", 2))
+    assert [task.sections for task in read(text, "html").report.tasks] == [(), ()]
+    text = forms.format(form.format("片区", 1), form.format("片区", 2))
+    assert [task.sections for task in read(text, "html").report.tasks] == [("片区1",), ("片区2",)]
+
+
+def test_a_label_that_one_card_alone_has_below_another(read: Read) -> None:
+    with pytest.raises(GwrError, match="if 资金来源 is said of the target above it can't be told"):
+        read(LACKS.format("配合单位：各镇\n", "", "").replace("修渠。", "修渠。\n资金来源：财政。"))

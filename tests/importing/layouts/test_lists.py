@@ -923,3 +923,18 @@ def test_a_title_says_that_accounts_stand_behind_colons(
         read(text)
     tasks = read(text, columns={"完成情况": "progress"}).report.tasks
     assert [(task.target, task.progress) for task in tasks] == found
+
+
+def test_a_button_at_its_top_makes_no_page_of_a_text(read: Read) -> None:
+    text = "< 返回\n1.修路\n责任单位：区交通局\n收起 ∧\n2.修渠\n责任单位：区水利局\n收起 ∧\n"
+    assert [task.target for task in read(text).report.tasks] == ["修路", "修渠"]
+
+
+def test_a_label_alone_without_a_value_below_may_have_the_next_ones(read: Read) -> None:
+    second = "2\n修渠\n牵头单位\n区水利局\n完成时限\n6月\n最新进展\n已通水\n"
+    text = f"1\n修路\n牵头单位\n区交通局\n{{}}{second}"
+    known = "完成时限\n5月\n最新进展\n已通车\n"
+    assert len(read(text.format(known)).report.tasks) == 2
+    torn = "完成时限\n最新进展\n5月\n已通车\n"
+    with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
+        read(text.format(torn))

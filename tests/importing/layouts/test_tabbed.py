@@ -49,7 +49,7 @@ def test_a_heading_may_go_on_in_the_next_line(read: Read, heading: str) -> None:
 
 def test_a_second_row_of_headings_is_no_rest_of_the_first(read: Read) -> None:
     with pytest.raises(GwrError, match="it has 2 cells, the heading 4"):
-        read(f"序号\t目标任务\t责任单位\t备注\n牵头单位\t配合单位\n{ROWS}")
+        read(f"序号\t目标任务\t责任单位\t完成情况\n上半年\t全年\n{ROWS}")
 
 
 def test_the_title_of_an_annex_is_not_part_of_the_row_above_it(read: Read) -> None:

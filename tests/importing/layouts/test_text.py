@@ -664,3 +664,40 @@ def test_a_heading_is_no_last_cell_of_the_row_above(refused: Callable[[str], str
     heading = "序号 目标任务 责任单位 配合单位"
     text = f"{heading} 一、城建 1 建公园2座。 区城管局 二、教育 2 建小学3所。 区教委 各镇"
     assert "line 11 (a heading may stand at its end)" in refused("\n\n".join(text.split()))
+
+
+def test_what_may_be_the_remark_of_the_last_row_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    rows = "1 建公园。 区城管局 完成 提前完成 2 种树。 区林业局 完成 3 修路。 区交通局 未完成 缓建"
+    path.write_text("\n\n".join(f"序号 目标任务 责任单位 是否完成 备注 {rows}".split()), "utf-8")
+    told = r"line 29 \(if '缓建' is its remark can't be told; add --column 备注=remark if it is"
+    with pytest.raises(GwrError, match=told):
+        import_report(path, district=DISTRICT, year=2021)
+    found = import_report(path, district=DISTRICT, year=2021, columns={"备注": "remark"}).report
+    assert [task.remark for task in found.tasks] == ["提前完成", None, "缓建"]
+
+
+def test_a_heading_of_the_first_rows_is_no_column_behind_the_remarks(
+    refused: Callable[[str], str],
+) -> None:
+    rows = "乡村振兴 1 建公园2座。 区城管局 缓建 城市建设 2 修路1条。 区交通局 待审"
+    told = refused("\n\n".join(f"序号 目标任务 责任单位 备注 {rows}".split()))
+    assert "line 9 (it has 1 cells, the heading 4)" in told
+
+
+def test_a_person_in_brackets_between_two_cells(refused: Callable[[str], str]) -> None:
+    rows = "1 建成文化馆1座 区文旅局 （张丽） 主体封顶 未完成 2 修路1条 区交通局 已通车 完成"
+    told = refused("\n\n".join(f"序号 目标任务 责任单位 进展情况 是否完成 {rows}".split()))
+    assert "line 11 (which cell its paragraphs belong to can't be told)" in told
+
+
+def test_a_button_is_no_cell(refused: Callable[[str], str]) -> None:
+    rows = "1 建公园2座。 区城管局 各镇 2 修路1条。 区交通局 【打印】"
+    told = refused("\n\n".join(f"序号 目标任务 责任单位 配合单位 {rows}".split()))
+    assert "line 17 (it has 3 cells, the heading 4)" in told
+
+
+def test_a_numeral_may_be_that_of_a_heading_above_a_row(refused: Callable[[str], str]) -> None:
+    rows = "(一)文旅 创建旅游示范区 区文旅局 已通过验收。 (二)教育 新建小学2所 区教委 已建成。"
+    told = refused("\n\n".join(f"目标任务 责任单位 推进情况 {rows}".split()))
+    assert "line 7 (which cell its paragraphs belong to can't be told)" in told
