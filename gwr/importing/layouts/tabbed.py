@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.layouts.endings import end_of_last
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import (
     BODIES,
@@ -30,6 +31,7 @@ from gwr.importing.vocabulary.headings import (
     roles,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import is_of_page, is_remark, is_section, is_total, level
 from gwr.importing.vocabulary.titles import is_annex, is_title
 from gwr.words import _
@@ -37,12 +39,13 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from gwr.importing.document import Line
 
 _OPEN = ("及", "和", "与", "、", "（", "(")
 _CUT = 2
 _WHOLE = ("remark", "note")
 """Of a heading of four characters one line has two, unless it is 备注."""
+_TELLS = (*BODIES, "progress", "remark", "plan")
+"""What may have several paragraphs."""
 _MOST_LINES = 12
 """In so many lines a heading stands at most, of which each cell may have two."""
 
@@ -67,6 +70,9 @@ def read_tabbed(
         rows.take(lines[after])
         after += 1
     notes = []
+    behind = _behind(lines[after:]) if rows.may_go_on() else []
+    if behind and role_of(names[-1]) in _TELLS and rows.ends_with(behind, typed or {}):
+        after += len(behind)
     if after < len(lines) and lines[after].text.strip() and rows.may_go_on():
         notes.append(
             _("{place}, after the last row, is not taken as part of it", place=lines[after].place)
@@ -74,6 +80,21 @@ def read_tabbed(
     first = Row(lines[heading].place, tuple(rows.names))
     table = Table([first, *rows.all()], heading)
     return Source([*lines[:heading], *lines[after:]], [table], notes)
+
+
+def _behind(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines right behind a table that may go on with its last cell.
+
+    None is of the page, nor who signs it, which has a date below.
+    """
+    found: list[Line] = []
+    for line, then in zip_longest(lines, lines[1:], fillvalue=Line("", "")):
+        text = line.text.strip()
+        of_page = is_of_page(text) or is_remark(text) or is_section(text) or is_title(text)
+        if not text or of_page or is_day(text) or is_day(then.text.strip()):
+            break
+        found.append(line)
+    return found
 
 
 def _in_table(text: str, width: int) -> bool:
@@ -157,6 +178,7 @@ class _Rows:
         self._open: list[Line] = []
         self._cells = 0
         self._from_above = 0  # so many cells of the open row are those of the row above
+        self._end = ""  # what is wrong with the end of the last row
         self._doubtful = False  # a line may be part of its last cell, or a row of merged cells
 
     def take(self, line: Line, *, title: bool = False) -> None:
@@ -188,6 +210,18 @@ class _Rows:
     def may_go_on(self) -> bool:
         """Return if a line without tabs might still belong to the last cell of the open row."""
         return self._cells == len(self.names) and not self._open[-1].text.endswith("\t")
+
+    def ends_with(self, lines: Sequence[Line], typed: Mapping[str, str]) -> bool:
+        """Return if lines go on with the last cell; where that can't be told the row is at fault.
+
+        Bodies do so where those of other rows stand in several lines.
+        """
+        texts = [self._open[-1].text.rpartition("\t")[2], *(line.text for line in lines)]
+        listed = self._named and any("\n" in row.cells[-1] for row in self._rows)
+        self._end = end_of_last(self.names[-1], texts, typed, listed=listed)
+        if not self._end:
+            self._open += lines
+        return not self._end
 
     def all(self) -> list[Row]:
         """Return all rows, the open one included."""
@@ -231,6 +265,8 @@ class _Rows:
     def _fault(self, cells: Sequence[str]) -> str:
         if is_total(cells[0]):
             return ""
+        if self._end:
+            return self._end
         if self._doubtful:
             return _("which cell its paragraphs belong to can't be told")
         alone = len(cells) == 1 and len(self._open) == 1

@@ -431,10 +431,30 @@ def test_a_remark_about_a_pasted_table(read: Read) -> None:
     assert notes[0] == "line 9 is no target: 注:以下为重点工作"
 
 
-def test_what_may_go_on_with_the_last_row_is_said(read: Read) -> None:
+def test_what_may_go_on_with_the_last_row_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
     last = [*pages.cells()[-1][:5], "说明"]
-    _, notes = read(pages.tabs([*pages.cells()[:-1], last]) + "第二段\n")
-    assert notes[0] == "line 115, after the last row, is not taken as part of it"
+    text = pages.tabs([*pages.cells()[:-1], last])
+    path.write_text(f"{text}第二段\n", encoding="utf-8")
+    told = "if its 备注 goes on with '第二段' can't be told; add --column 备注=remark if it does"
+    with pytest.raises(GwrError, match=told):
+        import_report(path, district=DISTRICT, year=2021)
+    found = import_report(path, district=DISTRICT, year=2021, columns={"备注": "remark"})
+    assert found.report.tasks[-1].remark == "说明\n第二段"
+    for behind in ("区政府办公室\n2022年1月5日", "打印本页"):
+        path.write_text(f"{text}{behind}\n", encoding="utf-8")
+        found = import_report(path, district=DISTRICT, year=2021)
+        assert found.notes[0] == "line 115, after the last row, is not taken as part of it"
+
+
+def test_bodies_in_lines_go_on_with_the_last_row_as_with_others(read: Read) -> None:
+    text = (
+        "序号\t目标任务\t责任单位\n1\t修路2条。\t区交通局\n区住建局\n2\t建桥1座。\t区住建局\n各镇\n"
+    )
+    assert [task.departments for task in read(text)[0].tasks] == [
+        ("区交通局", "区住建局"),
+        ("区住建局", "各镇"),
+    ]
 
 
 def test_a_pasted_row_that_lost_its_end(refused: Callable[[str], str]) -> None:
