@@ -17,10 +17,15 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source
 
-_MOST_HEADINGS = 3
+_MOST_HEADINGS = 4
+_DEEPEST = 5
+"""The level of headings without a number."""
 _LONGEST_HEADING = 60
 
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+
+_SAYS = re.compile("[。：:]$|^[(（].*[)）]$")
+"""A sentence, or a note in brackets."""
 
 _OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
 
@@ -79,7 +84,10 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
     ]
     if not _are_headed(above):
         styled = _styled(source)
-        above = [[each for each in found if is_section(each) or each in styled] for found in above]
+        above = [
+            [each for each in found if is_section(_bare(each)) or each in styled] for found in above
+        ]
+    above = _below_outer(above)
     several = any(above[1:])
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = _unit([*around, *own])
@@ -90,6 +98,18 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=units)
+
+
+def _below_outer(above: Sequence[list[str]]) -> list[list[str]]:
+    """Return headings with those of the tables before that head them too: 一、 above （二）."""
+    found: list[list[str]] = []
+    last: list[str] = []
+    for headings in above:
+        outer = level(headings[0]) if headings else 0
+        whole = [*(each for each in last if level(each) < outer < _DEEPEST), *headings]
+        found.append(whole)
+        last = whole or last
+    return found
 
 
 def _are_headed(above: Sequence[Sequence[str]]) -> bool:
@@ -152,22 +172,38 @@ def _own_lines(table: Chosen) -> list[str]:
     return [found[0] for found in texts if len(found) == 1]
 
 
+def _bare(text: str) -> str:
+    """Return a heading with a number without its stop."""
+    short = text[:-1]
+    return short if text.endswith(("。", "：", ":")) and is_section(short) else text
+
+
 def _heads_none(text: str) -> bool:
     return bool(_NO_HEADING.search(text)) and not is_annex(text)
 
 
 def _headings_above(lines: Sequence[str]) -> list[str]:
-    """Return the headings among the lines above a table, outermost first."""
+    """Return the headings among the lines above a table, outermost first.
+
+    Below them may stand a sentence or a note, above which only what has a number is a heading.
+    """
     found: list[str] = []
-    for text in reversed(lines[-_MOST_HEADINGS:]):
+    told = False
+    for line in reversed(lines[-_MOST_HEADINGS:]):
+        text = _bare(line)
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
         words = _OF_A_TABLE.sub("", text)
+        if not (found or told or is_section(text)) and _SAYS.search(text):
+            told = True
+            continue
+        if told and not (found or is_section(text)):
+            break
         if len(text) > _LONGEST_HEADING or is_remark(text) or _heads_none(words):
             break
         if found and (not is_section(text) or level(text) >= level(found[0])):
             break
-        found.insert(0, text)
+        found.insert(0, line.rstrip(":："))
         if not is_section(text):
             break
     return found

@@ -191,7 +191,8 @@ class _Reader:
         for at in columns.sections:
             text = _cell(cells, at)
             if text:
-                yield text
+                # a target that goes over the column beside it heads nothing
+                yield from (text,) if text != _cell(cells, columns.fields["target"]) else ()
             elif (
                 self.found.entries
                 and not row.merged

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.layouts.endings import ANSWERS, CLOSING, PROGRESS, named, split_bracket
+from gwr.importing.layouts.endings import (
+    ANSWERS,
+    CLOSING,
+    PROGRESS,
+    named,
+    split_bracket,
+    unread_bodies,
+)
 from gwr.importing.layouts.items import is_stump
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import ACCOUNTS
@@ -20,6 +27,8 @@ if TYPE_CHECKING:
 
     from gwr.importing.layouts.target import Item
 
+_INSIDE = re.compile("[(（]([^()（）]{2,60})[)）](?=[^()（）]*。)")
+"""What stands in brackets behind a sentence, or part of one, that another follows."""
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 
 
@@ -62,6 +71,8 @@ def doubtful_bracket(item: Item, labels: set[str]) -> str:
     ends = [target, *(value[-1] for value in item.values.values() if value)]
     if any(text.endswith(CLOSING) and not split_bracket(text)[1] for text in ends):
         return _("where the bracket at its end opens can't be told")
+    if any(map(names_office, _INSIDE.findall(target))):
+        return unread_bodies()
     answered = {label for label in labels if role_of(label) in BODIES}
     if not answered.isdisjoint(item.values):
         return ""

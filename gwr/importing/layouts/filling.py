@@ -104,7 +104,13 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
 
 
 def _is_astray(texts: Sequence[str], shape: Shape, start: int, end: int) -> bool:
-    """Return if a deadline says no time, or an office stands for a target: a cell was lost."""
+    """Return if a cell was lost: a deadline says no time, or an office stands for a target.
+
+    Or right behind a cell of bodies, which may be two bodies where another cell is empty.
+    """
+    behind = [at + 1 for at in shape.bodies if start <= at < end - 1]
+    if any(are_bodies(texts[at - start]) for at in behind if at not in shape.bodies):
+        return True
     due, target = shape.deadline - start, shape.target - start
     untimed = start <= shape.deadline < end and not _TIME.search(texts[due])
     led = start <= shape.target < end and are_bodies(texts[target]) and names_office(texts[target])

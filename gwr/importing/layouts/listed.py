@@ -26,6 +26,7 @@ from gwr.importing.layouts.endings import (
     named,
     says,
     says_more,
+    split_bracket,
     unknown_word,
     unread_bodies,
 )
@@ -47,15 +48,19 @@ from gwr.importing.layouts.unlabelled import (
     tells,
     tells_accounts,
 )
+from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
+    is_demand,
     is_of_page,
     is_remark,
     is_section,
     without_links,
 )
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
+from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -68,6 +73,12 @@ _HALF_TICKED = re.compile(
 )
 _GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
+_MAY_GO_ON = re.compile(
+    "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
+)
+"""What a line has that goes on with an account, or stands below a picture, and heads nothing."""
+_COUNT = re.compile("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
+"""The year of a heading, or how many targets it has."""
 _NO_HEADING = re.compile(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
@@ -115,12 +126,28 @@ class Listed:
         self._doubt_last(items, self._between())
         part_bodies(items)
         self._find_faults(items)
+        self._doubt_first(items)
         if not self.told:
             self._doubt_accounts(items)
         parts = parts_of(self.rows, self._is_section)
         if not self.told:
             doubt_bare(parts)
         share_bodies(parts, self.typed)
+
+    def _doubt_first(self, items: Sequence[Item]) -> None:
+        """Mark the first target where a label stands above it that others have below them.
+
+        It may be of those that follow, or of one that looks like a heading.
+        """
+        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
+        labels = {label for item in items for label in item.values}
+        said = [label for line in above for label, value in says(line.text) if label in labels]
+        if said:
+            items[0].fault = items[0].fault or _(
+                "what {label} above it is said of can't be told; write it below each target of "
+                "which it is said",
+                label=said[0],
+            )
 
     def _between(self) -> list[list[Line]]:
         """Return the lines between targets, those above the first left out."""
@@ -168,12 +195,20 @@ class Listed:
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()
+        if tells_of(alone) and any(map(self._may_go_on, texts[:1])):
+            last.fault = last.fault or end_of_last(alone, ["", *texts[:1]], {})
         if any(map(self._may_be_target, without_links(texts))):
             last.fault = _("which of the targets below belong to it can't be told")
             if self.style == HEADS:
                 last.fault += _("; if it heads them, write who answers behind each of them")
         if any(map(self._heads_nothing, [*between, self.waiting])):
             last.fault = _("which of the targets below belong to it can't be told")
+
+    @staticmethod
+    def _may_go_on(text: str) -> bool:
+        """Return if a line below the last target may go on with what came of that."""
+        of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
+        return not (of_page or is_demand(text)) and _goes_on(text)
 
     @staticmethod
     def _may_be_target(text: str) -> bool:
@@ -206,7 +241,12 @@ class Listed:
         heads = [begun(line.text.strip()) for line in lines]
         for head, below in zip_longest(heads, heads[1:]):
             answers = (
-                head and self.style != HEADS == head.style and answers_in(head.text, self.words)[1]
+                head
+                and self.style != HEADS == head.style
+                and (
+                    answers_in(head.text, self.words)[1]
+                    or names_office(split_bracket(head.text)[1])
+                )
             )
             if answers and (below.style == HEADS if below else lines is self.waiting):
                 return True
@@ -285,6 +325,12 @@ class Listed:
         more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
         return text.endswith("。") and not more and not _is_marked(text)
 
+    def _may_tell(self, lines: Sequence[Line]) -> bool:
+        """Return if lines may go on with the target above them, if one is there."""
+        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
+        text = "".join(line.text.strip() for line in lines)
+        return tells(text) or (_goes_on(text) and not any(line in above for line in lines))
+
     def _heads(self, lines: Sequence[Line], width: int, *, doubtful: bool = False) -> list[Row]:
         """Return a row over all columns for each heading, and for a sentence right below one.
 
@@ -295,14 +341,14 @@ class Listed:
         plain: list[Line] = []
         for line in lines:
             if self._is_section(line) or (found and not plain and self._introduces(line)):
-                found += _joined(plain, width, doubtful=doubtful)
+                found += _joined(plain, width, doubtful=doubtful or self._may_tell(plain))
                 plain = []
                 text = line.text.strip()
                 text = text.rstrip("。") if text in self.parents else text
                 found.append(Row(line.place, (text,) * width))
             else:
                 plain.append(line)
-        return found + _joined(plain, width, doubtful=doubtful)
+        return found + _joined(plain, width, doubtful=doubtful or self._may_tell(plain))
 
 
 def _is_no_heading(text: str) -> bool:
@@ -325,6 +371,10 @@ def _may_head(line: Line, most: int) -> bool:
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
 
 
+def _goes_on(text: str) -> bool:
+    return _MAY_GO_ON.search(_COUNT.sub("", text)) is not None
+
+
 def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     if not lines:
         return []
@@ -335,7 +385,7 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
     if fault and begun(text) is None and is_sentence(text):
         fault = no_label()
     fault = fault or unknown_label([line.text.strip() for line in lines])
-    if (fault and is_bullet(text)) or (not fault and (doubtful or tells(text))):
+    if (fault and is_bullet(text)) or (not fault and doubtful):
         fault = _(
             "nothing says if it heads what follows or tells what came of the target above; put "
             "{number} or {progress} before it",

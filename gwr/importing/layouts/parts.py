@@ -56,13 +56,19 @@ def parts_of(rows: Rows, is_section: IsSection) -> list[list[Item]]:
 def without_problems(rows: Rows, is_section: IsSection) -> Kept:
     """Leave out the parts of problems, plans and demands.
 
-    Nothing is said of what they list, while every target of another part has a label.
+    Nothing is said of what they list, or at least not what came of it, while every target of
+    another part has a label.
     """
     parts = parts_of(rows, is_section)
     kept = Kept([], [], [])
     if not _are_told(parts):
         return kept._replace(rows=[*rows])
-    bare = {part[0].place for part in parts if not any(item.values for item in part)}
+    accounts = any(item.has_account() for part in parts for item in part)
+    bare = {
+        part[0].place
+        for part in parts
+        if not any(item.has_account() if accounts else item.values for item in part)
+    }
     leaving = False
     for row, then in zip_longest(rows, rows[1:]):
         if isinstance(row, Item):

@@ -52,7 +52,7 @@ _HEADING = re.compile(
     "(?:[(（]共?\\s?([0-9]{1,4})\\s?[项件个条][)）])?\\s{0,3}[:：]?"
 )
 _MARK = re.compile(
-    "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■]{1,3}$|^[(（【\\[]?牵头[)）】\\]:：]"
+    "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■*＊]{1,3}$|^[(（【\\[]?牵头[)）】\\]:：]"
     "|[(（【\\[](?:[★☆▲△●◆■]|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
 )
 _HELPS = re.compile("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
@@ -100,7 +100,9 @@ _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 _WORK = re.compile(
     "启动|新建(?![区县镇乡街])|改建|扩建|新增|开工|打造|完成|创建|争创|建成|推动|加快|举办|培育|深化|开展"
 )
-_COUNTED = re.compile("[0-9０-９]\\s?[所家座个处]$")  # 建学校2所 is no body
+_COUNTED = re.compile(
+    "[0-9０-９]\\s?[所家座个处部台套条项栋户辆盏块张间名支口片]$"
+)  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
 _BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
 # What has no name of its own, but is a part of the body before it.
@@ -112,9 +114,11 @@ _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
+_STUMP = re.compile("(?:[^局委办厅署院校会队站所司府镇街乡]|城乡)$")
+"""What a name ends with whose rest may stand in the next line."""
 _PLACE = "[省市州盟区县旗镇乡]"
 _ACROSS = re.compile(
-    rf"(?<![^、,;，；\n])({_PLACE}[^、,;，；\s(（]{{2,12}})\n(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n])"
+    rf"(?<![^、,;，；\n])((?:{_PLACE}|各)[^、,;，；\s(（]{{2,12}})\n(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n])"
 )
 _LONGEST = 1000
 _LONGEST_TITLED = 16
@@ -150,7 +154,7 @@ def names_in(cell: str) -> list[str]:
 def _rejoined(parts: re.Match[str]) -> str:
     """Return a name that a line break parts: 县人力资源 above 社会保障局. Others stay apart."""
     above, below = parts.groups()
-    whole = is_body(above) or is_person(above) or not is_body(below)
+    whole = not _STUMP.search(above) or is_person(above) or not is_body(below)
     return parts[0] if whole else above + below
 
 

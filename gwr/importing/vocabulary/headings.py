@@ -124,6 +124,8 @@ _TITLE = re.compile(
 )
 # 责任单位:区教委 is a label with its value, 实际完成5.2亿元 and 达到85%以上 are outcomes and goals.
 _VALUED = re.compile("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
+# What is expected, not what was done.
+_FORECAST = re.compile("(?:预计|预测|预期).{0,8}(?:是否|完成情况)|是否.{0,2}能|能否|可否")
 _NOT_DONE = re.compile("实际(?:完成|办结|竣工|完工|开工|启动)时间")
 # What is asked for, not who does it: bodies that watch, and plans for a later time.
 _WATCHES = re.compile("督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系")
@@ -225,6 +227,8 @@ def _made_of(text: str) -> str | None:
     if _TITLE.search(text):
         return None
     if _NOT_DONE.search(text):
+        return "plan"
+    if _FORECAST.search(text):
         return "plan"
     if is_question(text):
         return "status" if answers_to(text) else "plan"

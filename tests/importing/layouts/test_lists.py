@@ -856,7 +856,8 @@ def test_a_part_that_solves_problems_has_targets(read: Read) -> None:
 def test_bullets_above_the_first_target_head_none_below_a_label(read: Read) -> None:
     first = "责任单位：区教委\n进展：\n•建完\n"
     text = f"任务\n{first}2.修路\n责任单位：区交委\n进展：\n•修完\n3.建桥\n责任单位：区住建局\n"
-    assert [task.progress for task in read(text).report.tasks] == ["修完", None]
+    with pytest.raises(GwrError, match="what 责任单位 above it is said of can't be told"):
+        read(text)
 
 
 def test_what_may_stand_behind_each_target_is_asked_where_the_title_tells_of_it(read: Read) -> None:
