@@ -87,5 +87,6 @@ def _across(cells: Sequence[str], columns: Columns) -> bool:
 
 
 def is_short(text: str) -> bool:
-    """Return if a text may be a heading by its length, and is no sentence."""
-    return len(text) <= LONGEST and "。" not in text
+    """Return if a text may be a heading by its length, and is no sentence: 共2项，具体如下： is."""
+    introduces = text.endswith((":", "：")) and "，" in text
+    return len(text) <= LONGEST and "。" not in text and not introduces

@@ -7,9 +7,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean, filled
-from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.layouts.endings import label_of
+from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
 from gwr.importing.vocabulary.titles import is_annex, is_title
+from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -91,13 +93,35 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
     several = any(above[1:])
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = _unit([*around, *own])
+        answers = _answers(around)
         for table in group:
             headings = found if several else _with_peers(found, table.rows)
             headings = headings if table is group[0] else []
             # each row tells its own where a column has it
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
-            yield table._replace(headings=tuple(headings), goes_on=goes_on, unit=units)
+            found_rows = table.rows
+            if answers and "departments" not in table.columns.fields:
+                found_rows = _with_fault(table.rows, answers)
+            yield table._replace(
+                headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
+            )
+
+
+def _answers(lines: Sequence[str]) -> str:
+    """Return the label with which a line above a table says who answers; empty without one."""
+    labels = filter(None, map(label_of, lines[-2:]))
+    return next((label for label, value in labels if value and role_of(label) in BODIES), "")
+
+
+def _with_fault(rows: Sequence[Row], label: str) -> list[Row]:
+    """Return rows, of the first of which it can't be told if a label above it is said of it."""
+    fault = _(
+        "what {label} above it is said of can't be told; write it below each target of which it "
+        "is said",
+        label=label,
+    )
+    return [*(row._replace(fault=row.fault or fault) for row in rows[:1]), *rows[1:]]
 
 
 def _below_outer(above: Sequence[list[str]]) -> list[list[str]]:

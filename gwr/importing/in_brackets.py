@@ -8,10 +8,19 @@ What the brackets have becomes columns of its own, under the labels that stand t
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
-from gwr.importing.layouts.endings import LOST, told_in_brackets, unread_bodies
+from gwr.importing.layouts.endings import (
+    ANSWERS,
+    LOST,
+    label_of,
+    split_bracket,
+    told_in_brackets,
+    unread_bodies,
+)
+from gwr.importing.vocabulary.bodies import are_bodies, names_office, read_clause
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
 if TYPE_CHECKING:
@@ -19,6 +28,11 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
+
+_LEAST = 2
+_NEARLY = 0.8
+"""So many targets have offices in brackets, if those answer."""
+_INSIDE = re.compile("[(（]([^()（）]{2,60})[)）]")
 
 _TOLD = (*BODIES, "official", "deadline", "remark")
 
@@ -35,9 +49,11 @@ def with_columns(
         return []
     at, width = columns.fields["target"], columns.width
     said = [_said(row, at) for row in rows]
+    if not any(values for _words, values in said):
+        said = _bare(rows, at) or said
     labels = list(dict.fromkeys(label for _words, values in said for label in values))
     if not labels:
-        return []
+        return _doubted(heading, rows, at)
     *above, last = heading
     wider = [row._replace(cells=(*row.cells, *[""] * len(labels))) for row in above]
     wider.append(last._replace(cells=(*last.cells, *labels)))
@@ -49,10 +65,30 @@ def with_columns(
         line = row.cells[0] if _is_line(row) else ""
         behind = [values.get(label, line) for label in labels]
         lost = LOST.search(words) or any(label in words for label in labels)
-        fault = row.fault or (unread_bodies() if lost and not values else "")
+        more = any(map(_names_bodies, _INSIDE.findall(words)))
+        fault = row.fault or (unread_bodies() if more or (lost and not values) else "")
         cells = (*cells[:at], words, *cells[at + 1 :], *behind)
         wider.append(row._replace(cells=cells, fault=fault))
     return wider
+
+
+def _doubted(heading: Sequence[Row], rows: Sequence[Row], at: int) -> list[Row]:
+    """Return a heading and rows, of which those are at fault whose brackets have offices.
+
+    Too few have some to tell if those answer; none at all give nothing.
+    """
+    inside = [split_bracket(clean(row.cells[at]))[1] if at < len(row.cells) else "" for row in rows]
+    named = [
+        _names_bodies(each) and not _is_line(row) for each, row in zip(inside, rows, strict=True)
+    ]
+    if not any(named):
+        return []
+    fault = unread_bodies()
+    doubted = [
+        row._replace(fault=row.fault or fault) if own else row
+        for row, own in zip(rows, named, strict=True)
+    ]
+    return [*heading, *doubted]
 
 
 def _said(row: Row, at: int) -> tuple[str, dict[str, str]]:
@@ -61,9 +97,45 @@ def _said(row: Row, at: int) -> tuple[str, dict[str, str]]:
     if _is_line(row):
         return cell, {}
     words, said = told_in_brackets(clean(cell))
+    words, said = (words, said) if said else _labels_below(clean(cell))
     values = dict(said)
     certain = len(values) == len(said) and all(role_of(label) in _TOLD for label in values)
     return (words, values) if certain else (cell, {})
+
+
+def _labels_below(cell: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return the words of a target, and the labels in lines of their own below them."""
+    lines = cell.split("\n")
+    said: list[tuple[str, str]] = []
+    while len(lines) > 1 and (label := label_of(lines[-1])) and label[1]:
+        said.insert(0, label)
+        lines.pop()
+    return "\n".join(lines), said
+
+
+def _bare(rows: Sequence[Row], at: int) -> list[tuple[str, dict[str, str]]]:
+    """Return as `_said` the names of bodies in brackets without a label, if nearly all have some.
+
+    Else nothing: what is built may have such a name.
+    """
+    cells = [clean(row.cells[at]) if at < len(row.cells) else "" for row in rows]
+    parts = [
+        ("", "") if _is_line(row) else split_bracket(cell)
+        for row, cell in zip(rows, cells, strict=True)
+    ]
+    named = [_names_bodies(inside) for _words, inside in parts]
+    lines = sum(map(_is_line, rows))
+    if sum(named) < max(_LEAST, _NEARLY * (len(rows) - lines)):
+        return []
+    return [
+        (words, {ANSWERS: inside}) if own else (cell, {})
+        for (words, inside), own, cell in zip(parts, named, cells, strict=True)
+    ]
+
+
+def _names_bodies(inside: str) -> bool:
+    """Return if brackets have offices and no other words, or a clause with who leads."""
+    return (are_bodies(inside) and names_office(inside)) or read_clause(inside) is not None
 
 
 def _is_line(row: Row) -> bool:

@@ -10,7 +10,7 @@ from gwr.importing.asides import heading_in, is_aside, is_short
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.entry import Entry, Rows
 from gwr.importing.layouts.endings import label_of
-from gwr.importing.numbering import Numbering, tell_numbering
+from gwr.importing.numbering import Numbering, is_numeral, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.headings import role_of
@@ -136,6 +136,13 @@ class _Reader:
         over = target == _cell(cells, columns.fields.get("departments", len(cells)))
         if bare or over or _labels(target) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
+        if numbering.own and not numbering.chinese and _is_numeral(cells[columns.fields["id"]]):
+            raise UnreadableError(
+                _(
+                    "its number is one of headings; if it heads others, leave its words alone in "
+                    "the row, else number it as they are"
+                )
+            )
         if self.told and not number and _may_head(cells, columns):
             raise UnreadableError(_heads_or_not(columns))
         if columns.fields["target"] in row.merged:
@@ -252,6 +259,10 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _is_numeral(cell: str) -> bool:
+    return is_numeral(cell) and not any(map(str.isdigit, cell))
 
 
 def _may_head(cells: Sequence[str], columns: Columns) -> bool:

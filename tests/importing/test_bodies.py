@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gwr.importing.vocabulary.bodies import names_in, read_bodies, read_clause
+from gwr.importing.vocabulary.bodies import are_bodies, names_in, read_bodies, read_clause
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,7 @@ def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str
         ("区住建局 区交警大队", ["区住建局", "区交警大队"]),
         ("县人力资源\n社会保障局、县民政局", ["县人力资源社会保障局", "县民政局"]),
         ("县发改委\n教育局", ["县发改委", "教育局"]),
+        ("各镇人民\n政府、县教育局", ["各镇人民政府", "县教育局"]),
         ("县长王某\n教育局", ["县长王某", "教育局"]),
         ("各镇人民政府和街道办事处", ["各镇人民政府和街道办事处"]),
         ("区民政局（老龄办/救助站）", ["区民政局（老龄办/救助站）"]),
@@ -88,3 +89,8 @@ def test_a_person_may_stand_in_brackets_with_a_title() -> None:
     found = read_bodies("县住建局\n（局长　龚某）、市燃气公司（总经理贺某）")
     assert found.lead == ("县住建局", "市燃气公司")
     assert found.persons == ("局长　龚某", "总经理贺某")
+
+
+def test_what_is_left_of_a_name_over_two_lines_is_no_body() -> None:
+    assert not are_bodies("政府")
+    assert are_bodies("区政府")

@@ -931,3 +931,19 @@ def test_the_first_of_several_bodies_leads_if_the_page_says_so(read: Read, words
     ]
     apart = ["任务|责任单位|配合单位", "修路2条|区交通局、区住建局|各镇", f"注：{words}。||"]
     assert [task.supporting for task in read(*apart)] == [("各镇",)]
+
+
+def test_a_numeral_where_others_have_digits_may_head_them(read: Read) -> None:
+    rows = ["序号|目标任务|责任单位", "一|经济发展|区发改委", "1|产值增长6%。|区统计局"]
+    with pytest.raises(GwrError, match=r"line 2 \(its number is one of headings; if it heads"):
+        read(*rows)
+    tasks = read(rows[0], "一|经济发展|", rows[2])
+    assert [task.sections for task in tasks] == [("一、经济发展",)]
+
+
+def test_offices_in_brackets_behind_some_targets_of_a_table(read: Read) -> None:
+    rows = ["目标任务|完成情况", "修路2条（区交通局）|通车", "建桥1座|立项", "修渠3条|通水"]
+    with pytest.raises(GwrError, match=r"line 2 \(who answers for it can't be read"):
+        read(*rows)
+    rows = [rows[0], *(f"{row.replace('|', '（区住建局）|')}" for row in rows[2:])]
+    assert [task.departments for task in read(*rows)] == [("区住建局",)] * 2

@@ -114,6 +114,7 @@ _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
+_REST = ("政府", "分局")  # of a name over two lines
 _STUMP = re.compile("(?:[^局委办厅署院校会队站所司府镇街乡]|城乡)$")
 """What a name ends with whose rest may stand in the next line."""
 _PLACE = "[省市州盟区县旗镇乡]"
@@ -154,7 +155,7 @@ def names_in(cell: str) -> list[str]:
 def _rejoined(parts: re.Match[str]) -> str:
     """Return a name that a line break parts: 县人力资源 above 社会保障局. Others stay apart."""
     above, below = parts.groups()
-    whole = not _STUMP.search(above) or is_person(above) or not is_body(below)
+    whole = not _STUMP.search(above) or is_person(above) or not is_body(above + below)
     return parts[0] if whole else above + below
 
 
@@ -200,6 +201,8 @@ def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
 def is_body(name: str) -> bool:
     """Return if a name is, by its ending, that of a body; work that is done on one has a verb."""
     if len(name) > 60 or _COUNTED.search(name) or _WORK.match(name):  # noqa: PLR2004  no name is longer
+        return False
+    if name in _REST:
         return False
     return _ENDINGS.search(name) is not None
 
@@ -313,7 +316,7 @@ def read_bodies(cell: str) -> Bodies:
         parts = _LABEL.split(cell)
         if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
             return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
-    if clause := read_clause(cell):
+    if clause := read_clause(cell) or _together(cell):
         return _sorted(*map(names_in, clause), marked=True)
     found = names_in(cell)
     lead = [_MARK.sub("", name) for name in found if _MARK.search(name)]
@@ -324,6 +327,12 @@ def read_bodies(cell: str) -> Bodies:
     if "牵头" in cell and len(cell) < _LONGEST and (match := _PROSE.match(cell)):
         return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
     return _sorted(found, [], marked=False)
+
+
+def _together(cell: str) -> tuple[str, str] | None:
+    """Return who leads and who supports where one body does so with others: A会同B、C."""
+    lead, with_, beside = cell.partition("会同")
+    return (lead, beside) if with_ and are_bodies(lead) and are_bodies(beside) else None
 
 
 def _labelled(parts: Sequence[tuple[str, str]]) -> Bodies:

@@ -939,3 +939,12 @@ def test_a_label_alone_without_a_value_below_may_have_the_next_ones(read: Read) 
     torn = "完成时限\n最新进展\n5月\n已通车\n"
     with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
         read(text.format(torn))
+
+
+@pytest.mark.parametrize("label", ["责任单位：区交通局", "完成时限：2022年6月底"])
+def test_a_label_above_targets_may_be_of_all_below(read: Read, label: str) -> None:
+    targets = "".join(f"{n}.修路{n}条。\n完成情况：修成。\n{{}}" for n in (1, 2, 3))
+    text = f"2022年任务\n{label}\n{targets.format('', f'{label}{chr(10)}', '')}"
+    name = label.split("：", maxsplit=1)[0]
+    with pytest.raises(GwrError, match=f"what {name} above it is said of can't be told; write it"):
+        read(text)
