@@ -12,6 +12,7 @@ from gwr.importing.vocabulary.bodies import (
     begins_with_label,
     heading_bodies,
     is_closed,
+    is_rest,
     names_in,
     names_office,
     read_bodies,
@@ -34,6 +35,8 @@ _FIRST_LEADS = re.compile(
     "(?:第一|首位|首个)[^，。；]{0,12}[为是系][^，。；]{0,3}(?:牵头|主办|主责)"
     "|(?:牵头|主办|主责)(?:单位|部门)[为是系][^，。；]{0,8}(?:第一|首位)"
 )
+_NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
+_IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 _CUT = tuple("省市州盟区县旗镇乡")
@@ -70,7 +73,7 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     for at in (*(() if first is None else (first,)), *columns.supporting):
         text = cells[at] if at < len(cells) else ""
         try:
-            named = _named(text, told=at in columns.told)
+            named = _named(text, columns.headings[at], told=at in columns.told)
         except UnreadableError as error:
             raise UnreadableError(str(error), columns.option(at)) from None
         if at == first or (not lead and (named.marked or at in columns.answers)):
@@ -84,10 +87,12 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     return Answering(lead, tuple(behind), tuple(other))
 
 
-def _named(text: str, *, told: bool) -> Bodies:
+def _named(text: str, heading: str, *, told: bool) -> Bodies:
     """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
     if not text:
         return Bodies()
+    if _IN_BRACKETS.search(heading) and text.endswith((")", "）")):
+        raise UnreadableError(_("who supports in brackets can't be read"))
     if "\n" in text and any(map(is_section, text.split("\n"))):
         raise UnreadableError(_("a heading stands among its departments"))
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
@@ -113,6 +118,8 @@ def _sentence(text: str) -> UnreadableError:
 def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
     if name in _CUT or len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
+        return False
+    if is_rest(name) or _NUMBER.match(name):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

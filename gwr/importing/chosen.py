@@ -28,8 +28,10 @@ _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 
 _SAYS = re.compile("[。：:]$|^[(（].*[)）]$")
 """A sentence, or a note in brackets."""
+_ASIDE = re.compile("[0-9:：【]|不分先后")
+"""What a line has that stands below a heading and is none: a date, a sum, a label."""
 
-_OF_A_TABLE = re.compile(r"^表[一二三四五六七八九十0-9]{1,2}\s?[:：、]\s?")
+_OF_A_TABLE = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]?\s?(?=[^0-9\s])")
 
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
@@ -89,7 +91,7 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         above = [
             [each for each in found if is_section(_bare(each)) or each in styled] for found in above
         ]
-    above = _below_outer(above)
+    above = _below_outer(_without_title(above))
     several = any(above[1:])
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = _unit([*around, *own])
@@ -122,6 +124,15 @@ def _with_fault(rows: Sequence[Row], label: str) -> list[Row]:
         label=label,
     )
     return [*(row._replace(fault=row.fault or fault) for row in rows[:1]), *rows[1:]]
+
+
+def _without_title(above: Sequence[list[str]]) -> list[list[str]]:
+    """Return headings without the title of the page, which stands above the first table alone."""
+    first, *others = above
+    titled = any(others) and len(first) == 1 and is_title(first[0])
+    if titled and not all(is_title(each) or is_annex(each) for found in others for each in found):
+        first = []
+    return [first, *others]
 
 
 def _below_outer(above: Sequence[list[str]]) -> list[list[str]]:
@@ -213,12 +224,14 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
     """
     found: list[str] = []
     told = False
+    numbered = any(is_section(_bare(line)) for line in lines[-_MOST_HEADINGS:])
     for line in reversed(lines[-_MOST_HEADINGS:]):
         text = _bare(line)
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
         words = _OF_A_TABLE.sub("", text)
-        if not (found or told or is_section(text)) and _SAYS.search(text):
+        says = _SAYS.search(text) or (numbered and _ASIDE.search(text))
+        if says and not (found or told or is_section(text)):
             told = True
             continue
         if told and not (found or is_section(text)):

@@ -14,7 +14,7 @@ from gwr.importing.shortfalls import read_section_two
 from gwr.importing.tasks import shortfalls_of, statuses_of_entries, tasks_of
 from gwr.importing.totals import read_totals
 from gwr.importing.understanding import understand
-from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.whole import require_whole
 from gwr.model import Declared, Report
 from gwr.query.groups import totals
@@ -89,7 +89,30 @@ def require_taken(
         question = table.columns.question or (earlier if goal != str(about) else "")
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
+    _require_of_year(understood, about)
     require_whole(understood.rows, understood.name, understood.loses)
+
+
+def _require_of_year(understood: Understood, about: int | None) -> None:
+    """Raise GwrError for a table below a heading of a later year than that of the report."""
+    tables = understood.rows.tables
+    later = {
+        table.number: heading
+        for table in tables
+        for heading in table.headings
+        if about and (year_in(heading) or "0") > str(about)
+    }
+    own = [table.number for table in tables if table.number not in later]
+    if later and own:
+        raise GwrError(
+            _(
+                "{name}: '{heading}' is of a later year than the report; pick a table, as in "
+                "{option}",
+                name=understood.name,
+                heading=next(iter(later.values())),
+                option=f"--table {own[0]}",
+            )
+        )
 
 
 def report_of(  # noqa: PLR0913  one for each option of the command

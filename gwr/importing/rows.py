@@ -18,7 +18,7 @@ from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
 from gwr.model import Shortfall
 from gwr.steps import counted
-from gwr.words import _
+from gwr.words import _, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -145,6 +145,10 @@ class _Reader:
             )
         if self.told and not number and _may_head(cells, columns):
             raise UnreadableError(_heads_or_not(columns))
+        if twice := _twice(cells, columns):
+            raise UnreadableError(
+                _("one of its cells goes over several columns, {names}", names=listed(twice))
+            )
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
                 *row.merged,
@@ -259,6 +263,22 @@ class _Reader:
             kind=next(filter(None, map(told_kind, filter(None, told))), None),
             shortfall=Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _twice(cells: Sequence[str], columns: Columns) -> list[str]:
+    """Return two columns beside each other that have the same text, as a cell over both has.
+
+    Of those whose texts are never the same: who answers, until when, what came of it, a remark.
+    """
+    fields = (columns.fields.get(field) for field in ("deadline", "progress", "remark"))
+    apart = {at for at in fields if at is not None}
+    bodies = {*columns.supporting, columns.fields.get("departments", -1)} - {-1}
+    for at in sorted(apart | bodies):
+        beside = at + 1 in apart or (at in apart and at + 1 in bodies)
+        text = _cell(cells, at)
+        if beside and text == _cell(cells, at + 1) and any(map(str.isalpha, text)):
+            return [columns.name(at), columns.name(at + 1)]
+    return []
 
 
 def _is_numeral(cell: str) -> bool:

@@ -72,7 +72,8 @@ def understand(
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
-    let_first_lead(rows, _alone(read))
+    headings = (name for found in rows.tables for name in found.columns.headings)
+    let_first_lead(rows, [*_alone(read), *headings])
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (

@@ -947,3 +947,35 @@ def test_offices_in_brackets_behind_some_targets_of_a_table(read: Read) -> None:
         read(*rows)
     rows = [rows[0], *(f"{row.replace('|', '（区住建局）|')}" for row in rows[2:])]
     assert [task.departments for task in read(*rows)] == [("区住建局",)] * 2
+
+
+def test_a_cell_over_two_columns_that_say_different_things(read: Read) -> None:
+    with pytest.raises(GwrError, match="one of its cells goes over several columns, 进展, 备注"):
+        read("任务|进展|备注", "修路2条|修成2条|", "建桥1座|立项|立项")
+
+
+def test_who_supports_in_brackets_is_asked(read: Read) -> None:
+    with pytest.raises(GwrError, match="who supports in brackets can't be read"):
+        read("任务|牵头（配合）单位", "修路2条|区交通局（区住建局）")
+
+
+def test_a_status_of_another_year_than_the_account_is_asked(read: Read) -> None:
+    rows = ["任务|2022年是否完成|完成情况", "修路2条|是|修成1条", "建桥1座|否|立项"]
+    with pytest.raises(GwrError, match="2022年是否完成 may be the status; say which it is, as in"):
+        read(*rows)
+    assert read(*rows, columns={"2022年是否完成": "other"})[0].status is None
+
+
+def test_when_it_begins_is_no_deadline(read: Read) -> None:
+    tasks = read("任务|时间要求|时间要求|责任单位", "|开始|完成|", "修路2条|3月|10月|区交通局")
+    assert [task.deadline for task in tasks] == ["10月"]
+
+
+def test_a_table_below_a_heading_of_a_later_year_is_asked(tmp_path: Path) -> None:
+    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路</td><td>区交通局</td></tr>"
+    table = f"<table>{rows}</table>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>一、2023年任务</p>{table}<p>二、2024年任务</p>{table}", encoding="utf-8")
+    with pytest.raises(GwrError, match=r"'二、2024年任务' is of a later year .* as in --table 1"):
+        import_report(path, district="某县", year=2023)
+    assert len(import_report(path, district="某县", year=2023, table=1).report.tasks) == 1

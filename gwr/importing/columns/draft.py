@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _AMOUNT = re.compile("总[量额数]|绝对[量值额数]|数值|数量|金额|规模")
+_STARTS = re.compile("开始|启动|起")
 _DONE = re.compile("完成|实际|已")
 
 
@@ -136,6 +137,8 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
             role = below  # 上半年计划, or 存在问题, beneath 推进情况
         if role is None and above == "progress" and _AMOUNT.fullmatch(lines[-1]):
             role = above  # 1-8月累计, beneath which 总量 stands beside 增速
+        if above == "deadline" and below in ("progress", None):
+            role = "plan" if _STARTS.search(lines[-1]) else "deadline"  # 开始 and 完成 beneath 时限
         if above in BODIES and below in BODIES:
             role = below  # 配合单位 beneath 责任分工
         if role:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.vocabulary.periods import year_in
 from gwr.importing.vocabulary.statuses import find_status, with_answers
 from gwr.words import _
 
@@ -22,11 +23,23 @@ def choose_status(draft: Draft) -> None:
     if len(found) > 1 and len(known) == 1:
         draft.other += [at for at in found if at not in known]
         found = known
-    if len(found) > 1:
+    if len(found) > 1 or (found and _of_another_year(draft, found[0])):
         draft.which(_("the status"), found, "status")
     elif found:
         draft.take("status", found[0])
         draft.other = [at for at in draft.other if at != found[0]]
+
+
+def _of_another_year(draft: Draft, at: int) -> bool:
+    """Return if the heading of a status names a year, and that of an account none, or another."""
+    year = year_in(draft.headings[at])
+    told = draft.fields.get("progress")
+    return (
+        bool(year)
+        and at not in draft.typed
+        and told is not None
+        and year_in(draft.headings[told]) != year
+    )
 
 
 def _by_cells(draft: Draft) -> list[int]:

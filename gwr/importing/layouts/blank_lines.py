@@ -73,6 +73,7 @@ def read_chunks(
     rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
     rows[-1:] = [row._replace(fault=fault or row.fault) for row in rows[-1:]]
     rows = _unless_all_longer(groups, rows, shape)
+    rows = _unless_some_lack(rows, shape)
     notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
     return Source(prose, [Table([heading, *rows], start)], notes)
@@ -298,6 +299,20 @@ def _unless_all_longer(
         return rows
     fault = _("which cell its paragraphs belong to can't be told")
     return [row._replace(fault=fault) if n in read else row for n, row in enumerate(rows)]
+
+
+def _unless_some_lack(rows: list[Row], shape: Shape) -> list[Row]:
+    """Return rows, with a fault where a remark may be an account's second paragraph.
+
+    It stands right behind an account, both are sentences, and other rows have no remark.
+    """
+    at = shape.remark
+    read = [n for n, row in enumerate(rows) if len(row.cells) == shape.width and not row.fault]
+    if at < 1 or shape.roles.get(at - 1) != "progress" or all(rows[n].cells[at] for n in read):
+        return rows
+    fault = _("which cell its paragraphs belong to can't be told")
+    doubtful = [n for n in read if all(rows[n].cells[k].endswith("。") for k in (at - 1, at))]
+    return [row._replace(fault=fault) if n in doubtful else row for n, row in enumerate(rows)]
 
 
 def _on_long_ends(

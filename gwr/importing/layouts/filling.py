@@ -7,7 +7,13 @@ from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import UnreadableError
-from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies, mixes_bodies, names_office
+from gwr.importing.vocabulary.bodies import (
+    are_bodies,
+    is_rest,
+    may_be_bodies,
+    mixes_bodies,
+    names_office,
+)
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import is_section
@@ -94,7 +100,8 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
         raise _untold()
     if _is_astray(texts, shape, start, end):
         raise _untold()
-    if without and not all(map(are_bodies, named)):
+    even = len({chunk.gap for chunk in chunks[1:]}) <= 1  # else lines are empty where a cell is
+    if without and not (even and all(map(are_bodies, named))):
         raise _untold()  # a remark may stand where a body was lost
     if not all(map(may_be_bodies, named)):
         raise UnreadableError(_("a sentence stands where its departments should"))
@@ -122,8 +129,8 @@ def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int)
     texts = [chunk.text for chunk in chunks]
     if shape.own and any(number_alone(text) for text in texts[not start :]):
         raise _untold()
-    if any(map(_BRACKETED.fullmatch, texts)):
-        raise _untold()  # a person in brackets may be one of the bodies above
+    if any(_BRACKETED.fullmatch(text) or is_rest(text) for text in texts):
+        raise _untold()  # a person in brackets, or the rest of a name, is of the bodies above
     bodies = [at - start for at in shape.bodies if start <= at < end]
     ways = list(_ways(texts, end - start, bodies, numbered=shape.own and not start))
     if shape.remark == end - 1 > start:  # which may be absent

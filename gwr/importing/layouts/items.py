@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import are_buttons
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ _NO_UNIT = (
 )
 _LEVELS = re.compile(rf"\s{{0,9}}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}){_NO_UNIT}")
 _BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
+_TICKED = re.compile(rf"\s{{0,9}}([{TICKS}{CROSSES}])\ufe0f?\s{{0,3}}(?=[0-9]{{1,3}}[.、．])")
 _GLUED = re.compile(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
 _COUNTED = re.compile(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程|承诺|建议|提案|议案|[Nn][Oo][.．])\s?([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
@@ -136,6 +138,19 @@ def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
 def _alone(text: str) -> str:
     """Return the digits of a line that has nothing else, of which spaces may stand between two."""
     return text[:_LONGEST].replace(" ", "") if _DIGITS.fullmatch(text) else ""
+
+
+def with_ticks_behind(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines with the tick before a number behind their words, where several have one."""
+    found = {at: match for at, line in enumerate(lines) if (match := _TICKED.match(line.text))}
+    if len(found) <= 1:
+        return lines
+    return [
+        line._replace(text=f"{line.text[found[at].end() :].rstrip()} {found[at][1]}")
+        if at in found
+        else line
+        for at, line in enumerate(lines)
+    ]
 
 
 def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:

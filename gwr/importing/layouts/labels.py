@@ -31,7 +31,7 @@ _TICK = re.compile("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
 _WRAPPED = re.compile(
     rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
-_ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status", "remark"))
+_ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status", "remark", "percent"))
 _NAMED = re.compile(
     rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】〕\]])"
 )

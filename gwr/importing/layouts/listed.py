@@ -32,6 +32,7 @@ from gwr.importing.layouts.endings import (
 )
 from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet
 from gwr.importing.layouts.parts import (
+    doubt_appendix,
     doubt_bare,
     merge_labels,
     no_target,
@@ -48,8 +49,8 @@ from gwr.importing.layouts.unlabelled import (
     tells,
     tells_accounts,
 )
-from gwr.importing.vocabulary.bodies import names_office
-from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
@@ -77,6 +78,7 @@ _MAY_GO_ON = re.compile(
     "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
 )
 """What a line has that goes on with an account, or stands below a picture, and heads nothing."""
+_DASH = re.compile("[^—]—{1,2}[^—]")
 _COUNT = re.compile("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
 """The year of a heading, or how many targets it has."""
 _NO_HEADING = re.compile(
@@ -132,6 +134,7 @@ class Listed:
         parts = parts_of(self.rows, self._is_section)
         if not self.told:
             doubt_bare(parts)
+            doubt_appendix(self.rows)
         share_bodies(parts, self.typed)
 
     def _doubt_first(self, items: Sequence[Item]) -> None:
@@ -195,7 +198,7 @@ class Listed:
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()
-        if tells_of(alone) and any(map(self._may_go_on, texts[:1])):
+        if alone and any(self._may_go_on(alone, text) for text in texts[:1]):
             last.fault = last.fault or end_of_last(alone, ["", *texts[:1]], {})
         if any(map(self._may_be_target, without_links(texts))):
             last.fault = _("which of the targets below belong to it can't be told")
@@ -205,10 +208,11 @@ class Listed:
             last.fault = _("which of the targets below belong to it can't be told")
 
     @staticmethod
-    def _may_go_on(text: str) -> bool:
-        """Return if a line below the last target may go on with what came of that."""
+    def _may_go_on(label: str, text: str) -> bool:
+        """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
-        return not (of_page or is_demand(text)) and _goes_on(text)
+        named = role_of(label) == "deadline" and (are_bodies(text) or is_person(text))
+        return not (of_page or is_demand(text) or says(text)) and (_goes_on(text) or named)
 
     @staticmethod
     def _may_be_target(text: str) -> bool:
@@ -228,7 +232,8 @@ class Listed:
         )
         texts = ["\n".join(item.paragraphs) for item in items]
         untold = titled and not any(item.has_account() for item in items)
-        if untold and tell_behind(texts, self.words):
+        dashes = sum(_DASH.search(text) is not None for text in texts)
+        if untold and (tell_behind(texts, self.words) or dashes > 1):
             items[0].fault = items[0].fault or _(
                 "what came of it and of those below may stand behind the first colon, dash or "
                 "sentence; add {option} if so, or {other} if all of it is the target",
@@ -325,6 +330,18 @@ class Listed:
         more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
         return text.endswith("。") and not more and not _is_marked(text)
 
+    def _if_answers(self, text: str) -> str:
+        """Return what is asked of a heading with offices in brackets, where no target has any."""
+        names = split_bracket(text)[1]
+        items = [row for row in self.rows if isinstance(row, Item)]
+        if not names_office(names) or any(item.bodies() for item in items):
+            return ""
+        return _(
+            "if {names} answers for what is below it can't be told; write who answers behind each "
+            "target, or take the names out",
+            names=names,
+        )
+
     def _may_tell(self, lines: Sequence[Line]) -> bool:
         """Return if lines may go on with the target above them, if one is there."""
         above = self.rows[0] if not isinstance(self.rows[0], Item) else []
@@ -345,7 +362,7 @@ class Listed:
                 plain = []
                 text = line.text.strip()
                 text = text.rstrip("。") if text in self.parents else text
-                found.append(Row(line.place, (text,) * width))
+                found.append(Row(line.place, (text,) * width, self._if_answers(text)))
             else:
                 plain.append(line)
         return found + _joined(plain, width, doubtful=doubtful or self._may_tell(plain))

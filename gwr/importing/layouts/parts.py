@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line
@@ -11,7 +11,7 @@ from gwr.importing.layouts.doubts import part_of_all
 from gwr.importing.layouts.endings import split_last_clause, unread_bodies
 from gwr.importing.layouts.target import TARGET, Item, tells_of
 from gwr.importing.vocabulary.headings import plain, role_of
-from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ _OF_NO_TARGETS = re.compile(
     "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
+
+_APPENDIX = re.compile(r"\s{0,9}(?:附件|附录|附表|名词解释|相关链接|.{0,20}名单\s{0,9}$)")
+"""What stands above a list behind the targets."""
 
 _SAME = ("lead", "body", "supporting", "deadline", "progress")
 """What one label says of a target, whatever it is called."""
@@ -78,14 +81,35 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
             heads = list(filter(is_section, row))
             if heads:
                 first = then.place if isinstance(then, Item) else ""
-                told = _OF_NO_TARGETS.fullmatch(heads[0].text.strip())
+                text = heads[0].text.strip()
+                told = _OF_NO_TARGETS.fullmatch(text)
                 leaving = first in bare and told is not None
+                later = accounts and first in bare and year_in(text)
+                if isinstance(then, Item) and not leaving and (told or later):
+                    then.fault = then.fault or _of_no_targets()
                 kept.notes.extend([no_target(heads[0])] if leaving else [])
         if leaving:
             kept.lines.extend(lines)
         else:
             kept.rows.append(row)
     return kept
+
+
+def _of_no_targets() -> str:
+    """Return what is asked of what stands below a heading of problems, plans or another year."""
+    return _(
+        "its heading may be of no targets of the report; add {option} if those below it are, else "
+        "take them out",
+        option=f"--column {TARGET}=target",
+    )
+
+
+def doubt_appendix(rows: Rows) -> None:
+    """Mark what is listed below 附件 or 名词解释, of which nothing is said: it may be no target."""
+    for row, then in pairwise(rows):
+        appended = not isinstance(row, Item) and any(_APPENDIX.match(line.text) for line in row)
+        if appended and isinstance(then, Item) and not then.values:
+            then.fault = then.fault or _of_no_targets()
 
 
 def doubt_bare(parts: Sequence[Sequence[Item]]) -> None:

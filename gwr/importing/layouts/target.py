@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
@@ -22,6 +23,7 @@ PART_OF = re.compile("其中|另外|此外|包括")
 """How a line or a label begins that has a part of what stands above."""
 
 
+_COMMA = re.compile("[，,；;]")
 _WITHOUT_STOP = (*BODIES, "official", "deadline", "status")
 """What is no sentence, though a stop may end it in a line of labels."""
 
@@ -53,6 +55,8 @@ class Item:
         self._alone = alone
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
+        if role_of(label) == "deadline" and any(map(are_bodies, _COMMA.split(value)[1:])):
+            self.fault = unread_bodies()
         if role_of(label) in _WITHOUT_STOP:
             value = value.rstrip("。")
         self._open = self.values[label] = [value] if value else []

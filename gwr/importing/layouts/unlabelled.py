@@ -28,7 +28,7 @@ from gwr.importing.layouts.endings import (
     says,
     split_bracket,
 )
-from gwr.importing.layouts.items import WITHIN, begun, is_bullet, without_bullets
+from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet, without_bullets
 from gwr.importing.layouts.styled import MARK
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
@@ -51,6 +51,7 @@ _NEARLY = 0.8
 _MOST_STYLES = 20
 """No page has more lists of different styles; each is gone through, to the end of the page."""
 
+_BEHIND_BRACKET = re.compile(r"(.{2,900})([)）])\s?[，,]\s?([^，,。；;()（）\s]{2,8})[。.]?")
 _PARTS = re.compile("[，,；;]")
 _ACCOUNT = "(?:目前|截至|截止|上半年[，,]|1[-—–至][0-9]{1,2}月份?[，,])"
 ACCOUNTS = re.compile(_ACCOUNT)
@@ -84,6 +85,7 @@ def with_labels(
     `words` are those of assessment; a person may have `told` by its label that names in brackets
     answer, or that what stands below targets says what came of them.
     """
+    lines = [line._replace(text=_status_inside(line.text, words)) for line in lines]
     found = [label for line in lines for label in says(line.text)]
     again = Counter(label for label, _value in found)
     labels = [label for label in found if label[1]]
@@ -205,6 +207,14 @@ def unmarked(text: str, words: Words) -> str:
     return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
 
 
+def _status_inside(text: str, words: Words) -> str:
+    """Return a line with a word of assessment behind its bracket in that: （区教委），已完成."""
+    match = _BEHIND_BRACKET.fullmatch(text.rstrip())
+    if match is None or not find_status(match[3], words):
+        return text
+    return f"{match[1]}，{match[3]}{match[2]}"
+
+
 def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) -> list[Line]:
     """Return lines with a label before the names in brackets that answer for targets.
 
@@ -215,6 +225,8 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) 
     for at, line in enumerate(lines):
         label = label_of(line.text)
         item = None if line.mark and label else begun(line.text.strip(), line.mark)
+        if item and item.style == HEADS and _heads_others(lines[at + 1 :]):
+            continue
         account = label and label[1] and role_of(label[0]) == "progress"
         if item is None and not (account and not led):
             continue
@@ -233,6 +245,13 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) 
                 target, _inside = split_bracket(lines[at].text)
                 kept[at] = lines[at]._replace(text=f"{target}({said})")
     return kept
+
+
+def _heads_others(below: Sequence[Line]) -> bool:
+    """Return if what stands right below a line with a numeral is a target with another number."""
+    text = next((line.text.strip() for line in below if line.text.strip()), "")
+    item = begun(text)
+    return item is not None and item.style != HEADS
 
 
 def _lists(lines: Sequence[Line]) -> list[list[int]]:

@@ -114,6 +114,9 @@ _WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
+_LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
+_NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
+_AND_OTHERS = re.compile("等(?:[0-9一二三四五六七八九十]{0,3}个?)?(?:有关|相关)?(?:部门|单位)?$")
 _REST = ("政府", "分局")  # of a name over two lines
 _STUMP = re.compile("(?:[^局委办厅署院校会队站所司府镇街乡]|城乡)$")
 """What a name ends with whose rest may stand in the next line."""
@@ -147,6 +150,10 @@ def names_in(cell: str) -> list[str]:
         found = [name.strip() for name in _NAMES.findall(cell)]
     else:
         found = [name.strip() for name in _SPLIT.split(cell)]
+    if "等" in cell:
+        found = [_without_others(name) for name in found]
+    if len(found) > 1 and all(map(_NUMBERED.match, found)):
+        found = [_NUMBERED.sub("", name) for name in found]
     if "各" in cell:
         found = list(_joined(found, cell))
     return [part for name in found if name for each in _apart(name) for part in _with_person(each)]
@@ -157,6 +164,13 @@ def _rejoined(parts: re.Match[str]) -> str:
     above, below = parts.groups()
     whole = not _STUMP.search(above) or is_person(above) or not is_body(above + below)
     return parts[0] if whole else above + below
+
+
+def _without_others(name: str) -> str:
+    """Return a name without what stands for others that are not named: 区住建局等部门."""
+    bare = _AND_OTHERS.sub("", name)
+    named = _OFFICE.search(bare) or bare.endswith(("街道", "镇街", "镇", "乡"))
+    return bare if bare != name and named else name
 
 
 def _apart(name: str) -> Sequence[str]:
@@ -202,9 +216,14 @@ def is_body(name: str) -> bool:
     """Return if a name is, by its ending, that of a body; work that is done on one has a verb."""
     if len(name) > 60 or _COUNTED.search(name) or _WORK.match(name):  # noqa: PLR2004  no name is longer
         return False
-    if name in _REST:
+    if is_rest(name):
         return False
     return _ENDINGS.search(name) is not None
+
+
+def is_rest(text: str) -> bool:
+    """Return if a text is the rest of a name over two lines, or has lost a number: 区教委（项）."""
+    return text in _REST or _LOST_COUNT.search(text) is not None
 
 
 def is_person(name: str) -> bool:

@@ -721,3 +721,17 @@ def test_a_numeral_may_be_that_of_a_heading_above_a_row(refused: Callable[[str],
     rows = "(一)文旅 创建旅游示范区 区文旅局 已通过验收。 (二)教育 新建小学2所 区教委 已建成。"
     told = refused("\n\n".join(f"目标任务 责任单位 推进情况 {rows}".split()))
     assert "line 7 (which cell its paragraphs belong to can't be told)" in told
+
+
+def test_more_empty_lines_where_a_cell_is_empty(refused: Callable[[str], str]) -> None:
+    heading = "序号\n\n目标任务\n\n责任单位\n\n完成情况\n\n备注\n\n"
+    rows = "1\n\n修路2条\n\n区交通局\n\n修成\n\n无\n\n2\n\n建桥1座\n\n区住建局\n\n\n\n资金不足\n"
+    assert "line 21 (which cell its paragraphs belong to can't be told)" in refused(heading + rows)
+
+
+def test_an_account_of_two_sentences_where_others_have_no_remark(
+    refused: Callable[[str], str],
+) -> None:
+    rows = "1 修路2条 区交通局 修成。 又修1条。 2 建桥1座 区住建局 建成。"
+    told = refused("\n\n".join(f"序号 目标任务 责任单位 完成情况 备注 {rows}".split()))
+    assert "line 11 (which cell its paragraphs belong to can't be told)" in told
