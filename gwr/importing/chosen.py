@@ -10,7 +10,7 @@ from gwr.importing.document import clean, filled
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_remark, is_section, level
-from gwr.importing.vocabulary.titles import is_annex, is_title
+from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -30,8 +30,6 @@ _SAYS = re.compile("[。：:]$|^[(（].*[)）]$")
 """A sentence, or a note in brackets."""
 _ASIDE = re.compile("[0-9:：【]|不分先后")
 """What a line has that stands below a heading and is none: a date, a sum, a label."""
-
-_OF_A_TABLE = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]?\s?(?=[^0-9\s])")
 
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
@@ -198,7 +196,13 @@ def _with_peers(above: Sequence[str], rows: Sequence[Row]) -> list[str]:
     texts = (filled(row.cells) for row in rows)
     heads = {level(found[0]) for found in texts if len(found) == 1 and is_section(found[0])}
     last = above[-1] if above else ""
-    return [last] if is_section(last) and level(last) in heads else []
+    captions = any(len(found) == 1 and CAPTION.match(found[0]) for found in map(_texts, rows))
+    peers = (is_section(last) and level(last) in heads) or (CAPTION.match(last) and captions)
+    return [last] if peers else []
+
+
+def _texts(row: Row) -> list[str]:
+    return filled(row.cells)
 
 
 def _own_lines(table: Chosen) -> list[str]:
@@ -229,7 +233,7 @@ def _headings_above(lines: Sequence[str]) -> list[str]:
         text = _bare(line)
         if not text or _OF_PAGES.fullmatch(text) or _unit([text]):
             continue
-        words = _OF_A_TABLE.sub("", text)
+        words = CAPTION.sub("", text)
         says = _SAYS.search(text) or (numbered and _ASIDE.search(text))
         if says and not (found or told or is_section(text)):
             told = True

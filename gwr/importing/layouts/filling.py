@@ -17,6 +17,7 @@ from gwr.importing.vocabulary.bodies import (
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.titles import is_caption
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     if not shape.own and len(group) > shape.width and is_section(group[0].text):
         raise _untold()  # (一) may be the number of what heads a row
     if shape.status is None:
-        if is_section(group[-1].text):
+        if is_section(group[-1].text) or is_caption(group[-1].text):
             raise UnreadableError(_("a heading may stand at its end"))
         return _fit(group, shape, 0, shape.width, len(group))
     due = shape.status

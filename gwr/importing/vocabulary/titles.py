@@ -17,6 +17,9 @@ _ANNEX = re.compile(
     r"附[件表]\s?[0-9一二三四五六七八九十]{1,2}(?:[:：]\s{0,9}|\s{1,9})[^。.:：;；!?！？>|]{2,40}"
 )
 
+CAPTION = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]?\s?(?=[^0-9\s])")
+"""What stands before the words of the caption of a table."""
+
 
 def is_title(text: str) -> bool:
     """Return if a line is what a report is called: 2021年重点工作完成情况."""
@@ -27,3 +30,8 @@ def is_title(text: str) -> bool:
 def is_annex(text: str) -> bool:
     """Return if a line is the title of an annex: `附件1 主要经济指标`, not a file or its number."""
     return _ANNEX.fullmatch(text) is not None
+
+
+def is_caption(line: str) -> bool:
+    """Return if a line is the caption of a table by its number: `表1 主要指标`."""
+    return CAPTION.match(line) is not None

@@ -735,3 +735,9 @@ def test_an_account_of_two_sentences_where_others_have_no_remark(
     rows = "1 修路2条 区交通局 修成。 又修1条。 2 建桥1座 区住建局 建成。"
     told = refused("\n\n".join(f"序号 目标任务 责任单位 完成情况 备注 {rows}".split()))
     assert "line 11 (which cell its paragraphs belong to can't be told)" in told
+
+
+def test_the_caption_of_the_next_table_is_no_remark(refused: Callable[[str], str]) -> None:
+    heading = "序号 目标任务 责任单位 完成情况 备注"
+    text = f"{heading} 1 修路2条 区交通局 修成 表2重点工作 {heading} 2 建桥1座 区住建局 建成 无"
+    assert "line 11 (a heading may stand at its end)" in refused("\n\n".join(text.split()))
