@@ -118,8 +118,8 @@ _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
 _AND_OTHERS = re.compile("等(?:[0-9一二三四五六七八九十]{0,3}个?)?(?:有关|相关)?(?:部门|单位)?$")
 _REST = ("政府", "分局")  # of a name over two lines
-_STUMP = re.compile("(?:[^局委办厅署院校会队站所司府镇街乡]|城乡)$")
-"""What a name ends with whose rest may stand in the next line."""
+_STUMP = re.compile("(?:城乡|公安)$")
+"""What ends like a name, and may be the beginning of one whose rest stands in the next line."""
 _PLACE = "[省市州盟区县旗镇乡]"
 _ACROSS = re.compile(
     rf"(?<![^、,;，；\n])((?:{_PLACE}|各)[^、,;，；\s(（]{{2,12}})\n(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n])"
@@ -162,7 +162,8 @@ def names_in(cell: str) -> list[str]:
 def _rejoined(parts: re.Match[str]) -> str:
     """Return a name that a line break parts: 县人力资源 above 社会保障局. Others stay apart."""
     above, below = parts.groups()
-    whole = not _STUMP.search(above) or is_person(above) or not is_body(above + below)
+    ends = is_body(above) and not _STUMP.search(above)
+    whole = ends or is_person(above) or _EVERY.match(below) or not is_body(above + below)
     return parts[0] if whole else above + below
 
 
