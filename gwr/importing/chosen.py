@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row, Source
 
 _MOST_HEADINGS = 4
-_DEEPEST = 5
+_DEEPEST = level("")
 """The level of headings without a number."""
 _LONGEST_HEADING = 60
 

@@ -101,6 +101,7 @@ class Listed:
         self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
+        self.answered = False  # targets tell who answers for them
         self.assessed = False  # words of assessment stand on lines of their own
         self.rows: list[Item | list[Line]] = []
         self.prose: list[Line] = []
@@ -115,6 +116,7 @@ class Listed:
         items = [row for row in self.rows if isinstance(row, Item)]
         self._doubt(items)
         merge_labels(items, self.typed)
+        self.answered = any(item.bodies() for item in items)
         head, rows = self._table(items)
         notes += [
             no_target(line)
@@ -322,7 +324,7 @@ class Listed:
         headed = any(self._is_section(line) for row in between for line in row)
         if headed and 0 < above < start and self._is_section(lines[above - 1]):
             start = above - 1
-        return list(lines[:start]), self._heads(lines[start:], width)
+        return list(lines[:start]), self._heads(lines[start:], width, first=True)
 
     def _introduces(self, line: Line) -> bool:
         """Return if a line is a sentence that says nothing of a target, as below a heading."""
@@ -333,8 +335,7 @@ class Listed:
     def _if_answers(self, text: str) -> str:
         """Return what is asked of a heading with offices in brackets, where no target has any."""
         names = split_bracket(text)[1]
-        items = [row for row in self.rows if isinstance(row, Item)]
-        if not names_office(names) or any(item.bodies() for item in items):
+        if self.answered or not names_office(names):
             return ""
         return _(
             "if {names} answers for what is below it can't be told; write who answers behind each "
@@ -342,30 +343,28 @@ class Listed:
             names=names,
         )
 
-    def _may_tell(self, lines: Sequence[Line]) -> bool:
-        """Return if lines may go on with the target above them, if one is there."""
-        above = self.rows[0] if not isinstance(self.rows[0], Item) else []
-        text = "".join(line.text.strip() for line in lines)
-        return tells(text) or (_goes_on(text) and not any(line in above for line in lines))
-
-    def _heads(self, lines: Sequence[Line], width: int, *, doubtful: bool = False) -> list[Row]:
+    def _heads(
+        self, lines: Sequence[Line], width: int, *, doubtful: bool = False, first: bool = False
+    ) -> list[Row]:
         """Return a row over all columns for each heading, and for a sentence right below one.
 
         A heading without a number may take several lines; it is `doubtful` where one stands below
-        every target.
+        every target. Above the `first` none stands.
         """
         found: list[Row] = []
         plain: list[Line] = []
         for line in lines:
             if self._is_section(line) or (found and not plain and self._introduces(line)):
-                found += _joined(plain, width, doubtful=doubtful or self._may_tell(plain))
+                found += _joined(
+                    plain, width, doubtful=doubtful or _may_be_told(plain, first=first)
+                )
                 plain = []
                 text = line.text.strip()
                 text = text.rstrip("。") if text in self.parents else text
                 found.append(Row(line.place, (text,) * width, self._if_answers(text)))
             else:
                 plain.append(line)
-        return found + _joined(plain, width, doubtful=doubtful or self._may_tell(plain))
+        return found + _joined(plain, width, doubtful=doubtful or _may_be_told(plain, first=first))
 
 
 def _is_no_heading(text: str) -> bool:
@@ -386,6 +385,12 @@ def _may_head(line: Line, most: int) -> bool:
     text = line.text.strip()
     ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
+
+
+def _may_be_told(lines: Sequence[Line], *, first: bool) -> bool:
+    """Return if lines may go on with the target above them; above the `first` there is none."""
+    text = "".join(line.text.strip() for line in lines)
+    return tells(text) or (not first and _goes_on(text))
 
 
 def _goes_on(text: str) -> bool:

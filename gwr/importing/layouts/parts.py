@@ -84,8 +84,8 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
                 text = heads[0].text.strip()
                 told = _OF_NO_TARGETS.fullmatch(text)
                 leaving = first in bare and told is not None
-                later = accounts and first in bare and year_in(text)
-                if isinstance(then, Item) and not leaving and (told or later):
+                dated = accounts and first in bare and year_in(text)
+                if isinstance(then, Item) and not leaving and (told or dated):
                     then.fault = then.fault or _of_no_targets()
                 kept.notes.extend([no_target(heads[0])] if leaving else [])
         if leaving:

@@ -225,7 +225,7 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) 
     for at, line in enumerate(lines):
         label = label_of(line.text)
         item = None if line.mark and label else begun(line.text.strip(), line.mark)
-        if item and item.style == HEADS and _heads_others(lines[at + 1 :]):
+        if item and item.style == HEADS and _heads_others(lines, at):
             continue
         account = label and label[1] and role_of(label[0]) == "progress"
         if item is None and not (account and not led):
@@ -247,10 +247,10 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) 
     return kept
 
 
-def _heads_others(below: Sequence[Line]) -> bool:
+def _heads_others(lines: Sequence[Line], at: int) -> bool:
     """Return if what stands right below a line with a numeral is a target with another number."""
-    text = next((line.text.strip() for line in below if line.text.strip()), "")
-    item = begun(text)
+    below = (lines[n].text.strip() for n in range(at + 1, len(lines)))
+    item = begun(next(filter(None, below), ""))
     return item is not None and item.style != HEADS
 
 
