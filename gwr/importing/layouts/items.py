@@ -11,7 +11,7 @@ from gwr.importing.vocabulary.sections import are_buttons
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
 
@@ -145,12 +145,9 @@ def with_ticks_behind(lines: Sequence[Line]) -> Sequence[Line]:
     found = {at: match for at, line in enumerate(lines) if (match := _TICKED.match(line.text))}
     if len(found) <= 1:
         return lines
-    return [
-        line._replace(text=f"{line.text[found[at].end() :].rstrip()} {found[at][1]}")
-        if at in found
-        else line
-        for at, line in enumerate(lines)
-    ]
+    return _rewritten(
+        lines, {at: f"{tick.string[tick.end() :].rstrip()} {tick[1]}" for at, tick in found.items()}
+    )
 
 
 def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
@@ -179,12 +176,14 @@ def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
         run_on = len({*numbers}) == len(numbers) and {*numbers} <= {*range(1, most + 1)}
     if not found or len(numbers) == 1 or not run_on:
         return lines
-    return [
-        line._replace(text=f"{found[at][0]} {line.text[found[at].end() :]}")
-        if at in found
-        else line
-        for at, line in enumerate(lines)
-    ]
+    return _rewritten(
+        lines, {at: f"{match[0]} {match.string[match.end() :]}" for at, match in found.items()}
+    )
+
+
+def _rewritten(lines: Sequence[Line], texts: Mapping[int, str]) -> Sequence[Line]:
+    """Return lines, some of them with another text."""
+    return [line._replace(text=texts[at]) if at in texts else line for at, line in enumerate(lines)]
 
 
 def _style(number: str) -> str:

@@ -22,15 +22,13 @@ from gwr.importing.layouts.endings import (
     PROGRESS,
     answers_in,
     end_of_last,
-    label_of,
-    named,
     says,
-    says_more,
     split_bracket,
     unknown_word,
     unread_bodies,
 )
-from gwr.importing.layouts.items import HEADS, begun, has_picture, is_bullet
+from gwr.importing.layouts.heads import Heads, goes_on
+from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.parts import (
     doubt_appendix,
     doubt_bare,
@@ -53,7 +51,6 @@ from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
-    LONGEST,
     is_demand,
     is_of_page,
     is_remark,
@@ -74,16 +71,7 @@ _HALF_TICKED = re.compile(
 )
 _GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
-_MAY_GO_ON = re.compile(
-    "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
-)
-"""What a line has that goes on with an account, or stands below a picture, and heads nothing."""
 _DASH = re.compile("[^—]—{1,2}[^—]")
-_COUNT = re.compile("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
-"""The year of a heading, or how many targets it has."""
-_NO_HEADING = re.compile(
-    r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
-)
 
 
 class Listed:
@@ -98,10 +86,9 @@ class Listed:
         self.style = style
         self.words = words
         self.typed = typed
+        self.heads = Heads(words)
         self.told = typed.get(plain(TARGET)) == "target"  # a person said that they are targets
-        self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.own: set[str] = set()  # the labels of targets themselves
-        self.answered = False  # targets tell who answers for them
         self.assessed = False  # words of assessment stand on lines of their own
         self.rows: list[Item | list[Line]] = []
         self.prose: list[Line] = []
@@ -111,12 +98,12 @@ class Listed:
         """Return the table: a column for each label, and a row for each heading and target."""
         notes: list[str] = []
         if not self.told:
-            self.rows, left, notes = without_problems(self.rows, self._is_section)
+            self.rows, left, notes = without_problems(self.rows, self.heads.is_section)
             self.prose += left
         items = [row for row in self.rows if isinstance(row, Item)]
         self._doubt(items)
         merge_labels(items, self.typed)
-        self.answered = any(item.bodies() for item in items)
+        self.heads.answered = any(item.bodies() for item in items)
         head, rows = self._table(items)
         notes += [
             no_target(line)
@@ -133,7 +120,7 @@ class Listed:
         self._doubt_first(items)
         if not self.told:
             self._doubt_accounts(items)
-        parts = parts_of(self.rows, self._is_section)
+        parts = parts_of(self.rows, self.heads.is_section)
         if not self.told:
             doubt_bare(parts)
             doubt_appendix(self.rows)
@@ -164,12 +151,14 @@ class Listed:
         heading = Row(items[0].place, (_NUMBER, TARGET, *labels))
         width = len(heading.cells)
         between = self._between()
-        plain_lines = (sum(not self._is_section(line) for line in lines) for lines in between)
+        plain_lines = (sum(not self.heads.is_section(line) for line in lines) for lines in between)
         doubtful = len(between) > 1 and all(
-            lines and not self._is_section(lines[0]) for lines in between
+            lines and not self.heads.is_section(lines[0]) for lines in between
         )
         above = self.rows[0] if not isinstance(self.rows[0], Item) else []
-        head, first = self._headings(above, width, max(plain_lines, default=0))
+        headed = any(self.heads.is_section(line) for lines in between for line in lines)
+        most = max(plain_lines, default=0)
+        head, first = self.heads.above(above, width, most, headed=headed)
         rows = [heading]
         for row in self.rows:
             if isinstance(row, Item):
@@ -177,7 +166,7 @@ class Listed:
             elif row is above:
                 rows += first
             else:
-                rows += self._heads(row, width, doubtful=doubtful)
+                rows += self.heads.rows(row, width, doubtful=doubtful)
         return head, rows
 
     def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
@@ -214,7 +203,7 @@ class Listed:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
         named = role_of(label) == "deadline" and (are_bodies(text) or is_person(text))
-        return not (of_page or is_demand(text) or says(text)) and (_goes_on(text) or named)
+        return not (of_page or is_demand(text) or says(text)) and (goes_on(text) or named)
 
     @staticmethod
     def _may_be_target(text: str) -> bool:
@@ -302,119 +291,9 @@ class Listed:
             )
         return fault
 
-    def _is_section(self, line: Line) -> bool:
-        text = line.text.strip()
-        return bool(line.head) or is_section(text) or text in self.parents
-
-    def _headings(
-        self, lines: Sequence[Line], width: int, most: int
-    ) -> tuple[list[Line], list[Row]]:
-        """Return what stands above the first target: text of the page, and its own headings.
-
-        At most so many of these are lines without a number as `most` targets have above them.
-        """
-        start = len(lines)
-        while start and (self._is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
-            start -= 1
-            most -= not self._is_section(lines[start])
-        above = start
-        while above and self._introduces(lines[above - 1]):
-            above -= 1
-        between = [row for row in self.rows[2:] if not isinstance(row, Item)]
-        headed = any(self._is_section(line) for row in between for line in row)
-        if headed and 0 < above < start and self._is_section(lines[above - 1]):
-            start = above - 1
-        return list(lines[:start]), self._heads(lines[start:], width, first=True)
-
-    def _introduces(self, line: Line) -> bool:
-        """Return if a line is a sentence that says nothing of a target, as below a heading."""
-        text = line.text.strip()
-        more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
-        return text.endswith("。") and not more and not _is_marked(text)
-
-    def _if_answers(self, text: str) -> str:
-        """Return what is asked of a heading with offices in brackets, where no target has any."""
-        names = split_bracket(text)[1]
-        if self.answered or not names_office(names):
-            return ""
-        return _(
-            "if {names} answers for what is below it can't be told; write who answers behind each "
-            "target, or take the names out",
-            names=names,
-        )
-
-    def _heads(
-        self, lines: Sequence[Line], width: int, *, doubtful: bool = False, first: bool = False
-    ) -> list[Row]:
-        """Return a row over all columns for each heading, and for a sentence right below one.
-
-        A heading without a number may take several lines; it is `doubtful` where one stands below
-        every target. Above the `first` none stands.
-        """
-        found: list[Row] = []
-        plain: list[Line] = []
-        for line in lines:
-            if self._is_section(line) or (found and not plain and self._introduces(line)):
-                found += _joined(
-                    plain, width, doubtful=doubtful or _may_be_told(plain, first=first)
-                )
-                plain = []
-                text = line.text.strip()
-                text = text.rstrip("。") if text in self.parents else text
-                found.append(Row(line.place, (text,) * width, self._if_answers(text)))
-            else:
-                plain.append(line)
-        return found + _joined(plain, width, doubtful=doubtful or _may_be_told(plain, first=first))
-
-
-def _is_no_heading(text: str) -> bool:
-    return is_sentence(text) or _is_marked(text)
-
-
-def _is_marked(text: str) -> bool:
-    """Return if a line has a label, a number or a bullet."""
-    return bool(says(text)) or (begun(text) is not None and not has_picture(text))
-
 
 def _may_tell(text: str) -> bool:
     return is_sentence(text) or tells(text.strip())
-
-
-def _may_head(line: Line, most: int) -> bool:
-    """Return if a line without a number may be a heading, of which there are `most` at most."""
-    text = line.text.strip()
-    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
-    return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
-
-
-def _may_be_told(lines: Sequence[Line], *, first: bool) -> bool:
-    """Return if lines may go on with the target above them; above the `first` there is none."""
-    text = "".join(line.text.strip() for line in lines)
-    return tells(text) or (not first and _goes_on(text))
-
-
-def _goes_on(text: str) -> bool:
-    return _MAY_GO_ON.search(_COUNT.sub("", text)) is not None
-
-
-def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
-    if not lines:
-        return []
-    text = "".join(line.text.strip() for line in lines)
-    sentence = any(_is_no_heading(line.text.strip()) for line in lines)
-    sentence = sentence or _NO_HEADING.fullmatch(text) is not None
-    fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
-    if fault and begun(text) is None and is_sentence(text):
-        fault = no_label()
-    fault = fault or unknown_label([line.text.strip() for line in lines])
-    if (fault and is_bullet(text)) or (not fault and doubtful):
-        fault = _(
-            "nothing says if it heads what follows or tells what came of the target above; put "
-            "{number} or {progress} before it",
-            number="一、",
-            progress=f"{PROGRESS}：",
-        )
-    return [Row(lines[0].place, (text,) * width, fault)]
 
 
 def _row(item: Item, labels: Sequence[str]) -> Row:

@@ -83,8 +83,8 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     reader = _Reader(style, words, typed)
     reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
     reader.label = label_of_targets(lines, style)
-    reader.again, reader.parents = labels_again(lines, style), parents_of(lines, style)
-    reader.parents |= parents_alike(lines, style, words)
+    reader.again = labels_again(lines, style)
+    reader.heads.parents = parents_of(lines, style) | parents_alike(lines, style, words)
     for line in lines:
         reader.take(line)
     source = reader.source()
@@ -100,7 +100,7 @@ class _Reader(Listed):
         self.again: set[str] = set()  # the sorts of labels that stand below several targets
         self.label = ""  # before the words of all targets
         self.headed = False  # by a body, the first
-        self.heads: set[str] = set()  # the bullets above the first, which may head others too
+        self.bullets: set[str] = set()  # the bullets above the first, which may head others too
         self.item: Item | None = None
 
     def take(self, line: Line) -> None:
@@ -112,7 +112,7 @@ class _Reader(Listed):
             return
         said = self._says(text)
         first = None if line.mark and said else begun(text, line.mark)
-        if first and first.style == self.style and text not in self.parents:
+        if first and first.style == self.style and text not in self.heads.parents:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
             alone = ":" not in text and "：" not in text
@@ -130,19 +130,21 @@ class _Reader(Listed):
 
     def _may_name_bodies(self, item: Item, text: str) -> bool:
         """Return if a line may be one more of the bodies that a target names."""
-        if not item.names_bodies() or is_remark(text) or text in self.parents:
+        if not item.names_bodies() or is_remark(text) or text in self.heads.parents:
             return False
         return are_bodies(text) or (item.bare and not is_section(text))
 
     def _is_within(self, item: Item, first: Begun) -> bool:
         """Return if a line with a bullet is of the target above, or of what a label says of it."""
-        bullet = not first.number and first.style not in (self.style, *self.heads)
+        bullet = not first.number and first.style not in (self.style, *self.bullets)
         told = not item.values and tells(first.text)  # of the target, but not in its words
         return bullet and not told and item.takes_bullet(first.style, first.text)
 
     def _goes_on(self, item: Item, text: str) -> bool:
         closes = item.in_line and (is_demand(text) or (self.behind and not item.counted))
-        return item.takes(text) and not (closes or is_remark(text)) and text not in self.parents
+        return (
+            item.takes(text) and not (closes or is_remark(text)) and text not in self.heads.parents
+        )
 
     def _says(self, text: str) -> list[tuple[str, str]]:
         """Return the labels of a line with their values.
@@ -193,7 +195,7 @@ class _Reader(Listed):
             texts = [line.text.strip() for line in self.waiting]
             if not any(map(says, texts)):  # else they are of a target that is lost
                 items = filter(None, map(begun, texts))
-                self.heads = {item.style for item in items if not item.number}
+                self.bullets = {item.style for item in items if not item.number}
             return
         number = number_alone(first.number)
         anew = number is not None and number.value == 1

@@ -1,0 +1,156 @@
+"""What stands between the targets of a list: headings, text of the page, and what is neither."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import Row
+from gwr.importing.layouts.doubts import no_label, unknown_label
+from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_more, split_bracket
+from gwr.importing.layouts.items import begun, has_picture, is_bullet
+from gwr.importing.layouts.target import is_sentence
+from gwr.importing.layouts.unlabelled import tells
+from gwr.importing.vocabulary.bodies import names_office
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
+
+_MAY_GO_ON = re.compile(
+    "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
+)
+"""What a line has that goes on with an account, or stands below a picture, and heads nothing."""
+_COUNT = re.compile("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
+"""The year of a heading, or how many targets it has."""
+_NO_HEADING = re.compile(
+    r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
+)
+
+
+class Heads:
+    """What heads the targets of a list.
+
+    `words` are those of assessment.
+    """
+
+    def __init__(self, words: Words) -> None:
+        """Know no heading yet but by its form."""
+        self.words = words
+        self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
+        self.answered = False  # targets tell who answers for them
+
+    def is_section(self, line: Line) -> bool:
+        """Return if a line is a heading for certain."""
+        text = line.text.strip()
+        return bool(line.head) or is_section(text) or text in self.parents
+
+    def above(
+        self, lines: Sequence[Line], width: int, most: int, *, headed: bool
+    ) -> tuple[list[Line], list[Row]]:
+        """Return what stands above the first target: text of the page, and its own headings.
+
+        At most so many of these are lines without a number as `most` targets have above them;
+        `headed` tells that there are headings between targets.
+        """
+        start = len(lines)
+        while start and (self.is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
+            start -= 1
+            most -= not self.is_section(lines[start])
+        above = start
+        while above and self._introduces(lines[above - 1]):
+            above -= 1
+        if headed and 0 < above < start and self.is_section(lines[above - 1]):
+            start = above - 1
+        return list(lines[:start]), self.rows(lines[start:], width, first=True)
+
+    def _introduces(self, line: Line) -> bool:
+        """Return if a line is a sentence that says nothing of a target, as below a heading."""
+        text = line.text.strip()
+        more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
+        return text.endswith("。") and not more and not _is_marked(text)
+
+    def _if_answers(self, text: str) -> str:
+        """Return what is asked of a heading with offices in brackets, where no target has any."""
+        names = split_bracket(text)[1]
+        if self.answered or not names_office(names):
+            return ""
+        return _(
+            "if {names} answers for what is below it can't be told; write who answers behind each "
+            "target, or take the names out",
+            names=names,
+        )
+
+    def rows(
+        self, lines: Sequence[Line], width: int, *, doubtful: bool = False, first: bool = False
+    ) -> list[Row]:
+        """Return a row over all columns for each heading, and for a sentence right below one.
+
+        A heading without a number may take several lines; it is `doubtful` where one stands below
+        every target. Above the `first` none stands.
+        """
+        found: list[Row] = []
+        plain: list[Line] = []
+        for line in lines:
+            if self.is_section(line) or (found and not plain and self._introduces(line)):
+                found += _joined(
+                    plain, width, doubtful=doubtful or _may_be_told(plain, first=first)
+                )
+                plain = []
+                text = line.text.strip()
+                text = text.rstrip("。") if text in self.parents else text
+                found.append(Row(line.place, (text,) * width, self._if_answers(text)))
+            else:
+                plain.append(line)
+        return found + _joined(plain, width, doubtful=doubtful or _may_be_told(plain, first=first))
+
+
+def _is_no_heading(text: str) -> bool:
+    return is_sentence(text) or _is_marked(text)
+
+
+def _is_marked(text: str) -> bool:
+    """Return if a line has a label, a number or a bullet."""
+    return bool(says(text)) or (begun(text) is not None and not has_picture(text))
+
+
+def _may_head(line: Line, most: int) -> bool:
+    """Return if a line without a number may be a heading, of which there are `most` at most."""
+    text = line.text.strip()
+    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
+    return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
+
+
+def _may_be_told(lines: Sequence[Line], *, first: bool) -> bool:
+    """Return if lines may go on with the target above them; above the `first` there is none."""
+    text = "".join(line.text.strip() for line in lines)
+    return tells(text) or (not first and goes_on(text))
+
+
+def goes_on(text: str) -> bool:
+    """Return if a line has what one has that goes on with an account."""
+    return _MAY_GO_ON.search(_COUNT.sub("", text)) is not None
+
+
+def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
+    if not lines:
+        return []
+    text = "".join(line.text.strip() for line in lines)
+    sentence = any(_is_no_heading(line.text.strip()) for line in lines)
+    sentence = sentence or _NO_HEADING.fullmatch(text) is not None
+    fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
+    if fault and begun(text) is None and is_sentence(text):
+        fault = no_label()
+    fault = fault or unknown_label([line.text.strip() for line in lines])
+    if (fault and is_bullet(text)) or (not fault and doubtful):
+        fault = _(
+            "nothing says if it heads what follows or tells what came of the target above; put "
+            "{number} or {progress} before it",
+            number="一、",
+            progress=f"{PROGRESS}：",
+        )
+    return [Row(lines[0].place, (text,) * width, fault)]
