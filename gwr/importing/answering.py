@@ -36,6 +36,7 @@ _FIRST_LEADS = re.compile(
     "|(?:牵头|主办|主责)(?:单位|部门)[为是系][^，。；]{0,8}(?:第一|首位)"
 )
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
+_TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
@@ -119,7 +120,7 @@ def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
     if name in _CUT or len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
-    if is_rest(name) or _NUMBER.match(name):
+    if is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

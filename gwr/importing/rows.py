@@ -12,7 +12,7 @@ from gwr.importing.entry import Entry, Rows
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.numbering import Numbering, is_numeral, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import DITTO, is_person
+from gwr.importing.vocabulary.bodies import DITTO, are_bodies, is_person, names_office
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
@@ -37,6 +37,9 @@ _MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时�
 _UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
+
+_TOLD = ("deadline", "progress")
+"""Fields that no body's name is the whole of."""
 
 
 def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words) -> Rows:
@@ -134,6 +137,7 @@ class _Reader:
         number, target = numbering.of(cells, columns)
         bare = not target or (number and number_alone(target) == number)
         over = target == _cell(cells, columns.fields.get("departments", len(cells)))
+        bare = bare or not any(map(str.isalnum, target)) or _is_office(target)
         if bare or over or _labels(target) or _is_label(cells):
             raise UnreadableError(_("it has no target"))
         if numbering.own and not numbering.chinese and _is_numeral(cells[columns.fields["id"]]):
@@ -240,6 +244,11 @@ class _Reader:
         number, target = numbered
         fields = columns.fields
         texts = {field: _cell(cells, at) or None for field, at in fields.items()}
+        for field in _TOLD:
+            if _is_office(texts.get(field) or ""):
+                at = fields[field]
+                words = _("a body stands under {heading}", heading=columns.name(at))
+                raise UnreadableError(words, columns.option(at))
         answering = who_answers(cells, columns)
         commitment, reason = texts.get("commitment"), texts.get("reason")
         if bool(commitment) != bool(reason):
@@ -350,6 +359,10 @@ def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]
             lines = text.split("\n")
             persons = len(lines) > 1 and all(map(is_person, lines))
             yield columns.name(at), "、".join(lines) if persons else text
+
+
+def _is_office(text: str) -> bool:
+    return bool(text) and are_bodies(text) and names_office(text)
 
 
 def _cell(cells: Sequence[str], at: int) -> str:

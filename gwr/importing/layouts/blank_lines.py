@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_SHOWN = 20
+_LONGEST_HEADING = 12
 
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
@@ -302,17 +303,27 @@ def _unless_all_longer(
 
 
 def _unless_some_lack(rows: list[Row], shape: Shape) -> list[Row]:
-    """Return rows, with a fault where a remark may be an account's second paragraph.
+    """Return rows, with a fault where a remark may be something else, as other rows have none.
 
-    It stands right behind an account, both are sentences, and other rows have no remark.
+    Right behind an account, where both are sentences, it may be the second paragraph of that. At
+    the end of a row it may head those that follow, where something heads the first.
     """
     at = shape.remark
     read = [n for n, row in enumerate(rows) if len(row.cells) == shape.width and not row.fault]
-    if at < 1 or shape.roles.get(at - 1) != "progress" or all(rows[n].cells[at] for n in read):
+    if at < 1 or all(rows[n].cells[at] for n in read):
         return rows
     fault = _("which cell its paragraphs belong to can't be told")
-    doubtful = [n for n in read if all(rows[n].cells[k].endswith("。") for k in (at - 1, at))]
+    doubtful = []
+    if shape.roles.get(at - 1) == "progress":
+        doubtful = [n for n in read if all(rows[n].cells[k].endswith("。") for k in (at - 1, at))]
+    if at == shape.width - 1 and read and read[0] > 0:
+        doubtful += [n for n in read[:-1] if _may_head(rows[n].cells[at])]
     return [row._replace(fault=fault) if n in doubtful else row for n, row in enumerate(rows)]
+
+
+def _may_head(text: str) -> bool:
+    """Return if a remark may be a heading without a number: a few words, and no figures."""
+    return 1 < len(text) <= _LONGEST_HEADING and all("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _on_long_ends(
