@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_total, section
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    is_numbered,
+    is_remark,
+    is_section,
+    is_total,
+    section,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +44,8 @@ def heading_in(
     at = cells.index(text)
     target, own = columns.fields["target"], columns.fields.get("id")
     if _across(cells, columns):
-        return text if is_section(text) or is_short(text) else ""
+        bare = text.removesuffix("。") if is_numbered(text) else text
+        return text if is_section(bare) or is_short(bare) else ""
     if numbering.in_front and at == target and split_number(text)[0]:
         return ""
     digits = own == 0 and text[:1].isdigit()

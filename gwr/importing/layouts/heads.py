@@ -13,6 +13,7 @@ from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -91,22 +92,19 @@ class Heads:
         """Return a row over all columns for each heading, and for a sentence right below one.
 
         A heading without a number may take several lines; it is `doubtful` where one stands below
-        every target. Above the `first` none stands.
+        every target or none above the first, unless it is a title. Above the `first` none stands.
         """
         found: list[Row] = []
         plain: list[Line] = []
         for line in lines:
             if self.is_section(line) or (found and not plain and self._introduces(line)):
-                found += _joined(
-                    plain, width, doubtful=doubtful or _may_be_told(plain, first=first)
-                )
+                found += _joined(plain, width, doubtful=doubtful, first=first)
                 plain = []
                 text = line.text.strip()
-                text = text.rstrip("。") if text in self.parents else text
                 found.append(Row(line.place, (text,) * width, self._if_answers(text)))
             else:
                 plain.append(line)
-        return found + _joined(plain, width, doubtful=doubtful or _may_be_told(plain, first=first))
+        return found + _joined(plain, width, doubtful=doubtful, first=first)
 
 
 def _is_no_heading(text: str) -> bool:
@@ -136,9 +134,12 @@ def goes_on(text: str) -> bool:
     return _MAY_GO_ON.search(_COUNT.sub("", text)) is not None
 
 
-def _joined(lines: Sequence[Line], width: int, *, doubtful: bool) -> list[Row]:
+def _joined(lines: Sequence[Line], width: int, *, doubtful: bool, first: bool) -> list[Row]:
+    """Return the row of a heading without a number, as `Heads.rows` does, or none without lines."""
     if not lines:
         return []
+    doubtful = doubtful and not is_title(lines[0].text.strip())
+    doubtful = doubtful or _may_be_told(lines, first=first)
     text = "".join(line.text.strip() for line in lines)
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
     sentence = sentence or _NO_HEADING.fullmatch(text) is not None

@@ -19,6 +19,7 @@ from gwr.importing.layouts.doubts import (
 from gwr.importing.layouts.endings import (
     DONE,
     LOST,
+    OPENING,
     PROGRESS,
     answers_in,
     end_of_last,
@@ -47,10 +48,11 @@ from gwr.importing.layouts.unlabelled import (
     tells,
     tells_accounts,
 )
-from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
-from gwr.importing.vocabulary.headings import plain, role_of
+from gwr.importing.vocabulary.bodies import are_bodies, names_office
+from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
+    LONGEST,
     is_demand,
     is_of_page,
     is_remark,
@@ -59,6 +61,7 @@ from gwr.importing.vocabulary.sections import (
 )
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 from gwr.importing.vocabulary.titles import is_title
+from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -71,6 +74,7 @@ _HALF_TICKED = re.compile(
 )
 _GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
+_LONGEST_SHOWN = 20
 _DASH = re.compile("[^—]—{1,2}[^—]")
 
 
@@ -159,6 +163,8 @@ class Listed:
         headed = any(self.heads.is_section(line) for lines in between for line in lines)
         most = max(plain_lines, default=0)
         head, first = self.heads.above(above, width, most, headed=headed)
+        headings = [Line(row.place, row.cells[0]) for row in first if not is_title(row.cells[0])]
+        doubtful = doubtful or all(map(self.heads.is_section, headings))
         rows = [heading]
         for row in self.rows:
             if isinstance(row, Item):
@@ -189,8 +195,13 @@ class Listed:
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()
-        if alone and any(self._may_go_on(alone, text) for text in texts[:1]):
-            last.fault = last.fault or end_of_last(alone, ["", *texts[:1]], {})
+        if alone and any(map(self._may_go_on, texts[:1])):
+            last.fault = last.fault or _(
+                "if its {label} goes on with '{words}' can't be told; write that in the line of "
+                "{label} if it does, else take it out",
+                label=alone,
+                words=shortened(texts[0], _LONGEST_SHOWN),
+            )
         if any(map(self._may_be_target, without_links(texts))):
             last.fault = _("which of the targets below belong to it can't be told")
             if self.style == HEADS:
@@ -199,11 +210,16 @@ class Listed:
             last.fault = _("which of the targets below belong to it can't be told")
 
     @staticmethod
-    def _may_go_on(label: str, text: str) -> bool:
+    def _may_go_on(text: str) -> bool:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
-        named = role_of(label) == "deadline" and (are_bodies(text) or is_person(text))
-        return not (of_page or is_demand(text) or says(text)) and (goes_on(text) or named)
+        known = of_page or is_demand(text) or says(text) or is_section(text)
+        signs = are_bodies(text) or text.startswith(OPENING)
+        return (
+            not (known or is_sentence(text))
+            and len(text) <= LONGEST
+            and (goes_on(text) or not signs)
+        )
 
     @staticmethod
     def _may_be_target(text: str) -> bool:

@@ -8,7 +8,7 @@ from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import answers_in, named, says, sort_of
-from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet
+from gwr.importing.layouts.items import HEADS, WITHIN, Begun, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_of_account, is_sentence, tells_of
 from gwr.importing.vocabulary.headings import BODIES, is_period, may_be_work, role_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
     from gwr.importing.vocabulary.statuses import Words
 
+_NUMERALS = (HEADS, "(一)", "（一）")
 OF_ITEM = re.compile(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
@@ -146,11 +147,15 @@ def labels_again(lines: Sequence[Line], style: str) -> set[str]:
     return {label for label, above in below.items() if len(above) > 1}
 
 
-def parents_of(lines: Sequence[Line], style: str) -> set[str]:
-    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`.
+def parents_of(lines: Sequence[Line], style: str, words: Words) -> set[str]:
+    """Return the lines that head targets by how they are numbered, be they sentences or not."""
+    items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
+    found = _parents_by_number(lines, style) or _parents_anew(items, style)
+    return found | _parents_right_above(items, style) | _parents_alike(items, style, words)
 
-    Or below each of which the numbers of targets begin anew, and nowhere else: `1.`, (一).
-    """
+
+def _parents_by_number(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the lines whose number is the first part of that of the target below: `1.`, `1.1`."""
     found: set[str] = set()
     parent, number = "", ""
     for line in lines:
@@ -160,18 +165,33 @@ def parents_of(lines: Sequence[Line], style: str) -> set[str]:
             number = ""
         elif item and style.startswith(f"{item.style}."):
             parent, number = line.text.strip(), item.number
-    return found or _parents_anew(lines, style)
+    return found
 
 
-def parents_alike(lines: Sequence[Line], style: str, words: Words) -> set[str]:
+def _parents_right_above(items: Sequence[tuple[str, Begun | None]], style: str) -> set[str]:
+    """Return the lines with a numeral that stand right above a target, or above another such line.
+
+    Every line with such a numeral does, and none is a target itself.
+    """
+    found = set()
+    for numeral in _NUMERALS:
+        above = [
+            (text, then is not None and then.style in {style, *_NUMERALS} - {numeral})
+            for (text, item), (_text, then) in pairwise((*items, ("", None)))
+            if item and item.style == numeral != style
+        ]
+        if all(right for _text, right in above):
+            found |= {text for text, _right in above}
+    return found
+
+
+def _parents_alike(items: Sequence[tuple[str, Begun | None]], style: str, words: Words) -> set[str]:
     """Return the lines below each of which the numbers of targets begin anew, written the same.
 
     So a list in a list has them: `1.` above `1.` and `2.`, then `2.`. All numbers run on, and what
     heads others is no sentence, nor does it say who answers.
     """
-    texts = [line.text.strip() for line in lines if line.text.strip()]
-    items = [(at, begun(text)) for at, text in enumerate(texts)]
-    own = [(at, item) for at, item in items if item and item.style == style]
+    own = [(at, item) for at, (_text, item) in enumerate(items) if item and item.style == style]
     numbers = [number_alone(item.number) for _at, item in own]
     values = [number.value if number else 0 for number in numbers]
     heads = [
@@ -183,11 +203,13 @@ def parents_alike(lines: Sequence[Line], style: str, words: Words) -> set[str]:
     groups = [values[a + 1 : b] for a, b in pairwise([*heads, len(own)])]
     runs = [[values[n] for n in heads], *groups]
     whole = all(run == list(range(1, len(run) + 1)) for run in runs)
-    return {texts[own[n][0]] for n in heads} if heads[:1] == [0] and heads[1:] and whole else set()
+    return (
+        {items[own[n][0]][0] for n in heads} if heads[:1] == [0] and heads[1:] and whole else set()
+    )
 
 
-def _parents_anew(lines: Sequence[Line], style: str) -> set[str]:
-    items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
+def _parents_anew(items: Sequence[tuple[str, Begun | None]], style: str) -> set[str]:
+    """Return the lines below each of which numbers begin anew, and nowhere else: `1.`, (一)."""
     above: dict[str, list[str]] = {}
     firsts: list[str] = []
     for (text, item), (_text, then) in zip_longest(items, items[1:], fillvalue=("", None)):

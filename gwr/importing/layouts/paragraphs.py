@@ -31,7 +31,6 @@ from gwr.importing.layouts.marking import (
     OF_ITEM,
     label_of_targets,
     labels_again,
-    parents_alike,
     parents_of,
     style_of,
     ways_to_read,
@@ -84,7 +83,7 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
     reader.label = label_of_targets(lines, style)
     reader.again = labels_again(lines, style)
-    reader.heads.parents = parents_of(lines, style) | parents_alike(lines, style, words)
+    reader.heads.parents = parents_of(lines, style, words)
     for line in lines:
         reader.take(line)
     source = reader.source()

@@ -36,7 +36,7 @@ _TOTAL = re.compile(
 _SUMS = tuple("合总小")
 _PAGE = re.compile(
     "扫一扫|扫码(?:分享|关注|查看)|信息公开选项|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享[到:：]"
-    "|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
+    r"|^(?:关于我们|联系我们|网站首页|已加载全部|没有更多了?|\[?未完待续\]?)$|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
     "|^联系人[:：]|^(?:欢迎|敬请|如[有需]|以上[^。]{0,10}请)[^。]{0,30}(?:监督|关注|举报|来电|反映|拨打)"
     "|点击(?:上方)?蓝字|喜欢此内容的人|点个(?:在看|赞)|^往期(?:推荐|回顾|精选|精彩)|^长按.{0,10}(?:识别|关注)"
     r"|^(?:[-—–·~]{1,3}\s{0,3})?END\b|^(?:阅读|在看|点赞|赞)\s?[0-9]"
@@ -95,6 +95,11 @@ def is_section(text: str) -> bool:
 def level(heading: str) -> int:
     """Return how deep a heading stands by how it is numbered; without a number deepest."""
     return next((at for at, style in enumerate(_STYLES) if style.match(heading)), _PLAIN)
+
+
+def is_numbered(text: str) -> bool:
+    """Return if a text begins with a number that headings have: 第一部分, 一、, (一), 1., (1)."""
+    return level(text) < _PLAIN
 
 
 def enter(path: Sequence[str], heading: str) -> list[str]:
