@@ -15,7 +15,7 @@ from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.bodies import DITTO, are_bodies, is_person, names_office
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import enter, listed_sections, told_kind
+from gwr.importing.vocabulary.sections import enter, listed_sections, outer, told_kind
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, listed
@@ -66,6 +66,7 @@ class _Reader:
     def __init__(self, found: Rows) -> None:
         self.found = found
         self.path: list[str] = []
+        self.over: list[str] = []  # what stands above the table and heads all of its rows
         self.number: Number | None = None
         self.seen: dict[str, str] = {}  # the numbers of a run, and their places
         self.fresh = True  # nothing but headings since a run may have begun anew
@@ -79,7 +80,7 @@ class _Reader:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
         if not table.goes_on:
             self.end()
-            self.path, self.fresh, self.above = list(table.headings), True, ()
+            self.path, self.over, self.fresh, self.above = list(table.headings), [], True, ()
         numbering = tell_numbering(table.rows, table.columns)
         self.fixed = table.fixed
         self.unit = ((_UNIT, table.unit),) if table.unit else ()
@@ -113,7 +114,9 @@ class _Reader:
         if heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
-            self.path = enter(self.path, heading)
+            if self.fresh and not self.heading:
+                self.over = outer(self.path, heading)
+            self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
             self.fresh, self.heading, self.above = True, (row.place, heading), ()
         elif is_aside(cells, texts, columns):
             self._note(row.place, texts[0])

@@ -25,11 +25,13 @@ class OpenTable:
         self.after = after
         self.rows: list[Row] = []
         self.leaf = True  # it has no table in it
+        self.begun = False  # it has a cell, and what follows in no cell is no caption
         self._cell: list[str] | None = None
 
     def begin_cell(self) -> None:
         """Begin a cell, which takes the paragraphs that follow."""
         self._cell = []
+        self.begun = True
 
     def end_cell(self) -> str:
         """End the cell that is open, and return its text."""
@@ -81,6 +83,8 @@ class Flow:
         inside = [table for table in self._nested if table.takes(text)]
         place = _("paragraph {number}", number=len(self._lines) + 1)
         self._lines.append((Line(place, text, mark, head), inside))
+        if self.table and not self.table.begun:  # a caption stands above it
+            self.table.after = len(self._lines)
 
     def parts(self) -> tuple[list[Line], list[Table]]:
         """Return the lines outside of tables, and what may be tables of targets.

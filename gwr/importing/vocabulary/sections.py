@@ -16,10 +16,13 @@ _STYLES = (
     re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章节编件类])"),
     re.compile(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
     re.compile(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
-    re.compile(r"\s{0,9}\d{1,3}\s{0,3}[、.．](?!\d)"),
+    re.compile(r"\s{0,9}\d{1,3}(?:\s{0,3}[、.．](?!\d)|\s{1,3}(?=[\u4e00-\u9fff]))"),
+    re.compile(r"\s{0,9}\d{1,2}[.．]\d{1,2}\s{0,3}(?=[\u4e00-\u9fff])(?![万亿倍个元])"),
     re.compile(r"\s{0,9}[(（]\d{1,3}[)）]"),
 )
 _PLAIN = len(_STYLES)
+_DIGITS = 3
+"""The level from which on headings have digits, as targets do."""
 _WORDS = re.compile(
     r"(?:(?:主要|核心)?(?:经济|预期)(?:社会发展)?(?:主要)?(?:预期)?(?:指标|目标)|重点(?:工作)?任务|重点工作|民生实事)"
     r"类?\s{0,3}(?:[(（].{0,20})?"
@@ -87,7 +90,7 @@ def is_section(text: str) -> bool:
     """Return if a text that stands alone is, by its number or words, a heading inside a table."""
     if not 0 < len(text) <= LONGEST or "。" in text[:-1]:
         return False
-    if level(text) < _PLAIN - 2:
+    if level(text) < _DIGITS:
         return not text.rstrip().endswith(("。", ";", "；"))
     return _WORDS.fullmatch(text.strip()) is not None
 
@@ -111,6 +114,15 @@ def enter(path: Sequence[str], heading: str) -> list[str]:
     else:
         cut = next((at for at, each in enumerate(levels) if depth <= each < _PLAIN), len(path))
     return [*path[:cut], heading]
+
+
+def outer(path: Sequence[str], heading: str) -> list[str]:
+    """Return the headings above a table that head what its first row heads, unless that is higher.
+
+    So they do even where their numbers are alike: 一、主要任务 above a row 一、工业.
+    """
+    higher = bool(path) and level(heading) < level(path[-1]) < _PLAIN
+    return [] if higher else [*path]
 
 
 def listed_sections(cell: str) -> list[str]:
