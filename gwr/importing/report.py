@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gwr.errors import GwrError, MisuseError
 from gwr.fields import names_of
+from gwr.importing.apart import require_of_report
 from gwr.importing.head import year_of
 from gwr.importing.kinds import tell_kinds
 from gwr.importing.lacking import lacking
@@ -14,7 +15,7 @@ from gwr.importing.shortfalls import read_section_two
 from gwr.importing.tasks import shortfalls_of, statuses_of_entries, tasks_of
 from gwr.importing.totals import read_totals
 from gwr.importing.understanding import understand
-from gwr.importing.vocabulary.periods import month_of, year_in
+from gwr.importing.vocabulary.periods import month_of
 from gwr.importing.whole import require_whole
 from gwr.model import Declared, Report
 from gwr.query.groups import totals
@@ -49,15 +50,16 @@ def import_report(  # noqa: PLR0913  one for each option of the command
     published: date | None = None,
     status_map: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
-    table: int | None = None,
+    table: int | Sequence[int] | None = None,
     declared: bool = True,
 ) -> Imported:
     """Return the report in a page, a text or a table, given by the path of its file.
 
     What is given here wins over what the source says of itself. `status_map` maps words to
     statuses, as in ``{"达进度": "on-track"}``, `columns` headings to what stands under them, as in
-    ``{"事项": "target"}``; `table` picks one of several tables, counted from 1. Without `declared`
-    the totals that the source states are left out, for one that contradicts itself.
+    ``{"事项": "target"}``; `table` picks one or some of the tables, counted from 1.
+    Without `declared` the totals that the source states are left out, for one that contradicts
+    itself.
 
     Raises GwrError for a file that can't be read, holds no such table, or holds anything in it
     that can't be placed: nothing is guessed or left out. Raises MisuseError where the district or
@@ -89,30 +91,8 @@ def require_taken(
         question = table.columns.question or (earlier if goal != str(about) else "")
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
-    _require_of_year(understood, about)
+    require_of_report(understood.rows.tables, about, understood.name)
     require_whole(understood.rows, understood.name, understood.loses)
-
-
-def _require_of_year(understood: Understood, about: int | None) -> None:
-    """Raise GwrError for a table below a heading of a later year than that of the report."""
-    tables = understood.rows.tables
-    later = {
-        table.number: heading
-        for table in tables
-        for heading in table.headings
-        if about and (year_in(heading) or "0") > str(about)
-    }
-    own = [table.number for table in tables if table.number not in later]
-    if later and own:
-        raise GwrError(
-            _(
-                "{name}: '{heading}' is of a later year than the report; pick a table, as in "
-                "{option}",
-                name=understood.name,
-                heading=next(iter(later.values())),
-                option=f"--table {own[0]}",
-            )
-        )
 
 
 def report_of(  # noqa: PLR0913  one for each option of the command

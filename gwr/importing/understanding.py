@@ -54,7 +54,7 @@ def understand(
     *,
     status_map: Mapping[str, str] | None = None,
     columns: Mapping[str, str] | None = None,
-    table: int | None = None,
+    table: int | Sequence[int] | None = None,
 ) -> Understood:
     """Return the tables in a page, a text or a workbook, and what each column is taken for.
 
@@ -146,16 +146,18 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)
 
 
-def _pick(source: Source, table: int | None, name: str) -> Source:
-    if table is None:
-        return source
-    if not 0 < table <= len(source.tables):
-        raise MisuseError(
-            _(
-                "{name} has no table {n}; it has {tables}",
-                name=name,
-                n=table,
-                tables=len(source.tables),
+def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:
+    """Return a source with those of its tables that are picked, counted from 1; all unless told."""
+    numbers = [table] if isinstance(table, int) else table or ()
+    for number in numbers:
+        if not 0 < number <= len(source.tables):
+            raise MisuseError(
+                _(
+                    "{name} has no table {n}; it has {tables}",
+                    name=name,
+                    n=number,
+                    tables=len(source.tables),
+                )
             )
-        )
-    return source._replace(tables=source.tables[table - 1 : table])
+    picked = [each for n, each in enumerate(source.tables, start=1) if n in numbers]
+    return source._replace(tables=picked) if numbers else source

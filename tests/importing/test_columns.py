@@ -971,11 +971,34 @@ def test_when_it_begins_is_no_deadline(read: Read) -> None:
     assert [task.deadline for task in tasks] == ["10月"]
 
 
-def test_a_table_below_a_heading_of_a_later_year_is_asked(tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", ["2022", "2024"])
+def test_a_table_below_a_heading_of_another_year_is_asked(tmp_path: Path, other: str) -> None:
+    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路</td><td>区交通局</td></tr>"
+    table = f"<table>{rows}</table>"
+    own = f"<p>一、2023年任务</p>{table}<p>二、2023年实事</p>{table}"
+    path = tmp_path / "a.html"
+    path.write_text(f"{own}<p>三、{other}年任务</p>{table}", encoding="utf-8")
+    with pytest.raises(GwrError, match=f"'三、{other}年任务' .* as in --table 1 --table 2$"):
+        import_report(path, district="某县", year=2023)
+    assert len(import_report(path, district="某县", year=2023, table=[1, 2]).report.tasks) == 2
+
+
+def test_work_that_goes_on_from_another_year_is_of_the_report(tmp_path: Path) -> None:
     rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路</td><td>区交通局</td></tr>"
     table = f"<table>{rows}</table>"
     path = tmp_path / "a.html"
-    path.write_text(f"<p>一、2023年任务</p>{table}<p>二、2024年任务</p>{table}", encoding="utf-8")
-    with pytest.raises(GwrError, match=r"'二、2024年任务' is of a later year .* as in --table 1"):
+    path.write_text(f"<p>一、2022年续建</p>{table}<p>二、2023年新建</p>{table}", encoding="utf-8")
+    assert len(import_report(path, district="某县", year=2023).report.tasks) == 2
+
+
+def test_a_table_without_what_came_of_its_rows_beside_one_with_it(tmp_path: Path) -> None:
+    rows = "<tr><td>任务</td><td>完成情况</td></tr><tr><td>修路</td><td>修成</td></tr>"
+    annex = "<tr><td>序号</td><td>项目名称</td></tr><tr><td>1</td><td>东苑改造</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{rows}</table><table>{annex}</table>", encoding="utf-8")
+    asked = "table 2 row 1 on nothing .* as in --table 1, or add --column 项目名称=target"
+    with pytest.raises(GwrError, match=asked):
         import_report(path, district="某县", year=2023)
     assert len(import_report(path, district="某县", year=2023, table=1).report.tasks) == 1
+    told = {"项目名称": "target", "任务": "target"}
+    assert len(import_report(path, district="某县", year=2023, columns=told).report.tasks) == 2

@@ -91,7 +91,8 @@ def command(
         ),
     ] = None,
     table: Annotated[
-        int | None, typer.Option(metavar=_("N"), help=_("Which table, of several on the page."))
+        list[int] | None,
+        typer.Option(metavar=_("N"), help=_("Which table, of several on the page.")),
     ] = None,
     no_totals: Annotated[
         bool,
