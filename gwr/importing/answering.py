@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
     Bodies,
     begins_with_label,
-    heading_bodies,
     is_closed,
     is_rest,
     names_in,
-    names_office,
     read_bodies,
 )
 from gwr.importing.vocabulary.numbers import split_number
@@ -26,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from gwr.importing.columns.result import Columns
-    from gwr.importing.entry import Entry, Rows
+    from gwr.importing.entry import Rows
 
 _LONGEST_NAME = 60
 _LONGEST_SHOWN = 20
@@ -38,8 +35,6 @@ _FIRST_LEADS = re.compile(
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
-_NEARLY = 0.8
-"""So many of the headings that name bodies name offices, which are no places."""
 _CUT = tuple("省市州盟区县旗镇乡")
 """What is left of a name whose rest is lost."""
 
@@ -143,28 +138,3 @@ def let_first_lead(found: Rows, texts: Iterable[str]) -> None:
     ]
     words = shortened(" ".join(said.split()), _LONGEST_QUOTE)
     found.notes.append(_("the first of several bodies leads, as it says: {words}", words=words))
-
-
-def take_bodies_of_headings(found: Rows) -> None:
-    """Let the bodies that head targets answer for them, where nothing else says who does.
-
-    Every target then stands below such a heading, and no heading can be lost: each tells how many
-    it has, or numbers begin anew below it. Nearly all name offices, as places may head targets too.
-    """
-    if any(entry.departments or entry.supporting for entry in found.entries):
-        return
-    led: list[Entry] = []
-    named: list[str] = []
-    certain = True
-    for sections, group in groupby(found.entries, key=lambda entry: entry.sections):
-        below = list(group)
-        names, count = next(filter(any, map(heading_bodies, reversed(sections))), ((), 0))
-        numbers = [entry.number.value if entry.number else 0 for entry in below]
-        whole = count == len(below) if count else numbers == list(range(1, len(below) + 1))
-        certain = certain and bool(names) and whole
-        named.append("、".join(names))
-        led += [entry._replace(departments=names) for entry in below]
-    offices = sum(map(names_office, named))
-    if certain and len(named) > 1 and offices >= _NEARLY * len(named):
-        found.entries[:] = led
-        found.notes.append(_("the bodies that headings name are taken to answer for what follows"))

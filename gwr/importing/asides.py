@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.above import unit_of
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.importing.columns.result import Columns
-    from gwr.importing.numbering import Numbering
+from gwr.importing.numbering import Numbering
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
@@ -38,7 +39,7 @@ def heading_in(
         return heading
     if _heads_with_sums(cells, columns, numbering):
         return section(list(dict.fromkeys(cells[columns.fields[at]] for at in ("id", "target"))))
-    if len(texts) != 1 or is_remark(texts[0]):
+    if len(texts) != 1 or is_remark(texts[0]) or unit_of(texts):
         return ""
     text = texts[0]
     at = cells.index(text)

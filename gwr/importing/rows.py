@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.answering import take_bodies_of_headings, who_answers
-from gwr.importing.asides import heading_in, is_aside, is_short
+from gwr.importing.answering import who_answers
+from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.entry import Entry, Rows
-from gwr.importing.layouts.endings import label_of
-from gwr.importing.numbering import Numbering, is_numeral, tell_numbering
+from gwr.importing.headed import take_bodies_of_headings
+from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
-from gwr.importing.vocabulary.bodies import DITTO, are_bodies, is_person, names_office
-from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.unreadable import (
+    cell_at,
+    has_numeral,
+    heads_or_not,
+    is_office,
+    label_alone,
+    lacks_target,
+    may_go_on,
+    may_head,
+    of_the_row_above,
+    of_which_row,
+    twice,
+)
+from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import enter, listed_sections, outer, told_kind
 from gwr.model import Shortfall
@@ -31,9 +42,6 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 20
 
-_OF_LABELS = ("lead", "body", "deadline")
-"""What is called 责任单位 or 完成时限 is no target, but a label in a form."""
-_MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 _UNIT = "单位"
 _SAID_ONCE = ("deadline", "progress", "status", "remark")
 """Fields in which 同上 stands for the cell above, besides sections and who answers."""
@@ -75,6 +83,7 @@ class _Reader:
         self.above: Sequence[str] = ()  # the cells of the row above
         self.told = False  # rows say more than the target
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
+        self.titles: set[str] = set()  # above tables, where they may come again within
 
     def read(self, table: Chosen) -> None:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
@@ -82,6 +91,7 @@ class _Reader:
             self.end()
             self.path, self.over, self.fresh, self.above = list(table.headings), [], True, ()
         numbering = tell_numbering(table.rows, table.columns)
+        self.titles |= {text for above in table.above for text in filled(above.cells)}
         self.fixed = table.fixed
         self.unit = ((_UNIT, table.unit),) if table.unit else ()
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
@@ -107,11 +117,13 @@ class _Reader:
         self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering
     ) -> bool:
         """Take a row that is no target: empty, a heading, or about the table."""
-        if row.fault:
-            return False
         texts = list(filter(None, dict.fromkeys(cells)))
+        if row.fault or label_alone(texts):
+            return False
         heading = heading_in(cells, texts, columns, numbering)
-        if heading:
+        if heading in self.titles:
+            self._note(row.place, texts[0])
+        elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
             if self.fresh and not self.heading:
@@ -129,8 +141,9 @@ class _Reader:
         self.found.notes.append(_("{place} is no target: {words}", place=place, words=words))
 
     def _add(self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering) -> None:
-        if row.fault:
-            raise UnreadableError(row.fault)
+        label = label_alone(filled(cells))
+        if row.fault or label:
+            raise UnreadableError(row.fault or of_which_row(label))
         if not self._fits(cells, columns.width):
             raise UnreadableError(
                 _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
@@ -138,23 +151,20 @@ class _Reader:
         above, cells = self.above, self._whole(cells, columns)
         self.above = cells
         number, target = numbering.of(cells, columns)
-        bare = not target or (number and number_alone(target) == number)
-        over = target == _cell(cells, columns.fields.get("departments", len(cells)))
-        bare = bare or not any(map(str.isalnum, target)) or _is_office(target)
-        if bare or over or _labels(target) or _is_label(cells):
+        if lacks_target(cells, columns, number, target):
             raise UnreadableError(_("it has no target"))
-        if numbering.own and not numbering.chinese and _is_numeral(cells[columns.fields["id"]]):
+        if numbering.own and not numbering.chinese and has_numeral(cells[columns.fields["id"]]):
             raise UnreadableError(
                 _(
                     "its number is one of headings; if it heads others, leave its words alone in "
                     "the row, else number it as they are"
                 )
             )
-        if self.told and not number and _may_head(cells, columns):
-            raise UnreadableError(_heads_or_not(columns))
-        if twice := _twice(cells, columns):
+        if self.told and not number and may_head(cells, columns):
+            raise UnreadableError(heads_or_not(columns))
+        if doubled := twice(cells, columns):
             raise UnreadableError(
-                _("one of its cells goes over several columns, {names}", names=listed(twice))
+                _("one of its cells goes over several columns, {names}", names=listed(doubled))
             )
         if columns.fields["target"] in row.merged:
             if set(range(len(cells))) <= {
@@ -162,10 +172,10 @@ class _Reader:
                 *(at for at, c in enumerate(cells) if not c),
             }:
                 return
-            raise UnreadableError(_of_the_row_above(row, cells, columns))
+            raise UnreadableError(of_the_row_above(row, cells, columns))
         sections = tuple(self._sections(row, cells, columns))
         if "sections" in columns.fields:
-            sections = tuple(listed_sections(_cell(cells, columns.fields["sections"])))
+            sections = tuple(listed_sections(cell_at(cells, columns.fields["sections"])))
         before = self.found.entries[-1].sections if self.found.entries else ()
         own = columns.fields.get("id", 0)  # what stands before the number may head a run of them
         self.fresh = self.fresh or sections != before or tuple(above[:own]) != cells[:own]
@@ -200,23 +210,23 @@ class _Reader:
             before = at in bodies and at < columns.fields["target"]
             goes_on = not cell and (before or at in columns.sections)
             if goes_on and before and above and at not in columns.told:
-                raise _may_go_on(columns, at, columns.field_of(at))
+                raise may_go_on(columns, at, columns.field_of(at))
             found.append(above if again or (goes_on and at in columns.told) else cell)
         return tuple(found)
 
     def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
         yield from self.path
         for at in columns.sections:
-            text = _cell(cells, at)
+            text = cell_at(cells, at)
             if text:
                 # a target that goes over the column beside it heads nothing
-                yield from (text,) if text != _cell(cells, columns.fields["target"]) else ()
+                yield from (text,) if text != cell_at(cells, columns.fields["target"]) else ()
             elif (
                 self.found.entries
                 and not row.merged
                 and len(self.found.entries[-1].sections) > len(self.path)
             ):
-                raise _may_go_on(columns, at, "section")
+                raise may_go_on(columns, at, "section")
 
     def _require_number_once(self, row: Row, number: Number | None, columns: Columns) -> None:
         if number is None or columns.fields.get("id") in row.merged:
@@ -246,9 +256,9 @@ class _Reader:
     ) -> Entry:
         number, target = numbered
         fields = columns.fields
-        texts = {field: _cell(cells, at) or None for field, at in fields.items()}
+        texts = {field: cell_at(cells, at) or None for field, at in fields.items()}
         for field in _TOLD:
-            if _is_office(texts.get(field) or ""):
+            if is_office(texts.get(field) or ""):
                 at = fields[field]
                 words = _("a body stands under {heading}", heading=columns.name(at))
                 raise UnreadableError(words, columns.option(at))
@@ -277,96 +287,11 @@ class _Reader:
         )
 
 
-def _twice(cells: Sequence[str], columns: Columns) -> list[str]:
-    """Return two columns beside each other that have the same text, as a cell over both has.
-
-    Of those whose texts are never the same: who answers, until when, what came of it, a remark.
-    """
-    fields = (columns.fields.get(field) for field in ("deadline", "progress", "remark"))
-    apart = {at for at in fields if at is not None}
-    bodies = {*columns.supporting, columns.fields.get("departments", -1)} - {-1}
-    for at in sorted(apart | bodies):
-        beside = at + 1 in apart or (at in apart and at + 1 in bodies)
-        text = _cell(cells, at)
-        if beside and text == _cell(cells, at + 1) and any(map(str.isalpha, text)):
-            return [columns.name(at), columns.name(at + 1)]
-    return []
-
-
-def _is_numeral(cell: str) -> bool:
-    return is_numeral(cell) and not any(map(str.isdigit, cell))
-
-
-def _may_head(cells: Sequence[str], columns: Columns) -> bool:
-    """Return if a row has nothing but a target, or what heads others, and nobody said which.
-
-    What heads others is short, and gives no figures; and no column has sections.
-    """
-    at = columns.fields["target"]
-    if at in columns.told or columns.sections or "sections" in columns.fields:
-        return False
-    alone = filled(cells) == [cells[at]]
-    return alone and is_short(cells[at]) and not any(map(str.isdigit, cells[at]))
-
-
-def _heads_or_not(columns: Columns) -> str:
-    return _(
-        "nothing stands beside it; put {number} before it if it heads what follows, or add "
-        "{option} if it is a target",
-        number="一、",
-        option=columns.option(columns.fields["target"], "target"),
-    )
-
-
-def _labels(target: str) -> bool:
-    """Return if the words of a target are a label of a form, with its value or without."""
-    if not _MAY_LABEL.match(target):
-        return False
-    label = label_of(target)
-    return role_of(label[0] if label else target) in _OF_LABELS
-
-
-def _is_label(cells: Sequence[str]) -> bool:
-    """Return if a row has a heading with its value over all other cells: 责任单位 | 区教育局."""
-    return len(cells) > 2 and len({*cells[1:]}) == 1 and role_of(cells[0]) is not None  # noqa: PLR2004  a value beside one alone may be a target
-
-
-def _may_go_on(columns: Columns, at: int, field: str) -> UnreadableError:
-    return UnreadableError(
-        _(
-            "it may go on with the {heading} of the row above; add {option} if it does",
-            heading=columns.name(at),
-            option=columns.option(at, field),
-        )
-    )
-
-
-def _of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:
-    """Return what is wrong with a row whose target goes on from above, and what may mend it."""
-    free = [at for at in columns.other if at not in row.merged and _cell(cells, at)]
-    if not free:
-        return _("its target is that of the row above")
-    own = max(free, key=lambda at: len(_cell(cells, at)))
-    head = columns.fields["target"]
-    return _(
-        "its target is that of the row above; add {options} if that heads several",
-        options=f"{columns.option(head, 'section')} {columns.option(own, 'target')}",
-    )
-
-
 def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
     """Return what stands under columns for which there is no field, names of persons in a line."""
     for at in columns.other:
-        text = _cell(cells, at)
+        text = cell_at(cells, at)
         if text:
             lines = text.split("\n")
             persons = len(lines) > 1 and all(map(is_person, lines))
             yield columns.name(at), "、".join(lines) if persons else text
-
-
-def _is_office(text: str) -> bool:
-    return bool(text) and are_bodies(text) and names_office(text)
-
-
-def _cell(cells: Sequence[str], at: int) -> str:
-    return cells[at] if at < len(cells) else ""

@@ -284,6 +284,24 @@ def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
     return tuple(names_in(match[1])), int(match[2] or 0)
 
 
+@lru_cache(maxsize=1024)
+def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
+    """Return who leads by the label at the end of a heading, and its words without that.
+
+    一、教育（责任单位：市教育局）, or a label with names and nothing else.
+    """
+    label = _LABEL.search(heading[:_LONGEST])
+    if label is None or _SUPPORTS.search(label[1]):
+        return (), heading
+    words, opens = heading[: label.start()], heading[: label.start()].rstrip()[-1:]
+    names = heading[label.end() :]
+    if opens and opens in "(（" and names.endswith((")", "）")):
+        words, names = words.rstrip()[:-1], names[:-1]
+    elif words.strip() and not words[-1].isspace():
+        return (), heading
+    return (tuple(names_in(names)), words.strip()) if are_bodies(names) else ((), heading)
+
+
 def read_clause(text: str) -> tuple[str, str] | None:
     """Return who leads and who supports by a clause that says nothing else, else None."""
     if len(text) > _LONGEST or not _OF_CLAUSES.search(text):

@@ -1,0 +1,83 @@
+"""Bodies that head targets, and answer for them where nothing else says who does."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.layouts.endings import split_bracket
+from gwr.importing.vocabulary.bodies import heading_bodies, labelled_bodies, names_office
+from gwr.words import _
+
+if TYPE_CHECKING:
+    from gwr.importing.entry import Entry, Rows
+
+_NEARLY = 0.8
+"""So many of the headings that name bodies name offices, which are no places."""
+
+
+class _Head(NamedTuple):
+    """What headings say of who answers: the bodies, and the headings without those.
+
+    They name them certainly, with a label; or for so many targets, where `n` is none of 0.
+    """
+
+    names: tuple[str, ...] = ()
+    n: int = 0
+    labelled: bool = False
+    sections: tuple[str, ...] = ()
+
+
+def take_bodies_of_headings(found: Rows) -> None:
+    """Let the bodies that head targets answer for them, where nothing else says who does.
+
+    Every target then stands below such a heading, and none can be lost: each has a label, or tells
+    how many targets it has, or numbers begin anew below it. Without a label nearly all name
+    offices, as places may head targets too.
+    """
+    if any(entry.departments or entry.supporting for entry in found.entries):
+        return
+    led: list[Entry] = []
+    heads: list[_Head] = []
+    certain = True
+    for sections, group in groupby(found.entries, key=lambda entry: entry.sections):
+        below = list(group)
+        head = _head(sections)
+        numbers = [entry.number.value if entry.number else 0 for entry in below]
+        whole = head.n == len(below) if head.n else numbers == list(range(1, len(below) + 1))
+        certain = certain and bool(head.names) and (whole or head.labelled)
+        heads.append(head)
+        led += [entry._replace(departments=head.names, sections=head.sections) for entry in below]
+        _doubt(found, below[0], head)
+    offices = sum(head.labelled or names_office("、".join(head.names)) for head in heads)
+    labelled = all(head.labelled for head in heads)
+    if certain and (labelled or len(heads) > 1) and offices >= _NEARLY * len(heads):
+        found.entries[:] = led
+        found.notes.append(_("the bodies that headings name are taken to answer for what follows"))
+
+
+def _head(sections: tuple[str, ...]) -> _Head:
+    """Return what headings say of who answers, the innermost first."""
+    for at in range(len(sections) - 1, -1, -1):
+        names, words = labelled_bodies(sections[at])
+        if names:
+            own = (words,) if words else ()
+            bare = (*sections[:at], *own, *sections[at + 1 :])
+            return _Head(names, labelled=True, sections=bare)
+        names, n = heading_bodies(sections[at])
+        if names or n:
+            return _Head(names, n, sections=sections)
+    return _Head(sections=sections)
+
+
+def _doubt(found: Rows, first: Entry, head: _Head) -> None:
+    """Say of a heading with offices in brackets that it may say who answers."""
+    for section in first.sections if not head.names else ():
+        names = split_bracket(section)[1]
+        if names_office(names):
+            why = _(
+                "if {names} answers for what is below it can't be told; write who answers behind "
+                "each target, or take the names out",
+                names=names,
+            )
+            found.faults.append((_("{place} ({why})", place=first.place, why=why), None))

@@ -1,0 +1,51 @@
+"""Rows of a table that say of targets who answers for them, or what came of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from gwr import GwrError, import_report
+from gwr.importing.vocabulary.bodies import labelled_bodies
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("heading", "names", "words"),
+    [
+        ("一、教育（责任单位：区教育局、区财政局）", ("区教育局", "区财政局"), "一、教育"),
+        ("一、教育　牵头单位：区教育局", ("区教育局",), "一、教育"),
+        ("责任单位：区教育局", ("区教育局",), ""),
+        ("一、教育（配合单位：区教育局）", (), "一、教育（配合单位：区教育局）"),
+        ("一、教育的责任单位：区教育局", (), "一、教育的责任单位：区教育局"),
+        ("责任单位：年底建成", (), "责任单位：年底建成"),
+        ("一、教育", (), "一、教育"),
+    ],
+)
+def test_a_label_behind_a_heading_names_who_leads(
+    heading: str, names: tuple[str, ...], words: str
+) -> None:
+    assert labelled_bodies(heading) == (names, words)
+
+
+def test_offices_in_brackets_behind_a_heading_are_asked_about(tmp_path: Path) -> None:
+    head = "<tr><td>序号</td><td>任务</td><td>完成情况</td></tr>"
+    section = "<tr><td colspan=3>一、教育（区教育局）</td></tr>"
+    row = "<tr><td>1</td><td>建校</td><td>建成</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{head}{section}{row}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="if 区教育局 answers for what is below it can't be told"):
+        import_report(path, district="某县", year=2022)
+
+
+def test_what_came_of_a_target_in_a_row_beneath_is_asked_about(tmp_path: Path) -> None:
+    head = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
+    row = "<tr><td>1</td><td>建校</td><td>区教育局</td></tr>"
+    beneath = "<tr><td colspan=3>完成情况：建成</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{head}{row}{beneath}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="what 完成情况 is said of can't be told; give it a column"):
+        import_report(path, district="某县", year=2022)
