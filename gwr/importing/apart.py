@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.importing.chosen import Chosen
+    from gwr.importing.entry import Rows
 
 _GOES_ON = re.compile("续建|结转|跨年|延续|接续")
 """What a heading says of work that was begun in an earlier year, and is promised for this one."""
@@ -20,24 +21,59 @@ _GOES_ON = re.compile("续建|结转|跨年|延续|接续")
 _ACCOUNT = ("progress", "status")
 
 
-def require_of_report(tables: Sequence[Chosen], about: int | None, name: str) -> None:
-    """Raise GwrError where some tables may have no targets of the report, but others have.
+def require_of_report(rows: Rows, about: int | None, titled: int | None, name: str) -> None:
+    """Raise GwrError where some rows may be of no targets of the report, but others are.
 
-    Those below a heading of another year than it is `about`; and those that have no account of what
-    came of their rows, unless a person told which column has the targets.
+    Those below a heading of another year than the report is `about`, or, if no heading names that,
+    than its title; without either of a later one. And those of a table that has no account of what
+    came of them, unless a person told which column has the targets.
     """
-    other = {table.number: year for table in tables if (year := _other_year(table, about))}
-    own = [table.number for table in tables if table.number not in other]
-    if other and own:
+    sections = [entry.sections for entry in rows.entries]
+    headings = [*(table.headings for table in rows.tables), *sections]
+    named = any(str(about) in heading for each in headings for heading in each)
+    year = about if named else titled
+    _require_of_year(rows, year or about, name, later=not year)
+    _require_accounts(rows.tables, name)
+
+
+def _require_of_year(rows: Rows, year: int | None, name: str, *, later: bool) -> None:
+    other = {t.number: _of_another(t.headings, year, later=later) for t in rows.tables}
+    own = [number for number, heading in other.items() if not heading]
+    heading = next(filter(None, other.values()), "")
+    if heading and own:
         raise GwrError(
             _(
                 "{name}: '{heading}' is of another year than the report; pick the tables that are "
                 "of it, as in {option}",
                 name=name,
-                heading=next(iter(other.values())),
+                heading=heading,
                 option=_picking(own),
             )
         )
+    years = [_of_another(entry.sections, year, later=later) for entry in rows.entries]
+    heading = next(filter(None, years), "")
+    if heading and not all(years):
+        raise GwrError(
+            _(
+                "{name}: '{heading}' is of another year than the report; take out what stands "
+                "below it",
+                name=name,
+                heading=heading,
+            )
+        )
+
+
+def _of_another(headings: Sequence[str], year: int | None, *, later: bool) -> str:
+    """Return the heading that is of another year, or of a `later` one; empty if none is."""
+    for heading in headings:
+        own = year_in(heading)
+        other = year and own and str(year) not in heading and (own > str(year) or not later)
+        if other and not _GOES_ON.search(heading):
+            return heading
+    return ""
+
+
+def _require_accounts(tables: Sequence[Chosen], name: str) -> None:
     told = [table.number for table in tables if not {*table.columns.fields}.isdisjoint(_ACCOUNT)]
     bare = [table for table in tables if table.number not in told and not _is_told(table)]
     if told and bare:
@@ -51,19 +87,6 @@ def require_of_report(tables: Sequence[Chosen], about: int | None, name: str) ->
                 column=bare[0].columns.option(bare[0].columns.fields["target"], "target"),
             )
         )
-
-
-def _other_year(table: Chosen, about: int | None) -> str:
-    """Return the heading of a table that is of another year; empty if none is."""
-    return next(
-        (
-            heading
-            for heading in table.headings
-            if about and year_in(heading) and str(about) not in heading
-            if not _GOES_ON.search(heading)
-        ),
-        "",
-    )
 
 
 def _is_told(table: Chosen) -> bool:

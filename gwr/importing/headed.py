@@ -35,7 +35,7 @@ def take_bodies_of_headings(found: Rows) -> None:
     how many targets it has, or numbers begin anew below it. Without a label nearly all name
     offices, as places may head targets too.
     """
-    if any(entry.departments or entry.supporting for entry in found.entries):
+    if any(entry.departments for entry in found.entries):
         return
     led: list[Entry] = []
     heads: list[_Head] = []

@@ -91,7 +91,7 @@ def require_taken(
         question = table.columns.question or (earlier if goal != str(about) else "")
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
-    require_of_report(understood.rows.tables, about, understood.name)
+    require_of_report(understood.rows, about, year_of(understood.head.title), understood.name)
     require_whole(understood.rows, understood.name, understood.loses)
 
 

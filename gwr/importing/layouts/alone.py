@@ -27,6 +27,7 @@ from gwr.importing.vocabulary.bodies import are_bodies, heading_bodies, names_of
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ _LONGEST_TARGET = 200
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
 _LABELS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|完成时限|责任人")
+_PARTS = re.compile(r"[/／|｜；;，,\s]{1,9}")
+_TELLS = re.compile(r"[，,；;\s](?:已|均已|现已|全部|累计)")
+"""How what came of a target begins behind it."""
+
 _NO_TITLE = re.compile("通知|通报|意见|办法|要求|问题|指南|须知|规定|细则|制度|职责|流程|讲话")
 
 
@@ -125,7 +130,8 @@ def _find(lines: Sequence[Line], words: Words) -> _List | None:
     if any(label[1] and not is_remark(line.text) for line in below for label in says(line.text)):
         return None  # who answers for the last, or for all
     targets = [row.cells[1] for row in rows if row.cells[0] != row.cells[1]]
-    sure = _is_title(above) and all(map(_is_sure, targets)) and all(map(_is_foot, below))
+    sure = _is_title(above) and all(_is_sure(target, words) for target in targets)
+    sure = sure and all(map(_is_foot, below))
     return _List(above, rows, below, len(targets), sure and not style.startswith(_OF_MENUS))
 
 
@@ -201,11 +207,15 @@ def _is_title(above: Sequence[Line]) -> bool:
     return short and bool(_TITLE.search(text)) and not _NO_TITLE.search(text)
 
 
-def _is_sure(target: str) -> bool:
+def _is_sure(target: str, words: Words) -> bool:
     """Return if a target is one sentence, with nothing behind it that may say more."""
     whole = len(target) <= _LONGEST_TARGET and not re.search("[。！？：:\n]", target[:-1])
     whole = whole and not BEHIND.fullmatch(target) and not _LABELS.search(target)
-    whole = whole and not any(map(names_office, re.split(r"\s{0,3}[/／]\s{0,3}", target)[1:]))
+    whole = whole and not _TELLS.search(target)
+    whole = whole and not any(
+        find_status(part, words) or (names_office(part) and are_bodies(part))
+        for part in _PARTS.split(target.rstrip("。"))[1:]
+    )
     whole = whole and not target.startswith(("【", "〔", "["))
     return whole and not target.rstrip("。").endswith((")", "）", "】", "〕", "]"))
 

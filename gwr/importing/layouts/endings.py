@@ -68,7 +68,8 @@ LOST = re.compile(
 )
 """What a target that has lost half of a label, or of a bracket, has in its words."""
 
-_ALONE = re.compile("(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+_ALONE = re.compile("^(?!.*(?:等|各|有关|相关)).*(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+"""A label that stands without a colon: 责任单位, but not 各部门."""
 _BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _OF_SEVERAL = re.compile("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
 _BY_SOME = re.compile(r"[。；;]\s{0,3}由[^。；;]{2,400}(?:牵头|负责|落实|配合|参加)[。.]?$")
@@ -156,7 +157,7 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _labels_in(inside: str) -> list[tuple[str, str]]:
     """Return the labels that stand in brackets with their values, if nothing else does."""
     labels = [label_of(part) for part in _BETWEEN.split(inside)] if inside else []
-    said = [label for label in labels if label]
+    said = [label for label in labels if label and label[1]]
     return said if len(said) == len(labels) else []
 
 

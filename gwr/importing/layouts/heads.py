@@ -62,6 +62,8 @@ class Heads:
         while start and (self.is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
             start -= 1
             most -= not self.is_section(lines[start])
+        if not start and lines and not self.is_section(lines[0]):
+            start = 1  # what a page begins with is its title
         above = start
         while above and self._introduces(lines[above - 1]):
             above -= 1

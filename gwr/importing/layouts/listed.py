@@ -25,6 +25,7 @@ from gwr.importing.layouts.endings import (
     end_of_last,
     says,
     split_bracket,
+    told_in_brackets,
     unknown_word,
     unread_bodies,
 )
@@ -144,6 +145,8 @@ class Listed:
                 "which it is said",
                 label=said[0],
             )
+        elif any(self._lacks_number(line) for line in above):
+            items[0].fault = items[0].fault or _lost_number()
 
     def _between(self) -> list[list[Line]]:
         """Return the lines between targets, those above the first left out."""
@@ -179,19 +182,16 @@ class Listed:
         """Mark the last target where what stands below it, or between others, may be of targets."""
         last = items[-1]
         shared = {label for item in items[:-1] for label in item.values}
-        label = next((label for label in reversed(last.values) if label in shared), "")
-        if tells_of(label):  # what the others have no label for doesn't end it
-            fault = end_of_last(label, last.values[label], self.typed)
-            last.fault = last.fault or fault
+        self._doubt_labels(last, shared, lone=not _in_lines(items[:-1]))
         alone = next(reversed(last.values), "")
-        if is_remark(f"{alone}：") and alone not in shared and plain(alone) not in self.typed:
-            last.fault = last.fault or unknown_label([f"{alone}：{''.join(last.values[alone])}"])
         texts = [line.text.strip() for line in self.waiting]
         below = [text for text in texts if not is_remark(text)]
         if any(label in shared for text in below for label, _value in says(text)):
             last.fault = unknown_label(below[:1]) or _(
                 "which label its paragraphs belong to can't be told"
             )
+        if any(map(self._lacks_number, self.waiting)):
+            last.fault = last.fault or _lost_number()
         told = any(item.has_account() for item in items) and not last.has_account()
         if told and any(tells(line.text.strip()) for line in self.waiting[:1]):
             last.fault = no_label()
@@ -209,12 +209,41 @@ class Listed:
         if any(map(self._heads_nothing, [*between, self.waiting])):
             last.fault = _("which of the targets below belong to it can't be told")
 
+    def _doubt_labels(self, last: Item, shared: set[str], *, lone: bool) -> None:
+        """Mark the last target where its last label may be of the page, or of all targets.
+
+        None of those is `shared` by others. What is said of each of them is on `lone` lines, else
+        all of it on its own.
+        """
+        label = next((label for label in reversed(last.values) if label in shared), "")
+        if tells_of(label):  # what the others have no label for doesn't end it
+            fault = end_of_last(label, last.values[label], self.typed)
+            last.fault = last.fault or fault
+        alone = next(reversed(last.values), "")
+        if not alone or alone in shared:
+            return
+        if is_remark(f"{alone}：") and plain(alone) not in self.typed:
+            last.fault = last.fault or unknown_label([f"{alone}：{''.join(last.values[alone])}"])
+        if not (lone or last.in_line):
+            last.fault = last.fault or _(
+                "if {label} is said of all targets can't be told; write it behind each of which it "
+                "is said",
+                label=alone,
+            )
+
+    def _lacks_number(self, line: Line) -> bool:
+        """Return if a line says who answers, as targets do in theirs, and has no number."""
+        text = line.text.strip()
+        marked = begun(text, line.mark) is not None or says(text) or is_of_page(text)
+        return not (marked or is_remark(text)) and bool(told_in_brackets(text)[1])
+
     @staticmethod
     def _may_go_on(text: str) -> bool:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
         known = of_page or is_demand(text) or says(text) or is_section(text)
-        signs = are_bodies(text) or text.startswith(OPENING)
+        office = names_office(text) or text.endswith("室")
+        signs = (are_bodies(text) and office) or text.startswith(OPENING)
         return (
             not (known or is_sentence(text))
             and len(text) <= LONGEST
@@ -306,6 +335,15 @@ class Listed:
                 option=f"--column {TARGET}=target",
             )
         return fault
+
+
+def _in_lines(items: Sequence[Item]) -> bool:
+    """Return if each of some targets has all that is said of it on its own line."""
+    return bool(items) and all(item.in_line for item in items)
+
+
+def _lost_number() -> str:
+    return _("a line that says who answers stands beside it; number it if it is a target")
 
 
 def _may_tell(text: str) -> bool:

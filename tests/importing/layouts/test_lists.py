@@ -950,42 +950,6 @@ def test_a_label_above_targets_may_be_of_all_below(read: Read, label: str) -> No
         read(text)
 
 
-OF_NO_TARGETS = "its heading may be of no targets of the report; add --column 目标任务=target if"
-DONE = (
-    "1.修路。\n责任单位：区交通局\n完成情况：修成。\n"
-    "2.建桥。\n责任单位：区住建局\n完成情况：建成。\n"
-)
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        (
-            "一、交通（区交通局）\n1.修路\n完成情况：修成\n2.建桥\n完成情况：建成\n",
-            "if 区交通局 answers for",
-        ),
-        (f"一、完成情况\n{DONE}二、2023年项目\n1.修渠\n责任单位：区水利局\n", OF_NO_TARGETS),
-        (
-            "1.修路。（完成时限：10月，区交通局）\n2.建桥。（责任单位：区住建局）\n",
-            "who answers for it",
-        ),
-        (
-            "2022年实事完成情况\n1.修路——修成（区交通局）\n2.建桥——建成（区住建局）\n3.种树（区林业局）\n",
-            "behind the first colon, dash or",
-        ),
-        (f"{DONE}新增学位300个\n", "if its 完成情况 goes on with '新增学位300个' can't be told"),
-        (f"2022年任务\n{DONE}图为新桥\n3.种树。\n责任单位：区林业局\n", "nothing says if it heads"),
-        (
-            "1.修路。（区交通局）建桥。（区住建局）\n2.种树。（区林业局）\n",
-            "who answers for it can't be",
-        ),
-    ],
-)
-def test_what_may_be_of_another_target_or_of_none_is_asked(read: Read, text: str, why: str) -> None:
-    with pytest.raises(GwrError, match=why):
-        read(text)
-
-
 def test_a_status_behind_a_bracket_and_ticks_before_numbers(read: Read) -> None:
     texts = (
         "1.修路（区交通局），已完成\n2.建桥（区住建局），未完成\n",
@@ -997,8 +961,3 @@ def test_a_status_behind_a_bracket_and_ticks_before_numbers(read: Read) -> None:
             ("修路", Status.DONE, ("区交通局",)),
             ("建桥", Status.MISSED, ("区住建局",)),
         ]
-
-
-def test_a_list_in_an_annex_may_be_of_no_targets(read: Read) -> None:
-    with pytest.raises(GwrError, match=OF_NO_TARGETS):
-        read(f"2022年任务\n{DONE}附件\n小区名单\n3.东街小区\n4.西街小区\n")
