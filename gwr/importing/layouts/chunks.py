@@ -52,6 +52,7 @@ class Shape:
         name = plain(names[self.remark]) if "remark" in places else ""
         self.said_remark = (typed or {}).get(name) == "remark"
         self.deadline = places.get("deadline", -1)
+        self.official = places.get("official", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
         # Without a status the names of bodies, or numbers in cells of their own, show a row.
         self.free = [
