@@ -194,12 +194,12 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
         if not found:
             return [], []
         end = found[0] + shape.width - shape.status
-        if shape.remark > shape.status:
-            beyond = last[end - 1 : end]
-            if beyond and not _is_last_remark(groups, end, shape):
-                end -= 1
-                if beyond[0].gap == 1:
-                    notes.append(_not_taken(beyond[0]))
+        beyond = last[end - 1 : end] if shape.remark > shape.status else []
+        if beyond and not _is_last_remark(groups, end, shape):
+            end -= 1
+            notes += [_not_taken(beyond[0])] if beyond[0].gap == 1 else []
+        elif shape.status < shape.width - 1:
+            _require_end(last, end, shape)
     after = last[end:]
     if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
         return [], []  # rows stand there, of which it can't be told where they begin
@@ -207,6 +207,25 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
     if not last:  # no row, but what is said below the table
         groups.pop()
     return after, notes
+
+
+def _require_end(last: Sequence[Chunk], end: int, shape: Shape) -> None:
+    """Raise UnreadableError where what stands below the last cell may be of it, for all one knows.
+
+    It may not below an empty line more, nor where it is a heading, or of the page.
+    """
+    if end >= len(last) or last[end].gap > 1:
+        return
+    below = last[end].text
+    signs = is_day(below) or is_remark(below) or is_title(below) or is_section(below)
+    if (shape.width - 1 in shape.bodies) == are_bodies(below) and not signs:
+        raise UnreadableError(
+            _(
+                "if '{words}' is of its last cell can't be told; join it to the line above if it "
+                "is, else put an empty line more above it",
+                words=shortened(below.splitlines()[0], _LONGEST_SHOWN),
+            )
+        )
 
 
 def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> bool:
@@ -251,7 +270,10 @@ def _end_without_status(last: Sequence[Chunk], shape: Shape) -> int:
     for at, chunk in enumerate(last):
         if is_remark(chunk.text):
             return at
-        if at >= shape.width and (chunk.gap > 1 or _leaves(last[: at + 1], names=names)):
+        if at < shape.width:
+            continue
+        signs = is_day(chunk.text) and shape.deadline != shape.width - 1
+        if chunk.gap > 1 or signs or _leaves(last[: at + 1], names=names):
             return at
     return len(last)
 

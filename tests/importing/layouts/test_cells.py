@@ -68,3 +68,29 @@ def test_two_leaders_may_be_of_one_cell(read: Read) -> None:
         read(cells(f"序号 目标任务 责任单位 分管领导 备注 {rows}"))
     found = read(cells(f"序号 目标任务 责任单位 分管领导 备注 {rows[:-3]} 结转")).report.tasks
     assert found[-1].remark == "结转"
+
+
+@pytest.mark.parametrize(
+    ("heading", "last", "more"),
+    [
+        (WITH_STATUS, "受资金影响。", "用地未落实。"),
+        ("序号 目标任务 是否完成 责任单位", "区住建局", "区财政局"),
+    ],
+)
+def test_what_stands_below_the_last_cell_may_be_of_it(
+    read: Read, heading: str, last: str, more: str
+) -> None:
+    body = " 区教育局" if "备注" in heading else ""
+    row = f"1 建园6所{body} 完成 {last} 2 改造小区12个{body} 未完成 {last}"
+    asked = f"line [0-9]+ .if '{more}' is of its last cell can't be told; join it to the line above"
+    with pytest.raises(GwrError, match=asked):
+        read(cells(f"{heading} {row} {more}"))
+    for apart in (f"\n{more}", "2024年1月5日"):
+        read(cells(f"{heading} {row} {apart}"))
+
+
+def test_a_date_below_the_last_account_is_none(read: Read) -> None:
+    heading = "序号 目标任务 责任单位 完成情况"
+    found = read(cells(f"{heading} 1 建园6所 区教育局 建成 {REST} 2024年1月5日"))
+    assert found.report.tasks[-1].progress == "已建成5座"
+    assert any("line 17, after the last row, is not taken" in note for note in found.notes)
