@@ -41,7 +41,7 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     if not shape.own and len(group) > shape.width and is_section(group[0].text):
         raise _untold()  # (一) may be the number of what heads a row
     if shape.status is None:
-        if is_section(group[-1].text) or is_caption(group[-1].text):
+        if _heads(group, len(group) - 1, shape) or is_caption(group[-1].text):
             raise UnreadableError(_("a heading may stand at its end"))
         return _fit(group, shape, 0, shape.width, len(group))
     due = shape.status
@@ -53,11 +53,16 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     at = found[0]
     if len(found) > 1 or any(chunk.gap > 1 for chunk in group[at + 2 :]):
         raise UnreadableError(_("another row may stand at its end"))
-    if any(is_section(chunk.text) for chunk in group[at + 1 :]):
+    if any(_heads(group, n, shape) for n in range(at + 1, len(group))):
         raise UnreadableError(_("a heading may stand at its end"))
     head = _fit(group[:at], shape, 0, due, len(group))
     tail = _fit(group[at + 1 :], shape, due + 1, shape.width, len(group))
     return [*head, group[at].text, *tail]
+
+
+def _heads(group: Sequence[Chunk], at: int, shape: Shape) -> bool:
+    """Return if a chunk at the end of a row seems to head the rows that follow."""
+    return is_section(group[at].text) and not shape.takes_remark(group[:at], group[at])
 
 
 def require_own(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], shape: Shape) -> None:

@@ -28,6 +28,101 @@ def cells(text: str) -> str:
 
 
 @pytest.mark.parametrize(
+    ("account", "more"),
+    [
+        ("已完成选址；", "主体工程6月开工"),
+        ("已建成6所，分别为：", "东街园、西街园"),
+        ("1.公办园4所", "2.民办园2所"),
+        ("（1）公办园4所", "（2）民办园2所"),
+        ("①公办园4所", "②民办园2所"),
+        ("一是建公办园4所", "二是建民办园2所"),
+        ("进展情况：已建成", "存在问题：资金不足"),
+        ("已建成6所。", "新增学位900个。"),
+    ],
+)
+def test_an_account_that_goes_on_is_no_remark(read: Read, account: str, more: str) -> None:
+    text = cells(f"{WITH_REMARK} 1 建园6所 区教育局 {account} {more} {REST}")
+    for options in ({}, {"columns": AS_REMARK}):
+        with pytest.raises(GwrError, match=rf"line 6 \({UNTOLD}"):
+            read(text, **options)
+
+
+def test_a_second_line_with_figures_may_be_the_account_s(read: Read) -> None:
+    text = cells(f"{WITH_REMARK} 1 建园6所 区教育局 已建成6所 新增学位900个 {REST}")
+    asked = (
+        r"if '新增学位900个' is its remark can't be told; add --column 备注=remark if it is, else"
+    )
+    with pytest.raises(GwrError, match=asked):
+        read(text)
+    found = read(text, columns=AS_REMARK)
+    assert [task.remark for task in found.report.tasks] == ["新增学位900个", None, None]
+    between = "序号 目标任务 完成情况 备注 责任单位"
+    rows = "1 建园6所 已建成6所 新增学位900个 区教育局 2 改造小区12个 已改造9个 区住建局"
+    with pytest.raises(GwrError, match=asked):
+        read(cells(f"{between} {rows}"))
+    joined = read(text.replace("6所\n新增", "6所，新增")).report.tasks
+    assert [task.progress for task in joined][:1] == ["已建成6所，新增学位900个"]
+
+
+@pytest.mark.parametrize(
+    ("account", "remark", "noted"),
+    [
+        ("已建成6所", "市级民生实事", True),
+        ("已建成6所。", "含新增学位900个", False),
+        ("—", "2023年新增", False),
+        ("98%", "受资金影响，未达标", False),
+    ],
+)
+def test_a_remark_is_told_by_its_words(
+    read: Read, account: str, remark: str, *, noted: bool
+) -> None:
+    found = read(cells(f"{WITH_REMARK} 1 建园6所 区教育局 {account} {remark} {REST}"))
+    assert [task.remark for task in found.report.tasks] == [remark, None, None]
+    words = (
+        "what stands behind 完成情况 is taken for the remark of line 6; look if it goes on there"
+    )
+    assert (words in found.notes) == noted
+
+
+def test_an_account_behind_the_remark_may_begin_in_it(read: Read) -> None:
+    heading = "序号 目标任务 责任单位 备注 完成情况"
+    rows = "1 建园6所 区教育局 市级民生实事 已建成6所 2 改造小区12个 区住建局 已改造9个"
+    with pytest.raises(GwrError, match=rf"line 6 \({UNTOLD}"):
+        read(cells(f"{heading} {rows}"))
+    assert read(cells(f"{heading} {rows}"), columns=AS_REMARK).report.tasks[0].remark
+
+
+def test_empty_lines_show_which_rows_have_a_remark(read: Read) -> None:
+    rows = (
+        "1 建园6所 区教育局 已建成6所 另建1所",
+        "2 修路2条 区交通局 正常",
+        "3 修桥 区住建局 建成",
+    )
+    text = "\n\n\n".join("\n\n".join(row.split()) for row in rows)
+    text = text.replace("另建1所\n\n\n", "另建1所\n\n").replace("正常\n\n\n", "正常\n\n\n\n")
+    found = read("\n\n".join(WITH_REMARK.split()) + f"\n\n{text}\n")
+    assert [task.remark for task in found.report.tasks] == ["另建1所", None, None]
+
+
+@pytest.mark.parametrize("lost", ["资金不足", "市级民生实事"])
+def test_an_account_may_be_missing_before_a_remark(read: Read, lost: str) -> None:
+    asked = f"line 6 .if '{lost}' stands under 完成情况 or 备注 can't be told; write 无 where"
+    with pytest.raises(GwrError, match=asked):
+        read(cells(f"{WITH_REMARK} 1 建园6所 区教育局 {lost} {REST}"))
+    found = read(cells(f"{WITH_REMARK} 1 建园6所 区教育局 无 {lost} {REST}")).report.tasks
+    assert found[0].remark == lost
+
+
+def test_an_account_is_told_by_its_stop_where_no_remark_has_one(read: Read) -> None:
+    rows = "1 建园6所 区教育局 总体平稳。 2 修路2条 区交通局 建成2条。 结转"
+    found = read(cells(f"{WITH_REMARK} {rows}")).report.tasks
+    assert [(task.progress, task.remark) for task in found] == [
+        ("总体平稳。", None),
+        ("建成2条。", "结转"),
+    ]
+
+
+@pytest.mark.parametrize(
     "row",
     [
         "1 建园6所 区教育局 区财政局 已建成6所 受资金影响",
@@ -87,6 +182,23 @@ def test_what_stands_below_the_last_cell_may_be_of_it(
         read(cells(f"{heading} {row} {more}"))
     for apart in (f"\n{more}", "2024年1月5日"):
         read(cells(f"{heading} {row} {apart}"))
+
+
+@pytest.mark.parametrize("heading", [WITH_REMARK, WITH_STATUS])
+def test_a_remark_may_look_like_a_heading(read: Read, heading: str) -> None:
+    came = "完成" if heading == WITH_STATUS else "已建成"
+    first = f"1 建园6所 区教育局 {came}"
+    rest = f"2 修路2条 区交通局 {came} 3 修桥1座 区住建局 {came}"
+    asked = "if '民生实事' is its remark or heads what follows can't be told; add --column 备注=rem"
+    with pytest.raises(GwrError, match=asked):
+        read(cells(f"{heading} {first} 民生实事 {rest}"))
+    found = read(cells(f"{heading} {first} 民生实事 {rest}"), columns=AS_REMARK).report.tasks
+    assert [task.remark for task in found] == ["民生实事", None, None]
+    assert not found[1].sections
+    with pytest.raises(GwrError, match=UNTOLD):
+        read(cells(f"{heading} 一、教育 {first} 城市建设 {rest}"))
+    found = read(cells(f"{heading} {first} 二、民生实事 {rest}")).report.tasks
+    assert [task.sections for task in found] == [(), ("二、民生实事",), ("二、民生实事",)]
 
 
 def test_a_date_below_the_last_account_is_none(read: Read) -> None:
