@@ -30,7 +30,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
 from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
-from gwr.importing.layouts.remarks import unless_some_lack
+from gwr.importing.layouts.remarks import on_order_alone, unless_some_lack
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -76,6 +76,7 @@ def read_chunks(
     rows = _unless_all_longer(groups, rows, shape)
     rows, taken = unless_some_lack(groups, rows, shape)
     notes += taken
+    notes += on_order_alone(rows, shape)
     notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
     return Source(prose, [Table([heading, *rows], start)], notes)

@@ -13,13 +13,14 @@ The account may go on in the second line, it may be empty, and the remark may be
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import is_numbered, is_section
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.text import shortened
-from gwr.words import _, some_of
+from gwr.words import _, listed, some_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -176,3 +177,28 @@ def _is_short(text: str) -> bool:
 
 def _first(text: str) -> str:
     return shortened(text.splitlines()[0], _LONGEST_SHOWN)
+
+
+def on_order_alone(rows: Sequence[Row], shape: Shape) -> Iterator[str]:
+    """Say which columns of one kind stand side by side: one may be empty, the other have two."""
+    plain = [at for at in shape.free if at not in (shape.deadline, shape.official)]
+    full = [row.cells for row in rows if len(row.cells) == shape.width and not row.fault]
+    full = [cells for cells in full if cells != shape.names]
+    pairs = [(at, then) for at, then in pairwise(range(shape.width)) if {at, then} <= {*plain}]
+    beside = [
+        at
+        for pair in pairs
+        if any(_are_words(*(cells[at] for at in pair)) for cells in full)
+        for at in pair
+    ]
+    beside += [at for at, then in pairwise(shape.bodies) if then == at + 1 for at in (at, then)]
+    if beside:
+        yield _(
+            "cells of {columns} are told apart by their order alone; look at rows where one is "
+            "empty and another has two paragraphs",
+            columns=listed(dict.fromkeys(shape.names[at] for at in beside)),
+        )
+
+
+def _are_words(*texts: str) -> bool:
+    return not any(_VALUE.fullmatch(text) or _NOTHING.fullmatch(text) for text in texts)

@@ -206,3 +206,19 @@ def test_a_date_below_the_last_account_is_none(read: Read) -> None:
     found = read(cells(f"{heading} 1 建园6所 区教育局 建成 {REST} 2024年1月5日"))
     assert found.report.tasks[-1].progress == "已建成5座"
     assert any("line 17, after the last row, is not taken" in note for note in found.notes)
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "named"),
+    [
+        ("序号 目标任务 工作措施 责任单位", "建园6所 3月前选址 区教育局", "目标任务, 工作措施"),
+        ("序号 目标任务 牵头单位 配合单位", "建园6所 区教育局 各镇街", "牵头单位, 配合单位"),
+        ("序号 指标名称 年度目标 责任单位", "工业投资 620亿元 区经委", ""),
+    ],
+)
+def test_columns_that_order_alone_tells_apart_are_said(
+    read: Read, heading: str, row: str, named: str
+) -> None:
+    found = read(cells(f"{heading} 1 {row} {heading} 2 {row}"))
+    told = f"cells of {named} are told apart by their order alone; look at rows where one is empty"
+    assert any(note.startswith(told) for note in found.notes) == bool(named)
