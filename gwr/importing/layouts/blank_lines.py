@@ -30,6 +30,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line, Row, Source, Table, UnreadableError
 from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
+from gwr.importing.layouts.remarks import on_order_alone, unless_some_lack
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_SHOWN = 20
-_LONGEST_HEADING = 12
 
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
@@ -74,7 +74,9 @@ def read_chunks(
     rows = [_row(group, groups[at + 1 : at + 2], shape) for at, group in enumerate(groups)]
     rows[-1:] = [row._replace(fault=fault or row.fault) for row in rows[-1:]]
     rows = _unless_all_longer(groups, rows, shape)
-    rows = _unless_some_lack(rows, shape)
+    rows, taken = unless_some_lack(groups, rows, shape)
+    notes += taken
+    notes += on_order_alone(rows, shape)
     notes += _on_long_ends(groups, rows, shape)
     prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
     return Source(prose, [Table([heading, *rows], start)], notes)
@@ -163,6 +165,9 @@ class _Groups:
 
     def _heads(self, at: int) -> bool:
         """Return if a chunk heads rows: its number, and no more headings, are followed by a row."""
+        row = self._groups[-1] if self._groups and self._goes_on else []
+        if row and self._shape.takes_remark(row, self._chunks[at]):
+            return False
         while at < len(self._chunks) and is_section(self._chunks[at].text):
             at += 1
             if at < len(self._chunks) and self._shape.number(self._chunks[at]):
@@ -194,12 +199,12 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
         if not found:
             return [], []
         end = found[0] + shape.width - shape.status
-        if shape.remark > shape.status:
-            beyond = last[end - 1 : end]
-            if beyond and not _is_last_remark(groups, end, shape):
-                end -= 1
-                if beyond[0].gap == 1:
-                    notes.append(_not_taken(beyond[0]))
+        beyond = last[end - 1 : end] if shape.remark > shape.status else []
+        if beyond and not _is_last_remark(groups, end, shape):
+            end -= 1
+            notes += [_not_taken(beyond[0])] if beyond[0].gap == 1 else []
+        elif shape.status < shape.width - 1:
+            _require_end(last, end, shape)
     after = last[end:]
     if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
         return [], []  # rows stand there, of which it can't be told where they begin
@@ -207,6 +212,25 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
     if not last:  # no row, but what is said below the table
         groups.pop()
     return after, notes
+
+
+def _require_end(last: Sequence[Chunk], end: int, shape: Shape) -> None:
+    """Raise UnreadableError where what stands below the last cell may be of it, for all one knows.
+
+    It may not below an empty line more, nor where it is a heading, or of the page.
+    """
+    if end >= len(last) or last[end].gap > 1:
+        return
+    below = last[end].text
+    signs = is_day(below) or is_remark(below) or is_title(below) or is_section(below)
+    if (shape.width - 1 in shape.bodies) == are_bodies(below) and not signs:
+        raise UnreadableError(
+            _(
+                "if '{words}' is of its last cell can't be told; join it to the line above if it "
+                "is, else put an empty line more above it",
+                words=shortened(below.splitlines()[0], _LONGEST_SHOWN),
+            )
+        )
 
 
 def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> bool:
@@ -251,7 +275,10 @@ def _end_without_status(last: Sequence[Chunk], shape: Shape) -> int:
     for at, chunk in enumerate(last):
         if is_remark(chunk.text):
             return at
-        if at >= shape.width and (chunk.gap > 1 or _leaves(last[: at + 1], names=names)):
+        if at < shape.width:
+            continue
+        signs = is_day(chunk.text) and shape.deadline != shape.width - 1
+        if chunk.gap > 1 or signs or _leaves(last[: at + 1], names=names):
             return at
     return len(last)
 
@@ -300,30 +327,6 @@ def _unless_all_longer(
         return rows
     fault = _("which cell its paragraphs belong to can't be told")
     return [row._replace(fault=fault) if n in read else row for n, row in enumerate(rows)]
-
-
-def _unless_some_lack(rows: list[Row], shape: Shape) -> list[Row]:
-    """Return rows, with a fault where a remark may be something else, as other rows have none.
-
-    Right behind an account, where both are sentences, it may be the second paragraph of that. At
-    the end of a row it may head those that follow, where something heads the first.
-    """
-    at = shape.remark
-    read = [n for n, row in enumerate(rows) if len(row.cells) == shape.width and not row.fault]
-    if at < 1 or all(rows[n].cells[at] for n in read):
-        return rows
-    fault = _("which cell its paragraphs belong to can't be told")
-    doubtful = []
-    if shape.roles.get(at - 1) == "progress":
-        doubtful = [n for n in read if all(rows[n].cells[k].endswith("。") for k in (at - 1, at))]
-    if at == shape.width - 1 and read and read[0] > 0:
-        doubtful += [n for n in read[:-1] if _may_head(rows[n].cells[at])]
-    return [row._replace(fault=fault) if n in doubtful else row for n, row in enumerate(rows)]
-
-
-def _may_head(text: str) -> bool:
-    """Return if a remark may be a heading without a number: a few words, and no figures."""
-    return 1 < len(text) <= _LONGEST_HEADING and all("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _on_long_ends(

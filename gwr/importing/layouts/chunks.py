@@ -9,7 +9,12 @@ from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, plain, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import year_in
-from gwr.importing.vocabulary.sections import are_buttons, is_page_number, is_section
+from gwr.importing.vocabulary.sections import (
+    are_buttons,
+    is_numbered,
+    is_page_number,
+    is_section,
+)
 from gwr.importing.vocabulary.statuses import find_status, with_answers
 
 if TYPE_CHECKING:
@@ -52,6 +57,7 @@ class Shape:
         name = plain(names[self.remark]) if "remark" in places else ""
         self.said_remark = (typed or {}).get(name) == "remark"
         self.deadline = places.get("deadline", -1)
+        self.official = places.get("official", -1)
         self.bodies = [at for at, role in self.roles.items() if role in BODIES]
         # Without a status the names of bodies, or numbers in cells of their own, show a row.
         self.free = [
@@ -84,6 +90,17 @@ class Shape:
         if self.is_status(row[-1]):
             return True
         return self.status < len(row) >= self.width - 1 and self._short(row)
+
+    def takes_remark(self, row: Sequence[Chunk], chunk: Chunk) -> bool:
+        """Return if a row that has all cells but a remark takes a chunk for it, as a person said.
+
+        Without a number it may be a heading as well, such as 民生实事.
+        """
+        if not self.said_remark or self.remark < self.width - 1 or is_numbered(chunk.text):
+            return False
+        if self.status is None:
+            return len(row) == self.least()
+        return self.status == self.width - 2 and self.is_status(row[-1])
 
     def statuses(self, row: Sequence[Chunk]) -> list[int]:
         """Return where statuses stand in a row, or where one is due that is not known."""

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
     are_bodies,
+    is_person,
     is_rest,
     may_be_bodies,
     mixes_bodies,
     names_office,
 )
+from gwr.importing.vocabulary.due import is_due
+from gwr.importing.vocabulary.headings import TARGETS
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.titles import is_caption
 from gwr.words import _
@@ -28,7 +30,6 @@ if TYPE_CHECKING:
 
 _LONGEST_NAME = 10
 _BRACKETED = re.compile("[(（][^()（）\n]{1,60}[)）]")
-_TIME = re.compile("[0-9一二三四五六七八九十年季月旬周日前底末时期即长常持续全]|^[-—–/无]")
 
 
 def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
@@ -40,7 +41,7 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     if not shape.own and len(group) > shape.width and is_section(group[0].text):
         raise _untold()  # (一) may be the number of what heads a row
     if shape.status is None:
-        if is_section(group[-1].text) or is_caption(group[-1].text):
+        if _heads(group, len(group) - 1, shape) or is_caption(group[-1].text):
             raise UnreadableError(_("a heading may stand at its end"))
         return _fit(group, shape, 0, shape.width, len(group))
     due = shape.status
@@ -52,11 +53,16 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     at = found[0]
     if len(found) > 1 or any(chunk.gap > 1 for chunk in group[at + 2 :]):
         raise UnreadableError(_("another row may stand at its end"))
-    if any(is_section(chunk.text) for chunk in group[at + 1 :]):
+    if any(_heads(group, n, shape) for n in range(at + 1, len(group))):
         raise UnreadableError(_("a heading may stand at its end"))
     head = _fit(group[:at], shape, 0, due, len(group))
     tail = _fit(group[at + 1 :], shape, due + 1, shape.width, len(group))
     return [*head, group[at].text, *tail]
+
+
+def _heads(group: Sequence[Chunk], at: int, shape: Shape) -> bool:
+    """Return if a chunk at the end of a row seems to head the rows that follow."""
+    return is_section(group[at].text) and not shape.takes_remark(group[:at], group[at])
 
 
 def require_own(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], shape: Shape) -> None:
@@ -99,7 +105,7 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     others = [texts[at - start] for at in shape.free if start <= at < end]
     if any(map(are_bodies, others)) and not all(map(are_bodies, named)):
         raise _untold()
-    if _is_astray(texts, shape, start, end):
+    if _is_astray(texts, shape, start):
         raise _untold()
     even = len({chunk.gap for chunk in chunks[1:]}) <= 1  # else lines are empty where a cell is
     if without and not (even and all(map(are_bodies, named))):
@@ -111,18 +117,34 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
     return texts
 
 
-def _is_astray(texts: Sequence[str], shape: Shape, start: int, end: int) -> bool:
+def _is_astray(cells: Sequence[str], shape: Shape, start: int) -> bool:
     """Return if a cell was lost: a deadline says no time, or an office stands for a target.
 
-    Or right behind a cell of bodies, which may be two bodies where another cell is empty.
+    Or what is of one column stands beside it: that may have two lines where another cell is empty.
     """
-    behind = [at + 1 for at in shape.bodies if start <= at < end - 1]
-    if any(are_bodies(texts[at - start]) for at in behind if at not in shape.bodies):
+    remark = cells[shape.remark - start] if start <= shape.remark < start + len(cells) else ""
+    for at, text in enumerate(cells, start):
+        if at not in shape.bodies and are_bodies(text) and _is_beside(at, text, shape):
+            return True
+        if at == shape.deadline and not is_due(text):
+            return True
+        if at - 1 == shape.official >= 0 and is_person(text):
+            return True
+        if at - 1 == shape.deadline >= 0 and remark and is_due(text):
+            return True
+    return False
+
+
+def _is_beside(at: int, text: str, shape: Shape) -> bool:
+    """Return if bodies stand in a column beside one of bodies, or an office in that of targets.
+
+    Before that may stand what is built: 县中医院.
+    """
+    if at - 1 in shape.bodies:
         return True
-    due, target = shape.deadline - start, shape.target - start
-    untimed = start <= shape.deadline < end and not _TIME.search(texts[due])
-    led = start <= shape.target < end and are_bodies(texts[target]) and names_office(texts[target])
-    return untimed or led
+    if at + 1 in shape.bodies and shape.roles.get(at) not in TARGETS:
+        return True
+    return names_office(text) and (at == shape.target or at + 1 in shape.bodies)
 
 
 def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) -> list[str]:
@@ -143,23 +165,26 @@ def _joined(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int)
     if any(text in shape.names for text in texts):
         raise UnreadableError(_("a heading may stand at its end"))
     cells = [chunks[a:b] for a, b in pairwise((0, *ways[0]))]
-    if shape.status is None and any(len(c) > 1 and shape.is_status(c[-1]) for c in cells):
+    _require_one_row(cells, shape, start)
+    found = ["\n".join(chunk.text for chunk in cell) for cell in cells]
+    if _is_astray(found, shape, start):
+        raise _untold()
+    return found
+
+
+def _require_one_row(cells: Sequence[Sequence[Chunk]], shape: Shape, start: int) -> None:
+    """Raise UnreadableError where a cell of several paragraphs may be more than one cell."""
+    several = {at: cell for at, cell in enumerate(cells, start) if len(cell) > 1}
+    if shape.status is None and any(shape.is_status(cell[-1]) for cell in several.values()):
         raise UnreadableError(_("a status may stand in it"))
-    target = shape.target - start
-    if target in range(len(cells)) and len(cells[target]) > 1 and _is_name(cells[target][0].text):
+    if shape.target in several and _is_name(several[shape.target][0].text):
         raise _untold()  # one heading may go over two columns, of which the first heads the target
-    due = shape.deadline - start
-    if due in range(len(cells)) and len(cells[due]) > 1 and not all(map(_is_due, cells[due])):
+    if not all(is_due(chunk.text) for chunk in several.get(shape.deadline, ())):
         raise UnreadableError(_("another row may stand at its end"))
-    return ["\n".join(chunk.text for chunk in cell) for cell in cells]
 
 
 def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and text[-1:].isalnum()
-
-
-def _is_due(chunk: Chunk) -> bool:
-    return month_of(chunk.text) is not None or year_in(chunk.text) != ""
 
 
 def _untold() -> UnreadableError:
