@@ -18,7 +18,9 @@ from gwr.importing.vocabulary.headings import (
     MOST_ROWS,
     heading_at,
     heading_rows,
+    is_content,
     is_heading,
+    is_name,
     plain,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
@@ -244,10 +246,22 @@ def _explain(chosen: Sequence[Chosen], left: Sequence[_Left], notes: list[str]) 
     if len(chosen) > 1:
         places = some_of(table.place for table in chosen)
         notes.append(_("{n} tables are taken as one: {places}", n=len(chosen), places=places))
+    for content, name in dict.fromkeys(pair for table in chosen for pair in _named_beside(table)):
+        told = _("targets are what stands under {content}, not {name}", content=content, name=name)
+        notes.append(told)
     dropped = [heading for table in chosen for heading in _dropped(table)]
     if dropped:
         columns = some_of(dict.fromkeys(dropped))
         notes.append(_("columns that are not taken: {columns}", columns=columns))
+
+
+def _named_beside(table: Chosen) -> Iterator[tuple[str, str]]:
+    """Return the heading of the targets, and that of the names which they have beside them."""
+    columns, at = table.columns, table.columns.fields["target"]
+    if at not in columns.told and is_content(columns.headings[at]):
+        for other in columns.other:
+            if is_name(columns.headings[other]):
+                yield columns.name(at), columns.name(other)
 
 
 def _dropped(table: Chosen) -> Iterator[str]:

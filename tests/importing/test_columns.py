@@ -1002,3 +1002,16 @@ def test_a_table_without_what_came_of_its_rows_beside_one_with_it(tmp_path: Path
     assert len(import_report(path, district="某县", year=2023, table=1).report.tasks) == 1
     told = {"项目名称": "target", "任务": "target"}
     assert len(import_report(path, district="某县", year=2023, columns=told).report.tasks) == 2
+
+
+def test_a_name_beside_the_content_is_said_not_to_be_the_target(tmp_path: Path) -> None:
+    row = "<tr><td>公园</td><td>新建公园3座</td></tr>"
+    path = tmp_path / "a.html"
+    head = "<tr><td>项目名称</td><td>建设内容</td></tr>"
+    path.write_text(f"<table>{head}{row}</table>", encoding="utf-8")
+    found = import_report(path, district="某县", year=2023)
+    assert found.report.tasks[0].target == "新建公园3座"
+    assert "targets are what stands under 建设内容, not 项目名称" in found.notes
+    told = import_report(path, district="某县", year=2023, columns={"项目名称": "target"})
+    assert told.report.tasks[0].target == "公园"
+    assert not any("建设内容" in note for note in told.notes)
