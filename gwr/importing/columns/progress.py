@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from gwr.importing.columns.statuses import has_status_words
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
 from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
-from gwr.importing.vocabulary.statuses import find_status, quoted
+from gwr.importing.vocabulary.statuses import EMPTY, find_status, quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
-_TICK = re.compile("[√✓✔×✗☑○●]")
+_TICK = re.compile(f"[√✓✔×✗☑○●{EMPTY}]")
 _PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
