@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
-    Bodies,
     begins_with_label,
     heading_bodies,
     is_closed,
     is_rest,
     names_in,
     names_office,
-    read_bodies,
 )
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.roles import Bodies, read_bodies
 from gwr.importing.vocabulary.sections import is_section
 from gwr.text import shortened
 from gwr.words import _
@@ -40,11 +39,12 @@ _TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
-_CUT = tuple("省市州盟区县旗镇乡")
+_CUT = (*"省市州盟区县旗镇乡", "等")
 """What is left of a name whose rest is lost."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
+    "[(（](?:按.{0,4}职[责能]|(?:已|未|基本|部分|正在|全部|超额|按期)?(?:完成|推进|办结|启动|销号)).{0,8}[)）]$|"
     "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
     "|^(?:责任|负责|联系|承办|经办)人|^(?:责任|分管|包保|挂钩)领导"
     "|^[0-9][0-9年月日上中下旬底末之前]{0,12}(?:完成)?$|持续推进$"
@@ -104,7 +104,7 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name):
+        if not _may_be_name(name) or (len(name) == 1 and "\n" in text):  # the end of another
             raise _sentence(name)
     return named
 

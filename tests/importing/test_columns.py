@@ -305,6 +305,10 @@ REFUSED = {
     "no letter": (["任务|责任单位", "甲|（）"], "a sentence stands where"),
     "a name that is too long": (["任务|责任单位", f"甲|{'区' * 61}"], "a sentence stands where"),
     "a number before a name": (["任务|责任单位", "甲|1.区教委"], "a sentence stands where"),
+    "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
+    "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
+    "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
+    "others than nobody": (["任务|责任单位", "甲|等"], "a sentence stands where"),
     "a label that lost its colon": (
         ["任务|责任单位", "甲|配合单位各镇街"],
         "a sentence stands where",

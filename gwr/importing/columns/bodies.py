@@ -11,9 +11,9 @@ from gwr.importing.vocabulary.bodies import (
     doubtful_persons,
     is_person,
     names_in,
-    read_bodies,
 )
 from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.roles import read_bodies
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
