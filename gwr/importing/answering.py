@@ -37,10 +37,21 @@ _FIRST_LEADS = re.compile(
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
+# Which side of a stroke leads, by a heading: 责任单位（牵头/配合）, 责任单位（主办在前）.
+_SIDES = re.compile(
+    "[(（](?:牵头|主办|主责)(?:单位|部门)?[/／|｜、和及](?:配合|协办|协同|协助|参与)"
+    "|^(?:牵头|主办|主责)(?:单位|部门)?[/／|｜](?:配合|协办|协同|协助|参与)"
+    "|(?:牵头|主办|主责)(?:单位|部门)?[在列排]前|[(（，,]前[^()（）]{0,4}(?:牵头|主办|主责)"
+)
+_STROKE = re.compile(r"\s{0,9}[/／|｜]\s{0,9}")
+_PERSONS = re.compile("领导|责任人|负责人|责任者")
+_APART = re.compile(r"[/／|｜]|\S{2}\s{1,9}\S{2}")
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 _CUT = (*"省市州盟区县旗镇乡", "等")
 """What is left of a name whose rest is lost."""
+_LAST = tuple("局委办厅署院处会府司")
+"""What is the end of a name in a line of its own."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
@@ -98,15 +109,35 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
         raise UnreadableError(_("a heading stands among its departments"))
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
         raise _sentence(text)
-    named = read_bodies(text.rstrip("。"))
+    named = _by_sides(text.rstrip("。"), "".join(heading.split()))
     if "" in named.lead + named.supporting:
         raise UnreadableError(_("a mark stands where the name of a department should"))
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name) or (len(name) == 1 and "\n" in text):  # the end of another
+        if not _may_be_name(name) or ("\n" in text and name in _LAST):
+            raise _sentence(name)
+        if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)
     return named
+
+
+def _by_sides(text: str, heading: str) -> Bodies:
+    """Return who a cell names; before a stroke who leads, where the heading says so.
+
+    So it is of two names where those who lead stand first. Raises UnreadableError for others.
+    """
+    named = read_bodies(text)
+    if not _SIDES.search(heading) or named.marked:
+        return named
+    sides = _STROKE.split(text)
+    if len(sides) == 1 and len(named.lead) == len(sides) + 1 and "前" in heading:
+        sides = list(named.lead)
+    if len(sides) > 2 or not all(sides) or len(named.lead) > len(sides) == 1:  # noqa: PLR2004  the one side and the other
+        raise UnreadableError(_("who leads and who supports can't be told apart"))
+    lead, *behind = map(read_bodies, sides)
+    supporting = tuple(name for side in behind for name in side.lead)
+    return Bodies(lead.lead, supporting, named.persons, marked=True)
 
 
 def _sentence(text: str) -> UnreadableError:

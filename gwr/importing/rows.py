@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 20
 
-_OF_LABELS = ("lead", "body", "deadline")
+_OF_LABELS = ("lead", "body", "deadline", "report")
 """What is called 责任单位 or 完成时限 is no target, but a label in a form."""
 _MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 _UNIT = "单位"
@@ -205,6 +205,8 @@ class _Reader:
         yield from self.path
         for at in columns.sections:
             text = _cell(cells, at)
+            if text and at - 1 in columns.sections and text == _cell(cells, at - 1):
+                continue  # one cell goes over both columns
             if text:
                 # a target that goes over the column beside it heads nothing
                 yield from (text,) if text != _cell(cells, columns.fields["target"]) else ()

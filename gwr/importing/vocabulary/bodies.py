@@ -87,8 +87,8 @@ SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _UNMARKED = re.compile(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
-_BEHIND = re.compile(
-    r"([^\s(（]{2,40})(?:\s{1,9}([^\s()（）]{2,4})|\s{0,9}[(（]([^()（）\n]{2,16})[)）])"
+_BESIDE = re.compile(
+    r"([^\s(（]{2,40})(?:\s{0,9}[\s/／|｜]\s{0,9}([^\s()（）]{2,40})|\s{0,9}[(（]([^()（）\n]{2,40})[)）])"
 )
 _WHO = "(?:(?:党政|行政)?(?:主要|分管|直接)?(?:负责人|负责同志|责任人)|(?:主要|分管)领导)"
 _IN_CHARGE = re.compile(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
@@ -218,12 +218,15 @@ def is_closed(text: str) -> bool:
 
 
 def _with_person(name: str) -> Sequence[str]:
-    """Return a name, and apart from it the person who stands behind it: 民政局 赵某."""
+    """Return a name, and apart from it the person beside it: 民政局 赵某, 赵某/民政局."""
     if (match := _IN_CHARGE.fullmatch(name)) and is_body(match[1]):
         return match.groups()
-    match = _BEHIND.fullmatch(name)
-    person = match[2] or match[3] if match else ""
-    return (match[1], person) if match and is_person(person) and is_body(match[1]) else (name,)
+    match = _BESIDE.fullmatch(name)
+    first, second = (match[1], match[2] or match[3]) if match else ("", "")
+    for body, person in ((first, second), (second, first)):
+        if is_person(person) and is_body(body):
+            return body, person
+    return (name,)
 
 
 def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
