@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
+    LAST,
     begins_with_label,
     heading_bodies,
     is_closed,
@@ -50,8 +51,6 @@ _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 _CUT = (*"省市州盟区县旗镇乡", "等")
 """What is left of a name whose rest is lost."""
-_LAST = tuple("局委办厅署院处会府司")
-"""What is the end of a name in a line of its own."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
@@ -115,7 +114,7 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name) or ("\n" in text and name in _LAST):
+        if not _may_be_name(name) or ("\n" in text and name in LAST):
             raise _sentence(name)
         if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)

@@ -135,10 +135,13 @@ _REST = ("政府", "分局", "公室", "员会", "委会", "事处")
 _STUMP = re.compile(f"(?:城乡|公安)$|^国网.{{0,9}}{_PLACE}$")
 """What ends like a name, and may be the beginning of one whose rest stands in the next line."""
 _ENDS = r"(?=[、,;，；\n(（]|$)"
+LAST = frozenset("局委办厅署院处会府司联协馆校行所站部组室心队")
+"""With which names end: alone in a line one is the end of the name above."""
 # A break before the last word of a name, which is none alone.
 _LAST_WORD = re.compile(
-    rf"(?<=[^\s、,;，；局委办厅署处])\n(?=[局委厅署院处会府司]{_ENDS})|(?<=[^\s、,;，；])\n(?=办{_ENDS})"
-    rf"|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
+    r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
+    rf"(?=(?:[{''.join(sorted(LAST - {'办'}))}]|[大支中总]队|中心|分公司|集团){_ENDS})"
+    rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
     rf"|(?<=[区园])\n(?=管委会{_ENDS})|(?<=政府|{_PLACE}委)\n(?=办公室{_ENDS})"
 )
 _ACROSS = re.compile(
