@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import (
-    Bodies,
+    LAST,
     begins_with_label,
     is_closed,
     is_rest,
     names_in,
-    read_bodies,
 )
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.roles import Bodies, read_bodies
 from gwr.importing.vocabulary.sections import is_section
 from gwr.text import shortened
 from gwr.words import _
@@ -35,11 +35,21 @@ _FIRST_LEADS = re.compile(
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
-_CUT = tuple("省市州盟区县旗镇乡")
+# Which side of a stroke leads, by a heading: 责任单位（牵头/配合）, 责任单位（主办在前）.
+_SIDES = re.compile(
+    "[(（](?:牵头|主办|主责)(?:单位|部门)?[/／|｜、和及](?:配合|协办|协同|协助|参与)"
+    "|^(?:牵头|主办|主责)(?:单位|部门)?[/／|｜](?:配合|协办|协同|协助|参与)"
+    "|(?:牵头|主办|主责)(?:单位|部门)?[在列排]前|[(（，,]前[^()（）]{0,4}(?:牵头|主办|主责)"
+)
+_STROKE = re.compile(r"\s{0,9}[/／|｜]\s{0,9}")
+_PERSONS = re.compile("领导|责任人|负责人|责任者")
+_APART = re.compile(r"[/／|｜]|\S{2}\s{1,9}\S{2}")
+_CUT = (*"省市州盟区县旗镇乡", "等")
 """What is left of a name whose rest is lost."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
+    "[(（](?:按.{0,4}职[责能]|(?:已|未|基本|部分|正在|全部|超额|按期)?(?:完成|推进|办结|启动|销号)).{0,8}[)）]$|"
     "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
     "|^(?:责任|负责|联系|承办|经办)人|^(?:责任|分管|包保|挂钩)领导"
     "|^[0-9][0-9年月日上中下旬底末之前]{0,12}(?:完成)?$|持续推进$"
@@ -93,15 +103,35 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
         raise UnreadableError(_("a heading stands among its departments"))
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
         raise _sentence(text)
-    named = read_bodies(text.rstrip("。"))
+    named = _by_sides(text.rstrip("。"), "".join(heading.split()))
     if "" in named.lead + named.supporting:
         raise UnreadableError(_("a mark stands where the name of a department should"))
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name):
+        if not _may_be_name(name) or ("\n" in text and name in LAST):
+            raise _sentence(name)
+        if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)
     return named
+
+
+def _by_sides(text: str, heading: str) -> Bodies:
+    """Return who a cell names; before a stroke who leads, where the heading says so.
+
+    So it is of two names where those who lead stand first. Raises UnreadableError for others.
+    """
+    named = read_bodies(text)
+    if not _SIDES.search(heading) or named.marked:
+        return named
+    sides = _STROKE.split(text)
+    if len(sides) == 1 and len(named.lead) == len(sides) + 1 and "前" in heading:
+        sides = list(named.lead)
+    if len(sides) > 2 or not all(sides) or len(named.lead) > len(sides) == 1:  # noqa: PLR2004  the one side and the other
+        raise UnreadableError(_("who leads and who supports can't be told apart"))
+    lead, *behind = map(read_bodies, sides)
+    supporting = tuple(name for side in behind for name in side.lead)
+    return Bodies(lead.lead, supporting, named.persons, marked=True)
 
 
 def _sentence(text: str) -> UnreadableError:

@@ -218,6 +218,8 @@ class _Reader:
         yield from self.path
         for at in columns.sections:
             text = cell_at(cells, at)
+            if text and at - 1 in columns.sections and text == cell_at(cells, at - 1):
+                continue  # one cell goes over both columns
             if text:
                 # a target that goes over the column beside it heads nothing
                 yield from (text,) if text != cell_at(cells, columns.fields["target"]) else ()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.sections import is_total
-from gwr.importing.vocabulary.statuses import TICKS, find_status
+from gwr.importing.vocabulary.statuses import EMPTY, TICKS, find_status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -60,6 +60,7 @@ def _ticked(row: Row, heads: Mapping[int, str]) -> str | None:
     """Return the heading that a row has ticked, empty for none; None if it has anything else."""
     if len(filled(row.cells)) < 2 or is_total(row.cells[0]):  # noqa: PLR2004  it heads others
         return ""
-    cells = {at: clean(cell) for at, cell in enumerate(row.cells) if at in heads and clean(cell)}
+    cells = {at: clean(row.cells[at]) for at in heads if at < len(row.cells)}
+    cells = {at: text for at, text in cells.items() if text.strip(EMPTY)}
     found = [heads[at] for at, text in cells.items() if text in TICKS]
     return "".join(found) if len(found) == len(cells) < 2 else None  # noqa: PLR2004  just one

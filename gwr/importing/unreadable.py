@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _OF_LATER_ROWS = ("progress", "status", "deadline")
 """What a label in a row of its own may say of the target above, or of those below."""
 
-_OF_LABELS = ("lead", "body", "deadline")
+_OF_LABELS = ("lead", "body", "deadline", "report")
 """What is called 责任单位 or 完成时限 is no target, but a label in a form."""
 
 _MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")

@@ -43,12 +43,13 @@ HEADINGS = {
     "doer": "建设单位 实施单位",
     "supporting": "配合单位 协同配合单位",
     "mixed": "责任主体与协同单位",
-    "deadline": "完成时限 时间节点 计划完成时间 计划结束时间 截止日期",
+    "deadline": "完成时限 完成及上报时限 时间节点 计划完成时间 计划结束时间 截止日期",
     "official": "分管领导 牵头领导 分管市领导 责任人",
     "percent": "完成率 占年任务之比",
     "plan": "工作举措 存在问题 督办单位 实际完成时间 工作要求 下一步工作",
     "category": "类别 大类 任务分类",
     "contact": "联系电话",
+    "report": "反馈时限 报送时限 信息报送截止时间 督查时限 公开期限",
 }
 
 
@@ -183,6 +184,22 @@ TAKEN = {
         ["任务|进展|目标完成情况", "甲|完工|完成"],
         {"progress": "完工", "status": Status.DONE},
     ),
+    "words of assessment of one step": (
+        ["任务|前期工作完成情况|招标情况|完成情况", "甲|完成|未完成|完工"],
+        {"progress": "完工", "status": None},
+    ),
+    "words of assessment of half a year": (
+        ["任务|上半年完成情况|完成情况", "甲|完成|完工"],
+        {"progress": "完工", "status": None},
+    ),
+    "words of assessment of all the year": (
+        ["任务|截至12月底目标完成情况|完成情况", "甲|完成|完工"],
+        {"progress": "完工", "status": Status.DONE},
+    ),
+    "a status of one step": (
+        ["任务|招标状态|完成情况", "甲|完成|完工"],
+        {"progress": "完工", "status": None, "other": (("招标状态", "完成"),)},
+    ),
     "of two assessments the one that is": (
         ["任务|评价|考核结果", "甲|完成|92"],
         {"status": Status.DONE, "other": (("考核结果", "92"),)},
@@ -255,6 +272,11 @@ def test_what_a_column_is_taken_for(read: Read, rows: list[str], fields: dict[st
     assert {key: getattr(task, key) for key in fields} == fields
 
 
+def test_a_step_has_the_status_if_a_person_says_so(read: Read) -> None:
+    rows = ["任务|招标情况|完成情况", "甲|完成|完工"]
+    assert read(*rows, columns={"招标情况": "status"})[0].status == Status.DONE
+
+
 def test_what_a_person_says_wins(read: Read) -> None:
     rows = ["任务|责任单位|进展", "甲|卫健、区教委|乙"]
     said = {"责任单位": "departments", "进展": "other"}
@@ -305,6 +327,14 @@ REFUSED = {
     "no letter": (["任务|责任单位", "甲|（）"], "a sentence stands where"),
     "a name that is too long": (["任务|责任单位", f"甲|{'区' * 61}"], "a sentence stands where"),
     "a number before a name": (["任务|责任单位", "甲|1.区教委"], "a sentence stands where"),
+    "a body for an account": (
+        ["任务|责任单位|进展", "甲|区教委|修成", "乙|区教委|区民政局"],
+        "a body stands under 进展",
+    ),
+    "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
+    "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
+    "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
+    "others than nobody": (["任务|责任单位", "甲|等"], "a sentence stands where"),
     "a label that lost its colon": (
         ["任务|责任单位", "甲|配合单位各镇街"],
         "a sentence stands where",
@@ -957,6 +987,58 @@ def test_a_cell_over_two_columns_that_say_different_things(read: Read) -> None:
 def test_who_supports_in_brackets_is_asked(read: Read) -> None:
     with pytest.raises(GwrError, match="who supports in brackets can't be read"):
         read("任务|牵头（配合）单位", "修路2条|区交通局（区住建局）")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "behind"),
+    [
+        ("责任单位（牵头/配合）", "区交通局/区住建局、各镇", ("区住建局", "各镇")),
+        ("责任单位（牵头/配合）", "区交通局", ()),
+        ("责任单位（主办在前）", "区交通局、区住建局", ("区住建局",)),
+        ("责任单位（前为牵头，后为配合）", "区交通局/区住建局", ("区住建局",)),
+        ("责任单位（牵头/配合）", "★区交通局、区住建局", ("区住建局",)),
+        ("牵头单位/配合单位", "区交通局/区住建局", ("区住建局",)),
+    ],
+)
+def test_who_leads_before_a_stroke(
+    read: Read, heading: str, cell: str, behind: tuple[str, ...]
+) -> None:
+    task = read(f"任务|{heading}", f"修路2条|{cell}", columns={heading: "departments"})[0]
+    assert (task.departments, task.supporting) == (("区交通局",), behind)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("责任单位（牵头/配合）", "区交通局、区住建局"),
+        ("责任单位（牵头、配合）", "区交通局、区住建局"),
+        ("责任单位（牵头/配合）", "区交通局/区住建局/各镇"),
+        ("责任单位（牵头/配合）", "/区住建局"),
+        ("责任单位（主办在前）", "区交通局、区住建局、各镇"),
+    ],
+)
+def test_who_leads_where_no_stroke_tells_is_asked(read: Read, heading: str, cell: str) -> None:
+    with pytest.raises(GwrError, match="who leads and who supports can't be told apart"):
+        read(f"任务|{heading}", f"修路2条|{cell}")
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "person"),
+    [
+        ("责任领导/责任单位", "王某/区交通局", "王某"),
+        ("责任领导及责任单位", "李小明 区交通局", "李小明"),
+        ("牵头领导和责任单位", "李副区长（区交通局）", "李副区长"),
+        ("责任单位/责任人", "区交通局/王小明", "王小明"),
+    ],
+)
+def test_a_person_beside_a_body(read: Read, heading: str, cell: str, person: str) -> None:
+    task = read(f"任务|{heading}", f"修路2条|{cell}")[0]
+    assert (task.departments, task.other) == (("区交通局",), ((heading, person),))
+
+
+def test_what_may_be_a_person_beside_a_body_is_asked(read: Read) -> None:
+    with pytest.raises(GwrError, match="a sentence stands where its departments should: 欧阳某某/"):
+        read("任务|责任领导/责任单位", "修路2条|欧阳某某/区交通局")
 
 
 def test_a_status_of_another_year_than_the_account_is_asked(read: Read) -> None:

@@ -17,8 +17,8 @@ from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.shortfalls import read_section_two
 from gwr.importing.totals import read_totals
-from gwr.importing.vocabulary.bodies import read_bodies
 from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.roles import read_bodies
 from gwr.importing.vocabulary.statuses import status_words
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from gwr.importing.vocabulary.bodies import (
     doubtful_persons,
     is_person,
     names_in,
-    read_bodies,
 )
 from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.roles import read_bodies
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _SHOWN = 3
 _OFFICES = re.compile("[科股处]室")
 _OFFICE = re.compile("[科股处室]$")
+_PERSONS = re.compile("人|领导")
 _LEVELS = "省市州盟区县旗镇乡"
 """From the highest level of government down."""
 
@@ -69,7 +70,7 @@ def _nearest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
 
 def _ask_for_persons(draft: Draft, at: int) -> None:
     """Ask if short names beside those of bodies are persons, where the heading names none."""
-    if at in draft.typed or at in draft.other or "人" in draft.headings[at]:
+    if at in draft.typed or at in draft.other or _PERSONS.search(draft.headings[at]):
         return
     cells = draft.beneath.cells(at)
     found = [name for cell in cells for name in doubtful_persons(cell)]

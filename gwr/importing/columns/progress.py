@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.columns.statuses import has_status_words
+from gwr.importing.columns.statuses import has_status_words, is_of_part
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
 from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
-from gwr.importing.vocabulary.statuses import find_status, quoted
+from gwr.importing.vocabulary.statuses import EMPTY, find_status, quoted
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
-_TICK = re.compile("[√✓✔×✗☑○●]")
+_TICK = re.compile(f"[√✓✔×✗☑○●{EMPTY}]")
 _PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
@@ -48,17 +48,11 @@ def choose_progress(draft: Draft) -> None:
     """Take the account that goes furthest; those before it are kept beside it."""
     found = draft.of("progress")
     ticks = [at for at in found if at not in draft.typed and draft.beneath.all(at, _is_tick)]
-    if len(ticks) == 1 and not draft.of("status") and has_status_words(draft, ticks[0]):
+    if len(ticks) == 1 and not draft.of("status") and _is_status(draft, ticks[0]):
         draft.roles[ticks[0]] = "status"  # by a legend, or by a heading such as 是否完成
     else:
         draft.other += ticks
-    found = [at for at in found if at not in ticks]
-    if len(found) > 1 and not draft.of("status"):
-        told = [at for at in found if has_status_words(draft, at) and not _of_progress(draft, at)]
-        told = told or _assessed(draft, found)
-        if len(told) == 1 and draft.typed.get(told[0]) != "progress":
-            draft.roles[told[0]] = "status"
-            found.remove(told[0])
+    found = _but_status(draft, [at for at in found if at not in ticks])
     unknown = [] if draft.told(found) else _of_unknown_periods(draft)
     found = _in_words(draft, found)
     unknown = [at for at in _in_words(draft, [*found, *unknown]) if at not in found]
@@ -85,6 +79,28 @@ def choose_progress(draft: Draft) -> None:
         draft.month = month_of(draft.headings[found[0]])
     elif found:
         draft.which(_("the progress"), _latest_first(draft, found), "progress")
+
+
+def _but_status(draft: Draft, found: list[int]) -> list[int]:
+    """Return columns without those that have words of assessment beside an account.
+
+    One has the status; those of one step, or of a part of the year, are kept beside it.
+    """
+    if len(found) < 2 or draft.of("status"):  # noqa: PLR2004  a word and the account
+        return found
+    told = [at for at in found if has_status_words(draft, at) and not _of_progress(draft, at)]
+    told = told or _assessed(draft, found)
+    parts = [at for at in told if is_of_part(draft, at)] if len(told) < len(found) else []
+    draft.other += parts
+    told = [at for at in told if at not in parts]
+    if len(told) != 1 or draft.typed.get(told[0]) == "progress":
+        told = []
+    draft.roles |= dict.fromkeys(told, "status")
+    return [at for at in found if at not in (*parts, *told)]
+
+
+def _is_status(draft: Draft, at: int) -> bool:
+    return has_status_words(draft, at) and not is_of_part(draft, at)
 
 
 def _of_unknown_periods(draft: Draft) -> list[int]:

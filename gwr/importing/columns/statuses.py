@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.vocabulary.periods import year_in
+from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.statuses import find_status, with_answers
 from gwr.words import _
 
@@ -14,11 +15,26 @@ if TYPE_CHECKING:
 
 _MARK = re.compile("标志$")
 _PERIOD = re.compile("[0-9年月季期]")
+_YEAR_END = 12
+_TO_THE_END = re.compile("(?:截[至止]|1[-—–~至到])?12月[底末份]?")
+# What headings have that ask of a target as a whole how far it came.
+_OF_ALL = re.compile(
+    "目标|任务|工作|项目|事项|实事|指标|要点|重点|主要|民生|工程|年度|全年|年[终底末]|总体|整体|[目当]前|最[新终]"
+    "|实际|具体|累计|是否|完成|落实|进展|推进|办[理结复]|执行|实施|开展|销号|履[行职]|兑现|答复|实现|达[成序]|运行"
+    "|建设|序时|时序|形象|进度|成效|效果|成果|实绩|情[况形]|状[况态]|动态|结果|程度|督[查办]|考核|自[评查]|评[估价]"
+    "|政府|报告|计划|承诺|[已的及和与、/度率年]"
+)
+_STEP = re.compile(
+    "前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
+)
 
 
 def choose_status(draft: Draft) -> None:
     """Take the column whose cells are words of assessment."""
-    found = draft.of("status") or _by_cells(draft)
+    told = draft.of("status")
+    found = [at for at in told if not is_of_part(draft, at)]
+    draft.other += [at for at in told if at not in found]
+    found = found or _by_cells(draft)
     known = [at for at in found if has_status_words(draft, at)]
     if len(found) > 1 and len(known) == 1:
         draft.other += [at for at in found if at not in known]
@@ -61,8 +77,25 @@ def _by_cells(draft: Draft) -> list[int]:
 
 def _may_be_status(draft: Draft, at: int, heading: str) -> bool:
     role = draft.roles.get(at)
+    if role is None and is_of_part(draft, at):
+        return False
     several = len(set(draft.beneath.cells(at))) > 1
     return role is None or bool(_MARK.search(heading)) or (role == "goal" and several)
+
+
+def is_of_part(draft: Draft, at: int) -> bool:
+    """Return if a heading asks for one step of a target, or a part of the year, and nobody says.
+
+    招标情况, 前期工作完成情况, 上半年完成情况: what is done there may not be done as a whole.
+    """
+    text = plain(draft.headings[at])
+    if at in draft.typed:
+        return False
+    if month_of(text) not in (None, _YEAR_END):
+        return True
+    role = draft.roles.get(at)
+    account = role == "progress" or (role is None and text.endswith("情况"))
+    return bool(_OF_ALL.sub("", _TO_THE_END.sub("", text)) if account else _STEP.search(text))
 
 
 def has_status_words(draft: Draft, at: int) -> bool:

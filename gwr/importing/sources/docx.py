@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source
 from gwr.importing.sources.bounds import PARAGRAPH, ROW
+from gwr.importing.sources.damage import DAMAGE
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numbering import OFF, Numbering
 from gwr.importing.sources.package import Package, PartReader, local_name, main_part
+from gwr.importing.sources.symbols import sign
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 _UNSEEN = frozenset(("del", "moveFrom", "Fallback", "rt"))
 _CHANGE = "PrChange"  # as the names of changes to properties end
 _SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_OF_FONTS = ("sym", "symEx")
 _PROPERTIES = frozenset(
     (
         *("vanish", "strike", "dstrike", "b", "rStyle", "pStyle", "ilvl", "numId"),
@@ -31,7 +34,7 @@ _PROPERTIES = frozenset(
     )
 )
 # What has a meaning here; most elements have none.
-_KNOWN = _UNSEEN | _PROPERTIES | {"p", "r", "t", "tbl", "tr", "tc", *_SIGNS}
+_KNOWN = _UNSEEN | _PROPERTIES | {"p", "r", "t", "tbl", "tr", "tc", *_SIGNS, *_OF_FONTS}
 _MOST_COLUMNS = 63
 """The columns that a table of Word has at most; what claims more would fill the memory."""
 
@@ -98,6 +101,7 @@ class _Document(PartReader):
         self._room = flow.room
         self.hidden: list[str] = []
         self.struck: list[str] = []
+        self.unknown: list[str] = []  # signs of fonts
         self._flow = flow
         self._numbering = numbering
         self._tables: list[_Table] = []
@@ -125,6 +129,8 @@ class _Document(PartReader):
             self._bold = False
         elif name in _SIGNS and self._inside[-2:-1] == ["r"]:
             self._say(_SIGNS[name])
+        elif name in _OF_FONTS:
+            self._say(self._sign(attributes))
         elif name == "tbl":
             self._tables.append(_Table(self._flow.begin_table()))
         elif self._tables and name == "tr":
@@ -135,8 +141,16 @@ class _Document(PartReader):
         else:
             self._property(name, attributes)
 
+    def _sign(self, attributes: Attributes) -> str:
+        own = _own(attributes)
+        font, code = own.get("font", ""), own.get("char", "")
+        found = sign(font, code)
+        if found == DAMAGE:
+            self.unknown.append(f"{font} {code}")
+        return found
+
     def _property(self, name: str, attributes: Attributes) -> None:
-        own = {local_name(key): value for key, value in attributes.items()}
+        own = _own(attributes)
         value = own.get("val", "")
         before = self._inside[-2] if len(self._inside) > 1 else ""
         if name == "vanish" and self._inside[-3:-1] == ["r", "rPr"]:
@@ -252,7 +266,16 @@ def _read(package: Package, flow: Flow) -> Iterator[str]:
     document.read(package, part)
     if document.hidden:
         yield _("hidden in the file, so not read: {texts}", texts=some(document.hidden))
+    if document.unknown:
+        yield _(
+            "signs that gwr doesn't know, shown as \ufffd: {signs}", signs=some(document.unknown)
+        )
     yield from struck_out(document.struck)
+
+
+def _own(attributes: Attributes) -> dict[str, str]:
+    """Return attributes by their names without the namespace."""
+    return {local_name(key): value for key, value in attributes.items()}
 
 
 def _whole(value: str) -> int:

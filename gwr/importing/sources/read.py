@@ -67,8 +67,10 @@ _XML = {
 }
 _HEAD = 4096
 _MARKDOWN = (".md", ".markdown")
-_MARKED = re.compile(r"^#{1,6} +(?=\S)", re.MULTILINE)
-"""How a heading begins in Markdown: a text with several is such, whatever it is called."""
+_MARKED = re.compile(
+    r"^#{1,6} +(?=\S)|(?<=[^\s|。；;]\n)(?:={3,99}|-{3,99})[ \t]{0,99}$", re.MULTILINE
+)
+"""How headings are marked in Markdown: a text with several is such, whatever it is called."""
 
 
 def read_source(name: str) -> Source:
@@ -168,7 +170,7 @@ def _read_text(text: str, name: str) -> Source:
     if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)
     require_moderate_text(text, name)
-    marked = ending in _MARKDOWN or len(_MARKED.findall(text)) > 1
+    marked = ending in _MARKDOWN or len(_MARKED.findall(text.replace("\r\n", "\n"))) > 1
     return read_markdown(text) if marked else read_text(text)
 
 

@@ -9,13 +9,20 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line, Source
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.importing.sources.left_out import struck_out
+from gwr.importing.sources.links import without_addresses
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 _HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
 _LEVEL = re.compile(r" {0,3}(#{1,6}) ")
+_UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]{0,99}")
+# What no underline makes a heading: a row, a bullet, a label, a sentence, a rule, a long line.
+_NONE = re.compile(
+    r"\s{0,80}$|\s{4}|.{0,80}[|。；;]|.{0,80}[:：]\s{0,9}\S|.{81}"
+    r"| {0,3}(?:[-*+>#]|[0-9]{1,9}[.)] |[-=*_`]{3})"
+)
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -35,9 +42,9 @@ def read_text(text: str) -> Source:
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    whole = _without_comments(text)
-    broken = (part for line in _lines(_STRUCK.sub("", whole)) for part in _broken(line))
-    lines, boxes = _without_boxes(list(map(_plain, broken)))
+    whole = without_addresses(_without_comments(text))
+    broken = [part for line in _lines(_STRUCK.sub("", whole)) for part in _broken(line)]
+    lines, boxes = _without_boxes(list(map(_plain, _with_heads(broken))))
     return Source(lines, [], [*boxes, *struck_out(_STRUCK.findall(whole))], plain=True)
 
 
@@ -66,6 +73,21 @@ def _broken(line: Line) -> Iterable[Line]:
         Line(line.place, part.strip(" ") if n else part)
         for n, part in enumerate(_BREAK.split(line.text))
     )
+
+
+def _with_heads(lines: Iterable[Line]) -> Iterator[Line]:
+    """Give lines, those that === or --- underlines marked as headings with # or ##."""
+    before, above = "", Line("", "")
+    for line in lines:
+        under = _UNDERLINE.fullmatch(line.text)
+        if under and not before and not _NONE.match(above.text):
+            marks = "#" if under[1] else "##"
+            above = above._replace(text=f"{marks} {above.text.strip()}")
+            continue
+        if above.place:
+            yield above
+        before, above = above.text.strip(), line
+    yield above
 
 
 def _without_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:

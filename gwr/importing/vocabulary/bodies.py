@@ -1,10 +1,10 @@
-"""Who answers for a target: names of bodies, which of them leads, and who is a person."""
+"""Who answers for a target: names of bodies, clauses that have them, and who is a person."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,25 +51,21 @@ _HEADING = re.compile(
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
     "(?:[(（]共?\\s?([0-9]{1,4})\\s?[项件个条][)）])?\\s{0,3}[:：]?"
 )
-_MARK = re.compile(
+MARK = re.compile(
     "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■*＊]{1,3}$|^[(（【\\[]?牵头[)）】\\]:：]"
     "|[(（【\\[](?:[★☆▲△●◆■]|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
 )
-_HELPS = re.compile("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
-_LABEL = re.compile(
+LABEL = re.compile(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
     "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
 )
-_OTHERS = "(?:等(?:有关|相关)?(?:部门|单位)?)?"  # of no name
-_HELPING = "(?:参与|积极|共同|协同|密切)?(?:配合|协助|参与|参加|协办|协同)(?:落实)?"
-_PROSE = re.compile(
-    f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){_OTHERS}{_HELPING})?。?$"
-)
+OTHERS = "(?:等(?:有关|相关)?(?:部门|单位)?)?"  # of no name
+HELPING = "(?:参与|积极|共同|协同|密切)?(?:配合|协助|参与|参加|协办|协同)(?:落实)?"
 # Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
 _CLAUSES = (
     re.compile(
         r"\A由?(?P<lead>(?:(?!会同)[^。，,；;]){2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
-        rf"(?P<behind>){_OTHERS}(?:共同)?(?:负责|落实|实施|办理){{1,2}}[。.]?"
+        rf"(?P<behind>){OTHERS}(?:共同)?(?:负责|落实|实施|办理){{1,2}}[。.]?"
     ),
     re.compile(
         r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:共同|联合|分别|具体|统一|等?按(?:各自)?职[责能](?:分工)?)?(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
@@ -81,20 +77,22 @@ _CLAUSES = (
     re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
 _HELP = re.compile(
-    f"{_OTHERS}(?:{_HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加)|负责落实)[.]?$"
+    f"{OTHERS}(?:{HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加)|负责落实)[.]?$"
 )
 _OF_CLAUSES = re.compile(
     "牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--"
 )  # most texts have none
 _CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
-_SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
-_LEADS = re.compile("牵头|主办|主责")
+SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _UNMARKED = re.compile(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
-_BEHIND = re.compile(
-    r"([^\s(（]{2,40})(?:\s{1,9}([^\s()（）]{2,4})|\s{0,9}[(（]([^()（）\n]{2,16})[)）])"
+_BESIDE = re.compile(
+    r"([^\s(（]{2,40})(?:\s{0,9}[\s/／|｜]\s{0,9}([^\s()（）]{2,40})|\s{0,9}[(（]([^()（）\n]{2,40})[)）])"
 )
+_WHO = "(?:(?:党政|行政)?(?:主要|分管|直接)?(?:负责人|负责同志|责任人)|(?:主要|分管)领导)"
+_IN_CHARGE = re.compile(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
+_UNNAMED = re.compile(_WHO)
 _UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
 # 启动建设湿地公园 is what is done, 湿地公园 who answers.
 _WORK = re.compile(
@@ -103,49 +101,79 @@ _WORK = re.compile(
 _COUNTED = re.compile(
     "[0-9０-９]\\s?[所家座个处部台套条项栋户辆盏块张间名支口片]$"
 )  # 建学校2所 is no body
+_PLACE = "[省市州盟区县旗镇乡]"
 # Between names, but also within one: only what stands on both sides tells.
-_BETWEEN = re.compile(r"[\s/／|｜]+|(?<=[委局办厅署府司])(?:以及|[和及与])")
+_AND = "(?:以及|[和及与])"
+_BETWEEN = re.compile(
+    rf"[\s/／|｜]+|(?<=[委局办厅署府司]){_AND}|{_AND}(?=各)"
+    rf"|(?<=[门位会处院心镇乡道街队所]){_AND}(?={_PLACE}(?![场域村]))"
+)
+_BESIDE_EVERY = re.compile(f"{_AND}(?=各|{_PLACE}.{{2}})")
+_LEFT = re.compile(
+    f"^(?:以及|[及与]|和(?!县))(?=各|{_PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$"
+)
+"""An and that no name is before or behind, as it begins or ends a line."""
 # What has no name of its own, but is a part of the body before it.
 _PART_OF = re.compile(
-    "(?![省市州盟区县旗镇乡])"
+    f"(?!{_PLACE}|各)"
     "(?:办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室])"
 )
-_WHOLE = re.compile("..{2,}|[省市州盟区县旗镇乡]委")  # a shorter part is one of a name with spaces
+_WHOLE = re.compile(
+    "..{2,}|[省市州盟区县旗镇乡]委|各."
+)  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
 _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
-_AND_OTHERS = re.compile("等(?:[0-9一二三四五六七八九十]{0,3}个?)?(?:有关|相关)?(?:部门|单位)?$")
-_REST = ("政府", "分局")  # of a name over two lines
-_STUMP = re.compile("(?:城乡|公安)$")
-"""What ends like a name, and may be the beginning of one whose rest stands in the next line."""
-_PLACE = "[省市州盟区县旗镇乡]"
-_ACROSS = re.compile(
-    rf"(?<![^、,;，；\n])((?:{_PLACE}|各)[^、,;，；\s(（]{{2,12}})\n(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n])"
+_AND_OTHERS = re.compile(
+    f"等(?:[0-9一二三四五六七八九十]{{0,3}}个?)?(?:(?:有关|相关|成员|责任|各|{_PLACE}[级直属])?"
+    "(部门|单位|机构|企业|乡镇|镇街|街镇|街道|镇|乡|村|社区|[区县]县?))?$"
 )
-_LONGEST = 1000
+# Of a name over two lines.
+_REST = ("政府", "分局", "公室", "员会", "委会", "事处")
+_STUMP = re.compile(f"(?:城乡|公安)$|^国网.{{0,9}}{_PLACE}$")
+"""What ends like a name, and may be the beginning of one whose rest stands in the next line."""
+_ENDS = r"(?=[、,;，；\n(（]|$)"
+LAST = frozenset("局委办厅署院处会府司联协馆校行所站部组室心队")
+"""With which names end: alone in a line one is the end of the name above."""
+# A break before the last word of a name, which is none alone.
+_LAST_WORD = re.compile(
+    r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
+    rf"(?=(?:[{''.join(sorted(LAST - {'办'}))}]|[大支中总]队|中心|分公司|集团){_ENDS})"
+    rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
+    rf"|(?<=[区园])\n(?=管委会{_ENDS})|(?<=政府|{_PLACE}委)\n(?=办公室{_ENDS})"
+)
+_ACROSS = re.compile(
+    rf"(?<![^、,;，；\n])((?:{_PLACE}|各|国网)[^、,;，；\s(（]{{1,12}})\n"
+    rf"(?=(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n]))"
+)
+LONGEST = 1000
 _LONGEST_TITLED = 16
-
-
-class Bodies(NamedTuple):
-    """Who a cell names: who leads, who supports, and persons, who are no bodies."""
-
-    lead: tuple[str, ...] = ()
-    supporting: tuple[str, ...] = ()
-    persons: tuple[str, ...] = ()
-    marked: bool = False
 
 
 def names_in(cell: str) -> list[str]:
     """Return the names in a cell; what stands in brackets, or is one name with 、, stays whole.
 
-    A dash, a stroke or 无 is none.
+    A dash, a stroke or 无 is none, nor are others that have no name: 财政、统计等部门.
     """
+    found = _names(cell)
+    if "等" not in cell:
+        return found
+    others = (_AND_OTHERS.search(name) for name in found)
+    bare = (
+        name[: match.start()] if match and (match[1] or not match.start()) else name
+        for name, match in zip(found, others, strict=True)
+    )
+    return list(filter(None, bare)) or found
+
+
+def _names(cell: str) -> list[str]:
+    """Return the names in a cell; of others only what stands behind an office is taken off."""
     if _NOBODY.fullmatch(cell):
         return []
     if "\n" in cell:
-        cell = _ACROSS.sub(_rejoined, _BELOW.sub("", cell))
+        cell = _ACROSS.sub(_rejoined, _LAST_WORD.sub("", _BELOW.sub("", cell)))
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [name.strip() for name in _NAMES.findall(cell)]
     else:
@@ -154,17 +182,20 @@ def names_in(cell: str) -> list[str]:
         found = [_without_others(name) for name in found]
     if len(found) > 1 and all(map(_NUMBERED.match, found)):
         found = [_NUMBERED.sub("", name) for name in found]
+    if len(found) > 1:
+        found = [_LEFT.sub("", name) for name in found]
     if "各" in cell:
         found = list(_joined(found, cell))
-    return [part for name in found if name for each in _apart(name) for part in _with_person(each)]
+    parts = (_without_others(part) for name in found if name for part in _apart(name))
+    return [each for part in parts for each in _with_person(part)]
 
 
 def _rejoined(parts: re.Match[str]) -> str:
-    """Return a name that a line break parts: 县人力资源 above 社会保障局. Others stay apart."""
+    """Return what is above a line break, without it in a name: 县人力资源, 社会保障局 below."""
     above, below = parts.groups()
     ends = is_body(above) and not _STUMP.search(above)
     whole = ends or is_person(above) or _EVERY.match(below) or not is_body(above + below)
-    return parts[0] if whole else above + below
+    return parts[0] if whole else above
 
 
 def _without_others(name: str) -> str:
@@ -176,9 +207,10 @@ def _without_others(name: str) -> str:
 
 def _apart(name: str) -> Sequence[str]:
     """Return the bodies that a space, a stroke or 和 keeps apart, if every part names one."""
-    if not _BETWEEN.search(name) or _EVERY.match(name):
+    between = _BESIDE_EVERY if _EVERY.match(name) else _BETWEEN
+    if not between.search(name):
         return (name,)
-    parts = _BETWEEN.split(name)
+    parts = between.split(name)
     named = all(_WHOLE.fullmatch(part) and is_body(part) and is_closed(part) for part in parts)
     return parts if named and not any(map(_PART_OF.fullmatch, parts[1:])) else (name,)
 
@@ -189,10 +221,15 @@ def is_closed(text: str) -> bool:
 
 
 def _with_person(name: str) -> Sequence[str]:
-    """Return a name, and apart from it the person who stands behind it: 民政局 赵某."""
-    match = _BEHIND.fullmatch(name)
-    person = match[2] or match[3] if match else ""
-    return (match[1], person) if match and is_person(person) and is_body(match[1]) else (name,)
+    """Return a name, and apart from it the person beside it: 民政局 赵某, 赵某/民政局."""
+    if (match := _IN_CHARGE.fullmatch(name)) and is_body(match[1]):
+        return match.groups()
+    match = _BESIDE.fullmatch(name)
+    first, second = (match[1], match[2] or match[3]) if match else ("", "")
+    for body, person in ((first, second), (second, first)):
+        if is_person(person) and is_body(body):
+            return body, person
+    return (name,)
 
 
 def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
@@ -228,7 +265,9 @@ def is_rest(text: str) -> bool:
 
 
 def is_person(name: str) -> bool:
-    """Return if a name is one that a person has, and no body: 王某, 赵小明, 李副区长."""
+    """Return if a name is of a person, and of no body: 王某, 赵小明, 李副区长, 主要负责人."""
+    if _UNNAMED.fullmatch(name):
+        return True
     text = name.replace(" ", "").replace("\u3000", "")
     bare = _TITLES.sub("", text) if len(text) <= _LONGEST_TITLED else text
     if bare[:1] not in _SURNAMES or is_body(text):
@@ -238,31 +277,32 @@ def is_person(name: str) -> bool:
 
 def doubtful_persons(cell: str) -> list[str]:
     """Return names that persons have, but bodies in short may too, such as 卫健 among others."""
-    if "\n" in cell or len(cell) > _LONGEST:
+    if "\n" in cell or len(cell) > LONGEST:
         return []
-    return [name for name in names_in(cell) if is_person(name) and "某" not in name]
+    told = (name for name in names_in(cell) if "某" not in name and not _UNNAMED.fullmatch(name))
+    return [name for name in told if is_person(name)]
 
 
 def are_bodies(cell: str) -> bool:
     """Return if a cell holds names of bodies, and nothing else."""
-    if len(cell) > _LONGEST or "。" in cell:
+    if len(cell) > LONGEST or "。" in cell:
         return False
-    found = names_in(_LABEL.sub("、", _MARK.sub("", cell)))
-    return bool(found) and all(is_body(_MARK.sub("", name)) for name in found)
+    found = _names(LABEL.sub("、", MARK.sub("", cell)))
+    return bool(found) and all(is_body(MARK.sub("", name)) for name in found)
 
 
 def may_be_bodies(cell: str) -> bool:
     """Return if a text may be names of bodies, be they ones whose ending is not known."""
     if are_bodies(cell):
         return True
-    if len(cell) > _LONGEST or "。" in cell:
+    if len(cell) > LONGEST or "。" in cell:
         return False
-    return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in names_in(cell))
+    return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in _names(cell))
 
 
 def names_office(cell: str) -> bool:
     """Return if a cell names an office, or all bodies of a kind: what is built has no such name."""
-    found = names_in(_LABEL.sub("、", cell))
+    found = _names(LABEL.sub("、", cell))
     return any(_OFFICE.search(name) or _EVERY.match(name) for name in found)
 
 
@@ -276,8 +316,8 @@ def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
     match = _HEADING.fullmatch(heading.strip())
     if match is None or not are_bodies(match[1]):
         return (), 0
-    label = _LABEL.match(match[1])
-    if label and not _SUPPORTS.search(label[1]):
+    label = LABEL.match(match[1])
+    if label and not SUPPORTS.search(label[1]):
         return tuple(names_in(match[1][label.end() :])), int(match[2] or 0)
     if match[1] == match[0]:
         return (), 0
@@ -290,8 +330,8 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
 
     一、教育（责任单位：市教育局）, or a label with names and nothing else.
     """
-    label = _LABEL.search(heading[:_LONGEST])
-    if label is None or _SUPPORTS.search(label[1]):
+    label = LABEL.search(heading[:LONGEST])
+    if label is None or SUPPORTS.search(label[1]):
         return (), heading
     words, opens = heading[: label.start()], heading[: label.start()].rstrip()[-1:]
     names = heading[label.end() :]
@@ -304,7 +344,7 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
 
 def read_clause(text: str) -> tuple[str, str] | None:
     """Return who leads and who supports by a clause that says nothing else, else None."""
-    if len(text) > _LONGEST or not _OF_CLAUSES.search(text):
+    if len(text) > LONGEST or not _OF_CLAUSES.search(text):
         return None
     names_bodies = may_be_bodies if text.startswith("由") else are_bodies
     for clause in _CLAUSES:
@@ -315,14 +355,14 @@ def read_clause(text: str) -> tuple[str, str] | None:
             behind = match["behind"] or ""
             helps = _HELP.search(behind)
             names = behind[: helps.start()] if helps else ""
-            one_role = helps and names_bodies(names) and not re.search(_HELPING, names)
+            one_role = helps and names_bodies(names) and not re.search(HELPING, names)
             return (match["lead"], names) if not behind or one_role else None
     return None
 
 
 def split_clause(text: str) -> tuple[str, tuple[str, str] | None]:
     """Return a target, and who answers for it by the clause at its end."""
-    if len(text) > _LONGEST or not _OF_CLAUSES.search(text):
+    if len(text) > LONGEST or not _OF_CLAUSES.search(text):
         return text, None
     for start in _CLAUSE_STARTS.finditer(text):
         target = text[: start.start()].rstrip("，, ")
@@ -342,54 +382,3 @@ def mixes_bodies(text: str) -> bool:
     lines = text.split("\n")
     named = sum(map(are_bodies, lines)) if len(lines) > 1 else 0
     return 0 < named < len(lines)
-
-
-def read_bodies(cell: str) -> Bodies:
-    """Return who a cell names.
-
-    Marks beside names (★, 牵头, 配合), labels (牵头单位:…;配合单位:…) and clauses (A负责，B配合)
-    tell who supports.
-    """
-    if ":" in cell or "：" in cell:
-        parts = _LABEL.split(cell)
-        if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
-            return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
-    if clause := read_clause(cell) or _together(cell):
-        return _sorted(*map(names_in, clause), marked=True)
-    found = names_in(cell)
-    lead = [_MARK.sub("", name) for name in found if _MARK.search(name)]
-    behind = [name for name in found if not _MARK.search(name) and (lead or _HELPS.search(name))]
-    if lead or behind:
-        lead = lead or [name for name in found if name not in behind]
-        return _sorted(lead, [_HELPS.sub("", name) for name in behind], marked=True)
-    if "牵头" in cell and len(cell) < _LONGEST and (match := _PROSE.match(cell)):
-        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
-    return _sorted(found, [], marked=False)
-
-
-def _together(cell: str) -> tuple[str, str] | None:
-    """Return who leads and who supports where one body does so with others: A会同B、C."""
-    lead, with_, beside = cell.partition("会同")
-    return (lead, beside) if with_ and are_bodies(lead) and are_bodies(beside) else None
-
-
-def _labelled(parts: Sequence[tuple[str, str]]) -> Bodies:
-    led = any(_LEADS.search(label) for label, _ in parts)
-    lead: list[str] = []
-    supporting: list[str] = []
-    for label, text in parts:
-        behind = _SUPPORTS.search(label) or (led and not _LEADS.search(label))
-        names = names_in(text.strip(" \n、,;，；。"))
-        (supporting if behind else lead).extend(_MARK.sub("", name) for name in names)
-    return _sorted(lead, supporting, marked=True)
-
-
-def _sorted(lead: Iterable[str], supporting: Iterable[str], *, marked: bool) -> Bodies:
-    lead, supporting = list(dict.fromkeys(lead)), list(dict.fromkeys(supporting))
-    persons = [name for name in (*lead, *supporting) if is_person(name)]
-    return Bodies(
-        tuple(name for name in lead if name not in persons),
-        tuple(name for name in supporting if name not in persons and name not in lead),
-        tuple(persons),
-        marked,
-    )

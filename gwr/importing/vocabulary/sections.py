@@ -77,7 +77,8 @@ def section(cells: Sequence[str]) -> str:
     Its numeral may have a cell of its own. Empty if they are none.
     """
     if len(cells) == 2 and _ALONE.fullmatch(cells[0][:12]) and not split_digits(cells[0]):  # noqa: PLR2004  the numeral and the words
-        return "、".join((cells[0].strip().rstrip("、.．"), cells[1]))
+        number = cells[0].strip().rstrip("、.．")
+        return f"{number}{'' if number.endswith((')', '）')) else '、'}{cells[1]}"
     return cells[0] if len(cells) == 1 and is_section(cells[0]) else ""
 
 

@@ -102,6 +102,9 @@ _IN_PROSE = re.compile("[,，;；。]")
 TICKS, CROSSES = "√✓✔☑✅", "×✗✘☒❌"
 """What stands for 是 and for 否."""
 
+EMPTY = "□☐◻"
+"""A box that nothing ticks."""
+
 _NOTHING = ("/", "-", "--", "—", "——", "－")
 _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}

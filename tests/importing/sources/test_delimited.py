@@ -142,6 +142,12 @@ def test_markdown_that_gwr_writes_keeps_its_words(rows: list[tuple[str, str]]) -
         (r"\*甲\_乙 &lt;丙&gt; \&lt;", "*甲_乙 <丙> &lt;"),
         ("| a&#124;b |", r"| a\|b |"),
         ("#甲", "#甲"),
+        ("甲\n===\n\n乙\n--", "甲\n\n乙"),
+        *((text, text) for text in ("甲。\n---", "甲：乙\n---", "甲\n乙\n---", "1. 甲\n---")),
+        ('[甲](a_(1).html "乙")和![丙](<c.png>)', "甲和丙"),
+        ("[![甲](a.png)](b.html)\n![乙](c.png)\n[丙]()", "\n\n丙"),
+        ("[甲](乙)和[丙][1]", "[甲](乙)和[丙][1]"),
+        ("[甲][1]、[乙][]、[丙][2]\n[1]: a.html\n[乙]: b.html '丁'", "甲、乙、[丙][2]\n\n"),
     ],
 )
 def test_the_marks_of_markdown_are_no_words(text: str, shown: str) -> None:

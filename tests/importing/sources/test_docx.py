@@ -18,6 +18,7 @@ from pages import DISTRICT, HEADING
 
 from gwr import GwrError, import_report
 from gwr.importing.sources import bounds
+from gwr.importing.sources.damage import DAMAGE
 from gwr.importing.sources.docx import read_docx
 from gwr.importing.sources.numerals import numeral
 
@@ -182,6 +183,44 @@ def test_what_is_hidden_is_said() -> None:
     assert [row.cells for row in source.tables[0].rows] == [("目标任务", "完成情况"), ("", "戊")]
     assert [row.place for row in source.tables[0].rows] == ["table 1 row 1", "table 1 row 4"]
     assert source.notes == ["hidden in the file, so not read: 藏, 乙, 丙 and 1 more"]
+
+
+@pytest.mark.parametrize(
+    ("font", "code", "shown"),
+    [
+        ("Wingdings", "F0FC", "✓"),
+        ("Wingdings", "00FE", "☑"),
+        ("Wingdings 2", "F050", "✓"),
+        ("Wingdings 2", "0052", "☑"),
+        ("Wingdings 2", "F0A3", "□"),
+        ("Symbol", "F0A3", "≤"),
+        ("Symbol", "F025", "%"),
+        ("MS Gothic", "2611", "☑"),
+        *(("Webdings", code, DAMAGE) for code in ("F061", "D800", "F8FF", "110000", "", "x")),
+    ],
+)
+def test_signs_of_fonts(font: str, code: str, shown: str) -> None:
+    xml = f"<w:p><w:r><w:t>约</w:t><w:sym w:font='{font}' w:char='{code}'/></w:r></w:p>"
+    assert texts(body(xml)) == ["约" + shown]
+
+
+def test_a_sign_stands_once_where_older_programs_have_it_as_text() -> None:
+    sign = "<w:Choice><w:symEx w:font='Segoe UI Emoji' w:char='2705'/></w:Choice>"
+    xml = f"<w:p><w:r>{sign}<w:Fallback><w:t>✅</w:t></w:Fallback></w:r></w:p>"
+    assert texts(body(xml)) == ["✅"]
+
+
+def test_a_row_with_an_unknown_sign_is_refused(tmp_path: Path) -> None:
+    cells = "".join(f"<w:tc><w:p><w:r>{{}}<w:t>{text}</w:t></w:r></w:p></w:tc>" for text in "甲子")
+    sign = "<w:sym w:font='Webdings' w:char='F061'/>"
+    heading = cells.replace("甲", "目标任务").replace("子", "完成情况").format("", "")
+    xml = "".join(f"<w:tr>{row}</w:tr>" for row in (heading, cells.format("", sign)))
+    (tmp_path / "a.docx").write_bytes(body(f"<w:tbl>{xml}</w:tbl>"))
+    assert read_docx(body(f"<w:p><w:r>{sign}</w:r></w:p>"), "x").notes == [
+        "signs that gwr doesn't know, shown as \ufffd: Webdings F061"
+    ]
+    with pytest.raises(GwrError, match=r"table 1 row 2 .a character in it is broken"):
+        import_report(tmp_path / "a.docx", district=DISTRICT, year=2022)
 
 
 def test_what_a_cell_was_before_a_change_is_no_matter() -> None:

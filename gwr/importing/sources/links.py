@@ -1,0 +1,41 @@
+"""The links and pictures of Markdown: `[新建学校2所](http://…)` says no more than its words."""
+
+from __future__ import annotations
+
+import re
+
+_WORDS = r"\[([^\[\]\n]{0,300})\]"
+_ADDRESS = (
+    r"\([ \t]?<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000})>?"
+    r"(?:[ \t]{1,9}[\"'][^\"'\n]{0,200}[\"'])?\)"
+)
+_LINK = re.compile(rf"(?<!\\)!?{_WORDS}{_ADDRESS}")
+_PICTURE = re.compile(
+    rf"^[ \t]{{0,9}}(?:!{_WORDS}{_ADDRESS}|\[!{_WORDS}{_ADDRESS}\]{_ADDRESS})[ \t]{{0,9}}$",
+    re.MULTILINE,
+)
+_NAMED = re.compile(rf"(?<!\\)!?{_WORDS}{_WORDS}")
+_DEFINED = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]{0,9}\S{1,2000}(?:[ \t].{0,300})?$", re.MULTILINE
+)
+_OF_ADDRESSES = re.compile("[./#?]")
+"""新建[2所](其中民办1所) is no link."""
+
+
+def without_addresses(text: str) -> str:
+    """Return a text with the words of its links alone; a picture alone in a line is none."""
+    if "](" in text:
+        bare = _PICTURE.sub("", text)
+        text = _LINK.sub(_words, _LINK.sub(_words, bare))  # a picture may be a link
+    names = {name.casefold() for name in _DEFINED.findall(text)}
+    if not names:
+        return text
+
+    def named(link: re.Match[str]) -> str:
+        return link[1] if (link[2] or link[1]).casefold() in names else link[0]
+
+    return _NAMED.sub(named, _DEFINED.sub("", text))
+
+
+def _words(link: re.Match[str]) -> str:
+    return link[1] if not link[2] or _OF_ADDRESSES.search(link[2]) else link[0]

@@ -1,0 +1,88 @@
+"""Which of the bodies that a cell names leads, and which support."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from gwr.importing.vocabulary.bodies import (
+    HELPING,
+    LABEL,
+    LONGEST,
+    MARK,
+    OTHERS,
+    SUPPORTS,
+    are_bodies,
+    is_person,
+    names_in,
+    read_clause,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_HELPS = re.compile("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
+_PROSE = re.compile(
+    f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
+)
+_LEADS = re.compile("牵头|主办|主责")
+
+
+class Bodies(NamedTuple):
+    """Who a cell names: who leads, who supports, and persons, who are no bodies."""
+
+    lead: tuple[str, ...] = ()
+    supporting: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    marked: bool = False
+
+
+def read_bodies(cell: str) -> Bodies:
+    """Return who a cell names.
+
+    Marks beside names (★, 牵头, 配合), labels (牵头单位:…;配合单位:…) and clauses (A负责，B配合)
+    tell who supports.
+    """
+    if ":" in cell or "：" in cell:
+        parts = LABEL.split(cell)
+        if len(parts) > 1 and not parts[0].strip(" \n、,;，；"):
+            return _labelled(list(zip(parts[1::2], parts[2::2], strict=True)))
+    if clause := read_clause(cell) or _together(cell):
+        return _sorted(*map(names_in, clause), marked=True)
+    found = names_in(cell)
+    lead = [MARK.sub("", name) for name in found if MARK.search(name)]
+    behind = [name for name in found if not MARK.search(name) and (lead or _HELPS.search(name))]
+    if lead or behind:
+        lead = lead or [name for name in found if name not in behind]
+        return _sorted(lead, [_HELPS.sub("", name) for name in behind], marked=True)
+    if "牵头" in cell and len(cell) < LONGEST and (match := _PROSE.match(cell)):
+        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
+    return _sorted(found, [], marked=False)
+
+
+def _together(cell: str) -> tuple[str, str] | None:
+    """Return who leads and who supports where one body does so with others: A会同B、C."""
+    lead, with_, beside = cell.partition("会同")
+    return (lead, beside) if with_ and are_bodies(lead) and are_bodies(beside) else None
+
+
+def _labelled(parts: Sequence[tuple[str, str]]) -> Bodies:
+    led = any(_LEADS.search(label) for label, _ in parts)
+    lead: list[str] = []
+    supporting: list[str] = []
+    for label, text in parts:
+        behind = SUPPORTS.search(label) or (led and not _LEADS.search(label))
+        names = names_in(text.strip(" \n、,;，；。"))
+        (supporting if behind else lead).extend(MARK.sub("", name) for name in names)
+    return _sorted(lead, supporting, marked=True)
+
+
+def _sorted(lead: Iterable[str], supporting: Iterable[str], *, marked: bool) -> Bodies:
+    lead, supporting = list(dict.fromkeys(lead)), list(dict.fromkeys(supporting))
+    persons = [name for name in (*lead, *supporting) if is_person(name)]
+    return Bodies(
+        tuple(name for name in lead if name not in persons),
+        tuple(name for name in supporting if name not in persons and name not in lead),
+        tuple(persons),
+        marked,
+    )
