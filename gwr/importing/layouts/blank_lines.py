@@ -199,10 +199,12 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
         if not found:
             return [], []
         end = found[0] + shape.width - shape.status
+        behind = range(found[0] + 1, min(end, len(last)))
+        of_page = next((at for at in behind if is_of_page(last[at].text)), 0)
         beyond = last[end - 1 : end] if shape.remark > shape.status else []
-        if beyond and not _is_last_remark(groups, end, shape):
-            end -= 1
-            notes += [_not_taken(beyond[0])] if beyond[0].gap == 1 else []
+        if of_page or (beyond and not _is_last_remark(groups, end, shape)):
+            end = of_page or end - 1
+            notes += [_not_taken(last[end])] if last[end].gap == 1 else []
         elif shape.status < shape.width - 1:
             _require_end(last, end, shape)
     after = last[end:]

@@ -142,9 +142,10 @@ def _of_headings(
 ) -> Iterator[tuple[int, str]]:
     """Return by row where its remark may head those that follow, or what does may be its remark.
 
-    What heads has no number then; a remark may only where something heads the first row.
+    What heads has no number then; a remark may only where such a line heads the first row.
     """
-    headed = shape.number(groups[0][0]) is None
+    first = groups[0][0]
+    headed = shape.number(first) is None and not is_numbered(first.text)
     for n, then in enumerate(groups[1:]):
         heads = len(then) == 1 and is_section(then[0].text) and not is_numbered(then[0].text)
         if heads and n not in having and shape.number(groups[n][0]) is not None:
