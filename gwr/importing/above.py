@@ -7,7 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
-from gwr.importing.vocabulary.sections import is_numbered, is_remark, is_section, level
+from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.sections import are_buttons, is_remark, is_section, level
 from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-MOST_LINES = 4
+MOST_LINES = 12
 """So few lines above a table are looked at."""
 
 _LONGEST = 60
@@ -26,10 +27,20 @@ _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
 _PART = re.compile("^(第[^:：]{1,6})[:：](?=.)")
 """A number behind which a heading has a colon: 第一部分：经济."""
 
+_ANSWERS = re.compile(
+    "[(（][^()（）]{1,80}[)）]$"
+    "|[\\s\u3000](?:牵头|责任|分管|包抓|联系)(?:单位|部门|领导|人)[:：][^:：]{2,60}$"
+)
+"""What a heading may say at its end: 一、教育（牵头领导：王某）."""
+
 _SAYS = re.compile("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$")
 """A sentence, a note in brackets, or what leads to the table."""
 _ASIDE = re.compile("[0-9:：【★☆]|不分先后|(?:完成|推进|顺利|达标|实现|落实|分管|负责|良好|正常)$")
 """What a line has that stands below a heading and is none: a date, a sum, a label, a statement."""
+
+_CONTINUED = re.compile("[(（](?:续|接上页)[)）]$")
+_FIRST = re.compile("[(（]?第?[一1](?![0-9一二三四五六七八九十])")
+"""How a heading begins that is the first of its kind."""
 
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
@@ -55,66 +66,115 @@ class Heading(NamedTuple):
     head: str = ""
 
 
-def headings_of(lines: Sequence[Sequence[Line]]) -> list[list[str]]:
-    """Return the headings of each table, outermost first, by the lines right above it."""
-    first = {clean(line.text) for line in lines[0]}
-    titles = set(filter(is_title, first))
+def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str]]:
+    """Return the headings of each table, outermost first, by the lines right above it.
+
+    `top` is the style of the page's title.
+    """
+    titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
     above = [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
-    if not any(_leads(found) for found in above[1:]):
-        above[0] = above[0][_leads(above[0]) :]
+    above[0] = _without_lead(above)
+    if not all(map(_is_office, above)):  # one alone signs the page
+        above = [[] if _is_office(found) else found for found in above]
     if not _are_headed(above):
         styles = _styled(lines)
         above = [
             [each for each in found if is_section(_bare(each.text)) or each.head in styles]
             for found in above
         ]
-    return [[each.text for each in found] for found in _below_outer(_without_title(above))]
+    return [[each.text for each in found] for found in _below_outer(_without_title(above, top))]
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     """Return the headings among the lines above a table, outermost first; `titles` are none.
 
-    Below them may stand a sentence or a note, above which only what has a number is a heading.
+    A sentence, a note, a date or a person may stand below them and between them; what has neither
+    a number nor a style heads only what stands right below.
     """
     found: list[Heading] = []
-    told = False
-    numbered = any(is_section(_bare(clean(line.text))) for line in lines)
-    for line in reversed(lines):
-        heading = _heading(line)
+    apart = False
+    headings = [_heading(line) for line in lines]
+    numbered = [each for each in headings if each.level < _DEEPEST and not is_section(each.text)]
+    marked = any(_is_marked(_bare(each.text), each.head) for each in headings)
+    for heading in reversed(headings):
         text = _bare(heading.text)
-        if not text or text in titles or _OF_PAGES.fullmatch(text) or unit_of([text]):
+        if not text or _CONTINUED.sub("", text) in titles or _is_of_page(text):
             continue
-        says = _SAYS.search(text) or (numbered and _ASIDE.search(text))
-        if says and not (found or told or is_numbered(text)):
-            told = True
-            continue
-        if told and not (found or is_section(text)):
-            break
-        if len(text) > _LONGEST or is_remark(text) or _heads_none(text):
-            break
-        if found and not _is_outer(heading, found[0]):
-            break
-        found.insert(0, heading)
+        certain = _is_marked(text, heading.head) or numbered == [heading]
+        if _is_none(text, certain=certain) or (marked and not certain and _is_aside(text)):
+            apart = True
+        elif found and not _is_outer(heading, found[0]):
+            if certain:
+                break
+            apart = True
+        elif certain or not apart:
+            found.insert(0, heading)
     return found
+
+
+def _is_office(found: Sequence[Heading]) -> bool:
+    """Return if nothing but the name of an office stands above a table."""
+    return len(found) == 1 and are_bodies(found[0].text) and names_office(found[0].text)
 
 
 def _heading(line: Line) -> Heading:
     text = clean(line.text)
-    return Heading(text.rstrip(":："), level(_bare(text)), line.head if line.head.isdigit() else "")
+    return Heading(text.rstrip(":："), level(_bare(text)), line.head)
+
+
+def _is_marked(text: str, head: str) -> bool:
+    """Return if a line is a heading by its number or its style, and no title."""
+    return is_section(text) or (bool(head) and not is_title(text))
+
+
+def _is_of_page(text: str) -> bool:
+    return bool(_OF_PAGES.fullmatch(text) or unit_of([text]) or are_buttons(text))
+
+
+def _is_none(text: str, *, certain: bool) -> bool:
+    """Return if a line heads nothing, by what it says; what is `certain` by its mark may say it."""
+    none = len(text) > _LONGEST or is_remark(text) or _heads_none(text)
+    return none or (not certain and _SAYS.search(text) is not None)
+
+
+def _is_aside(text: str) -> bool:
+    called = is_annex(text) or CAPTION.match(text) or level(text) < _DEEPEST
+    return not called and (_ASIDE.search(text) is not None or is_person(text))
 
 
 def _is_outer(above: Heading, below: Heading) -> bool:
-    """Return if of two headings right above one another the first heads the second."""
-    if above.head and below.head and above.head != below.head:
-        return above.head < below.head
+    """Return if of two headings above one another the first heads the second.
+
+    One without a number heads one with a number by its style, or where the numbers begin anew.
+    """
+    if (styled := _is_outer_by_style(above, below)) is not None:
+        return styled
+    if above.level == _DEEPEST == below.level:
+        return bool(above.head) and not below.head
     if above.level == _DEEPEST:
-        return below.level < _DEEPEST
+        return _FIRST.match(below.text) is not None
     return above.level < below.level
 
 
-def _leads(found: Sequence[Heading]) -> bool:
-    """Return if a heading without a number stands above one with a number."""
-    return len(found) > 1 and found[0].level == _DEEPEST
+def _is_outer_by_style(above: Heading, below: Heading) -> bool | None:
+    """Return if a heading heads another by their styles; None if those don't tell.
+
+    With numbers that run on, 一、 and 二、, they are of one kind.
+    """
+    runs_on = above.level == below.level < _DEEPEST and not _FIRST.match(below.text)
+    ranked = above.head.isdigit() and below.head.isdigit() and above.head != below.head
+    return above.head < below.head if ranked and not runs_on else None
+
+
+def _without_lead(above: Sequence[list[Heading]]) -> list[Heading]:
+    """Return the headings of the first table without one that has no number, above one that has.
+
+    Unless such a heading stands above another table too, it is the title of the page.
+    """
+    first, *others = above
+    leads = len(first) > 1 and first[0].level == _DEEPEST
+    again = any(found[0].level == _DEEPEST for found in others if found)
+    return first[1:] if leads and not (again and not is_title(first[0].text)) else first
 
 
 def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
@@ -138,24 +198,30 @@ def _heads(each: Heading, inner: Sequence[Heading], below: Heading) -> bool:
 
     Of one without a number nothing but its style, or what it stood above or below before, tells.
     """
-    if each.head and below.head and each.head != below.head:
-        return each.head < below.head
+    if (styled := _is_outer_by_style(each, below)) is not None:
+        return styled
     if each.level < _DEEPEST and below.level < _DEEPEST:
         return each.level < below.level
     if below.level == _DEEPEST:
-        return each.level < _DEEPEST and any(other.level == _DEEPEST for other in inner)
+        marked = each.level < _DEEPEST or (each.head and not below.head)
+        return bool(marked) and any(
+            other.level == _DEEPEST and other.head == below.head for other in inner
+        )
     return any(below.level <= other.level < _DEEPEST for other in inner)
 
 
-def _without_title(above: Sequence[list[Heading]]) -> list[list[Heading]]:
+def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Heading]]:
     """Return headings without the title of the page, which stands above the first table alone.
 
-    Its style is one that no other table has, or it is called as reports are.
+    It has the style `top`, or one that no other table has, or it is called as reports are.
     """
     first, *others = above
-    styles = [each.head for found in others for each in found if each.head]
-    if styles:
-        first = [each for each in first if not each.head or each.head >= min(styles)]
+    styles = {each.head for found in others for each in found}
+    first = [
+        each
+        for each in first
+        if each.head in ("", *styles) or each.level < _DEEPEST or top < each.head < "a"
+    ]
     titled = any(others) and len(first) == 1 and is_title(first[0].text)
     called = (is_title(each.text) or is_annex(each.text) for found in others for each in found)
     return [[] if titled and not all(called) else first, *others]
@@ -192,7 +258,7 @@ def _bare(text: str) -> str:
 
 
 def _heads_none(text: str) -> bool:
-    words = _PART.sub(r"\1 ", CAPTION.sub("", text))
+    words = _PART.sub(r"\1 ", CAPTION.sub("", _ANSWERS.sub("", text)))
     return bool(_NO_HEADING.search(words)) and not is_annex(text)
 
 

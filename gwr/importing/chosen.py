@@ -58,7 +58,8 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         [
             [*around, *(line for line in own if line.text not in titles)][-MOST_LINES:]
             for around, own in zip(outside, lines, strict=True)
-        ]
+        ],
+        min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
     several = any(above[1:])
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):

@@ -6,7 +6,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.layouts.endings import split_bracket
-from gwr.importing.vocabulary.bodies import heading_bodies, labelled_bodies, names_office
+from gwr.importing.vocabulary.bodies import (
+    are_bodies,
+    heading_bodies,
+    labelled_bodies,
+    names_in,
+    names_office,
+)
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -65,7 +71,9 @@ def _head(sections: tuple[str, ...]) -> _Head:
             bare = (*sections[:at], *own, *sections[at + 1 :])
             return _Head(names, labelled=True, sections=bare)
         names, n = heading_bodies(sections[at])
-        if names or n:
+        if not names and are_bodies(sections[at]) and names_office(sections[at]):
+            names = tuple(names_in(sections[at]))
+        if names:
             return _Head(names, n, sections=sections)
     return _Head(sections=sections)
 

@@ -242,8 +242,7 @@ class Listed:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
         known = of_page or is_demand(text) or says(text) or is_section(text)
-        office = names_office(text) or text.endswith("室")
-        signs = (are_bodies(text) and office) or text.startswith(OPENING)
+        signs = (are_bodies(text) and names_office(text)) or text.startswith(OPENING)
         return (
             not (known or is_sentence(text))
             and len(text) <= LONGEST

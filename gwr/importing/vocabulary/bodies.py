@@ -22,7 +22,9 @@ _ENDINGS = re.compile(
     "(?:[(（〈<\\[].{0,60})?$"
 )
 # So end the names of offices alone; other bodies are built, or are places: 中医院, 北海公园, 甲镇.
-_OFFICE = re.compile("(?:[委局办厅署]|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$")
+_OFFICE = re.compile(
+    "(?:[委局办厅署]|办公室|督查室|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$"
+)
 _EVERY = re.compile("[★☆]?各")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
