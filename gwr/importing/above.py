@@ -82,7 +82,8 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
             [each for each in found if is_section(_bare(each.text)) or each.head in styles]
             for found in above
         ]
-    return [[each.text for each in found] for found in _below_outer(_without_title(above, top))]
+    nested = _below_outer(_without_title(above, top))
+    return [[each.text.rstrip(":：") for each in found] for found in nested]
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
@@ -119,7 +120,7 @@ def _is_office(found: Sequence[Heading]) -> bool:
 
 def _heading(line: Line) -> Heading:
     text = clean(line.text)
-    return Heading(text.rstrip(":："), level(_bare(text)), line.head)
+    return Heading(text, level(_bare(text)), line.head)
 
 
 def _is_marked(text: str, head: str) -> bool:

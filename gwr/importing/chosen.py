@@ -111,12 +111,16 @@ def _lines_above(source: Source, table: Chosen) -> list[Line]:
 
 
 def _with_peers(above: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    """Return the heading right above that of a table if its rows have others of its kind."""
+    """Return the heading right above that of a table if its rows have others of its kind.
+
+    Or such as stand below one of its kind: 一、重点任务 above （一）教育.
+    """
     texts = (filled(row.cells) for row in rows)
     heads = {level(found[0]) for found in texts if len(found) == 1 and is_section(found[0])}
     last = above[-1] if above else ""
     captions = any(len(found) == 1 and CAPTION.match(found[0]) for found in map(_texts, rows))
-    peers = (is_section(last) and level(last) in heads) or (CAPTION.match(last) and captions)
+    numbered = bool(heads) and is_section(last) and level(last) <= min(heads)
+    peers = numbered or (CAPTION.match(last) and captions)
     return [last] if peers else []
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.numbers import Number
 
-_OF_LATER_ROWS = ("progress", "status", "deadline")
+_OF_LATER_ROWS = ("progress", "status", "deadline", "official")
 """What a label in a row of its own may say of the target above, or of those below."""
 
 _OF_LABELS = ("lead", "body", "deadline", "report")
