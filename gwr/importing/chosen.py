@@ -8,12 +8,12 @@ from gwr.importing.above import MOST_LINES, headings_of, unit_of
 from gwr.importing.document import Line, clean, filled
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import is_section, level
-from gwr.importing.vocabulary.titles import CAPTION
+from gwr.importing.vocabulary.sections import is_section, level, section
+from gwr.importing.vocabulary.titles import CAPTION, is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source
@@ -62,11 +62,12 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
     several = any(above[1:])
+    rows = [] if several else [row for table in chosen for row in table.rows]
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = unit_of([clean(line.text) for line in (*around, *own)])
         answers = _answers(around)
         for table in group:
-            headings = found if several else _with_peers(found, table.rows)
+            headings = found if several else _with_peers(found, [*around, *own], rows)
             headings = headings if table is group[0] else []
             # each row tells its own where a column has it
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
@@ -110,25 +111,28 @@ def _lines_above(source: Source, table: Chosen) -> list[Line]:
     return lines[max(ends, default=0) :]
 
 
-def _with_peers(above: Sequence[str], rows: Sequence[Row]) -> list[str]:
-    """Return the heading right above that of a table if its rows have others of its kind.
+def _with_peers(above: Sequence[str], lines: Sequence[Line], rows: Iterable[Row]) -> list[str]:
+    """Return the heading right above the only table that has one, if rows have others of its kind.
 
-    Or such as stand below one of its kind: 一、重点任务 above （一）教育.
+    Or such as stand below one of its kind: 一、重点任务 above （一）教育. One without a number has
+    the title of the page above it.
     """
-    texts = (filled(row.cells) for row in rows)
-    heads = {level(found[0]) for found in texts if len(found) == 1 and is_section(found[0])}
     last = above[-1] if above else ""
-    captions = any(len(found) == 1 and CAPTION.match(found[0]) for found in map(_texts, rows))
+    texts = list(filter(None, map(_alone, rows)))
+    heads = {level(text) for text in texts if is_section(text)}
     numbered = bool(heads) and is_section(last) and level(last) <= min(heads)
-    peers = numbered or (CAPTION.match(last) and captions)
-    return [last] if peers else []
+    captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
+    plain = bool(last) and not is_section(last) and any(level(text) == level("") for text in texts)
+    titled = plain and not is_title(last) and any(is_title(clean(line.text)) for line in lines)
+    return [last] if numbered or captions or titled else []
 
 
-def _texts(row: Row) -> list[str]:
-    return filled(row.cells)
+def _alone(row: Row) -> str:
+    """Return the text that stands alone in a row, its numeral in a cell of its own or not."""
+    texts = filled(row.cells)
+    return texts[0] if len(texts) == 1 else section(texts)
 
 
 def _own_lines(table: Chosen) -> list[Line]:
     """Return what stands in rows of a table above its heading, alone in each."""
-    rows = ((row.place, filled(row.cells)) for row in table.above)
-    return [Line(place, texts[0]) for place, texts in rows if len(texts) == 1]
+    return [Line(row.place, text) for row in table.above if (text := _alone(row))]
