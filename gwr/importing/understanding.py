@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.errors import MisuseError
+from gwr.errors import GwrError, MisuseError
 from gwr.importing.answering import let_first_lead
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
+from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.register import without_register
 from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
-from gwr.importing.vocabulary.headings import heading_at, plain
+from gwr.importing.vocabulary.headings import BODIES, heading_at, plain, role_of
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
 
@@ -69,6 +70,10 @@ def understand(
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
     require_moderate_tables(laid.tables, read.size, name)
+    if (
+        not table and found.tables == read.tables
+    ):  # the text of forms stands among the lines as well
+        _require_no_list(laid, words, name)
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
@@ -90,6 +95,25 @@ def understand(
         lines,
         _lost_in(read.lines) if read.plain and laid is not found else "",
     )
+
+
+def _require_no_list(source: Source, words: Words, name: str) -> None:
+    """Raise GwrError where targets stand beside the tables of a source too, in a list.
+
+    They name who answers, or what came of them, by labels.
+    """
+    found = read_paragraphs(source.lines, words, {}) if source.tables else None
+    heading = found.tables[0].rows[0] if found else None
+    if heading and any(role_of(cell) in (*BODIES, "progress") for cell in heading.cells[2:]):
+        raise GwrError(
+            _(
+                "{name}: a list of targets stands at {place} beside the tables; write it as a "
+                "table, or leave it out with {option}",
+                name=name,
+                place=heading.place,
+                option=" ".join(f"--table {n}" for n in range(1, len(source.tables) + 1)),
+            )
+        )
 
 
 def _lost_in(lines: Sequence[Line]) -> Loses:

@@ -409,3 +409,22 @@ def test_of_what_there_are_thousands_some_are_named(tmp_path: Path) -> None:
     (on_taken,) = [note for note in notes if note.startswith("30 tables are taken as one: ")]
     assert on_left.endswith("table 20 row 1 (no heading row) and 30 more")
     assert on_taken.endswith("table 70 row 1 and 10 more")
+
+
+@pytest.mark.parametrize("list_first", [True, False])
+def test_a_list_of_targets_beside_a_table_is_asked_about(
+    tmp_path: Path, *, list_first: bool
+) -> None:
+    heading = "<tr><td>序号</td><td>任务</td><td>完成情况</td></tr>"
+    table = f"<table>{heading}<tr><td>1</td><td>修路</td><td>修成</td></tr></table>"
+    items = "".join(
+        f"<p>{n}.修桥{n}座。</p><p>责任单位：区住建局</p><p>完成情况：建成。</p>" for n in (1, 2)
+    )
+    path = tmp_path / "a.html"
+    heads = "<p>二、主要指标</p>"
+    parts = (items, heads, table) if list_first else (table, items)
+    path.write_text("".join(parts), encoding="utf-8")
+    with pytest.raises(GwrError, match=r"or leave it out with --table 1$"):
+        import_report(path, district="某县", year=2022)
+    found = import_report(path, district="某县", year=2022, table=1).report
+    assert [task.target for task in found.tasks] == ["修路"]
