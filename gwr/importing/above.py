@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
-from gwr.importing.vocabulary.sections import are_buttons, is_remark, is_section, level
+from gwr.importing.vocabulary.sections import (
+    are_buttons,
+    is_first,
+    is_remark,
+    is_section,
+    is_statement,
+    level,
+)
 from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title
 
 if TYPE_CHECKING:
@@ -35,12 +42,8 @@ _ANSWERS = re.compile(
 
 _SAYS = re.compile("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$")
 """A sentence, a note in brackets, or what leads to the table."""
-_ASIDE = re.compile("[0-9:：【★☆]|不分先后|(?:完成|推进|顺利|达标|实现|落实|分管|负责|良好|正常)$")
-"""What a line has that stands below a heading and is none: a date, a sum, a label, a statement."""
 
 _CONTINUED = re.compile("[(（](?:续|接上页)[)）]$")
-_FIRST = re.compile("[(（]?第?[一1](?![0-9一二三四五六七八九十])")
-"""How a heading begins that is the first of its kind."""
 
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
@@ -140,7 +143,7 @@ def _is_none(text: str, *, certain: bool) -> bool:
 
 def _is_aside(text: str) -> bool:
     called = is_annex(text) or CAPTION.match(text) or level(text) < _DEEPEST
-    return not called and (_ASIDE.search(text) is not None or is_person(text))
+    return not called and (is_statement(text) or is_person(text))
 
 
 def _is_outer(above: Heading, below: Heading) -> bool:
@@ -153,7 +156,7 @@ def _is_outer(above: Heading, below: Heading) -> bool:
     if above.level == _DEEPEST == below.level:
         return bool(above.head) and not below.head
     if above.level == _DEEPEST:
-        return _FIRST.match(below.text) is not None
+        return is_first(below.text)
     return above.level < below.level
 
 
@@ -162,7 +165,7 @@ def _is_outer_by_style(above: Heading, below: Heading) -> bool | None:
 
     With numbers that run on, 一、 and 二、, they are of one kind.
     """
-    runs_on = above.level == below.level < _DEEPEST and not _FIRST.match(below.text)
+    runs_on = above.level == below.level < _DEEPEST and not is_first(below.text)
     ranked = above.head.isdigit() and below.head.isdigit() and above.head != below.head
     return above.head < below.head if ranked and not runs_on else None
 

@@ -11,8 +11,8 @@ from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_
 from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
-from gwr.importing.vocabulary.bodies import names_office
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.bodies import is_person, names_office
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_statement
 from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
 
@@ -44,6 +44,7 @@ class Heads:
         self.words = words
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.answered = False  # targets tell who answers for them
+        self.asides: list[Line] = []  # what says something of the targets below a heading
 
     def is_section(self, line: Line) -> bool:
         """Return if a line is a heading for certain."""
@@ -64,12 +65,16 @@ class Heads:
             most -= not self.is_section(lines[start])
         if not start and lines and not self.is_section(lines[0]):
             start = 1  # what a page begins with is its title
-        above = start
-        while above and self._introduces(lines[above - 1]):
-            above -= 1
-        if headed and 0 < above < start and self.is_section(lines[above - 1]):
-            start = above - 1
+        while headed and (section := self._section_above(lines, start)) is not None:
+            start = section
         return list(lines[:start]), self.rows(lines[start:], width, first=True)
+
+    def _section_above(self, lines: Sequence[Line], start: int) -> int | None:
+        """Return where a heading stands right above a place, or above what says more of it."""
+        above = start
+        while above and (self._introduces(lines[above - 1]) or _states(lines[above - 1])):
+            above -= 1
+        return above - 1 if above and self.is_section(lines[above - 1]) else None
 
     def _introduces(self, line: Line) -> bool:
         """Return if a line is a sentence that says nothing of a target, as below a heading."""
@@ -104,6 +109,8 @@ class Heads:
                 plain = []
                 text = line.text.strip()
                 found.append(Row(line.place, (text,) * width, self._if_answers(text)))
+            elif found and not plain and _states(line):
+                self.asides.append(line)
             else:
                 plain.append(line)
         return found + _joined(plain, width, doubtful=doubtful, first=first)
@@ -118,10 +125,18 @@ def _is_marked(text: str) -> bool:
     return bool(says(text)) or (begun(text) is not None and not has_picture(text))
 
 
+def _states(line: Line) -> bool:
+    """Return if a line says something of all targets below a heading: 共2项，全部完成."""
+    text = line.text.strip()
+    about = is_statement(text) or is_person(text)
+    return about and len(text) <= LONGEST and not (_is_marked(text) or is_sentence(text))
+
+
 def _may_head(line: Line, most: int) -> bool:
     """Return if a line without a number may be a heading, of which there are `most` at most."""
     text = line.text.strip()
-    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or _NO_HEADING.fullmatch(text)
+    ends = text.endswith(("。", ":", "：", "；", ";", "!")) or is_statement(text)
+    ends = ends or _NO_HEADING.fullmatch(text) is not None
     return most > 0 and len(text) <= LONGEST and not (ends or is_remark(text) or label_of(text))
 
 

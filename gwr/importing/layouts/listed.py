@@ -115,7 +115,8 @@ class Listed:
             for line in self.waiting[:1]
             if _may_tell(line.text) and not is_remark(line.text)
         ]
-        return Source([*head, *self.prose, *self.waiting], [Table(rows)], notes)
+        prose = [*head, *self.heads.asides, *self.prose, *self.waiting]
+        return Source(prose, [Table(rows)], notes)
 
     def _doubt(self, items: Sequence[Item]) -> None:
         """Mark what can't be told of targets, and give those of a part the bodies that head it."""

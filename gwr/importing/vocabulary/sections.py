@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _NUMERAL = "[一二三四五六七八九十百]{1,6}"
 # By level, outermost first: how the numbers of headings are printed.
 _STYLES = (
-    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章节编件类])"),
+    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章编件])"),
+    re.compile(rf"\s{{0,9}}第{_NUMERAL}[节类]"),
     re.compile(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
     re.compile(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
     re.compile(r"\s{0,9}\d{1,3}(?:\s{0,3}[、.．](?!\d)|\s{1,3}(?=[\u4e00-\u9fff]))"),
@@ -21,7 +22,10 @@ _STYLES = (
     re.compile(r"\s{0,9}[(（]\d{1,3}[)）]"),
 )
 _PLAIN = len(_STYLES)
-_DIGITS = 3
+_FIRST = re.compile("\\s{0,9}[(（]?第?[一1](?![0-9一二三四五六七八九十])")
+_UNDER = 1
+"""The level up to which headings may as well stand below others: 第一类 below 一、."""
+_DIGITS = 4
 """The level from which on headings have digits, as targets do."""
 _WORDS = re.compile(
     r"(?:(?:主要|核心)?(?:经济|预期)(?:社会发展)?(?:主要)?(?:预期)?(?:指标|目标)|重点(?:工作)?任务|重点工作|民生实事)"
@@ -64,6 +68,12 @@ _DEMAND = re.compile(
     f"(?:(?:请|望|希望|要求)[^。，,；;]{{0,30}}{_ALL}[^。]{{0,200}}。"
     f"|各[^。；;]{{0,20}}{_ALL}[^。]{{0,60}}(?:(?<![主重需必])要|应当?|须|务必|抓紧|切实|认真|对照)[^。]{{0,200}}。)"
 )
+_STATEMENT = re.compile(
+    r"截[至止]|共\s?[0-9一二三四五六七八九十]{1,4}\s?[项件个]|[0-9]\s?[项%％]|[0-9一二三四五六七八九十]月(?:[0-9底末份]|$)"
+    r"|[，:：★☆]|不分先后|^【|^图[为片]|^[(（].*[)）]$"
+    "|(?:完成|推进|顺利|达标|实现|落实|分管|负责|良好|正常)$"
+)
+_COUNT = re.compile("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
 _PAGE_NUMBER = re.compile(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
 )
@@ -106,12 +116,19 @@ def is_numbered(text: str) -> bool:
     return level(text) < _PLAIN
 
 
+def is_first(heading: str) -> bool:
+    """Return if a heading has the first number of its kind: 第一部分, 一、, (一), 1."""
+    return _FIRST.match(heading) is not None
+
+
 def enter(path: Sequence[str], heading: str) -> list[str]:
     """Return the headings above what follows a heading: those of its level and below end."""
     depth = level(heading)
     levels = [level(each) for each in path]
-    if depth == _PLAIN:
-        cut = levels.index(_PLAIN) if _PLAIN in levels else len(path)
+    if depth in levels:
+        cut = levels.index(depth)
+    elif depth == _PLAIN or (depth <= _UNDER and is_first(heading)):
+        cut = len(path)
     else:
         cut = next((at for at, each in enumerate(levels) if depth <= each < _PLAIN), len(path))
     return [*path[:cut], heading]
@@ -167,6 +184,14 @@ def without_links(texts: Sequence[str]) -> list[str]:
 def is_demand(text: str) -> bool:
     """Return if a text begins as what is asked of all who answer: 请各单位…, 下一步，各镇要…."""
     return _DEMAND.match(text.lstrip()) is not None
+
+
+def is_statement(text: str) -> bool:
+    """Return if a short text below a heading says something of what follows, and heads nothing.
+
+    Up to when it goes, how many targets there are, how they stand, who is in charge.
+    """
+    return _STATEMENT.search(_COUNT.sub("", text)) is not None or is_demand(text)
 
 
 def are_buttons(text: str) -> bool:
