@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
@@ -11,6 +12,7 @@ from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
+from gwr.importing.layouts.endings import says
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.register import without_register
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from gwr.importing.head import Head
     from gwr.importing.vocabulary.statuses import Words
 
+_TOLD = (*BODIES, "progress")
 _BETWEEN = re.compile(r"\t|^\s*\|.*\|\s*$")
 
 
@@ -100,20 +103,27 @@ def understand(
 def _require_no_list(source: Source, words: Words, name: str) -> None:
     """Raise GwrError where targets stand beside the tables of a source too, in a list.
 
-    They name who answers, or what came of them, by labels.
+    They name who answers, or what came of them, by labels; what does so behind the heading of each
+    table is no list.
     """
-    found = read_paragraphs(source.lines, words, {}) if source.tables else None
-    heading = found.tables[0].rows[0] if found else None
-    if heading and any(role_of(cell) in (*BODIES, "progress") for cell in heading.cells[2:]):
-        raise GwrError(
-            _(
-                "{name}: a list of targets stands at {place} beside the tables; write it as a "
-                "table, or leave it out with {option}",
-                name=name,
-                place=heading.place,
-                option=" ".join(f"--table {n}" for n in range(1, len(source.tables) + 1)),
+    ends = [table.after for table in source.tables]
+    parts = [source.lines[start:end] for start, end in pairwise((0, *ends, len(source.lines)))]
+    said = (each for line in source.lines for each in says(line.text))
+    labels = (label for label, value in said if value)  # else it may be a title
+    apart = any(role_of(label) in _TOLD for label in labels)
+    for lines in (*parts, source.lines) if apart else parts:
+        found = read_paragraphs(lines, words, {}) if source.tables else None
+        heading = found.tables[0].rows[0] if found else None
+        if heading and any(role_of(cell) in _TOLD for cell in heading.cells[2:]):
+            raise GwrError(
+                _(
+                    "{name}: a list of targets stands at {place} beside the tables; write it as a "
+                    "table, or leave it out with {option}",
+                    name=name,
+                    place=heading.place,
+                    option=" ".join(f"--table {n}" for n in range(1, len(source.tables) + 1)),
+                )
             )
-        )
 
 
 def _lost_in(lines: Sequence[Line]) -> Loses:

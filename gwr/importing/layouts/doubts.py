@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
     from gwr.importing.layouts.target import Item
 
-_INSIDE = re.compile("[(（]([^()（）]{2,60})[)）](?=[^()（）]*。)")
+_INSIDE = re.compile("[(（]([^()（）]{2,60}?)(?:牵头|负责)?[)）](?=[^()（）]*。|[，,；;])")
 """What stands in brackets behind a sentence, or part of one, that another follows."""
+_NEXT = re.compile(r"(?<=[)）。；;])\s?([0-9]{1,3})[.、．](?![0-9])")
+"""A number in a line, as where two targets stand in one."""
 _COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 
 
@@ -101,6 +103,9 @@ def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bo
     lines = [text for each in (item.paragraphs, *item.values.values()) for text in each]
     longer = bool(several) or any("\n" in text for text in lines)
     left_out = then is not None and longer and _leaves_out(item.number, then.number)
+    number = number_alone(item.number)
+    inside = {int(found) for text in lines for found in _NEXT.findall(text)}
+    left_out = left_out or (number is not None and number.value + 1 in inside)
     if counted or left_out or any(is_stump(text) for each in several for text in each[1:]):
         return _("the next may stand inside it")
     mixed = any(mixes_bodies("\n".join(each)) for each in several)

@@ -236,7 +236,10 @@ class Listed:
         """Return if a line says who answers, as targets do in theirs, and has no number."""
         text = line.text.strip()
         marked = begun(text, line.mark) is not None or says(text) or is_of_page(text)
-        return not (marked or is_remark(text)) and bool(told_in_brackets(text)[1])
+        words, names = split_bracket(text)
+        if marked or not words or is_remark(text) or is_title(text):
+            return False
+        return bool(told_in_brackets(text)[1]) or names_office(names)
 
     @staticmethod
     def _may_go_on(text: str) -> bool:

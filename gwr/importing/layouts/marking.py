@@ -44,9 +44,12 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
     """Return lines with a mark before targets that have none; empty if nothing tells them apart.
 
     Each is the one line without a label above the label with which all that is said of a target
-    begins, but for headings; the first line of a page may be its title.
+    begins, but for headings; the first line of a page may be its title. Where empty lines stand
+    above the others, so one does above the first.
     """
     full = [line for line in lines if line.text.strip()]
+    filled = [at for at, line in enumerate(lines) if line.text.strip()]
+    parted = {n for n, (at, then) in enumerate(pairwise(filled), start=1) if then > at + 1}
     labels = [named(line.text) if says(line.text) else None for line in full]
     first = next(filter(None, labels), ("", ""))[0]
     places = [at for at, label in enumerate(labels) if label and label[0] == first]
@@ -58,7 +61,9 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
     above = {at - 1 for at in places}
     if len(places) <= 1 or not alone or not all(above) or {*chain.from_iterable(own)} != above:
         return []
-    if full[min(above) - 1].text.rstrip().endswith(COMMAS):
+    first_at, *others = sorted(above)
+    even = first_at in parted or not parted.issuperset(others)
+    if not even or full[first_at - 1].text.rstrip().endswith(COMMAS):
         return []  # the first goes over two lines
     return [line._replace(mark=MARK) if at in above else line for at, line in enumerate(full)]
 

@@ -73,6 +73,7 @@ BEHIND = re.compile(
 _TOLD = (
     re.compile(rf"\A((?:(?!。){_WORDS}){{2,200}})(?:—{{1,2}}|[：:→])\s{{0,3}}(.+)"),
     re.compile(r"\A([^。]{2,200}。)\s{0,3}(.+)"),
+    re.compile(r"\A([^，,。；;]{2,200}?)[，,；;\s]\s{0,3}((?:[已均]|现已|全部|累计).+)"),
 )
 _PARTED = re.compile(f"{_ACCOUNT}|[—：:→]|实际")
 

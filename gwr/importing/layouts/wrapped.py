@@ -45,6 +45,7 @@ _HEAD = 3
 
 _STOPS = tuple("。；;！!？?：:|│\t")
 _DATED = re.compile("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
+_ALONE = re.compile(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
 _TABLE = re.compile("[\t|│]|[ \u3000]{2}")
 
 
@@ -146,11 +147,16 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
 def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     """Return lines without the numbers of pages and the headers beside them.
 
-    Such a header is one of the first lines, which stands there again.
+    Such a header is one of the first lines, which stands there again. A number alone is a page's
+    in the middle of a sentence.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     head = {lines[at].text.strip() for at in filled[:_HEAD]}
-    numbers = [is_page_number(lines[at].text) for at in filled]
+    texts = ["", *(lines[at].text.strip() for at in filled)]
+    numbers = [
+        is_page_number(text) or (_ALONE.fullmatch(text) is not None and not before.endswith(_STOPS))
+        for before, text in pairwise(texts)
+    ]
     gone = {at for at, is_number in zip(filled, numbers, strict=True) if is_number}
     beside = zip(filled[_HEAD:], numbers[_HEAD - 1 :], [*numbers[_HEAD + 1 :], False], strict=False)
     gone |= {at for at, *either in beside if any(either) and lines[at].text.strip() in head}

@@ -58,6 +58,27 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "a line that says who answers stands",
         ),
         (f"2022年任务\n{IN_LINES}2023年实事\n1.种树。\n", "'2023年实事' is of another year"),
+        (
+            "2022年任务\n种树（区林业局）\n1.修路（区交通局）\n2.建桥（区住建局）\n",
+            "a line that says who answers stands",
+        ),
+        (
+            "1.修路（区交通局牵头），建桥（区住建局牵头）。\n2.种树（区林业局牵头）。\n",
+            "who answers for it",
+        ),
+        (
+            "1.修路（区交通局）2.建桥（区住建局）\n3.种树（区林业局）\n",
+            "the next may stand inside it",
+        ),
+        (
+            "2022年实事完成情况\n1.修路，已修成。（责任单位：区交通局）\n"
+            "2.建桥，已建成。（责任单位：区住建局）\n",
+            "may stand behind the first colon",
+        ),
+        (
+            "2022年实事\n\n修路\n东街\n责任单位：区交通局\n\n建桥\n责任单位：区住建局\n",
+            "not where each target begins",
+        ),
         ("2022年任务\n1.修路\t区交通局\n2.建桥\t区住建局\n3.种树\t区林业局\n", "or only prose"),
         ("2022年任务\n1.修路，已修成\n2.建桥，已建成\n3.种树，已种成\n", "or only prose"),
     ],
