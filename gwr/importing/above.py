@@ -27,6 +27,7 @@ MOST_LINES = 12
 """So few lines above a table are looked at."""
 
 _LONGEST = 60
+_SHORT = 20
 _DEEPEST = level("")
 """The level of headings without a number."""
 
@@ -87,6 +88,24 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
         ]
     nested = _below_outer(_without_title(above, top))
     return [[each.text.rstrip(":：") for each in found] for found in nested]
+
+
+def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
+    """Return what stands right above the outermost heading of a table, and may head that.
+
+    Neither has a number or a style, by which they could be told apart. What stands at the top of
+    the page, above the `first` table, is its title.
+    """
+    texts = [clean(line.text) for line in lines]
+    own = (at for at, text in enumerate(texts) if text.rstrip(":：") in headings)
+    at = next(own, 0)
+    pair = [(text, line.head) for text, line in zip(texts, lines, strict=True)][at - 1 : at + 1]
+    if at <= first or any(head or level(text) < _DEEPEST for text, head in pair):
+        return ""
+    above = texts[at - 1]
+    known = is_title(above) or _is_of_page(above) or _is_aside(above)
+    short = 1 < len(above) <= _SHORT and not _is_none(above, certain=False)
+    return above if short and not known else ""
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:

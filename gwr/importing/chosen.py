@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.above import MOST_LINES, headings_of, unit_of
+from gwr.importing.above import MOST_LINES, headings_of, may_head_too, unit_of
 from gwr.importing.document import Line, clean, filled
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.headings import BODIES, role_of
@@ -74,7 +74,9 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             goes_on = table.goes_on and not headings
             found_rows = table.rows
             if answers and "departments" not in table.columns.fields:
-                found_rows = _with_fault(table.rows, answers)
+                found_rows = _with_fault(table.rows, _of_which(answers))
+            elif outer := may_head_too(around, headings, first=group is groups[0]):
+                found_rows = _with_fault(table.rows, _if_heads(outer))
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
             )
@@ -86,14 +88,25 @@ def _answers(lines: Sequence[Line]) -> str:
     return next((label for label, value in labels if value and role_of(label) in BODIES), "")
 
 
-def _with_fault(rows: Sequence[Row], label: str) -> list[Row]:
-    """Return rows, of the first of which it can't be told if a label above it is said of it."""
-    fault = _(
+def _with_fault(rows: Sequence[Row], fault: str) -> list[Row]:
+    """Return rows, the first of which has a fault for what stands above the table."""
+    return [*(row._replace(fault=row.fault or fault) for row in rows[:1]), *rows[1:]]
+
+
+def _of_which(label: str) -> str:
+    return _(
         "what {label} above it is said of can't be told; write it below each target of which it "
         "is said",
         label=label,
     )
-    return [*(row._replace(fault=row.fault or fault) for row in rows[:1]), *rows[1:]]
+
+
+def _if_heads(words: str) -> str:
+    return _(
+        "if '{words}' heads the table too can't be told; put 一、 before it if it does, else take "
+        "it out",
+        words=words,
+    )
 
 
 def _lines_above(source: Source, table: Chosen) -> list[Line]:

@@ -275,7 +275,7 @@ def _end_without_status(last: Sequence[Chunk], shape: Shape) -> int:
     """Return where a last row without a status ends: at what is of the page, or in no column."""
     names = shape.width - 1 in shape.bodies
     for at, chunk in enumerate(last):
-        if is_remark(chunk.text):
+        if is_remark(chunk.text) or (at >= shape.least() and is_section(chunk.text)):
             return at
         if at < shape.width:
             continue

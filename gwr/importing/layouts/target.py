@@ -9,7 +9,7 @@ from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.sections import has_numeral, is_remark, is_section
 from gwr.words import _
 
 TARGET = "目标任务"
@@ -93,7 +93,7 @@ class Item:
         A target does until its first label, a label without a value, an account with sentences,
         and with bodies a label that stands alone above them.
         """
-        if is_section(text) or self._counts_on(text):
+        if is_section(text) or has_numeral(text) or self._counts_on(text):
             return self._counts_on(text)
         return (
             self._unfinished()

@@ -101,7 +101,7 @@ def is_section(text: str) -> bool:
     """Return if a text that stands alone is, by its number or words, a heading inside a table."""
     if not 0 < len(text) <= LONGEST or "。" in text[:-1]:
         return False
-    if level(text) < _DIGITS:
+    if has_numeral(text):
         return not text.rstrip().endswith(("。", ";", "；"))
     return _WORDS.fullmatch(text.strip()) is not None
 
@@ -114,6 +114,11 @@ def level(heading: str) -> int:
 def is_numbered(text: str) -> bool:
     """Return if a text begins with a number that headings have: 第一部分, 一、, (一), 1., (1)."""
     return level(text) < _PLAIN
+
+
+def has_numeral(text: str) -> bool:
+    """Return if a text begins with a number that headings have and targets don't: 一、, (一)."""
+    return level(text) < _DIGITS
 
 
 def is_first(heading: str) -> bool:
