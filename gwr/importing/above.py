@@ -93,12 +93,13 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
 def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
     """Return what stands right above the outermost heading of a table, and may head that.
 
-    Neither has a number or a style, by which they could be told apart. What stands at the top of
-    the page, above the `first` table, is its title.
+    Or above a statement, where nothing heads the table for certain. It has no number and no style,
+    by which it could be told. What stands above the `first` table is the title of the page.
     """
+    lines = [line for line in lines if clean(line.text)]
     texts = [clean(line.text) for line in lines]
     own = (at for at, text in enumerate(texts) if text.rstrip(":：") in headings)
-    at = next(own, 0)
+    at = next(own, 0 if first else _below_statements(texts))
     pair = [(text, line.head) for text, line in zip(texts, lines, strict=True)][at - 1 : at + 1]
     if at <= first or any(head or level(text) < _DEEPEST for text, head in pair):
         return ""
@@ -106,6 +107,14 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
     known = is_title(above) or _is_of_page(above) or _is_aside(above)
     short = 1 < len(above) <= _SHORT and not _is_none(above, certain=False)
     return above if short and not known else ""
+
+
+def _below_statements(texts: Sequence[str]) -> int:
+    """Return where the statements begin that stand right above a table; 0 without any."""
+    at = len(texts)
+    while at and (_is_aside(texts[at - 1]) or _SAYS.search(texts[at - 1])):
+        at -= 1
+    return at if at < len(texts) else 0
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:

@@ -75,7 +75,7 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             found_rows = table.rows
             if answers and "departments" not in table.columns.fields:
                 found_rows = _with_fault(table.rows, _of_which(answers))
-            elif outer := may_head_too(around, headings, first=group is groups[0]):
+            elif outer := may_head_too([*around, *own], headings, first=group is groups[0]):
                 found_rows = _with_fault(table.rows, _if_heads(outer))
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows

@@ -20,13 +20,20 @@ from gwr.importing.unreadable import (
     lacks_target,
     may_go_on,
     may_head,
+    may_stand_below,
     of_the_row_above,
     of_which_row,
     twice,
 )
 from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import enter, listed_sections, outer, told_kind
+from gwr.importing.vocabulary.sections import (
+    enter,
+    is_of_a_kind,
+    listed_sections,
+    outer,
+    told_kind,
+)
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, listed
@@ -126,8 +133,14 @@ class _Reader:
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
+            if is_office(heading) and self.found.entries and not self.path:
+                fault = _("{place} ({why})", place=row.place, why=heads_or_not(columns))
+                self.found.faults.append((fault, None))
             if self.fresh and not self.heading:
                 self.over = outer(self.path, heading)
+            if self.heading and is_of_a_kind(self.path[-1], heading):
+                fault = _("{place} ({why})", place=row.place, why=may_stand_below(self.path[-1]))
+                self.found.faults.append((fault, None))
             self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
             self.fresh, self.heading, self.above = True, (row.place, heading), ()
         elif is_aside(cells, texts, columns):

@@ -82,6 +82,15 @@ def heads_or_not(columns: Columns) -> str:
     )
 
 
+def may_stand_below(heading: str) -> str:
+    """Return what is asked of the first heading of a kind right below another of that kind."""
+    return _(
+        "if it stands below '{words}' can't be told; number the headings of each level in a way of "
+        "their own",
+        words=heading,
+    )
+
+
 def label_alone(texts: Sequence[str]) -> str:
     """Return the label of what stands alone in a row: 完成情况：已建成6所; empty without one."""
     label = label_of(texts[0]) if len(texts) == 1 else None

@@ -116,6 +116,14 @@ def is_numbered(text: str) -> bool:
     return level(text) < _PLAIN
 
 
+def is_of_a_kind(above: str, heading: str) -> bool:
+    """Return if a heading right below another may stand below that, but for its number.
+
+    It has the same kind of number, and the first, or neither has one.
+    """
+    return level(above) == level(heading) and (is_first(heading) or level(heading) == _PLAIN)
+
+
 def has_numeral(text: str) -> bool:
     """Return if a text begins with a number that headings have and targets don't: 一、, (一)."""
     return level(text) < _DIGITS
