@@ -31,7 +31,7 @@ _BARS = re.compile(r"(?<!\\)[|│┃｜║]")
 _RULE = re.compile(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
 _HALF_RULE = re.compile(r"[├┼┤─━═]{2}|[├┤]")
 _BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([\\`*_\[\]<>&|~#])")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000
 _WORD = re.compile("[!-~]+")

@@ -24,6 +24,7 @@ fill its cells is a fault.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -47,6 +48,9 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_SHOWN = 20
+
+_ISSUES = re.compile("(?:政府|[省市州盟区县旗]府办|政府办|办公室|督查室)$")
+"""How those end who issue pages."""
 
 _SEVERAL = 3
 """Fewer rows may have a paragraph more each by chance."""
@@ -191,7 +195,7 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
     last = groups[-1]
     notes: list[str] = []
     if shape.status is None:
-        end = _end_without_status(last, shape)
+        end = _above_signature(groups, _end_without_status(last, shape), shape)
         if end < len(last) and not is_remark(last[end].text):
             notes.append(_not_taken(last[end]))
     else:
@@ -207,6 +211,8 @@ def _cut_last(groups: list[list[Chunk]], shape: Shape) -> tuple[list[Chunk], lis
             notes += [_not_taken(last[end])] if last[end].gap == 1 else []
         elif shape.status < shape.width - 1:
             _require_end(last, end, shape)
+            end = _above_signature(groups, min(end, len(last)), shape)
+    _require_body(groups, end, shape)
     after = last[end:]
     if any(shape.is_status(chunk) or (shape.own and shape.number(chunk)) for chunk in after):
         return [], []  # rows stand there, of which it can't be told where they begin
@@ -243,13 +249,9 @@ def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -
     """
     *others, last = groups
     chunk, rows = last[end - 1], [row for row in others if shape.number(row[0]) is not None]
-    signs = is_day(chunk.text) or is_title(chunk.text) or are_bodies(chunk.text)
-    if (
-        chunk.gap > 1
-        or is_remark(chunk.text)
-        or (signs and not any(are_bodies(row[-1].text) for row in rows))
-    ):
+    if chunk.gap > 1 or is_remark(chunk.text) or _signs(chunk.text, [row[-1].text for row in rows]):
         return False
+    signs = _signs(chunk.text, [])
     full = len(rows) > 1 and all(len(row) >= shape.width for row in rows)
     told = shape.said_remark or _double_gaps(groups, shape) or (full and len(last) == end)
     if not (told or signs or is_of_page(chunk.text)):
@@ -261,6 +263,43 @@ def _is_last_remark(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -
             )
         )
     return told
+
+
+def _signs(text: str, others: Sequence[str], *, names: bool = True) -> bool:
+    """Return if a text is who signs a page, when, or what it is; others may be such cells too."""
+    told = (is_day, is_title, are_bodies) if names else (is_day, is_title)
+    return any(tells(text) and not any(map(tells, others)) for tells in told)
+
+
+def _above_signature(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> int:
+    """Return where the last row ends above who signs the page, and when: its last cells are empty.
+
+    Bodies sign only where a remark may be absent; elsewhere they may have changed places.
+    """
+    *others, last = groups
+    least = max(shape.target, shape.status or 0, *shape.bodies) + 1
+    while end > least:
+        cells = [row[end - 1].text for row in others if len(row) >= end]
+        if not _signs(last[end - 1].text, cells, names=end > shape.least()):
+            break
+        end -= 1
+    return end
+
+
+def _require_body(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> None:
+    """Raise UnreadableError where a body right above a date answers for the last row, or signs."""
+    *others, last = groups
+    dated = end < len(last) and last[end].gap == 1 and is_day(last[end].text)
+    if not dated or end - 1 not in shape.bodies or not _ISSUES.search(last[end - 1].text):
+        return
+    if not any(_ISSUES.search(row[end - 1].text) for row in others if len(row) >= end):
+        raise UnreadableError(
+            _(
+                "if '{words}' answers for it or signs the page can't be told; put an empty line "
+                "more above the date if it answers, else write 无 in its place",
+                words=last[end - 1].text,
+            )
+        )
 
 
 def _not_taken(chunk: Chunk) -> str:

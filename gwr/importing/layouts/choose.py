@@ -9,7 +9,7 @@ from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
 from gwr.importing.layouts.cards import read_cards
-from gwr.importing.layouts.items import with_spaces, with_ticks_behind, without_rules
+from gwr.importing.layouts.items import with_spaces, with_stops, with_ticks_behind, without_rules
 from gwr.importing.layouts.lone_tabs import joined_by_tabs
 from gwr.importing.layouts.pairs import with_colons
 from gwr.importing.layouts.paragraphs import read_paragraphs
@@ -43,7 +43,8 @@ def read_lines(
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
     whole, notes = unwrapped(lines)
-    joined, signed = without_signature(with_spaces(with_ticks_behind(without_rules(whole))))
+    bare = with_stops(with_ticks_behind(without_rules(whole)))
+    joined, signed = without_signature(with_spaces(bare))
     return (
         read_bars(lines, typed)
         or read_spaced(lines, typed)

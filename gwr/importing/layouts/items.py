@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.layouts.endings import says, told_in_brackets
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import are_buttons
@@ -30,15 +32,23 @@ _BULLET = re.compile(
 )
 _PICTURED = re.compile(_PICTURE)
 _SIGN = re.compile(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
-# 1.1新增 is a number of two levels and 01 新增 a number, 1.1万 and 12 个 are figures.
+# 1.1新增 and 1-1 新增 are numbers of two levels, 01 新增 is one; 1.1万, 12 个, 1-3 号 are figures.
 _NO_UNIT = (
     "(?=[\u4e00-\u9fff])"
-    "(?![十百千万亿倍个元米吨亩顷里公平立户人名位家所座处条项件次例年月日天小时分秒度点级期升克斤台辆套栋幢间张盏株棵艘宗笔块])"
+    "(?![十百千万亿倍个元米吨亩顷里公平立户人名位家所座处条项件次例年月日天小时分秒度点级期升克斤台辆套栋幢间张盏株棵艘宗笔块号])"
 )
-_LEVELS = re.compile(rf"\s{{0,9}}([0-9]{{1,2}}(?:\.[0-9]{{1,2}}){{1,3}}){_NO_UNIT}")
+_LEVELS = re.compile(
+    r"\s{0,9}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,2}-[0-9]{1,2}(?=[ \u3000、.．])"
+    rf"|[(（][0-9]{{1,2}}-[0-9]{{1,2}}[)）])[ \u3000、.．]{{0,3}}{_NO_UNIT}"
+)
 _BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
 _TICKED = re.compile(rf"\s{{0,9}}([{TICKS}{CROSSES}])\ufe0f?\s{{0,3}}(?=[0-9]{{1,3}}[.、．])")
 _GLUED = re.compile(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
+# Signs that stand behind numbers in place of a stop, or around them: 1：, #1, <1>, 1】.
+_SIGNED = re.compile(
+    rf"\s{{0,9}}(?:[<《「〖〈【]?([0-9]{{1,3}})\s?[：:·•，,。—–_~|｜│/>》」〗〉】\]-]{{1,2}}|[#＃]\s?([0-9]{{1,3}})[、.．]?)"
+    rf"\s{{0,3}}{_NO_UNIT}"
+)
 _COUNTED = re.compile(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程|承诺|建议|提案|议案|[Nn][Oo][.．])\s?([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
@@ -147,6 +157,28 @@ def with_ticks_behind(lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     return _rewritten(
         lines, {at: f"{tick.string[tick.end() :].rstrip()} {tick[1]}" for at, tick in found.items()}
+    )
+
+
+def with_stops(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines with a stop behind numbers that have another sign there: `1：新建`, `#1 新建`.
+
+    They run on from 1, or begin anew with it, who answers stands in each or right below it, and no
+    other line has a number in digits.
+    """
+    found = {at: match for at, line in enumerate(lines) if (match := _SIGNED.match(line.text))}
+    numbers = [int(match[1] or match[2]) for match in found.values()]
+    run_on = all(then in (1, before + 1) for before, then in pairwise([0, *numbers]))
+    items = (begun(line.text) for line in lines)
+    if len(found) <= 1 or not run_on or any(item and _DIGITS.search(item.number) for item in items):
+        return lines
+    full = [at for at, line in enumerate(lines) if line.text.strip()]
+    below = {at: lines[then].text.strip() for at, then in pairwise(full)}
+    if not all(told_in_brackets(lines[at].text)[1] or says(below.get(at, "")) for at in found):
+        return lines
+    texts = zip(found.items(), numbers, strict=True)
+    return _rewritten(
+        lines, {at: f"{n}. {match.string[match.end() :]}" for (at, match), n in texts}
     )
 
 

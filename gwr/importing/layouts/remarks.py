@@ -23,7 +23,7 @@ from gwr.text import shortened
 from gwr.words import _, listed, some_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.document import Row
     from gwr.importing.layouts.chunks import Chunk, Shape
@@ -56,7 +56,10 @@ def unless_some_lack(
     ]
     having = {n for n in read if any(rows[n].cells[shape.remark :][:1])}
     if len(having) == len(read):
-        return [*rows], []
+        faults = _of_one_lacking({n: rows[n].cells for n in read}, shape)
+        return [
+            row._replace(fault=row.fault or faults.get(n, "")) for n, row in enumerate(rows)
+        ], []
     shown = _shown(groups, read, having)
     sentences = any(rows[n].cells[shape.remark].endswith(_STOPS) for n in having)
     faults, taken = {}, []
@@ -72,6 +75,24 @@ def unless_some_lack(
         faults.update(_of_headings(groups, rows, shape, having))
     noted = [] if shape.said_remark or not taken else [_on_taken(taken, shape)]
     return [row._replace(fault=row.fault or faults.get(n, "")) for n, row in enumerate(rows)], noted
+
+
+def _of_one_lacking(rows: Mapping[int, Sequence[str]], shape: Shape) -> dict[int, str]:
+    """Return what is doubtful where every row has a remark: a cell may go on in that of one.
+
+    A sentence is a remark where that of another row is one, or where 无 stands for none.
+    """
+    if shape.remark - 1 not in shape.free or shape.said_remark:
+        return {}
+    remarks = [cells[shape.remark] for cells in rows.values()]
+    several = sum(remark.endswith(_STOPS) for remark in remarks) > 1
+    told = several or any(map(_NOTHING.fullmatch, remarks))
+    faults = {}
+    for n, cells in rows.items():
+        before, remark = cells[shape.remark - 1 : shape.remark + 1]
+        if _is_list(before, remark) or (not told and _goes_on(before, remark)):
+            faults[n] = _untold(remark, shape)
+    return faults
 
 
 def _shown(groups: Sequence[Sequence[Chunk]], read: Sequence[int], having: set[int]) -> set[int]:
@@ -95,6 +116,10 @@ def _of_remark(cells: Sequence[str], shape: Shape, *, told: bool) -> str:
     likely = _TELLS.search(before) and _is_short(remark) and not _TELLS.search(remark)
     if told or likely or not _is_open(cells, shape):
         return ""
+    return _untold(remark, shape)
+
+
+def _untold(remark: str, shape: Shape) -> str:
     return _(
         "if '{words}' is its remark can't be told; add {option} if it is, else join it to the "
         "line above",
@@ -115,10 +140,14 @@ def _is_open(cells: Sequence[str], shape: Shape) -> bool:
 
 def _goes_on(before: str, remark: str) -> bool:
     """Return if a text goes on in what may be a remark: both are sentences, or parts of a list."""
+    return _is_list(before, remark) or (before.endswith(_STOPS) and remark.endswith(_STOPS))
+
+
+def _is_list(before: str, remark: str) -> bool:
+    """Return if a text ends with no stop, or is a part of a list as what stands below is."""
     numbered = split_number(before)[0] and split_number(remark)[0]
     parts = _PART.match(before) and _PART.match(remark)
-    sentences = before.endswith(_STOPS) and remark.endswith(_STOPS)
-    return bool(before.endswith(_OPEN) or numbered or parts or sentences)
+    return bool(before.endswith(_OPEN) or numbered or parts)
 
 
 def _of_account(cells: Sequence[str], shape: Shape) -> str:
@@ -182,9 +211,12 @@ def _first(text: str) -> str:
 
 def on_order_alone(rows: Sequence[Row], shape: Shape) -> Iterator[str]:
     """Say which columns of one kind stand side by side: one may be empty, the other have two."""
-    plain = [at for at in shape.free if at not in (shape.deadline, shape.official)]
     full = [row.cells for row in rows if len(row.cells) == shape.width and not row.fault]
     full = [cells for cells in full if cells != shape.names]
+    plain = [at for at in shape.free if at not in (shape.deadline, shape.official)]
+    plain += (
+        [shape.remark] if shape.remark > 0 and all(cells[shape.remark] for cells in full) else []
+    )
     pairs = [(at, then) for at, then in pairwise(range(shape.width)) if {at, then} <= {*plain}]
     beside = [
         at

@@ -70,8 +70,10 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     if uneven or not told or _is_torn(pairs, width - _NEARLY):
         return list(lines), []
     parts = [whole[:1]]
+    broken = [line.width >= width - _NEARLY for line, then in pairs if line.breaks_off(then)]
     for line, then in pairs:
-        if line.width >= width - _INDENT and line.goes_on(then):
+        goes_on = line.goes_on(then) or (all(broken) and line.breaks_off(then))
+        if line.width >= width - _INDENT and goes_on:
             parts[-1].append(then)
         else:
             parts.append([then])
@@ -120,6 +122,14 @@ class _Broken:
         """
         ends = self.closes if then.bracketed else self.ends
         return not (self.heads or ends or then.begins)
+
+    def breaks_off(self, then: _Broken) -> bool:
+        """Return if it is a heading above a line that begins nothing: its rest, if it is full.
+
+        Where a shorter one is above such a line, they are headings too.
+        """
+        rest = then.text and not (then.begins or then.ends or then.bracketed)
+        return bool(rest) and is_section(self.text) and not self.ends
 
 
 def _is_torn(pairs: Sequence[tuple[_Broken, _Broken]], full: int) -> bool:

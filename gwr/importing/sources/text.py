@@ -23,6 +23,15 @@ _NONE = re.compile(
     r"\s{0,80}$|\s{4}|.{0,80}[|。；;]|.{0,80}[:：]\s{0,9}\S|.{81}"
     r"| {0,3}(?:[-*+>#]|[0-9]{1,9}[.)] |[-=*_`]{3})"
 )
+# What ends a heading: `## 一、民生 ##`, `## 一、民生 {#a}`.
+_CLOSED = re.compile(r"(?:[ \t]{1,9}#{1,6})?(?:[ \t]{0,9}\{[#.:-][^{}\n]{0,200}\})?[ \t]{0,99}$")
+_SPAN = re.compile(
+    r"(?<![\\!])\[([^\[\]\n]{1,500})\]\{[#.][^{}\n]{1,200}\}|(?<!\\)\[\^[^\[\]\s]{1,20}\](?!:)"
+)
+_TAG = re.compile(
+    r"(?<!\\)</?(?:(b|strong)|div|span|p|center|font|u|i|em|a|small|big)(?:\s[^<>\n]{0,500})?>",
+    re.IGNORECASE,
+)
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -42,7 +51,8 @@ def read_text(text: str) -> Source:
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    whole = without_addresses(_without_comments(text))
+    bare = _SPAN.sub(r"\1", _TAG.sub(_of_style, _without_comments(text)))
+    whole = without_addresses(bare)
     broken = [part for line in _lines(_STRUCK.sub("", whole)) for part in _broken(line)]
     lines, boxes = _without_boxes(list(map(_plain, _with_heads(broken))))
     return Source(lines, [], [*boxes, *struck_out(_STRUCK.findall(whole))], plain=True)
@@ -105,6 +115,10 @@ def _without_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     return bare, [note] if n else []
 
 
+def _of_style(tag: re.Match[str]) -> str:
+    return "**" if tag[1] else ""
+
+
 def _plain(line: Line) -> Line:
     text = _STRONG.sub("", _ENTITY.sub(_character, line.text))
     text = _EMPHASIS.sub(r"\1", text)
@@ -113,6 +127,7 @@ def _plain(line: Line) -> Line:
     bullet = _BULLET.match(text)
     mark = f"-{len(bullet[1].expandtabs(4))}" if bullet else ""
     level = _LEVEL.match(text)
+    text = _CLOSED.sub("", text) if level else text.removesuffix("\\")  # which breaks a line
     head = str(len(level[1])) if level else "b" if _BOLD.fullmatch(line.text) else ""
     return Line(line.place, _ESCAPED.sub(r"\1", _HEADING.sub("", text)), mark, head)
 

@@ -125,7 +125,7 @@ _WHOLE = re.compile(
 )  # a shorter part is one of a name with spaces
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
-_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）](?:[\n、,，;；]|$))")
+_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）]局?(?:[\n、,，;；]|$))")
 _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
 _AND_OTHERS = re.compile(
@@ -142,8 +142,12 @@ LAST = frozenset("局委办厅署院处会府司联协馆校行所站部组室�
 # A break before the last word of a name, which is none alone.
 _LAST_WORD = re.compile(
     r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
-    rf"(?=(?:[{''.join(sorted(LAST - {'办'}))}]|[大支中总]队|中心|分公司|集团){_ENDS})"
+    rf"(?=(?:[{''.join(sorted(LAST - {'办'}))}]|[大支中总]队|中心|分?公司|集团){_ENDS})"
     rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
+    rf"|(?<=街)\n(?=道{_ENDS})|(?<=集)\n(?=团{_ENDS})|(?<=人民)\n(?=政府{_ENDS})"
+    rf"|(?<=[^\s、,;，；局委办会府位门司团区园县市镇乡村])(?<!镇街)\n(?=街道{_ENDS})"
+    rf"|(?<={_PLACE}委)\n(?=(?:宣传|组织|统战|社会工作)部{_ENDS})"
+    rf"|(?<=局)\n(?=[^\s、,;，；(（]{{0,4}}[区县市]分局{_ENDS})"
     rf"|(?<=[区园])\n(?=管委会{_ENDS})|(?<=政府|{_PLACE}委)\n(?=办公室{_ENDS})"
 )
 _ACROSS = re.compile(

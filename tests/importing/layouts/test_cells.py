@@ -222,3 +222,82 @@ def test_columns_that_order_alone_tells_apart_are_said(
     found = read(cells(f"{heading} 1 {row} {heading} 2 {row}"))
     told = f"cells of {named} are told apart by their order alone; look at rows where one is empty"
     assert any(note.startswith(told) for note in found.notes) == bool(named)
+
+
+SIGNED = ["区政府督查室 2024年1月10日", "2024年1月10日", "（完）", "附件", "政策解读", "共3项"]
+
+
+@pytest.mark.parametrize("below", SIGNED)
+def test_who_signs_is_no_remark_of_the_last_row(read: Read, below: str) -> None:
+    rows = "1 建园6所 区教育局 已建成6所 市级民生实事 2 改造小区12个 区住建局 已改造9个 资金不足"
+    found = read(cells(f"{WITH_REMARK} {rows} 3 建公园5座 区城管局 已建成5座 {below}"))
+    assert [task.remark for task in found.report.tasks] == ["市级民生实事", "资金不足", None]
+    whole = read(cells(f"{WITH_REMARK} {rows} 3 建公园5座 区城管局 已建成5座 跨年 {below}"))
+    assert whole.report.tasks[2].remark == "跨年"
+
+
+def test_a_remark_may_be_a_body_or_a_day_as_others_are(read: Read) -> None:
+    for remarks in (("市教育局", "区政府督查室"), ("2023年5月1日", "2024年1月10日")):
+        rows = f"1 建园6所 区教育局 已建成6所 {remarks[0]} 2 建公园5座 区城管局 已建成5座"
+        found = read(cells(f"{WITH_REMARK} {rows} {remarks[1]}"))
+        assert tuple(task.remark for task in found.report.tasks) == remarks
+
+
+@pytest.mark.parametrize("below", SIGNED)
+@pytest.mark.parametrize("columns", ["完成时限 完成情况", "完成情况 完成时限", "是否完成 完成情况"])
+def test_who_signs_is_no_other_last_cell(read: Read, columns: str, below: str) -> None:
+    first, second = (
+        {"完成时限": "12月底", "是否完成": "完成"}.get(name, "已建成") for name in columns.split()
+    )
+    rows = f"1 建园6所 区教育局 {first} {second} 2 建公园5座 区城管局 {first}"
+    with pytest.raises(GwrError, match="line 11 "):
+        read(cells(f"序号 目标任务 责任单位 {columns} {rows} {below}"))
+
+
+@pytest.mark.parametrize("name", ["完成情况", "是否完成"])
+def test_a_body_above_a_date_may_sign(read: Read, name: str) -> None:
+    heading = f"序号 目标任务 {name} 责任单位"
+    text = cells(f"{heading} 1 建园6所 完成 区教育局 2 建公园5座 完成 区政府督查室 2024年1月10日")
+    with pytest.raises(GwrError, match="if '区政府督查室' answers for it or signs the page can't"):
+        read(text)
+    for answers in (text.replace("室\n", "室\n\n"), text.replace("区教育局", "区政府办公室")):
+        assert read(answers).report.tasks[1].departments == ("区政府督查室",)
+    assert read(text.replace("区政府督查室", "无")).report.tasks[1].departments == ()
+
+
+def test_a_cell_lost_before_a_remark_is_not_made_up_by_who_signs(read: Read) -> None:
+    rows = "1 建园6所 区教育局 已建成6所 市级民生实事 2 建公园5座 正在办理 用地未落实"
+    with pytest.raises(GwrError, match=rf"line 11 \({UNTOLD}"):
+        read(cells(f"{WITH_REMARK} {rows} 区政府督查室"))
+
+
+@pytest.mark.parametrize(
+    ("account", "more"),
+    [
+        ("已改造9个，其中：", "东街5个、西街4个"),
+        ("已改造9个；", "东街5个、西街4个"),
+        ("1.东街5个", "2.西街4个"),
+        ("（1）东街5个；", "（2）西街4个"),
+        ("已改造9个。", "东街5个、西街4个。"),
+    ],
+)
+def test_an_account_may_go_on_where_only_one_row_lacks_its_remark(
+    read: Read, account: str, more: str
+) -> None:
+    rows = f"1 建园6所 区教育局 已建成6所 {{}} 2 改造小区12个 区住建局 {account} {more}"
+    text = cells(f"{WITH_REMARK} {rows} 3 建公园5座 区城管局 已建成5座。 跨年项目")
+    with pytest.raises(GwrError, match=rf"line 11 .if '{more}' is its remark can't be told; add -"):
+        read(text.format("市级民生实事"))
+    found = read(text.format("市级民生实事"), columns=AS_REMARK)
+    assert found.report.tasks[1].remark == more
+    for other in ("无", "为市级民生实事。"):
+        if account.endswith("。"):
+            assert read(text.format(other)).report.tasks[1].remark == more
+
+
+def test_a_remark_beside_an_account_is_told_by_order_alone(read: Read) -> None:
+    rows = "1 建园6所 区教育局 已建成6所 市级民生实事 2 改造小区12个 区住建局 已改造9个 资金不足"
+    note = "cells of 完成情况, 备注 are told apart by their order alone; look at rows where one is"
+    assert any(note in each for each in read(cells(f"{WITH_REMARK} {rows}")).notes)
+    last = cells("序号 目标任务 完成情况 责任单位 备注 1 建园6所 已建成6所 区教育局 市级")
+    assert not any("备注" in each for each in read(last).notes)

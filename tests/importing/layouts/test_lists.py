@@ -9,7 +9,7 @@ import pytest
 
 from gwr import Declared, GwrError, Status
 from gwr.importing.document import Line
-from gwr.importing.layouts.items import with_numbers
+from gwr.importing.layouts.items import with_numbers, with_stops
 from gwr.importing.layouts.wrapped import unwrapped
 
 if TYPE_CHECKING:
@@ -553,6 +553,48 @@ def test_lines_that_are_broken_at_a_width_and_torn(read: Read, whole: str, torn:
 def test_lines_that_are_broken_at_a_width_with_half_of_a_bracket(read: Read) -> None:
     torn = read(BROKEN.replace("圈。", "圈（一期。")).report.tasks[0].target
     assert torn.endswith("城市展览\n馆，打造15分钟生活圈（一期。")
+
+
+def test_a_line_below_a_heading_as_long_as_any_is_its_rest_if_no_shorter_one_has_one(
+    read: Read,
+) -> None:
+    full = "一、加快推进产业转型升级，着力构建现代产业体系，推动高"
+    text = BROKEN.replace("\n1.", f"\n{full}\n质量发展\n1.")
+    assert read(text).report.tasks[0].sections == (f"{full}质量发展",)
+    below = read(text.replace("\n2.", "\n二、民生\n服务\n2.")).report.tasks
+    assert [task.sections for task in below] == [(full, "质量发展"), ("二、民生", "服务")]
+
+
+NUMBERED = "2023年任务完成情况\n{}修路2条\n责任单位：甲局\n{}开通公交\n责任单位：乙局\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        *(("1﹒", "2﹒"), ("1：", "2："), ("1·", "2·"), ("1，", "2，"), ("01 - ", "02 - ")),
+        *(("#1", "#2"), ("# 1 ", "# 2 "), ("<1>", "<2>"), ("【1】", "【2】"), ("1】", "2】")),
+        *(("1)、", "2)、"), ("1.、", "2.、"), ("1-1、", "1-2、"), ("（1-1）", "（1-2）")),
+    ],
+)
+def test_the_signs_of_numbers_are_no_words_of_targets(read: Read, first: str, second: str) -> None:
+    for text in (NUMBERED, re.sub("\n(责任单位：.局)", r"（\1）", NUMBERED)):
+        found = read(text.format(first, second)).report.tasks
+        assert [task.target for task in found] == ["修路2条", "开通公交"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        NUMBERED.format("2：", "1："),
+        NUMBERED.format("1：", "1.2："),
+        NUMBERED.format("1：", "（2）"),
+        NUMBERED.format("1：", "2：").replace("责任单位：乙", "乙"),
+        "2023年任务完成情况\n修路\n责任单位：甲局\n完成情况：\n1：东路\n2：西路\n",
+    ],
+)
+def test_signs_behind_digits_may_be_words(text: str) -> None:
+    lines = [Line("", line) for line in text.splitlines()]
+    assert with_stops(lines) == lines
 
 
 STYLED = "# 2022年重点任务完成情况\n## 甲\n### 修路\n已修成。\n### 修渠\n已通水。\n"

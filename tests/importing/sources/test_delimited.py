@@ -148,6 +148,11 @@ def test_markdown_that_gwr_writes_keeps_its_words(rows: list[tuple[str, str]]) -
         ("[![甲](a.png)](b.html)\n![乙](c.png)\n[丙]()", "\n\n丙"),
         ("[甲](乙)和[丙][1]", "[甲](乙)和[丙][1]"),
         ("[甲][1]、[乙][]、[丙][2]\n[1]: a.html\n[乙]: b.html '丁'", "甲、乙、[丙][2]\n\n"),
+        ("## 甲 ##\n## 乙 {#b .c}\n## 丙# ## {#d}\n## 丁 {1}", "甲\n乙\n丙#\n丁 {1}"),
+        ("甲 ##\n乙 {#b}\n丙\\", "甲 ##\n乙 {#b}\n丙"),
+        ("[甲]{.mark}乙[^1]和[丙]{丁}\n[^1]: 戊", "甲乙和[丙]{丁}\n"),
+        ('<div align="center">\n<b>甲</b>\n</div>', "\n甲\n"),
+        (r"a<b 3<u>5 \<u>甲 m<sup>2</sup>", "a<b 35 <u>甲 m<sup>2</sup>"),
     ],
 )
 def test_the_marks_of_markdown_are_no_words(text: str, shown: str) -> None:
