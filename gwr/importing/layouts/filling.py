@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NAME = 10
+_FEW = 12
 _BRACKETED = re.compile("[(（][^()（）\n]{1,60}[)）]")
 
 
@@ -123,6 +124,8 @@ def _is_astray(cells: Sequence[str], shape: Shape, start: int) -> bool:
     Or what is of one column stands beside it: that may have two lines where another cell is empty.
     """
     remark = cells[shape.remark - start] if start <= shape.remark < start + len(cells) else ""
+    if are_bodies(remark) and names_office(remark):
+        return True  # it may be who publishes the page
     for at, text in enumerate(cells, start):
         if at not in shape.bodies and are_bodies(text) and _is_beside(at, text, shape):
             return True
@@ -185,6 +188,11 @@ def _require_one_row(cells: Sequence[Sequence[Chunk]], shape: Shape, start: int)
 
 def _is_name(text: str) -> bool:
     return len(text) <= _LONGEST_NAME and text[-1:].isalnum()
+
+
+def is_short(text: str) -> bool:
+    """Return if a text is a few words without figures, as remarks are, and headings."""
+    return 1 < len(text) <= _FEW and all("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _untold() -> UnreadableError:

@@ -16,6 +16,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gwr.importing.layouts.filling import is_short
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import is_numbered, is_section
 from gwr.importing.vocabulary.statuses import quoted
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.chunks import Chunk, Shape
 
 _LONGEST_SHOWN = 20
-_FEW = 12
 _STOPS = ("。", "！")
 _OPEN = (*"；;：:，,、",)
 _PART = re.compile("[一二三四五六七八九十]{1,2}是|[^，,。；;：:]{2,8}[：:]")
@@ -113,7 +113,7 @@ def _of_remark(cells: Sequence[str], shape: Shape, *, told: bool) -> str:
     begins = shape.remark + 1 in shape.free and not told
     if begins or (shape.remark - 1 in shape.free and _goes_on(before, remark)):
         return _("which cell its paragraphs belong to can't be told")
-    likely = _TELLS.search(before) and _is_short(remark) and not _TELLS.search(remark)
+    likely = _TELLS.search(before) and is_short(remark) and not _TELLS.search(remark)
     if told or likely or not _is_open(cells, shape):
         return ""
     return _untold(remark, shape)
@@ -179,7 +179,7 @@ def _of_headings(
         heads = len(then) == 1 and is_section(then[0].text) and not is_numbered(then[0].text)
         if heads and n not in having and shape.number(groups[n][0]) is not None:
             yield n, _or_heading(then[0].text, shape)
-        elif headed and n in having and _is_short(rows[n].cells[shape.remark]):
+        elif headed and n in having and is_short(rows[n].cells[shape.remark]):
             yield n, _("which cell its paragraphs belong to can't be told")
 
 
@@ -198,11 +198,6 @@ def _on_taken(places: Sequence[str], shape: Shape) -> str:
         before=shape.names[shape.remark - 1],
         places=some_of(places),
     )
-
-
-def _is_short(text: str) -> bool:
-    """Return if a text is a few words without figures, as remarks are, and headings."""
-    return 1 < len(text) <= _FEW and all("\u4e00" <= each <= "\u9fff" for each in text)
 
 
 def _first(text: str) -> str:
