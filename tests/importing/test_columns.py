@@ -150,6 +150,10 @@ ASKED = {
         ["类别|任务数|完成数", "经济|2|2", "民生|2|1"],
         "no column has the words of targets; found: 类别, 任务数, 完成数; is it the right table?",
     ),
+    "two governments of which one reports": (
+        ["任务|市级牵头单位|责任单位（区级）", "甲|市教育局|区教育局"],
+        "say which it is, as in --column 责任单位（区级）=departments --column 市级牵头单位=other",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -258,6 +262,10 @@ TAKEN = {
     "what was planned for a piece of work": (
         ["重点工作|年度任务|进展", "文旅融合|创建国家4A级景区1个|子"],
         {"target": "创建国家4A级景区1个", "other": (("重点工作", "文旅融合"),)},
+    ),
+    "who leads above towns": (
+        ["任务|区级牵头单位|乡镇责任单位", "甲|区教育局|各镇"],
+        {"departments": ("区教育局",), "supporting": ("各镇",)},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
@@ -984,9 +992,30 @@ def test_a_cell_over_two_columns_that_say_different_things(read: Read) -> None:
         read("任务|进展|备注", "修路2条|修成2条|", "建桥1座|立项|立项")
 
 
-def test_who_supports_in_brackets_is_asked(read: Read) -> None:
+def test_who_answers_of_two_governments_if_a_person_says_so(read: Read) -> None:
+    rows = ["任务|市级牵头单位|区级责任单位", "修路2条|市交通局|区交通局"]
+    task = read(*rows, columns={"市级牵头单位": "departments", "区级责任单位": "supporting"})[0]
+    assert (task.departments, task.supporting) == (("市交通局",), ("区交通局",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("牵头（配合）单位", "区交通局（区住建局）、各镇"),
+        ("牵头单位（配合单位）", "区交通局（区住建局"),
+        ("牵头单位（配合单位）", "区交通局（抓紧施工）"),
+        ("责任单位（括号内为科室）", "区交通局（办公室）"),
+    ],
+)
+def test_who_supports_in_brackets_is_asked(read: Read, heading: str, cell: str) -> None:
     with pytest.raises(GwrError, match="who supports in brackets can't be read"):
-        read("任务|牵头（配合）单位", "修路2条|区交通局（区住建局）")
+        read(f"任务|{heading}", f"修路2条|{cell}")
+
+
+@pytest.mark.parametrize("heading", ["牵头（配合）单位", "责任单位（括号内为配合单位）"])
+def test_who_supports_in_brackets(read: Read, heading: str) -> None:
+    task = read(f"任务|{heading}", "修路2条|区交通局（区住建局）")[0]
+    assert (task.departments, task.supporting) == (("区交通局",), ("区住建局",))
 
 
 @pytest.mark.parametrize(
