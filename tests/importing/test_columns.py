@@ -154,6 +154,18 @@ ASKED = {
         ["任务|市级牵头单位|责任单位（区级）", "甲|市教育局|区教育局"],
         "say which it is, as in --column 责任单位（区级）=departments --column 市级牵头单位=other",
     ),
+    "an assessment that others made": (
+        ["任务|完成情况|自评|市级认定", "甲|完工|完成|未完成"],
+        "自评 and 市级认定 may be the status",
+    ),
+    "two assessments under headings that are not known": (
+        ["任务|完成情况|单位自评|督查认定", "甲|完工|完成|未完成"],
+        "单位自评 and 督查认定 may be the status",
+    ),
+    "rows for what was to be and what came of it": (
+        ["任务|内容|完成情况", "建桥|计划|2座", "建桥|实际|2座"],
+        "计划 and 实际 stand below one another under 内容; write what is said of a target in one",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -266,6 +278,14 @@ TAKEN = {
     "who leads above towns": (
         ["任务|区级牵头单位|乡镇责任单位", "甲|区教育局|各镇"],
         {"departments": ("区教育局",), "supporting": ("各镇",)},
+    ),
+    "a step whose heading is not known": (
+        ["任务|完成情况|交付使用", "甲|完工|完成", "乙|在建|未完成"],
+        {"status": None, "other": (("交付使用", "完成"),)},
+    ),
+    "an assessment of a step beside that of the target": (
+        ["任务|完成情况|评价|招标评审", "甲|完工|完成|未完成"],
+        {"status": Status.DONE},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
