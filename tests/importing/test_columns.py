@@ -166,6 +166,14 @@ ASKED = {
         ["任务|内容|完成情况", "建桥|计划|2座", "建桥|实际|2座"],
         "计划 and 实际 stand below one another under 内容; write what is said of a target in one",
     ),
+    "an account and a time in one column": (
+        ["任务|完成情况及完成时间", "修路|通车，8月验收"],
+        "say what both together are, as in --column 完成情况及完成时间=progress",
+    ),
+    "three things in one column": (
+        ["任务|责任单位、责任人、完成时限|进展", "修路|区交通局、王某、8月|通车"],
+        "say what both together are, as in --column 责任单位、责任人、完成时限=other",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -1036,6 +1044,81 @@ def test_who_supports_in_brackets_is_asked(read: Read, heading: str, cell: str) 
 def test_who_supports_in_brackets(read: Read, heading: str) -> None:
     task = read(f"任务|{heading}", "修路2条|区交通局（区住建局）")[0]
     assert (task.departments, task.supporting) == (("区交通局",), ("区住建局",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "other"),
+    [
+        ("责任单位/完成时限", "区交通局、区住建局/8月底", ()),
+        ("责任单位（完成时限）", "区交通局、区住建局（8月底）", ()),
+        ("完成时限及责任单位", "8月底，区交通局，区住建局", ()),
+        ("责任单位完成时限", "区交通局 区住建局 8月底", ()),
+        ("责任单位 完成时限", "区交通局、区住建局；8月底", ()),
+        ("责任单位及联系电话", "区交通局、区住建局 0512-66012345", ("0512-66012345",)),
+        ("责任单位、联系人", "区交通局、区住建局/王某、李某", ("王某、李某",)),
+    ],
+)
+def test_a_column_over_two_things(
+    read: Read, heading: str, cell: str, other: tuple[str, ...]
+) -> None:
+    task = read(f"序号|任务|{heading}|进展", f"1|修路2条|{cell}|通车", "二、民生|||")[0]
+    assert task.departments == ("区交通局", "区住建局")
+    assert task.deadline == (None if other else "8月底")
+    assert tuple(text for _heading, text in task.other) == other
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("责任单位、完成时限", "区交通局"),
+        ("责任单位、完成时限", "区交通局（8月）、区住建局（9月）"),
+        ("责任单位、完成时限", "区交通局/8月/区住建局/9月"),
+        ("责任单位、完成时限", "抓紧施工/9月"),
+        ("完成情况及责任单位", "通车"),
+        ("完成情况及责任单位", "通车（区交通局）/区住建局"),
+        ("完成情况（责任单位）", "区住建局（区交通局）"),
+        ("责任单位、完成时限", "区" * 1000 + "局/9月"),
+    ],
+)
+def test_two_things_in_a_cell_that_are_not_certain_are_asked(
+    read: Read, heading: str, cell: str
+) -> None:
+    rows = [f"任务|{heading}|备注", f"修路2条|{cell}|无"]
+    with pytest.raises(GwrError, match="is over several things; write each in a column of its own"):
+        read(*rows)
+    assert read(*rows, columns={heading: "other"})[0].other == ((heading, cell),)
+
+
+def test_a_column_over_two_things_on_the_next_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    heading = "<tr><td>序号<td>任务<td>责任单位、完成时限<td>进展"
+    row = "<tr><td>{}<td>修路{}条<td>区交通局<br>{}月<td>通车"
+    first = f"<table>{heading}{row.format(1, 1, 8)}{heading}{row.format(2, 2, 9)}</table>"
+    path.write_text(f"{first}<table>{row.format(3, 3, 10)}</table>", encoding="utf-8")
+    found = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.deadline for task in found] == ["8月", "9月", "10月"]
+    path.write_text(f"{first}<table>{row.format(3, 3, '某')}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="what 责任单位 and 完成时限 are can't be told apart"):
+        import_report(path, district="某县", year=2023)
+
+
+def test_a_column_over_two_things_with_cells_that_are_merged(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<tr><td>1<td>修路<td rowspan=2>区交通局/8月<tr><td>2<td>建桥"
+    path.write_text(f"<table><tr><td>序号<td>任务<td>责任单位、完成时限{rows}</table>")
+    found = import_report(path, district="某县", year=2023).report.tasks
+    assert [(task.departments, task.deadline) for task in found] == [(("区交通局",), "8月")] * 2
+    path.write_text(f"<table><tr><td>序号<td>任务<td>责任单位、完成时限{rows}<td>子</table>")
+    with pytest.raises(GwrError, match="is over several things"):
+        import_report(path, district="某县", year=2023)
+
+
+def test_a_column_over_two_things_between_tabs(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = "序号\t任务\t责任单位、完成时限\t进展\n一、交通\n1\t修路\t区交通局/8月\t通车\n"
+    path.write_text(rows, encoding="utf-8")
+    task = following(path, {})
+    assert (task.sections, task.departments, task.deadline) == (("一、交通",), ("区交通局",), "8月")
 
 
 @pytest.mark.parametrize(
