@@ -6,8 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError
+from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
     LAST,
+    SUPPORTS,
+    are_bodies,
     begins_with_label,
     is_closed,
     is_rest,
@@ -34,7 +37,10 @@ _FIRST_LEADS = re.compile(
 )
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
-_IN_BRACKETS = re.compile("括号内|(?:牵头|主办|责任)[(（](?:配合|协办|协同)[)）]")
+_IN_BRACKETS = re.compile(
+    "括号内|(?:牵头|主办|主责|责任)(?:单位|部门)?[(（](?:配合|协办|协同|协助|参与|参加)(?:单位|部门)?[)）]"
+)
+_BRACKET = re.compile("[()（）]")
 # Which side of a stroke leads, by a heading: 责任单位（牵头/配合）, 责任单位（主办在前）.
 _SIDES = re.compile(
     "[(（](?:牵头|主办|主责)(?:单位|部门)?[/／|｜、和及](?:配合|协办|协同|协助|参与)"
@@ -97,13 +103,13 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
     if not text:
         return Bodies()
-    if _IN_BRACKETS.search(heading) and text.endswith((")", "）")):
-        raise UnreadableError(_("who supports in brackets can't be read"))
     if "\n" in text and any(map(is_section, text.split("\n"))):
         raise UnreadableError(_("a heading stands among its departments"))
     if "。" in text.rstrip("。\n ") or (text.endswith("。") and len(text) > _LONGEST_NAME):
         raise _sentence(text)
-    named = _by_sides(text.rstrip("。"), "".join(heading.split()))
+    heading = "".join(heading.split())
+    inside = _IN_BRACKETS.search(heading) and _BRACKET.search(text)
+    named = (_by_brackets if inside else _by_sides)(text.rstrip("。"), heading)
     if "" in named.lead + named.supporting:
         raise UnreadableError(_("a mark stands where the name of a department should"))
     if told:
@@ -132,6 +138,18 @@ def _by_sides(text: str, heading: str) -> Bodies:
     lead, *behind = map(read_bodies, sides)
     supporting = tuple(name for side in behind for name in side.lead)
     return Bodies(lead.lead, supporting, named.persons, marked=True)
+
+
+def _by_brackets(text: str, heading: str) -> Bodies:
+    """Return who a cell names; who supports stands in brackets at its end, as the heading says.
+
+    Raises UnreadableError for brackets that stand elsewhere, or have anything but bodies.
+    """
+    lead, supporting = split_bracket(text)
+    apart = not _BRACKET.search(lead + supporting) and SUPPORTS.search(heading)
+    if not apart or not are_bodies(lead) or not are_bodies(supporting):
+        raise UnreadableError(_("who supports in brackets can't be read"))
+    return Bodies(tuple(names_in(lead)), tuple(names_in(supporting)), marked=True)
 
 
 def _sentence(text: str) -> UnreadableError:

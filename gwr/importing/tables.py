@@ -14,6 +14,7 @@ from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
 from gwr.importing.ticked import with_statuses
+from gwr.importing.twofold import divided
 from gwr.importing.vocabulary.headings import (
     MOST_ROWS,
     heading_at,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row, Source, Table
     from gwr.importing.side_by_side import Parts
+    from gwr.importing.twofold import Twofold
     from gwr.importing.vocabulary.statuses import Words
 
 
@@ -61,8 +63,10 @@ def choose_tables(
     chosen: list[Chosen] = []
     left: list[_Left] = []
     parts: Parts | None = None
+    over: Twofold | None = None
     for number, table in enumerate(source.tables, start=1):
         laid, parts = parted(table, typed, parts)
+        laid, over = divided(laid, typed, over)
         found = _read(number, laid, chosen[-1] if chosen else None, typed, words)
         chosen += [each for each in found if isinstance(each, Chosen)]
         left += [each for each in found if isinstance(each, _Left)]

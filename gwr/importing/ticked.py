@@ -3,7 +3,8 @@
     | 目标任务  | 已完成 | 正在推进 | 未完成 |
     | 新建公园  | √      |          |        |
 
-What is ticked becomes a column of its own, of the words that head the ticks.
+What is ticked becomes a column of its own, of the words that head the ticks; so do 是 and 否
+beneath a question, 是否完成.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean, filled
 from gwr.importing.vocabulary.sections import is_total
-from gwr.importing.vocabulary.statuses import EMPTY, TICKS, find_status
+from gwr.importing.vocabulary.statuses import EMPTY, TICKS, WORDS, find_status, with_answers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,20 +41,23 @@ def with_statuses(
     faulty = not fixed and any(len(row.cells) not in (1, columns.width) for row in rows)
     if faulty or not any(ticked) or None in ticked:
         return []
-    *above, last = heading
-    behind = [*[""] * len(above), _HEADING, *(word or "" for word in ticked)]
+    behind = [*[_HEADING] * len(heading), *(word or "" for word in ticked)]
     return [
         row._replace(cells=(*row.cells, *[""] * (columns.width - len(row.cells)), word))
         if len(row.cells) > 1
         else row
-        for row, word in zip([*above, last, *rows], behind, strict=True)
+        for row, word in zip([*heading, *rows], behind, strict=True)
     ]
 
 
 def _word(heading: str, words: Words) -> str:
-    """Return the word of assessment that a heading ends with; empty if it has none."""
-    last = heading.rsplit("\n", maxsplit=1)[-1]
-    return last if find_status(last, words) else ""
+    """Return the word of assessment that a heading ends with; empty if it has none.
+
+    是 and 否 beneath a question are the words that they stand for there.
+    """
+    *above, last = heading.split("\n")
+    answer = find_status(last, with_answers("".join(above), words))
+    return last if find_status(last, words) else WORDS[answer][0] if answer else ""
 
 
 def _ticked(row: Row, heads: Mapping[int, str]) -> str | None:

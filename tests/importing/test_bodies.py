@@ -79,6 +79,8 @@ def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str
         ("区民政局（老龄办/救助站）", ["区民政局（老龄办/救助站）"]),
         ("区教育局|区民政局｜区财政局", ["区教育局", "区民政局", "区财政局"]),
         ("区教育局 区民政局（按职责）", ["区教育局", "区民政局（按职责）"]),
+        ("区教育局（2项）、区民政局\n(共十二项任务)", ["区教育局", "区民政局"]),
+        ("区教育局（3）、各镇（6个镇）", ["区教育局", "各镇（6个镇）"]),
     ],
 )
 def test_bodies_that_a_space_a_stroke_or_an_and_keeps_apart(cell: str, names: list[str]) -> None:

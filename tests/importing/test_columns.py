@@ -150,6 +150,30 @@ ASKED = {
         ["类别|任务数|完成数", "经济|2|2", "民生|2|1"],
         "no column has the words of targets; found: 类别, 任务数, 完成数; is it the right table?",
     ),
+    "two governments of which one reports": (
+        ["任务|市级牵头单位|责任单位（区级）", "甲|市教育局|区教育局"],
+        "say which it is, as in --column 责任单位（区级）=departments --column 市级牵头单位=other",
+    ),
+    "an assessment that others made": (
+        ["任务|完成情况|自评|市级认定", "甲|完工|完成|未完成"],
+        "自评 and 市级认定 may be the status",
+    ),
+    "two assessments under headings that are not known": (
+        ["任务|完成情况|单位自评|督查认定", "甲|完工|完成|未完成"],
+        "单位自评 and 督查认定 may be the status",
+    ),
+    "rows for what was to be and what came of it": (
+        ["任务|内容|完成情况", "建桥|计划|2座", "建桥|实际|2座"],
+        "计划 and 实际 stand below one another under 内容; write what is said of a target in one",
+    ),
+    "an account and a time in one column": (
+        ["任务|完成情况及完成时间", "修路|通车，8月验收"],
+        "say what both together are, as in --column 完成情况及完成时间=progress",
+    ),
+    "three things in one column": (
+        ["任务|责任单位、责任人、完成时限|进展", "修路|区交通局、王某、8月|通车"],
+        "say what both together are, as in --column 责任单位、责任人、完成时限=other",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -258,6 +282,18 @@ TAKEN = {
     "what was planned for a piece of work": (
         ["重点工作|年度任务|进展", "文旅融合|创建国家4A级景区1个|子"],
         {"target": "创建国家4A级景区1个", "other": (("重点工作", "文旅融合"),)},
+    ),
+    "who leads above towns": (
+        ["任务|区级牵头单位|乡镇责任单位", "甲|区教育局|各镇"],
+        {"departments": ("区教育局",), "supporting": ("各镇",)},
+    ),
+    "a step whose heading is not known": (
+        ["任务|完成情况|交付使用", "甲|完工|完成", "乙|在建|未完成"],
+        {"status": None, "other": (("交付使用", "完成"),)},
+    ),
+    "an assessment of a step beside that of the target": (
+        ["任务|完成情况|评价|招标评审", "甲|完工|完成|未完成"],
+        {"status": Status.DONE},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
@@ -984,9 +1020,105 @@ def test_a_cell_over_two_columns_that_say_different_things(read: Read) -> None:
         read("任务|进展|备注", "修路2条|修成2条|", "建桥1座|立项|立项")
 
 
-def test_who_supports_in_brackets_is_asked(read: Read) -> None:
+def test_who_answers_of_two_governments_if_a_person_says_so(read: Read) -> None:
+    rows = ["任务|市级牵头单位|区级责任单位", "修路2条|市交通局|区交通局"]
+    task = read(*rows, columns={"市级牵头单位": "departments", "区级责任单位": "supporting"})[0]
+    assert (task.departments, task.supporting) == (("市交通局",), ("区交通局",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("牵头（配合）单位", "区交通局（区住建局）、各镇"),
+        ("牵头单位（配合单位）", "区交通局（区住建局"),
+        ("牵头单位（配合单位）", "区交通局（抓紧施工）"),
+        ("责任单位（括号内为科室）", "区交通局（办公室）"),
+    ],
+)
+def test_who_supports_in_brackets_is_asked(read: Read, heading: str, cell: str) -> None:
     with pytest.raises(GwrError, match="who supports in brackets can't be read"):
-        read("任务|牵头（配合）单位", "修路2条|区交通局（区住建局）")
+        read(f"任务|{heading}", f"修路2条|{cell}")
+
+
+@pytest.mark.parametrize("heading", ["牵头（配合）单位", "责任单位（括号内为配合单位）"])
+def test_who_supports_in_brackets(read: Read, heading: str) -> None:
+    task = read(f"任务|{heading}", "修路2条|区交通局（区住建局）")[0]
+    assert (task.departments, task.supporting) == (("区交通局",), ("区住建局",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "other"),
+    [
+        ("责任单位/完成时限", "区交通局、区住建局/8月底", ()),
+        ("责任单位（完成时限）", "区交通局、区住建局（8月底）", ()),
+        ("完成时限及责任单位", "8月底，区交通局，区住建局", ()),
+        ("责任单位完成时限", "区交通局 区住建局 8月底", ()),
+        ("责任单位 完成时限", "区交通局、区住建局；8月底", ()),
+        ("责任单位及联系电话", "区交通局、区住建局 0512-66012345", ("0512-66012345",)),
+        ("责任单位、联系人", "区交通局、区住建局/王某、李某", ("王某、李某",)),
+    ],
+)
+def test_a_column_over_two_things(
+    read: Read, heading: str, cell: str, other: tuple[str, ...]
+) -> None:
+    task = read(f"序号|任务|{heading}|进展", f"1|修路2条|{cell}|通车", "二、民生|||")[0]
+    assert task.departments == ("区交通局", "区住建局")
+    assert task.deadline == (None if other else "8月底")
+    assert tuple(text for _heading, text in task.other) == other
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell"),
+    [
+        ("责任单位、完成时限", "区交通局"),
+        ("责任单位、完成时限", "区交通局（8月）、区住建局（9月）"),
+        ("责任单位、完成时限", "区交通局/8月/区住建局/9月"),
+        ("责任单位、完成时限", "抓紧施工/9月"),
+        ("完成情况及责任单位", "通车"),
+        ("完成情况及责任单位", "通车（区交通局）/区住建局"),
+        ("完成情况（责任单位）", "区住建局（区交通局）"),
+        ("责任单位、完成时限", "区" * 1000 + "局/9月"),
+    ],
+)
+def test_two_things_in_a_cell_that_are_not_certain_are_asked(
+    read: Read, heading: str, cell: str
+) -> None:
+    rows = [f"任务|{heading}|备注", f"修路2条|{cell}|无"]
+    with pytest.raises(GwrError, match="is over several things; write each in a column of its own"):
+        read(*rows)
+    assert read(*rows, columns={heading: "other"})[0].other == ((heading, cell),)
+
+
+def test_a_column_over_two_things_on_the_next_page(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    heading = "<tr><td>序号<td>任务<td>责任单位、完成时限<td>进展"
+    row = "<tr><td>{}<td>修路{}条<td>区交通局<br>{}月<td>通车"
+    first = f"<table>{heading}{row.format(1, 1, 8)}{heading}{row.format(2, 2, 9)}</table>"
+    path.write_text(f"{first}<table>{row.format(3, 3, 10)}</table>", encoding="utf-8")
+    found = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.deadline for task in found] == ["8月", "9月", "10月"]
+    path.write_text(f"{first}<table>{row.format(3, 3, '某')}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="what 责任单位 and 完成时限 are can't be told apart"):
+        import_report(path, district="某县", year=2023)
+
+
+def test_a_column_over_two_things_with_cells_that_are_merged(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<tr><td>1<td>修路<td rowspan=2>区交通局/8月<tr><td>2<td>建桥"
+    path.write_text(f"<table><tr><td>序号<td>任务<td>责任单位、完成时限{rows}</table>")
+    found = import_report(path, district="某县", year=2023).report.tasks
+    assert [(task.departments, task.deadline) for task in found] == [(("区交通局",), "8月")] * 2
+    path.write_text(f"<table><tr><td>序号<td>任务<td>责任单位、完成时限{rows}<td>子</table>")
+    with pytest.raises(GwrError, match="is over several things"):
+        import_report(path, district="某县", year=2023)
+
+
+def test_a_column_over_two_things_between_tabs(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    rows = "序号\t任务\t责任单位、完成时限\t进展\n一、交通\n1\t修路\t区交通局/8月\t通车\n"
+    path.write_text(rows, encoding="utf-8")
+    task = following(path, {})
+    assert (task.sections, task.departments, task.deadline) == (("一、交通",), ("区交通局",), "8月")
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,9 @@ _SHOWN = 3
 _OFFICES = re.compile("[科股处]室")
 _OFFICE = re.compile("[科股处室]$")
 _PERSONS = re.compile("人|领导")
-_LEVELS = "省市州盟区县旗镇乡"
+_LEVELS = "国省上市州盟区县旗本镇乡"
 """From the highest level of government down."""
+_LEVEL = re.compile(f"^[{_LEVELS}]|[{_LEVELS}](?=[级直])")
 
 
 def choose_bodies(draft: Draft) -> None:
@@ -53,6 +54,8 @@ def choose_bodies(draft: Draft) -> None:
     elif mixed and not lead:
         draft.which(_("who leads"), [*answers, *mixed], "departments")
     first, rest = (lead, answers) if lead else (answers, [])
+    if rest and _answer_to_others(draft, first, rest):
+        first, rest = [*first, *rest], []
     if len(first) > 1:
         draft.which(_("who leads"), _nearest_first(draft, first), "departments")
     elif first:
@@ -65,7 +68,23 @@ def choose_bodies(draft: Draft) -> None:
 
 def _nearest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
     """Return columns with those of the lowest level first: 市牵头单位 before 省牵头单位."""
-    return sorted(columns, key=lambda at: -_LEVELS.find(plain(draft.headings[at])[:1]))
+    return sorted(columns, key=lambda at: -_level(draft.headings[at]))
+
+
+def _level(heading: str) -> int:
+    """Return of which level of government a heading asks for bodies; -1 if it names none."""
+    match = _LEVEL.search(plain(heading)) or _LEVEL.search(heading)
+    return _LEVELS.find(match[0]) if match else -1
+
+
+def _answer_to_others(draft: Draft, lead: Sequence[int], answers: Sequence[int]) -> bool:
+    """Return if those who answer are of a lower government than those who lead: 市级牵头单位.
+
+    Beside 区级责任单位 these lead only in the city's report. Towns make none.
+    """
+    above = max(_level(draft.headings[at]) for at in lead)
+    below = [_level(draft.headings[at]) for at in answers]
+    return above >= 0 and any(above < level <= _LEVELS.find("本") for level in below)
 
 
 def _ask_for_persons(draft: Draft, at: int) -> None:

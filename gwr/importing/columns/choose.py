@@ -9,6 +9,7 @@ from gwr.importing.columns.draft import Draft
 from gwr.importing.columns.numbers import choose_numbers
 from gwr.importing.columns.progress import choose_progress, tell_results
 from gwr.importing.columns.rest import choose_singles, keep_rest, tell_deadlines
+from gwr.importing.columns.several import ask_for_several
 from gwr.importing.columns.statuses import choose_status
 from gwr.importing.columns.targets import choose_targets
 from gwr.importing.columns.typed import DROP
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
 # In this order: what one has taken is no longer free for the next.
 _STEPS = (
-    *(choose_numbers, choose_targets, choose_bodies, tell_results, choose_progress),
-    *(choose_status, tell_deadlines, choose_singles, keep_rest),
+    *(choose_numbers, choose_targets, ask_for_several, choose_bodies, tell_results),
+    *(choose_progress, choose_status, tell_deadlines, choose_singles, keep_rest),
 )
 
 

@@ -39,6 +39,7 @@ class Draft:
     ) -> None:
         """Start with the roles that the heading, in the rows from first to last, tells."""
         self.headings = [clean(cell) for cell in merged_heading(rows[first : last + 1])]
+        self.lowest = list(map(clean, rows[last].cells))
         self.words = words
         self.beneath = beneath(rows[last + 1 :])
         keys = keys_of(self.headings)

@@ -11,21 +11,28 @@ from gwr.importing.vocabulary.statuses import find_status, with_answers
 from gwr.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gwr.importing.columns.draft import Draft
 
 _MARK = re.compile("标志$")
 _PERIOD = re.compile("[0-9年月季期]")
 _YEAR_END = 12
-_TO_THE_END = re.compile("(?:截[至止]|1[-—–~至到])?12月[底末份]?")
+_TO_THE_END = re.compile("(?:截[至止]|1[-—–~至到])12月[底末份]?|12月[底末]")
 # What headings have that ask of a target as a whole how far it came.
 _OF_ALL = re.compile(
     "目标|任务|工作|项目|事项|实事|指标|要点|重点|主要|民生|工程|年度|全年|年[终底末]|总体|整体|[目当]前|最[新终]"
     "|实际|具体|累计|是否|完成|落实|进展|推进|办[理结复]|执行|实施|开展|销号|履[行职]|兑现|答复|实现|达[成序]|运行"
-    "|建设|序时|时序|形象|进度|成效|效果|成果|实绩|情[况形]|状[况态]|动态|结果|程度|督[查办]|考核|自[评查]|评[估价]"
-    "|政府|报告|计划|承诺|[已的及和与、/度率年]"
+    "|建设|序时|时序|形象|进度|成效|效果|成果|实绩|情[况形]|状[况态]|动态|结果|程度|督[查办]|考[核评]|自[评查]|评[估价审级]|认定"
+    "|审核|核[查实定验]|(?:责任|牵头|承办|主办)?(?:单位|部门)|[组室]|政府|报告|计划|承诺|[已的及和与、/度率年]"
+)
+# And those that assess it: what others judge, and what may say how far it came.
+_JUDGED = re.compile("评|考核|认定|核[查实定验]|审核|督[查办]")
+_ASSESSED = re.compile(
+    f"{_JUDGED.pattern}|完成|进[度展]|推进|落实|状[况态]|程度|结果|情况|是否|达[成序]"
 )
 _STEP = re.compile(
-    "前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
+    "上[次期轮一]|前次|前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
 )
 
 
@@ -34,7 +41,8 @@ def choose_status(draft: Draft) -> None:
     told = draft.of("status")
     found = [at for at in told if not is_of_part(draft, at)]
     draft.other += [at for at in told if at not in found]
-    found = found or _by_cells(draft)
+    if not draft.told(found):
+        found += _by_cells(draft, found)
     known = [at for at in found if has_status_words(draft, at)]
     if len(found) > 1 and len(known) == 1:
         draft.other += [at for at in found if at not in known]
@@ -58,29 +66,46 @@ def _of_another_year(draft: Draft, at: int) -> bool:
     )
 
 
-def _by_cells(draft: Draft) -> list[int]:
-    """Return the one column that has words of assessment under a heading that says nothing else.
+def _by_cells(draft: Draft, told: Sequence[int]) -> list[int]:
+    """Return the columns that have words of assessment under a heading that may be of a status.
 
-    Under one that may say what is to be (目标进度) there are several of them. One that names a
-    period may be of another.
+    Beside those that are `told` it has to be judged, and beside an account to assess the target;
+    else there is one. One that names a period may be of another.
     """
     goals = draft.every("goal")
     beside = [at for at in draft.other if at not in goals]
-    taken = {*draft.fields.values(), *draft.supporting, *beside, *draft.typed}
-    found = [
-        at
-        for at, heading in enumerate(draft.headings)
-        if at not in taken and has_status_words(draft, at) and _may_be_status(draft, at, heading)
-    ]
+    taken = {*draft.fields.values(), *draft.supporting, *beside, *draft.typed, *told}
+    account = "progress" in draft.fields
+    test = _is_judged if told else _is_assessed if account else _may_be_status
+    free = [at for at in range(len(draft.headings)) if at not in taken]
+    found = [at for at in free if has_status_words(draft, at) and test(draft, at)]
+    if told or (account and len(found) > 1):
+        return found
     return found if len(found) == 1 and not _PERIOD.search(draft.headings[found[0]]) else []
 
 
-def _may_be_status(draft: Draft, at: int, heading: str) -> bool:
-    role = draft.roles.get(at)
-    if role is None and is_of_part(draft, at):
+def _is_judged(draft: Draft, at: int) -> bool:
+    """Return if a heading that says nothing else asks what was found of a target, by whomever."""
+    heading = draft.headings[at]
+    return at not in draft.roles and bool(_JUDGED.search(heading)) and not _STEP.search(heading)
+
+
+def _is_assessed(draft: Draft, at: int) -> bool:
+    """Return if a heading asks how far a target came, as a whole."""
+    heading = draft.headings[at]
+    unknown = at not in draft.roles
+    if unknown and (_OF_ALL.sub("", plain(heading)) or not _ASSESSED.search(heading)):
         return False
+    return _may_be_status(draft, at)
+
+
+def _may_be_status(draft: Draft, at: int) -> bool:
+    """Return if a heading says nothing else; what is to be (目标进度) has several words."""
+    role = draft.roles.get(at)
+    if role is None:
+        return not is_of_part(draft, at)
     several = len(set(draft.beneath.cells(at))) > 1
-    return role is None or bool(_MARK.search(heading)) or (role == "goal" and several)
+    return bool(_MARK.search(draft.headings[at])) or (role == "goal" and several)
 
 
 def is_of_part(draft: Draft, at: int) -> bool:

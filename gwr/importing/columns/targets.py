@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies
-from gwr.importing.vocabulary.headings import TARGETS, is_content, is_name, may_be_work, plain
+from gwr.importing.vocabulary.headings import (
+    BODIES,
+    TARGETS,
+    is_content,
+    is_name,
+    may_be_work,
+    plain,
+    role_of,
+)
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
@@ -19,6 +27,7 @@ if TYPE_CHECKING:
 
 _LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
 _COUNTS = re.compile("[数量]$")  # 任务数 asks how many
+_OF_ROWS = {"target", "goal", "plan", "progress", "status", "deadline", "remark", *BODIES}
 _PAIR = 2
 _LONGEST_NAME = 10
 """A text that is longer is more than a name."""
@@ -26,6 +35,7 @@ _LONGEST_NAME = 10
 
 def choose_targets(draft: Draft) -> None:
     """Take the column that has targets by heading and cells; what heads them is a section."""
+    _ask_for_rows(draft)
     _levels(draft)
     named = [at for at, role in draft.typed.items() if role == "target"]
     able = {
@@ -49,6 +59,21 @@ def choose_targets(draft: Draft) -> None:
             continue
         heads = draft.roles[at] in ("work", "name", "target") and draft.beneath.merged(at)
         (draft.sections if heads else draft.other).append(at)
+
+
+def _ask_for_rows(draft: Draft) -> None:
+    """Ask for one row of each target where a column has headings: 年度目标 above 完成情况."""
+    for at in range(len(draft.headings)):
+        cells = draft.beneath.cells(at)
+        if {"progress"} < set(map(role_of, cells)) <= _OF_ROWS:
+            draft.ask(
+                _(
+                    "{names} stand below one another under {heading}; write what is said of a "
+                    "target in one row, beneath a heading for each",
+                    names=_(" and ").join(list(dict.fromkeys(cells))[:_PAIR]),
+                    heading=draft.name(at),
+                )
+            )
 
 
 def _goes_over_targets(draft: Draft, at: int) -> bool:

@@ -124,8 +124,6 @@ def _is_astray(cells: Sequence[str], shape: Shape, start: int) -> bool:
     Or what is of one column stands beside it: that may have two lines where another cell is empty.
     """
     remark = cells[shape.remark - start] if start <= shape.remark < start + len(cells) else ""
-    if are_bodies(remark) and names_office(remark):
-        return True  # it may be who publishes the page
     for at, text in enumerate(cells, start):
         if at not in shape.bodies and are_bodies(text) and _is_beside(at, text, shape):
             return True

@@ -126,6 +126,11 @@ _WHOLE = re.compile(
 _NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）]局?(?:[\n、,，;；]|$))")
+_COUNT = re.compile(
+    r"(?<=\S)\s{0,3}[(（]\s?共?\s?[0-9一二三四五六七八九十]{1,4}\s?(?:[项件条]|个(?=[任工事项目)）]))?"
+    r"(?:任务|工作|事项|实事|项目|目标)?[)）]$"
+)
+"""How many targets a body has, behind its name: 区教育局（2项）."""
 _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
 _AND_OTHERS = re.compile(
@@ -181,7 +186,7 @@ def _names(cell: str) -> list[str]:
     if "\n" in cell:
         cell = _ACROSS.sub(_rejoined, _LAST_WORD.sub("", _BELOW.sub("", cell)))
     if "(" in cell or "（" in cell or "〈" in cell:
-        found = [name.strip() for name in _NAMES.findall(cell)]
+        found = [_COUNT.sub("", name.strip()) for name in _NAMES.findall(cell)]
     else:
         found = [name.strip() for name in _SPLIT.split(cell)]
     if "等" in cell:

@@ -131,8 +131,11 @@ _VALUED = re.compile("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
 # What is expected, not what was done.
 _FORECAST = re.compile("(?:预计|预测|预期).{0,8}(?:是否|完成情况)|是否.{0,2}能|能否|可否")
 _NOT_DONE = re.compile("实际(?:完成|办结|竣工|完工|开工|启动)时间")
-# What is asked for, not who does it: bodies that watch, and plans for a later time.
-_WATCHES = re.compile("督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系")
+# What is asked for, not who answers: bodies that watch, that have a contract, or that gain by it.
+_WATCHES = re.compile(
+    "督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系"
+    "|施工|监理|设计|勘察|中标|承建|总包|供货|受益"
+)
 _LEADS = re.compile("牵头|主办|领办|主责|主要责任|第一责任|领衔")
 _SUPPORTS = re.compile("配合|协同|协办|协作|协助|参与|参加|会办|支持")
 _SUPPORTING = re.compile(
