@@ -100,8 +100,10 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
     texts = [clean(line.text) for line in lines]
     own = (at for at, text in enumerate(texts) if text.rstrip(":：") in headings)
     at = next(own, 0 if first else _below_statements(texts))
-    pair = [(text, line.head) for text, line in zip(texts, lines, strict=True)][at - 1 : at + 1]
-    if at <= first or any(head or level(text) < _DEEPEST for text, head in pair):
+    if at <= first or any(line.head for line in lines[at - 1 : at + 1]):
+        return ""
+    below = texts[at] if at < len(texts) else ""
+    if level(texts[at - 1]) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
         return ""
     above = texts[at - 1]
     known = is_title(above) or _is_of_page(above) or _is_aside(above)

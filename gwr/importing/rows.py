@@ -29,7 +29,9 @@ from gwr.importing.vocabulary.bodies import DITTO, is_person
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     enter,
+    is_numbered,
     is_of_a_kind,
+    is_statement,
     listed_sections,
     outer,
     told_kind,
@@ -128,7 +130,8 @@ class _Reader:
         if row.fault or label_alone(texts):
             return False
         heading = heading_in(cells, texts, columns, numbering)
-        if heading in self.titles:
+        says = self.heading and not is_numbered(heading) and is_statement(heading)
+        if heading in self.titles or says:
             self._note(row.place, texts[0])
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums

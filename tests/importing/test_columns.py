@@ -1229,3 +1229,12 @@ def test_a_name_beside_the_content_is_said_not_to_be_the_target(tmp_path: Path) 
     told = import_report(path, district="某县", year=2023, columns={"项目名称": "target"})
     assert told.report.tasks[0].target == "公园"
     assert not any("建设内容" in note for note in told.notes)
+
+
+def test_who_publishes_below_each_table_heads_none(tmp_path: Path) -> None:
+    rows = "<tr><td>任务</td><td>完成情况</td></tr><tr><td>修路{0}条</td><td>修成</td></tr>"
+    tables = "".join(f"<table>{rows.format(n)}</table><p>某区政府办公室</p>" for n in (1, 2))
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>2023年重点任务完成情况</p>{tables}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.sections for task in tasks] == [(), ()]

@@ -42,9 +42,7 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
     if not shape.own and len(group) > shape.width and is_section(group[0].text):
         raise _untold()  # (一) may be the number of what heads a row
     if shape.status is None:
-        if _heads(group, len(group) - 1, shape) or is_caption(group[-1].text):
-            raise UnreadableError(_("a heading may stand at its end"))
-        return _fit(group, shape, 0, shape.width, len(group))
+        return _cells_without_status(group, shape)
     due = shape.status
     found = shape.statuses(group)
     if due in found and len(group) in (shape.width - 1, shape.width):
@@ -64,6 +62,16 @@ def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:
 def _heads(group: Sequence[Chunk], at: int, shape: Shape) -> bool:
     """Return if a chunk at the end of a row seems to head the rows that follow."""
     return is_section(group[at].text) and not shape.takes_remark(group[:at], group[at])
+
+
+def _cells_without_status(group: Sequence[Chunk], shape: Shape) -> list[str]:
+    last = group[-1].text
+    heads = _heads(group, len(group) - 1, shape) or is_caption(last)
+    cells = [] if heads else _fit(group, shape, 0, shape.width, len(group))
+    named = shape.width - 1 in (*shape.bodies, shape.official)
+    if heads or (len(group) > shape.width and not named and is_short(last)):
+        raise UnreadableError(_("a heading may stand at its end"))
+    return cells
 
 
 def require_own(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], shape: Shape) -> None:

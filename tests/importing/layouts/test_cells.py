@@ -301,3 +301,15 @@ def test_a_remark_beside_an_account_is_told_by_order_alone(read: Read) -> None:
     assert any(note in each for each in read(cells(f"{WITH_REMARK} {rows}")).notes)
     last = cells("序号 目标任务 完成情况 责任单位 备注 1 建园6所 已建成6所 区教育局 市级")
     assert not any("备注" in each for each in read(last).notes)
+
+
+def test_a_heading_behind_a_last_cell_is_no_part_of_it(read: Read) -> None:
+    rows = "1 建园6所 区教育局 已建成6所 {} 2 修路2条 区交通局 已建成2条"
+    with pytest.raises(GwrError, match=r"line 5 \(a heading may stand at its end"):
+        read(cells(f"序号 目标任务 责任单位 完成情况 {rows.format('城建')}"))
+
+
+def test_who_publishes_a_page_is_no_remark_of_its_last_row(read: Read) -> None:
+    rows = "1 建园6所 区教育局 已建成6所 市级民生实事 2 修路2条 区交通局 已建成2条"
+    found = read(cells(f"{WITH_REMARK} {rows} 某区人民政府督查室 2024年1月10日")).report.tasks
+    assert [task.remark for task in found] == ["市级民生实事", None]

@@ -1003,3 +1003,22 @@ def test_a_status_behind_a_bracket_and_ticks_before_numbers(read: Read) -> None:
             ("修路", Status.DONE, ("区交通局",)),
             ("建桥", Status.MISSED, ("区住建局",)),
         ]
+
+
+def test_headings_that_are_broken_at_a_width(read: Read) -> None:
+    text = (
+        "2022年重点工作完成情况\n\n"
+        "一、加快推进产业转型升级，着力构建现代化产业体系，推动高\n质量发展\n"
+        "1.地区生产总值增长6%，固定资产投资增长8%，社会消费品零\n售总额增长8%。\n"
+        "责任单位：区发展改革委\n"
+        "完成情况：地区生产总值增长6.1%，固定资产投资增长8.3%，\n社会消费品零售总额增长8.1%。\n"
+        "二、全面推进乡村振兴，着力促进农业稳产增产、农民稳步增收、\n农村稳定安宁\n"
+        "2.新增规上企业20家，新增高新技术企业30家，新增专精特新\n企业5家。\n"
+        "责任单位：区工信局\n完成情况：新增21家。\n"
+    )
+    tasks = read(text).report.tasks
+    assert [task.sections for task in tasks] == [
+        ("一、加快推进产业转型升级，着力构建现代化产业体系，推动高质量发展",),
+        ("二、全面推进乡村振兴，着力促进农业稳产增产、农民稳步增收、农村稳定安宁",),
+    ]
+    assert tasks[1].target.endswith("专精特新企业5家。")
