@@ -32,11 +32,14 @@ _DEEPEST = level("")
 """The level of headings without a number."""
 
 _NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
-_PART = re.compile("^(第[^:：]{1,6})[:：](?=.)")
-"""A number behind which a heading has a colon: 第一部分：经济."""
+_PART = re.compile(
+    "^(第[^:：]{1,6}|(?:民生)?(?:实事|任务|目标|工程|行动|模块|板块)\\s?[0-9一二三四五六七八九十]{1,3}"
+    "|[A-Z]类)[:：](?=.)"
+)
+"""A number behind which a heading has a colon: 第一部分：经济, 实事一：教育."""
 
 _ANSWERS = re.compile(
-    "[(（][^()（）]{1,80}[)）]$"
+    "[(（][^()（）]{1,80}[)）]$|[:：]共?[0-9一二三四五六七八九十]{1,3}[项件个][^:：]{0,40}$"
     "|[\\s\u3000](?:牵头|责任|分管|包抓|联系)(?:单位|部门|领导|人)[:：][^:：]{2,60}$"
 )
 """What a heading may say at its end: 一、教育（牵头领导：王某）."""
@@ -132,6 +135,7 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     marked = any(_is_marked(_bare(each.text), each.head) for each in headings)
     for heading in reversed(headings):
         text = _bare(heading.text)
+        text = text.rstrip(":：") if heading.head else text
         if not text or _CONTINUED.sub("", text) in titles or _is_of_page(text):
             continue
         certain = _is_marked(text, heading.head) or numbered == [heading]
@@ -162,7 +166,8 @@ def _is_marked(text: str, head: str) -> bool:
 
 
 def _is_of_page(text: str) -> bool:
-    return bool(_OF_PAGES.fullmatch(text) or unit_of([text]) or are_buttons(text))
+    unit = unit_of([text]) and not is_section(text)
+    return bool(_OF_PAGES.fullmatch(text) or unit or are_buttons(text))
 
 
 def _is_none(text: str, *, certain: bool) -> bool:
@@ -172,7 +177,7 @@ def _is_none(text: str, *, certain: bool) -> bool:
 
 
 def _is_aside(text: str) -> bool:
-    called = is_annex(text) or CAPTION.match(text) or level(text) < _DEEPEST
+    called = is_annex(text) or CAPTION.match(text) or _PART.match(text) or level(text) < _DEEPEST
     return not called and (is_statement(text) or is_person(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.errors import GwrError
 from gwr.importing.document import UnreadableError
 from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
@@ -33,8 +34,20 @@ _LONGEST_SHOWN = 20
 _LONGEST_QUOTE = 60
 _FIRST_LEADS = re.compile(
     "(?:第一|首位|首个)[^，。；]{0,12}[为是系][^，。；]{0,3}(?:牵头|主办|主责)"
+    "|(?:首位|前者)(?:的|单位|部门){0,3}(?:负责)?牵头"
     "|(?:牵头|主办|主责)(?:单位|部门)[为是系][^，。；]{0,8}(?:第一|首位)"
 )
+_LONGEST_LEGEND = 120
+_SIGNED = re.compile(
+    '[★☆▲△●○◆◇■□※*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
+    "[^，。；;]{0,4}(?:配合|协办|协同)"
+)
+_LEGEND = re.compile(
+    f"{_SIGNED.pattern}|(?:括号(?:内|里)|[;；/／]?分?号?后|其他|其余|后者)(?:的|者|单位|部门){{0,3}}(?:表示|代表|为|是|系)?"
+    "[^，。；;]{0,3}(?:配合|协办|协同)"
+)
+"""How a text says who supports: ☆表示配合单位, 括号内为配合单位, 其他单位配合."""
+
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
 _IN_BRACKETS = re.compile(
@@ -56,7 +69,7 @@ _CUT = (*"省市州盟区县旗镇乡", "等")
 # In a name: what tells roles apart, or begins another value, was not understood.
 _ROLE = re.compile(
     "[(（](?:按.{0,4}职[责能]|(?:已|未|基本|部分|正在|全部|超额|按期)?(?:完成|推进|办结|启动|销号)).{0,8}[)）]$|"
-    "牵头|配合|负责落实|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
+    "牵头|配合|负责(?!人)|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
     "|^(?:责任|负责|联系|承办|经办)人|^(?:责任|分管|包保|挂钩)领导"
     "|^[0-9][0-9年月日上中下旬底末之前]{0,12}(?:完成)?$|持续推进$"
     "|(?:竣工|开工|完工|建成|封顶|投用|通车|负责|参加|协助)$"
@@ -168,6 +181,29 @@ def _may_be_name(name: str) -> bool:
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:
+    """Raise GwrError for a text of its own that says how those who support are marked.
+
+    By a sign, brackets or what stands before them: such marks are not read where nobody supports,
+    or where the sign that leads elsewhere is theirs.
+    """
+    said = next(
+        (text for text in texts if len(text) <= _LONGEST_LEGEND and _LEGEND.search(text)), ""
+    )
+    signed = _SIGNED.search(said) is not None
+    named = any(entry.departments for entry in found.entries)
+    if said and named and (signed or not any(entry.supporting for entry in found.entries)):
+        raise GwrError(
+            _(
+                "{name}: '{words}' says how those who support are marked, which can't be read; "
+                "write it beside each target, as in {example}",
+                name=name,
+                words=shortened(" ".join(said.split()), _LONGEST_QUOTE),
+                example="牵头单位：…；配合单位：…",
+            )
+        )
 
 
 def let_first_lead(found: Rows, texts: Iterable[str]) -> None:

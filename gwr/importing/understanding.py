@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
-from gwr.importing.answering import let_first_lead
+from gwr.importing.answering import let_first_lead, require_read_legend
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
@@ -82,6 +82,7 @@ def understand(
     _require_headings(columns or {}, rows.tables)
     headings = (name for found in rows.tables for name in found.columns.headings)
     let_first_lead(rows, [*_alone(read), *headings])
+    require_read_legend(rows, _alone(read), name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (

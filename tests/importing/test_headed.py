@@ -1,4 +1,4 @@
-"""Rows of a table that say of targets who answers for them, or what came of them."""
+"""Rows and notes that say of several targets who answers for them, or what came of them."""
 
 from __future__ import annotations
 
@@ -49,3 +49,33 @@ def test_what_came_of_a_target_in_a_row_beneath_is_asked_about(tmp_path: Path) -
     path.write_text(f"<table>{head}{row}{beneath}</table>", encoding="utf-8")
     with pytest.raises(GwrError, match="what 完成情况 is said of can't be told; give it a column"):
         import_report(path, district="某县", year=2022)
+
+
+@pytest.mark.parametrize(
+    ("names", "note"),
+    [
+        ("★区教育局、☆区住建局", "注：★表示牵头单位，☆表示配合单位。"),
+        ("区教育局、△区住建局", "注：带△的为配合单位。"),
+        ("区教育局（区住建局）", "注：括号内为配合单位。"),
+        ("区教育局；区住建局", "注：分号前为牵头单位，分号后为配合单位。"),
+    ],
+)
+def test_how_those_who_support_are_marked_is_asked_about(
+    tmp_path: Path, names: str, note: str
+) -> None:
+    head = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
+    row = f"<tr><td>1</td><td>建校</td><td>{names}</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{head}{row}</table><p>{note}</p>", encoding="utf-8")
+    with pytest.raises(GwrError, match="says how those who support are marked"):
+        import_report(path, district="某县", year=2022)
+
+
+@pytest.mark.parametrize("note", ["首位单位牵头，其他单位配合。", "前者牵头，后者配合"])
+def test_the_first_of_several_bodies_may_lead(tmp_path: Path, note: str) -> None:
+    head = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
+    row = "<tr><td>1</td><td>建校</td><td>区教育局、区住建局</td></tr>"
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{head}{row}</table><p>说明：{note}</p>", encoding="utf-8")
+    (task,) = import_report(path, district="某县", year=2022).report.tasks
+    assert (task.departments, task.supporting) == (("区教育局",), ("区住建局",))
