@@ -44,7 +44,9 @@ _ANSWERS = re.compile(
 )
 """What a heading may say at its end: 一、教育（牵头领导：王某）."""
 
-_SAYS = re.compile("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$")
+_SAYS = re.compile(
+    "[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$|^(?:完成|进展|落实|推进)情况$"
+)
 """A sentence, a note in brackets, or what leads to the table."""
 
 _CONTINUED = re.compile("[(（](?:续|接上页)[)）]$")

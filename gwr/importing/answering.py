@@ -38,6 +38,7 @@ _FIRST_LEADS = re.compile(
     "|(?:牵头|主办|主责)(?:单位|部门)[为是系][^，。；]{0,8}(?:第一|首位)"
 )
 _LONGEST_LEGEND = 120
+_BULLETS = "•·-–—*"
 _SIGNED = re.compile(
     '[★☆▲△●○◆◇■□※*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
     "[^，。；;]{0,4}(?:配合|协办|协同)"
@@ -176,7 +177,7 @@ def _may_be_name(name: str) -> bool:
     """Return if a text may be the name of a body: it has no number in front, and is no sentence."""
     if name in _CUT or len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
-    if is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
+    if name[0] in _BULLETS or is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

@@ -120,24 +120,26 @@ def _lines_above(source: Source, table: Chosen) -> list[Line]:
     before = source.tables[number - 2].rows if lines and number > 1 else ()
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
     texts = [clean(line.text) for line in lines]
-    ends = [at for at, text in enumerate(texts, start=1) if text and text in cells]
+    own = {text for text in cells if text and not role_of(text)}
+    ends = [at for at, text in enumerate(texts, start=1) if text in own]
     return lines[max(ends, default=0) :]
 
 
 def _with_peers(above: Sequence[str], lines: Sequence[Line], rows: Iterable[Row]) -> list[str]:
-    """Return the heading right above the only table that has one, if rows have others of its kind.
+    """Return the headings above the only table that has some, if rows have others of their kind.
 
-    Or such as stand below one of its kind: 一、重点任务 above （一）教育. One without a number has
-    the title of the page above it.
+    Or such as stand below one of their kind: 一、重点任务 above （一）教育. Above one
+    without a number stands the title of the page.
     """
     last = above[-1] if above else ""
     texts = list(filter(None, map(_alone, rows)))
     heads = {level(text) for text in texts if is_section(text)}
-    numbered = bool(heads) and is_section(last) and level(last) <= min(heads)
+    if heads and any(is_section(each) and level(each) <= min(heads) for each in above):
+        return list(above)
     captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
     plain = bool(last) and not is_section(last) and any(level(text) == level("") for text in texts)
     titled = plain and not is_title(last) and any(is_title(clean(line.text)) for line in lines)
-    return [last] if numbered or captions or titled else []
+    return [last] if captions or titled else []
 
 
 def _alone(row: Row) -> str:

@@ -9,10 +9,12 @@ from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
 from gwr.importing.entry import Entry, Rows
 from gwr.importing.headed import take_bodies_of_headings
+from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.unreadable import (
     cell_at,
+    has_bodies_within,
     has_numeral,
     heads_or_not,
     is_office,
@@ -34,6 +36,7 @@ from gwr.importing.vocabulary.sections import (
     is_statement,
     listed_sections,
     outer,
+    over_runs_on,
     told_kind,
 )
 from gwr.model import Shortfall
@@ -144,7 +147,10 @@ class _Reader:
             if self.heading and is_of_a_kind(self.path[-1], heading):
                 fault = _("{place} ({why})", place=row.place, why=may_stand_below(self.path[-1]))
                 self.found.faults.append((fault, None))
+            self.over = over_runs_on(self.over, self.path[len(self.over) :], heading)
             self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
+            if self.heading and self.heading[1] not in self.path:
+                self._note(*self.heading)
             self.fresh, self.heading, self.above = True, (row.place, heading), ()
         elif is_aside(cells, texts, columns):
             self._note(row.place, texts[0])
@@ -281,6 +287,10 @@ class _Reader:
                 words = _("a body stands under {heading}", heading=columns.name(at))
                 raise UnreadableError(words, columns.option(at))
         answering = who_answers(cells, columns)
+        if not (answering.lead or answering.supporting) and has_bodies_within(
+            target, texts.get("progress")
+        ):
+            raise UnreadableError(unread_bodies())
         commitment, reason = texts.get("commitment"), texts.get("reason")
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.asides import is_short
 from gwr.importing.document import UnreadableError, filled
-from gwr.importing.layouts.endings import label_of
+from gwr.importing.layouts.endings import label_of, split_bracket
 from gwr.importing.numbering import is_numeral
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import role_of
@@ -27,6 +27,7 @@ _OF_LATER_ROWS = ("progress", "status", "deadline", "official")
 _OF_LABELS = ("lead", "body", "deadline", "report")
 """What is called 责任单位 or 完成时限 is no target, but a label in a form."""
 
+_BODIES = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[:：].")
 _MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 
 
@@ -37,6 +38,11 @@ def lacks_target(
     bare = not any(map(str.isalnum, target)) or (number and number_alone(target) == number)
     over = target == cell_at(cells, columns.fields.get("departments", len(cells)))
     return bool(bare) or over or is_office(target) or _labels(target) or _is_label(cells)
+
+
+def has_bodies_within(target: str, progress: str | None) -> bool:
+    """Return if a target has a label of bodies in its words, or its account ends in offices."""
+    return _BODIES.search(target) is not None or names_office(split_bracket(progress or "")[1])
 
 
 def twice(cells: Sequence[str], columns: Columns) -> list[str]:

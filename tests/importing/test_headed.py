@@ -79,3 +79,79 @@ def test_the_first_of_several_bodies_may_lead(tmp_path: Path, note: str) -> None
     path.write_text(f"<table>{head}{row}</table><p>说明：{note}</p>", encoding="utf-8")
     (task,) = import_report(path, district="某县", year=2022).report.tasks
     assert (task.departments, task.supporting) == (("区教育局",), ("区住建局",))
+
+
+@pytest.mark.parametrize(
+    ("columns", "row"),
+    [
+        ("任务", "建校2所。责任单位：区教育局"),
+        ("任务 完成情况", "建校2所 建成2所（区教育局）"),
+        ("任务 责任单位", "建校2所 •区教育局"),
+        ("任务 完成时限", "建校2所 区教育局"),
+    ],
+)
+def test_bodies_where_they_are_not_read(tmp_path: Path, columns: str, row: str) -> None:
+    rows = "".join(
+        f"<tr><td>{'</td><td>'.join(cells.split())}</td></tr>"
+        for cells in (f"序号 {columns}", f"1 {row}")
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError):
+        import_report(path, district="某县", year=2022)
+
+
+def test_a_heading_without_targets_is_noted(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>序号</td><td>任务</td></tr><tr><td colspan=2>一、教育</td></tr>"
+        "<tr><td colspan=2>二、城建</td></tr><tr><td>1</td><td>修路</td></tr>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    found = import_report(path, district="某县", year=2022)
+    assert "table 1 row 2 is no target: 一、教育" in found.notes
+    assert found.report.tasks[0].sections == ("二、城建",)
+
+
+def test_one_heading_in_rows_below_another_of_its_kind_is_asked_about(tmp_path: Path) -> None:
+    first = "<tr><td>1</td><td>种树</td></tr>"
+    rows = (
+        f"<tr><td>序号</td><td>任务</td></tr>{first}<tr><td colspan=2>二、教育</td></tr>"
+        "<tr><td colspan=2>一、城建</td></tr><tr><td>2</td><td>修路</td></tr>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="if it stands below '二、教育' can't be told"):
+        import_report(path, district="某县", year=2022)
+
+
+def test_an_office_alone_between_rows_is_asked_about(tmp_path: Path) -> None:
+    rows = (
+        "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>种树</td></tr>"
+        "<tr><td colspan=2>区林业局</td></tr><tr><td>2</td><td>修路</td></tr>"
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<table>{rows}</table>", encoding="utf-8")
+    with pytest.raises(GwrError, match="nothing stands beside it"):
+        import_report(path, district="某县", year=2022)
+
+
+def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    tables = [f"<table>{rows.format(text)}</table>" for text in ("建校", "修路")]
+    above = ("<p>民生</p><p>教育</p>", "<p>城建</p><p>交通</p>")
+    path = tmp_path / "a.html"
+    page = "".join(part for pair in zip(above, tables, strict=True) for part in pair)
+    path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
+    with pytest.raises(GwrError, match="if '民生' heads the table too can't be told"):
+        import_report(path, district="某县", year=2022)
+
+
+def test_a_heading_right_above_another_of_its_kind_heads_no_table(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    tables = [f"<table>{rows.format(text)}</table>" for text in ("建校", "修路")]
+    path = tmp_path / "a.html"
+    page = f"<p>一、经济</p><p>二、教育</p>{tables[0]}<p>三、城建</p>{tables[1]}"
+    path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("二、教育",), ("三、城建",)]

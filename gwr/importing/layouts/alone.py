@@ -46,7 +46,7 @@ _LONGEST_TARGET = 200
 _LONGEST_TITLE = 60
 _TITLE = re.compile("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
 _LABELS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|完成时限|责任人")
-_PARTS = re.compile(r"[/／|｜；;，,\s]{1,9}")
+_PARTS = re.compile(r"[/／|｜；;，,)）\s]{1,9}")
 _TELLS = re.compile(r"[，,；;\s](?:已|均已|现已|全部|累计)")
 """How what came of a target begins behind it."""
 

@@ -60,7 +60,7 @@ from gwr.importing.vocabulary.sections import (
     is_section,
     without_links,
 )
-from gwr.importing.vocabulary.statuses import CROSSES, TICKS
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened
 from gwr.words import _
@@ -76,7 +76,9 @@ _HALF_TICKED = re.compile(
 _GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_DASH = re.compile("[^—]—{1,2}[^—]")
+_PARTS = re.compile(r"[，,；;\s]{1,9}")
+_PARTED = re.compile(r"[^—]—{1,2}[^—]|[，,；;\s](?:已|均已|现已|全部|累计)")
+"""Where what came of a target may begin."""
 
 
 class Listed:
@@ -232,6 +234,12 @@ class Listed:
                 label=alone,
             )
 
+    def _status_behind(self, text: str) -> str:
+        """Return the word of assessment that stands behind a target, parted from it by no more."""
+        _target, *behind = _PARTS.split(text.rstrip("。"))
+        last = behind[-1] if behind else ""
+        return last if find_status(last, self.words) else ""
+
     def _lacks_number(self, line: Line) -> bool:
         """Return if a line says who answers, as targets do in theirs, and has no number."""
         text = line.text.strip()
@@ -271,8 +279,8 @@ class Listed:
         )
         texts = ["\n".join(item.paragraphs) for item in items]
         untold = titled and not any(item.has_account() for item in items)
-        dashes = sum(_DASH.search(text) is not None for text in texts)
-        if untold and (tell_behind(texts, self.words) or dashes > 1):
+        parted = sum(_PARTED.search(text) is not None for text in texts)
+        if untold and (tell_behind(texts, self.words) or parted > 1):
             items[0].fault = items[0].fault or _(
                 "what came of it and of those below may stand behind the first colon, dash or "
                 "sentence; add {option} if so, or {other} if all of it is the target",
@@ -328,6 +336,12 @@ class Listed:
             fault = unread_bodies()
         elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
             fault = unknown_word(text)
+        elif status := self._status_behind(text):
+            fault = _(
+                "if {words} is its status can't be told; write {label} before that if it is",
+                words=status,
+                label=f"{DONE}：",
+            )
         elif has_label(item, labels) or text.startswith(tuple(self.own)):
             fault = _("a label may stand inside it")
         elif BEHIND.fullmatch(text) and not (item.has_account() or self.told):

@@ -321,16 +321,13 @@ def names_office(cell: str) -> bool:
 def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
     """Return the bodies that a heading has in charge, and of how many targets: 0 if it says none.
 
-    一、市教育局（5项）, 由市住建局牵头的任务, 责任单位：市教育局. A bare name may be no more than
+    一、市教育局（5项）, 由市住建局牵头的任务. A bare name may be no more than
     a title.
     """
     match = _HEADING.fullmatch(heading.strip())
     if match is None or not are_bodies(match[1]):
         return (), 0
-    label = LABEL.match(match[1])
-    if label and not SUPPORTS.search(label[1]):
-        return tuple(names_in(match[1][label.end() :])), int(match[2] or 0)
-    if match[1] == match[0]:
+    if LABEL.match(match[1]) or match[1] == match[0]:
         return (), 0
     return tuple(names_in(match[1])), int(match[2] or 0)
 

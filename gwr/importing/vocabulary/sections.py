@@ -60,7 +60,7 @@ _LINKS = re.compile(
     "[▼▽◎■●]?\\s?(?:往期(?:推荐|回顾|精选|精彩)|(?:相关|推荐|延伸)(?:阅读|链接|新闻)|热门推荐)\\s?[:：]?"
 )
 _BUTTONS = re.compile(
-    r"(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回(?:列表|上一?[页级])?|顶\s?部|首\s?页|下\s?载|阅读原文|点赞|在看|转发|写留言|查看(?:详情|更多|全文)|展开|收起|更多|(?<=[【\[(（])(?:图片|视频|动图))[】\])）]?[\s|/<>＜＞›»∧∨⌃⌄↑↓▲▼]{0,3}){1,8}"
+    r"[←→↓↑\s]{0,3}(?:左右|向[左右])?(?:滑动|点击)(?:图片)?(?:查看|放大|下载|展开)?[^。，,]{0,8}[←→↓↑\s]{0,3}|(?:返回目录|图解|导出|下载表格)|(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回(?:列表|上一?[页级])?|顶\s?部|首\s?页|下\s?载|阅读原文|点赞|在看|转发|写留言|查看(?:详情|更多|全文)|展开|收起|更多|(?<=[【\[(（])(?:图片|视频|动图))[】\])）]?[\s|/<>＜＞›»∧∨⌃⌄↑↓▲▼]{0,3}){1,8}"
 )
 _ALL = "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)"
 _DEMAND = re.compile(
@@ -154,6 +154,17 @@ def outer(path: Sequence[str], heading: str) -> list[str]:
     """
     higher = bool(path) and level(heading) < level(path[-1]) < _PLAIN
     return [] if higher else [*path]
+
+
+def over_runs_on(over: Sequence[str], below: Sequence[str], heading: str) -> list[str]:
+    """Return the headings `over` a table that head one of its rows, and those `below` them too.
+
+    Not the one with whose numbers it runs on: 二、 in a row ends 一、 above the table.
+    """
+    depth = level(heading)
+    levels = [level(each) for each in over]
+    runs_on = depth in levels and not is_first(heading) and depth not in map(level, below)
+    return [*over[: levels.index(depth)]] if runs_on and depth < _PLAIN else [*over]
 
 
 def listed_sections(cell: str) -> list[str]:
