@@ -44,6 +44,11 @@ _ANSWERS = re.compile(
 )
 """What a heading may say at its end: 一、教育（牵头领导：王某）."""
 
+_NAMED = re.compile(
+    "(?!.{0,12}(?:如下|以下|下列|具体|其中|现将|情况|详见|附))[\u4e00-\u9fff]{2,12}[:：]"
+)
+"""A few words and a colon, which lead to no table: 约束性指标："""
+
 _SAYS = re.compile(
     "[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$|^(?:完成|进展|落实|推进)情况$"
 )
@@ -137,7 +142,7 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     marked = any(_is_marked(_bare(each.text), each.head) for each in headings)
     for heading in reversed(headings):
         text = _bare(heading.text)
-        text = text.rstrip(":：") if heading.head else text
+        text = text.rstrip(":：") if heading.head or _NAMED.fullmatch(text) else text
         if not text or _CONTINUED.sub("", text) in titles or _is_of_page(text):
             continue
         certain = _is_marked(text, heading.head) or numbered == [heading]
