@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gwr.importing.entry import Rows
 
 _LONGEST_NAME = 60
+_LONGEST_KEPT = 200
 _LONGEST_SHOWN = 20
 _LONGEST_QUOTE = 60
 _FIRST_LEADS = re.compile(
@@ -99,7 +101,8 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     for at in (*(() if first is None else (first,)), *columns.supporting):
         text = cells[at] if at < len(cells) else ""
         try:
-            named = _named(text, columns.headings[at], told=at in columns.told)
+            named_by = _named if len(text) <= _LONGEST_KEPT else _named.__wrapped__
+            named = named_by(text, columns.headings[at], told=at in columns.told)
         except UnreadableError as error:
             raise UnreadableError(str(error), columns.option(at)) from None
         if at == first or (not lead and (named.marked or at in columns.answers)):
@@ -113,6 +116,7 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     return Answering(lead, tuple(behind), tuple(other))
 
 
+@lru_cache(maxsize=2**12)  # many targets name the same bodies
 def _named(text: str, heading: str, *, told: bool) -> Bodies:
     """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
     if not text:

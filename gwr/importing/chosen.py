@@ -62,13 +62,14 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
     several = any(above[1:])
-    rows = [] if several else [row for table in chosen for row in table.rows]
+    if not several:  # nothing stands above the others
+        rows = (row for table in chosen for row in table.rows)
+        above[:1] = [_with_peers(found, [*outside[0], *lines[0]], rows) for found in above[:1]]
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = unit_of([clean(line.text) for line in (*around, *own)])
         answers = _answers(around)
         for table in group:
-            headings = found if several else _with_peers(found, [*around, *own], rows)
-            headings = headings if table is group[0] else []
+            headings = found if table is group[0] else []
             # each row tells its own where a column has it
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings

@@ -27,6 +27,9 @@ _OF_LATER_ROWS = ("progress", "status", "deadline", "official")
 _OF_LABELS = ("lead", "body", "deadline", "report")
 """What is called 责任单位 or 完成时限 is no target, but a label in a form."""
 
+_LAST = frozenset("委局办厅署室府门会部团司)）〉>]")
+"""With what the names of offices end: most texts are told from them by this."""
+
 _BODIES = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[:：].")
 _MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 
@@ -147,7 +150,7 @@ def of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:
 
 def is_office(text: str) -> bool:
     """Return if a text has the names of bodies and nothing else, one of an office among them."""
-    return bool(text) and are_bodies(text) and names_office(text)
+    return text[-1:] in _LAST and are_bodies(text) and names_office(text)
 
 
 def cell_at(cells: Sequence[str], at: int) -> str:
