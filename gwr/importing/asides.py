@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.importing.columns.result import Columns
-from gwr.importing.numbering import Numbering
+    from gwr.importing.numbering import Numbering
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""

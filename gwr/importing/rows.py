@@ -116,8 +116,7 @@ class _Reader:
             try:
                 self._add(row, cells, table.columns, numbering)
             except UnreadableError as error:
-                fault = _("{place} ({why})", place=row.place, why=error)
-                self.found.faults.append((fault, error.option))
+                self._fault(row.place, str(error), error.option)
 
     def end(self) -> None:
         """Say of a heading without a target beneath it that it is none itself."""
@@ -140,13 +139,11 @@ class _Reader:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
             if is_office(heading) and self.found.entries and not self.path:
-                fault = _("{place} ({why})", place=row.place, why=heads_or_not(columns))
-                self.found.faults.append((fault, None))
+                self._fault(row.place, heads_or_not(columns))
             if self.fresh and not self.heading:
                 self.over = outer(self.path, heading)
             if self.heading and is_of_a_kind(self.path[-1], heading):
-                fault = _("{place} ({why})", place=row.place, why=may_stand_below(self.path[-1]))
-                self.found.faults.append((fault, None))
+                self._fault(row.place, may_stand_below(self.path[-1]))
             self.over = over_runs_on(self.over, self.path[len(self.over) :], heading)
             self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
             if self.heading and self.heading[1] not in self.path:
@@ -157,6 +154,9 @@ class _Reader:
         else:
             return not texts
         return True
+
+    def _fault(self, place: str, why: str, option: str | None = None) -> None:
+        self.found.faults.append((_("{place} ({why})", place=place, why=why), option))
 
     def _note(self, place: str, text: str) -> None:
         words = text[:_LONGEST_SHOWN]

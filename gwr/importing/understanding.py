@@ -182,7 +182,10 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
 
 
 def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:
-    """Return a source with those of its tables that are picked, counted from 1; all unless told."""
+    """Return a source with the rows of those tables that are picked; of all unless told.
+
+    They are counted from 1, and keep their numbers.
+    """
     numbers = [table] if isinstance(table, int) else table or ()
     for number in numbers:
         if not 0 < number <= len(source.tables):
@@ -194,5 +197,8 @@ def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Sourc
                     tables=len(source.tables),
                 )
             )
-    picked = [each for n, each in enumerate(source.tables, start=1) if n in numbers]
+    picked = [
+        each if n in numbers else each._replace(rows=[])
+        for n, each in enumerate(source.tables, start=1)
+    ]
     return source._replace(tables=picked) if numbers else source

@@ -1195,6 +1195,8 @@ def test_a_table_below_a_heading_of_another_year_is_asked(tmp_path: Path, other:
     with pytest.raises(GwrError, match=f"'三、{other}年任务' .* as in --table 1 --table 2$"):
         import_report(path, district="某县", year=2023)
     assert len(import_report(path, district="某县", year=2023, table=[1, 2]).report.tasks) == 2
+    with pytest.raises(GwrError, match=r"as in --table 2$"):  # the tables keep their numbers
+        import_report(path, district="某县", year=2023, table=[2, 3])
 
 
 def test_work_that_goes_on_from_another_year_is_of_the_report(tmp_path: Path) -> None:
