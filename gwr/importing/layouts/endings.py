@@ -157,7 +157,7 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _labels_in(inside: str) -> list[tuple[str, str]]:
     """Return the labels that stand in brackets with their values, if nothing else does."""
     labels = [label_of(part) for part in _BETWEEN.split(inside)] if inside else []
-    said = [label for label in labels if label and label[1]]
+    said = [label for label in labels if label]
     return said if len(said) == len(labels) else []
 
 
