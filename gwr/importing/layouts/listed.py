@@ -21,7 +21,6 @@ from gwr.importing.layouts.endings import (
     LOST,
     OPENING,
     PROGRESS,
-    answers_in,
     end_of_last,
     says,
     split_bracket,
@@ -34,6 +33,7 @@ from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.parts import (
     doubt_appendix,
     doubt_bare,
+    doubt_headless,
     merge_labels,
     no_target,
     part_bodies,
@@ -122,7 +122,8 @@ class Listed:
 
     def _doubt(self, items: Sequence[Item]) -> None:
         """Mark what can't be told of targets, and give those of a part the bodies that head it."""
-        self._doubt_last(items, self._between())
+        self._doubt_last(items)
+        doubt_headless(items, [*self._between(), self.waiting])
         part_bodies(items)
         self._find_faults(items)
         self._doubt_first(items)
@@ -181,8 +182,8 @@ class Listed:
                 rows += self.heads.rows(row, width, doubtful=doubtful)
         return head, rows
 
-    def _doubt_last(self, items: Sequence[Item], between: Sequence[Sequence[Line]]) -> None:
-        """Mark the last target where what stands below it, or between others, may be of targets."""
+    def _doubt_last(self, items: Sequence[Item]) -> None:
+        """Mark the last target where what stands below it may be of targets."""
         last = items[-1]
         shared = {label for item in items[:-1] for label in item.values}
         self._doubt_labels(last, shared, lone=not _in_lines(items[:-1]))
@@ -209,8 +210,6 @@ class Listed:
             last.fault = _("which of the targets below belong to it can't be told")
             if self.style == HEADS:
                 last.fault += _("; if it heads them, write who answers behind each of them")
-        if any(map(self._heads_nothing, [*between, self.waiting])):
-            last.fault = _("which of the targets below belong to it can't be told")
 
     def _doubt_labels(self, last: Item, shared: set[str], *, lone: bool) -> None:
         """Mark the last target where its last label may be of the page, or of all targets.
@@ -287,22 +286,6 @@ class Listed:
                 option=f"--column {PROGRESS}=progress",
                 other=f"--column {TARGET}=target",
             )
-
-    def _heads_nothing(self, lines: Sequence[Line]) -> bool:
-        """Return if a line that says who answers is neither a target nor heads any."""
-        heads = [begun(line.text.strip()) for line in lines]
-        for head, below in zip_longest(heads, heads[1:]):
-            answers = (
-                head
-                and self.style != HEADS == head.style
-                and (
-                    answers_in(head.text, self.words)[1]
-                    or names_office(split_bracket(head.text)[1])
-                )
-            )
-            if answers and (below.style == HEADS if below else lines is self.waiting):
-                return True
-        return False
 
     def _find_faults(self, items: Sequence[Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""

@@ -141,6 +141,8 @@ class _Reader(Listed):
 
     def _goes_on(self, item: Item, text: str) -> bool:
         closes = item.in_line and (is_demand(text) or (self.behind and not item.counted))
+        if item.counts_on(text) and not item.lacks_value():
+            return True
         return (
             item.takes(text) and not (closes or is_remark(text)) and text not in self.heads.parents
         )

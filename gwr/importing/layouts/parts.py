@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Line
 from gwr.importing.layouts.doubts import part_of_all
-from gwr.importing.layouts.endings import split_last_clause, unread_bodies
-from gwr.importing.layouts.target import TARGET, Item, tells_of
+from gwr.importing.layouts.endings import PROGRESS, split_last_clause, unread_bodies
+from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
+from gwr.importing.vocabulary.sections import enter, has_numeral
+from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     Rows = Sequence[Item | list[Line]]
     IsSection = Callable[[Line], bool]
@@ -126,6 +128,42 @@ def doubt_bare(parts: Sequence[Sequence[Item]]) -> None:
                 "they are targets, else take them out",
                 option=f"--column {TARGET}=target",
             )
+
+
+def doubt_headless(items: Sequence[Item], below: Sequence[Sequence[Line]]) -> None:
+    """Mark targets below which stands a numbered line that heads nothing, neither target nor text.
+
+    It may be a target, or tell what came of the one above. `below` each are these lines.
+    """
+    for item, lines in zip(items, below, strict=True):
+        texts = [line.text.strip() for line in lines]
+        words = next(_headless(texts, last=item is items[-1]), None)
+        if words:
+            item.fault = item.fault or _(
+                "nothing stands below '{words}'; number it as the targets are if it is one, put "
+                "{label} before it if it tells what came of this, else take it out",
+                words=shortened(words, _SHOWN),
+                label=f"{PROGRESS}：",
+            )
+
+
+def _headless(texts: Sequence[str], *, last: bool) -> Iterator[str]:
+    """Return the numbered lines below a target, the `last` or another, that head nothing.
+
+    What is said of all targets, such as problems, may be headings alone.
+    """
+    heads = [at for at, text in enumerate(texts) if has_numeral(text)]
+    said: list[str] = []  # the headings of what is said of all
+    for at, then in zip_longest(heads, heads[1:]):
+        text = texts[at]
+        said = enter(said, text) if said else said
+        if said[:-1] or _OF_NO_TARGETS.fullmatch(text):
+            said = said or [text]
+            continue
+        said = []
+        closes = last if then is None else text not in enter([text], texts[then])
+        if closes and not any(map(is_sentence, texts[at + 1 : then])):
+            yield text
 
 
 def part_bodies(items: Sequence[Item]) -> None:

@@ -93,8 +93,8 @@ class Item:
         A target does until its first label, a label without a value, an account with sentences,
         and with bodies a label that stands alone above them.
         """
-        if is_section(text) or has_numeral(text) or self._counts_on(text):
-            return self._counts_on(text)
+        if is_section(text) or has_numeral(text) or self.counts_on(text):
+            return self.counts_on(text)
         return (
             self._unfinished()
             or not self._open
@@ -103,7 +103,7 @@ class Item:
             or (self.bare and self.names_bodies() and are_bodies(text))
         )
 
-    def _counts_on(self, text: str) -> bool:
+    def counts_on(self, text: str) -> bool:
         """Return if the number before a text is the next of those that a value has, or its first.
 
         Else it heads what follows.

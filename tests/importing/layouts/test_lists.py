@@ -214,7 +214,7 @@ def test_a_heading_that_says_who_leads_and_has_nothing_beneath(read: Read) -> No
     text = "2022年实事\n一、路（区长牵头）\n1.修路（区交通局牵头）\n2.修桥（区交通局牵头）\n"
     assert read(text).report.tasks[0].sections == ("一、路（区长牵头）",)
     for more in ("二、校（区长牵头）\n", "二、校（区长牵头）\n三、院\n3.建院（区卫健委牵头）\n"):
-        with pytest.raises(GwrError, match="which of the targets below belong to it"):
+        with pytest.raises(GwrError, match="nothing stands below '二、校"):
             read(text + more)
 
 
@@ -1022,3 +1022,32 @@ def test_headings_that_are_broken_at_a_width(read: Read) -> None:
         ("二、全面推进乡村振兴，着力促进农业稳产增产、农民稳步增收、农村稳定安宁",),
     ]
     assert tasks[1].target.endswith("专精特新企业5家。")
+
+
+@pytest.mark.parametrize(
+    ("below", "words"),
+    [
+        ("（一）东街9月开园\n（二）西街10月开园\n2.建校。\n完成情况：建成。\n", "（一）东街9月开园"),
+        ("二、医疗\n（一）建院1所\n三、住房\n2.建校。\n完成情况：建成。\n", "（一）建院1所"),
+        ("2.建校。\n完成情况：建成。\n二、医疗\n新建医院1所\n", "二、医疗"),
+    ],
+)
+def test_a_numbered_line_with_nothing_below_it_is_asked_about(
+    read: Read, below: str, words: str
+) -> None:
+    text = "2022年任务\n一、教育\n1.修路。\n完成情况：修成。\n"
+    with pytest.raises(GwrError, match=f"nothing stands below '{words}'"):
+        read(text + below)
+
+
+def test_headings_of_problems_may_stand_alone_below_a_list(read: Read) -> None:
+    text = "2022年任务\n1.修路。\n完成情况：修成。\n2.建校。\n完成情况：建成。\n"
+    text += "三、存在问题\n（一）资金不足\n（二）进度偏慢\n四、下一步工作\n各单位要抓紧落实。\n"
+    assert [task.progress for task in read(text).report.tasks] == ["修成。", "建成。"]
+
+
+def test_an_account_that_begins_with_a_numeral_goes_on_with_the_next(read: Read) -> None:
+    text = "2022年任务\n1.修路。\n完成情况：一、东路修成。\n二、西路修成。\n2.建校。\n完成情况：建成。\n"
+    task = read(text).report.tasks[0]
+    assert task.progress == "一、东路修成。\n二、西路修成。"
+    assert task.sections == ()
