@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.above import unit_of
 from gwr.importing.answering import who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, clean, filled
@@ -28,6 +29,7 @@ from gwr.importing.unreadable import (
     twice,
 )
 from gwr.importing.vocabulary.bodies import DITTO, is_person
+from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     enter,
@@ -95,6 +97,7 @@ class _Reader:
         self.above: Sequence[str] = ()  # the cells of the row above
         self.told = False  # rows say more than the target
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
+        self.measured = False  # each row tells its own
         self.titles: set[str] = set()  # above tables, where they may come again within
 
     def read(self, table: Chosen) -> None:
@@ -102,10 +105,11 @@ class _Reader:
         if not table.goes_on:
             self.end()
             self.path, self.over, self.fresh, self.above = list(table.headings), [], True, ()
+            self.unit = ((_UNIT, table.unit),) if table.unit else ()
         numbering = tell_numbering(table.rows, table.columns)
         self.titles |= {text for above in table.above for text in filled(above.cells)}
         self.fixed = table.fixed
-        self.unit = ((_UNIT, table.unit),) if table.unit else ()
+        self.measured = "unit" in map(role_of, table.columns.headings)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
         for row in counted(table.rows, len(table.rows)):
             cells = tuple(map(clean, row.cells))
@@ -138,22 +142,28 @@ class _Reader:
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
-            if is_office(heading) and self.found.entries and not self.path:
-                self._fault(row.place, heads_or_not(columns))
-            if self.fresh and not self.heading:
-                self.over = outer(self.path, heading)
-            if self.heading and is_of_a_kind(self.path[-1], heading):
-                self._fault(row.place, may_stand_below(self.path[-1]))
-            self.over = over_runs_on(self.over, self.path[len(self.over) :], heading)
-            self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
-            if self.heading and self.heading[1] not in self.path:
-                self._note(*self.heading)
-            self.fresh, self.heading, self.above = True, (row.place, heading), ()
+            self._enter(row.place, heading, columns)
+        elif len(texts) == 1 and not self.measured and (unit := unit_of(texts)):
+            self.unit = ((_UNIT, unit),)
         elif is_aside(cells, texts, columns):
             self._note(row.place, texts[0])
         else:
             return not texts
         return True
+
+    def _enter(self, place: str, heading: str, columns: Columns) -> None:
+        """Take what heads the rows that follow."""
+        if is_office(heading) and self.found.entries and not self.path:
+            self._fault(place, heads_or_not(columns))
+        if self.fresh and not self.heading:
+            self.over = outer(self.path, heading)
+        if self.heading and is_of_a_kind(self.path[-1], heading):
+            self._fault(place, may_stand_below(self.path[-1]))
+        self.over = over_runs_on(self.over, self.path[len(self.over) :], heading)
+        self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
+        if self.heading and self.heading[1] not in self.path:
+            self._note(*self.heading)
+        self.fresh, self.heading, self.above = True, (place, heading), ()
 
     def _fault(self, place: str, why: str, option: str | None = None) -> None:
         self.found.faults.append((_("{place} ({why})", place=place, why=why), option))

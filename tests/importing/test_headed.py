@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gwr import GwrError, import_report
-from gwr.importing.vocabulary.bodies import labelled_bodies
+from gwr.importing.vocabulary.bodies import heading_bodies, labelled_bodies
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,6 +29,19 @@ def test_a_label_behind_a_heading_names_who_leads(
     heading: str, names: tuple[str, ...], words: str
 ) -> None:
     assert labelled_bodies(heading) == (names, words)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "（一）区教育局承担2项，完成2项",
+        "一、区教育局：2项",
+        "区教育局（2项，已完成1项）",
+        "由区教育局牵头的任务（2项）",
+    ],
+)
+def test_a_heading_says_how_many_targets_a_body_has(heading: str) -> None:
+    assert heading_bodies(heading) == (("区教育局",), 2)
 
 
 def test_offices_in_brackets_behind_a_heading_are_asked_about(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ from gwr.importing.vocabulary.sections import (
     is_section,
     without_links,
 )
-from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
+from gwr.importing.vocabulary.statuses import CROSSES, EMPTY, TICKS, find_status
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened
 from gwr.words import _
@@ -76,7 +76,9 @@ _HALF_TICKED = re.compile(
 _GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_PARTS = re.compile(r"[，,；;\s]{1,9}")
+_OF_STATUS = range(3, 7)
+"""So long are words of assessment that end no target by chance."""
+_PARTS = re.compile(r"[。，,；;\s]{1,9}")
 _PARTED = re.compile(r"[^—]—{1,2}[^—]|[，,；;\s](?:已|均已|现已|全部|累计)")
 """Where what came of a target may begin."""
 
@@ -233,11 +235,22 @@ class Listed:
                 label=alone,
             )
 
-    def _status_behind(self, text: str) -> str:
-        """Return the word of assessment that stands behind a target, parted from it by no more."""
+    def _status_beside(self, text: str) -> str:
+        """Return the tick before a target, or the word of assessment that a stop parts from it."""
         _target, *behind = _PARTS.split(text.rstrip("。"))
         last = behind[-1] if behind else ""
+        if text.startswith((*TICKS, *CROSSES, *EMPTY)):
+            return text[0]
         return last if find_status(last, self.words) else ""
+
+    def _doubt_ends(self, texts: Sequence[str]) -> str:
+        """Return what is asked where every target ends in a word of assessment, as from a badge."""
+        bare = [text.rstrip("。") for text in texts]
+        ends = (
+            any(find_status(text[-n:], self.words) for n in _OF_STATUS if n < len(text))
+            for text in bare
+        )
+        return _may_stand_behind(DONE) if len(bare) > 1 and all(ends) else ""
 
     def _lacks_number(self, line: Line) -> bool:
         """Return if a line says who answers, as targets do in theirs, and has no number."""
@@ -277,6 +290,8 @@ class Listed:
             sorts_by_outcome(line.text.strip()) for lines in (above, *between) for line in lines
         )
         texts = ["\n".join(item.paragraphs) for item in items]
+        if not any(DONE in item.values for item in items):
+            items[0].fault = items[0].fault or self._doubt_ends(texts)
         untold = titled and not any(item.has_account() for item in items)
         parted = sum(_PARTED.search(text) is not None for text in texts)
         if untold and (tell_behind(texts, self.words) or parted > 1):
@@ -319,7 +334,7 @@ class Listed:
             fault = unread_bodies()
         elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
             fault = unknown_word(text)
-        elif status := self._status_behind(text):
+        elif status := self._status_beside(text):
             fault = _(
                 "if {words} is its status can't be told; write {label} before that if it is",
                 words=status,
@@ -328,18 +343,22 @@ class Listed:
         elif has_label(item, labels) or text.startswith(tuple(self.own)):
             fault = _("a label may stand inside it")
         elif BEHIND.fullmatch(text) and not (item.has_account() or self.told):
-            fault = _(
-                "what came of it may stand behind it; put {label} before that, or add {option} if "
-                "all of it is the target",
-                label=f"{PROGRESS}：",
-                option=f"--column {TARGET}=target",
-            )
+            fault = _may_stand_behind(PROGRESS)
         return fault
 
 
 def _in_lines(items: Sequence[Item]) -> bool:
     """Return if each of some targets has all that is said of it on its own line."""
     return bool(items) and all(item.in_line for item in items)
+
+
+def _may_stand_behind(label: str) -> str:
+    return _(
+        "what came of it may stand behind it; put {label} before that, or add {option} if "
+        "all of it is the target",
+        label=f"{label}：",
+        option=f"--column {TARGET}=target",
+    )
 
 
 def _lost_number() -> str:

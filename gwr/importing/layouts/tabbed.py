@@ -167,6 +167,7 @@ class _Rows:
         found = roles(names, typed)
         places = {role: at for at, role in reversed(found.items())}
         self.names = names
+        self._typed = typed
         # A remark at the end may be cut off, with the tab before it.
         self._least = len(names) - (found.get(len(names) - 1) == "remark")
         self._bodies = [at for at, role in found.items() if role in BODIES]
@@ -234,6 +235,8 @@ class _Rows:
     def _begins(self, cells: Sequence[str]) -> bool:
         if self.complete():
             return (len(cells) > 1 and not self._brings_remark(cells)) or self._numbered(cells)
+        if self._cells == 1 < len(cells) and is_heading(cells, self._typed):
+            return True
         return len(cells) >= self._least and self._numbered(cells)
 
     def _brings_remark(self, cells: Sequence[str]) -> bool:

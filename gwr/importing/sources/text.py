@@ -29,9 +29,11 @@ _SPAN = re.compile(
     r"(?<![\\!])\[([^\[\]\n]{1,500})\]\{[#.][^{}\n]{1,200}\}|(?<!\\)\[\^[^\[\]\s]{1,20}\](?!:)"
 )
 _TAG = re.compile(
-    r"(?<!\\)</?(?:(b|strong)|div|span|p|center|font|u|i|em|a|small|big)(?:\s[^<>\n]{0,500})?>",
+    r"(?<!\\)<(/?)(?:(b|strong|summary)|h([1-6])|div|span|p|center|font|u|i|em|a|small|big|details|[uo]l|li)"
+    r"(?:\s[^<>\n]{0,500})?>",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -51,7 +53,8 @@ def read_text(text: str) -> Source:
 
 def read_markdown(text: str) -> Source:
     """Return the lines of a Markdown text without its marks; those of a table keep their bars."""
-    bare = _SPAN.sub(r"\1", _TAG.sub(_of_style, _without_comments(text)))
+    parted = _NEXT.sub("<br>", _without_comments(text))
+    bare = _SPAN.sub(r"\1", _TAG.sub(_of_style, parted))
     whole = without_addresses(bare)
     broken = [part for line in _lines(_STRUCK.sub("", whole)) for part in _broken(line)]
     lines, boxes = _without_boxes(list(map(_plain, _with_heads(broken))))
@@ -116,7 +119,8 @@ def _without_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
 
 
 def _of_style(tag: re.Match[str]) -> str:
-    return "**" if tag[1] else ""
+    closes, bold, level = tag.groups()
+    return "**" if bold else f"{'#' * int(level)} " if level and not closes else ""
 
 
 def _plain(line: Line) -> Line:

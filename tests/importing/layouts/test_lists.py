@@ -1027,7 +1027,10 @@ def test_headings_that_are_broken_at_a_width(read: Read) -> None:
 @pytest.mark.parametrize(
     ("below", "words"),
     [
-        ("（一）东街9月开园\n（二）西街10月开园\n2.建校。\n完成情况：建成。\n", "（一）东街9月开园"),
+        (
+            "（一）东街9月开园\n（二）西街10月开园\n2.建校。\n完成情况：建成。\n",
+            "（一）东街9月开园",
+        ),
         ("二、医疗\n（一）建院1所\n三、住房\n2.建校。\n完成情况：建成。\n", "（一）建院1所"),
         ("2.建校。\n完成情况：建成。\n二、医疗\n新建医院1所\n", "二、医疗"),
     ],
@@ -1047,7 +1050,38 @@ def test_headings_of_problems_may_stand_alone_below_a_list(read: Read) -> None:
 
 
 def test_an_account_that_begins_with_a_numeral_goes_on_with_the_next(read: Read) -> None:
-    text = "2022年任务\n1.修路。\n完成情况：一、东路修成。\n二、西路修成。\n2.建校。\n完成情况：建成。\n"
+    text = "2022年任务\n1.修路。\n完成情况：一、东路修成。\n二、西路修成。\n"
+    text += "2.建校。\n完成情况：建成。\n"
     task = read(text).report.tasks[0]
     assert task.progress == "一、东路修成。\n二、西路修成。"
     assert task.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "why"),
+    [
+        ("1.修路。已完成。", "if 已完成 is its status can't be told"),
+        ("☑修路", "if ☑ is its status can't be told"),
+        ("1.修路已完成", "what came of it may stand behind it; put 是否完成： before that"),
+    ],
+)
+def test_a_status_beside_a_target_is_asked_about(read: Read, target: str, why: str) -> None:
+    second = target.replace("1", "2")
+    text = f"2022年任务\n{target}\n责任单位：区交通局\n{second}\n责任单位：区住建局\n"
+    with pytest.raises(GwrError, match=why):
+        read(text)
+
+
+def test_a_status_behind_a_body_is_no_body(read: Read) -> None:
+    text = "2022年任务\n1.修路\n责任单位：区交通局{}已完成\n2.修渠\n责任单位：区水利局\n"
+    for apart in "，、 ":
+        with pytest.raises(GwrError, match="a sentence stands where its departments should"):
+            read(text.format(apart))
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("第一，", "第二，"), ("（第1项）", "（第2项）"), ("第一项 ", "第二项 ")]
+)
+def test_numbers_in_words_before_targets(read: Read, first: str, second: str) -> None:
+    text = f"2022年任务\n{first}修路\n责任单位：区交通局\n{second}修渠\n责任单位：区水利局\n"
+    assert [task.target for task in read(text).report.tasks] == ["修路", "修渠"]

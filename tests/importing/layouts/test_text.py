@@ -486,7 +486,7 @@ def test_a_pasted_table_that_is_cut(refused: Callable[[str], str]) -> None:
 
 
 def test_a_line_that_belongs_to_no_row_of_a_pasted_table(refused: Callable[[str], str]) -> None:
-    text = TABS.replace("\n1\t", "\n单位:万元\n1\t")
+    text = TABS.replace("\n1\t", "\n款额:万元\n1\t")
     assert refused(text) == (
         "1 row can't be read: line 2 (it has 1 cells, the heading 6); mend the source"
     )
@@ -741,3 +741,17 @@ def test_the_caption_of_the_next_table_is_no_remark(refused: Callable[[str], str
     heading = "序号 目标任务 责任单位 完成情况 备注"
     text = f"{heading} 1 修路2条 区交通局 修成 表2重点工作 {heading} 2 建桥1座 区住建局 建成 无"
     assert "line 11 (a heading may stand at its end)" in refused("\n\n".join(text.split()))
+
+
+@pytest.mark.parametrize("line", ["单位：{}", "（单位：{}）"])
+def test_a_unit_above_headings_that_come_again_is_of_what_follows(read: Read, line: str) -> None:
+    head = "序号\t目标任务\t责任单位\t完成情况\n"
+    text = f"一、指标\n{line}\n{head}1\t生产总值300\t区发展改革委\t305\n\n二、城建\n{line}\n{head}"
+    report, _notes = read(text.format("亿元", "个") + "1\t改造小区9\t区住建局\t7\n")
+    assert [task.other for task in report.tasks] == [(("单位", "亿元"),), (("单位", "个"),)]
+
+
+def test_a_label_alone_above_headings_that_come_again(refused: Callable[[str], str]) -> None:
+    head = "序号\t目标任务\t责任单位\t完成情况\n"
+    text = f"{head}1\t新建小学6所\t区教育局\t建成\n二、城建\n责任领导：王某\n{head}"
+    assert "责任领导" in refused(f"{text}2\t改造小区9个\t区住建局\t完成\n")

@@ -152,6 +152,8 @@ def test_markdown_that_gwr_writes_keeps_its_words(rows: list[tuple[str, str]]) -
         ("甲 ##\n乙 {#b}\n丙\\", "甲 ##\n乙 {#b}\n丙"),
         ("[甲]{.mark}乙[^1]和[丙]{丁}\n[^1]: 戊", "甲乙和[丙]{丁}\n"),
         ('<div align="center">\n<b>甲</b>\n</div>', "\n甲\n"),
+        ('<h3 align="center">甲</h3>\n<summary>乙</summary>', "甲\n乙"),
+        ("| <ul><li>甲</li><li>乙</li></ul> | <p>丙</p> <p>丁</p> |", "| 甲<br>乙 | 丙<br>丁 |"),
         (r"a<b 3<u>5 \<u>甲 m<sup>2</sup>", "a<b 35 <u>甲 m<sup>2</sup>"),
     ],
 )
