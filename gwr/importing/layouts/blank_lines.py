@@ -32,6 +32,7 @@ from gwr.importing.document import Line, Row, Source, Table, UnreadableError
 from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
 from gwr.importing.layouts.remarks import on_order_alone, unless_some_lack
+from gwr.importing.layouts.uncounted import rows_without_numbers
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -69,6 +70,11 @@ def read_chunks(
         return None
     shape = Shape([chunk.text for chunk in chunks[start:end]], words, typed)
     heading = Row(chunks[start].place, shape.names)
+    if found := rows_without_numbers(chunks[end:], shape):
+        rows, after = found
+        prose = [Line(chunk.place, chunk.text) for chunk in (*chunks[:start], *after)]
+        notes = list(on_order_alone(rows, shape))
+        return Source(prose, [Table([heading, *rows], start)], notes)
     groups = _Groups(chunks[end:], shape).all()
     fault = ""
     try:

@@ -144,7 +144,8 @@ def find_heading(chunks: Sequence[Chunk], typed: Mapping[str, str] | None) -> tu
         names = [each.text for each in chunks[start:end]]
         below = columns(names[1:], typed)
         dated = year_in(chunk.text) != ""
-        first = own[0] if own else int(dated and any(role in below for role in TARGETS))
+        titled = dated and any(role in below for role in TARGETS)
+        first = own[0] if own else 1 + min(below.values()) if titled else 0
         found = columns(names[first:], typed)
         works = any(role in found for role in TARGETS) and (first or not dated)
         if len(found) > 2 or works:  # noqa: PLR2004  more than by chance

@@ -121,6 +121,14 @@ class _Rows:
                     )
 
 
+class _List(NamedTuple):
+    """A list: the number of the next item and the step to the one after, or its bullet."""
+
+    number: int = 0
+    step: int = 0
+    bullet: str = ""
+
+
 _State = tuple[bool, str, bool, bool, str]
 """If text is left out, its visibility, if spaces are kept, if it is struck out, its heading."""
 
@@ -141,7 +149,7 @@ class _Page:
         self._head = ""
         self._heads: set[str] = set()  # of the texts of the paragraph
         self._visibility = "visible"
-        self._numbers: list[tuple[int, int]] = []  # of lists that are open: the next, and its step
+        self._lists: list[_List] = []  # that are open
         self._number = ""  # which a browser draws before the text that comes next
         self._mark = ""  # the same of a bullet
 
@@ -194,18 +202,18 @@ class _Page:
             back = "reversed" in attributes
             first = len(list(_items(node))) if back else 1
             start = _number(attributes.get("start"))
-            self._numbers.append((first if start is None else start, -1 if back else 1))
+            self._lists.append(_List(first if start is None else start, -1 if back else 1))
         elif tag in ("ul", "menu", "dir"):
-            self._numbers.append((0, 0))
-        elif tag == "li" and self._numbers and self._numbers[-1][1]:
-            number, step = self._numbers[-1]
+            self._lists.append(_List(bullet="" if _are_links(node) else f"•{len(self._lists) + 1}"))
+        elif tag == "li" and self._lists and self._lists[-1].step:
+            last = self._lists[-1]
             value = _number(attributes.get("value"))
-            number = number if value is None else value
-            self._numbers[-1] = (number + step, step)
+            number = last.number if value is None else value
+            self._lists[-1] = last._replace(number=number + last.step)
             self._number = self._drawn(node, number)
-            self._mark = "" if self._number else f"•{len(self._numbers)}"
-        elif tag == "li" and self._numbers:
-            self._mark = f"•{len(self._numbers)}"
+            self._mark = "" if self._number else f"•{len(self._lists)}"
+        elif tag == "li" and self._lists:
+            self._mark = self._lists[-1].bullet
 
     def _drawn(self, item: LexborNode, number: int) -> str:
         """Return the number before an item as it is drawn; nothing for letters, or for none."""
@@ -251,7 +259,7 @@ class _Page:
         if tag == "li":
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
-            self._numbers.pop()
+            self._lists.pop()
         self._gone, self._visibility, self._typed, self._struck, self._head = before
         table = self.flow.table
         if gone or table is None:
@@ -364,6 +372,15 @@ def _items(node: LexborNode) -> Iterator[LexborNode]:
         if child.tag == "li":
             yield child
         child = child.next
+
+
+def _are_links(node: LexborNode) -> bool:
+    """Return if every item of a list is a link and nothing else, as those to parts of a site."""
+    return all(
+        child.tag in ("a", "-comment") or (child.tag == "-text" and not child.text().strip())
+        for item in _items(node)
+        for child in item.iter(include_text=True)
+    )
 
 
 def _number(typed: str | None) -> int | None:

@@ -602,3 +602,12 @@ def test_what_is_struck_out_is_not_read_and_said(page: str, shown: str) -> None:
     source = read_html(page, "x")
     assert [line.text for line in source.lines] == [shown]
     assert source.notes == ([] if "乙" in shown else ["struck out, so not read: 乙"])
+
+
+def test_the_items_of_a_list_of_links_are_no_items(read: Read) -> None:
+    menu = "<ul><li><a>首页</a> </li><!-- 甲 --><li><!-- 乙 --> <a>公开</a></li></ul>"
+    items = "".join(
+        f"<li><a>{n}</a>（责任单位：区水利局）<br>进展情况：已建成。</li>" for n in ("修渠", "修路")
+    )
+    report, _notes = read(f"{menu}<h1>2021年任务</h1><ul>{items}</ul>")
+    assert [task.target for task in report.tasks] == ["修渠", "修路"]
