@@ -51,9 +51,8 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             groups.append([])
         groups[-1].append(table)
     lines = [_own_lines(first) for first, *_parts in groups]
-    texts = [{line.text for line in own} for own in lines]
-    titles = set.intersection(*texts) if len(texts) > 1 else set()
     outside = [_lines_above(source, first) for first, *_parts in groups]
+    titles = _titles(lines, outside)
     above = headings_of(
         [
             [*around, *(line for line in own if line.text not in titles)][-MOST_LINES:]
@@ -81,6 +80,17 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
             )
+
+
+def _titles(own: Sequence[Sequence[Line]], outside: Sequence[Sequence[Line]]) -> set[str]:
+    """Return which lines in rows above headings are titles: those above every table.
+
+    Or such as are called so, where something outside heads every table by its style.
+    """
+    texts = [{line.text for line in lines} for lines in own]
+    same = set.intersection(*texts) if len(texts) > 1 else set()
+    styled = len(texts) > 1 and all(any(line.head for line in lines) for lines in outside)
+    return same | set(filter(is_title, set.union(*texts))) if styled else same
 
 
 def _answers(lines: Sequence[Line]) -> str:

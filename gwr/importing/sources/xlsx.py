@@ -82,7 +82,7 @@ def read_xlsx(content: bytes, name: str) -> Source:
                 error=error,
             )
         ) from None
-    lines = [Line(_("the name of the sheet"), name) for name, _table in sheets]
+    lines = [Line(_("the name of the sheet"), name, head="1") for name, _table in sheets]
     names = [name for name, table in sheets if table.rows]
     if len(names) == 1 or any(map(_UNNAMED.fullmatch, names)):
         return Source([], [table for _name, table in sheets], notes)

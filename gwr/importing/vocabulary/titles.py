@@ -13,6 +13,9 @@ _PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
 _STOP = re.compile("[。,，;；:：|>]")
 LONGEST = 80
 """A text that is longer is no title."""
+_PART = re.compile(r"附件|\s{0,9}[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
+"""How no title begins, but an annex, or a part of a report."""
+
 _ANNEX = re.compile(
     r"附[件表]\s?[0-9一二三四五六七八九十]{1,2}(?:[:：]\s{0,9}|\s{1,9})[^。.:：;；!?！？>|]{2,40}"
 )
@@ -24,7 +27,7 @@ CAPTION = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：�
 def is_title(text: str) -> bool:
     """Return if a line is what a report is called: 2021年重点工作完成情况."""
     telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
-    return len(text) <= LONGEST and not text.startswith("附件") and bool(telling)
+    return len(text) <= LONGEST and not _PART.match(text) and bool(telling)
 
 
 def is_annex(text: str) -> bool:
