@@ -74,6 +74,9 @@ def _parts(line: Line) -> Iterator[Part]:
     if heads in TARGETS:
         yield Part(line.place, number)
         text = rest
+    elif heads and number.isdecimal():
+        yield from (Part(line.place, _NUMBER, _NUMBER), Part(line.place, number))
+        text = rest
     match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
     counted = _COUNTED.fullmatch(match[1]) if match else None
     if match and counted and role_of(counted[1]) in TARGETS:

@@ -12,8 +12,16 @@ from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import is_person, names_office
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section, is_statement
+from gwr.importing.vocabulary.periods import is_day
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    is_of_page,
+    is_remark,
+    is_section,
+    is_statement,
+)
 from gwr.importing.vocabulary.titles import is_title
+from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -22,6 +30,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
     from gwr.importing.vocabulary.statuses import Words
 
+_LONGEST_SHOWN = 20
 _MAY_GO_ON = re.compile(
     "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
 )
@@ -172,3 +181,26 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool, first: bool) -
             progress=f"{PROGRESS}：",
         )
     return [Row(lines[0].place, (text,) * width, fault)]
+
+
+def left_above(lines: Sequence[Line]) -> str:
+    """Return what is asked where a line above the first target may head it, as others are headed.
+
+    It stands below the title of the page, and says nothing of that.
+    """
+    texts = [line.text.strip() for line in lines]
+    below = max((at for at, text in enumerate(texts, start=1) if is_title(text)), default=1)
+    left = [text for text in texts[below:] if not _is_known(text)]
+    if not left:
+        return ""
+    return _(
+        "if '{words}' heads it can't be told; put {number} before it if it does, else take it out",
+        words=shortened(left[0], _LONGEST_SHOWN),
+        number="一、",
+    )
+
+
+def _is_known(text: str) -> bool:
+    """Return if a line above a list says something of the page, or of all targets."""
+    of_page = is_remark(text) or is_of_page(text) or is_day(text) or is_sentence(text)
+    return of_page or not is_section(text) and (is_statement(text) or names_office(text))

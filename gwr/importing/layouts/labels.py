@@ -110,7 +110,7 @@ def _parts(line: Line) -> Iterator[Line]:
     starts = [next(iter(roles)), *starts] if titled else starts
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]
-        text = text.rstrip().rstrip(";；,，") if end in starts else text
+        text = text.rstrip().rstrip(";；,，/／|｜· ") if end in starts else text
         text = text if start or not titled else text.rstrip("。")
         yield Line(line.place, text, "" if start else line.mark)
 

@@ -28,7 +28,7 @@ from gwr.importing.layouts.endings import (
     unknown_word,
     unread_bodies,
 )
-from gwr.importing.layouts.heads import Heads, goes_on
+from gwr.importing.layouts.heads import Heads, goes_on, left_above
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.parts import (
     doubt_appendix,
@@ -151,8 +151,15 @@ class Listed:
                 "which it is said",
                 label=said[0],
             )
-        elif any(self._lacks_number(line) for line in above):
+        elif any(self._lacks_number(line) or self._answers(line) for line in above):
             items[0].fault = items[0].fault or _lost_number()
+
+    @staticmethod
+    def _answers(line: Line) -> bool:
+        """Return if a line with a number is a sentence, and says who answers in brackets."""
+        item = begun(line.text.strip())
+        target, said = told_in_brackets(item.text) if item else ("", [])
+        return bool(said) and is_sentence(target)
 
     def _between(self) -> list[list[Line]]:
         """Return the lines between targets, those above the first left out."""
@@ -172,6 +179,8 @@ class Listed:
         headed = any(self.heads.is_section(line) for lines in between for line in lines)
         most = max(plain_lines, default=0)
         head, first = self.heads.above(above, width, most, headed=headed)
+        if headed and not first:
+            items[0].fault = items[0].fault or left_above(head)
         headings = [Line(row.place, row.cells[0]) for row in first if not is_title(row.cells[0])]
         doubtful = doubtful or all(map(self.heads.is_section, headings))
         rows = [heading]

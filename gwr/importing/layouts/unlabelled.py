@@ -238,11 +238,16 @@ def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) 
         if said:
             found.setdefault(style, {})[at] = said
     kept = list(lines)
+    sure = {
+        style
+        for style, certain in answered.items()
+        if sum(certain) >= max(_LEAST, _NEARLY * len(certain))
+    }
+    if not told and any(sum(answered[style]) >= _LEAST for style in found.keys() - sure):
+        return kept  # some targets are parts of another, or have lost who answers
     for style, labelled in found.items():
-        certain = sum(answered[style])
-        sure = certain >= max(_LEAST, _NEARLY * len(answered[style]))
         for at, said in labelled.items():
-            if told or (sure and names_office(said)):
+            if told or (style in sure and names_office(said)):
                 target, _inside = split_bracket(lines[at].text)
                 kept[at] = lines[at]._replace(text=f"{target}({said})")
     return kept

@@ -49,7 +49,7 @@ _PLACES = re.compile(
     "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
 )
 _HEADING = re.compile(
-    "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)"
+    "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
     "(?:(?:[(（:：]|承担|承办|负责|牵头)共?\\s?([0-9]{1,4})\\s?[项件个条](?:[，,；;][^()（）]{1,20})?[)）]?)?\\s{0,3}[:：]?"
 )
@@ -159,6 +159,9 @@ _ACROSS = re.compile(
     rf"(?<![^、,;，；\n])((?:{_PLACE}|各|国网)[^、,;，；\s(（]{{1,12}})\n"
     rf"(?=(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n]))"
 )
+_COUNTED_BY = re.compile(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
+"""The number of a heading, before a label."""
+
 LONGEST = 1000
 _LONGEST_TITLED = 16
 
@@ -345,6 +348,8 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
     names = heading[label.end() :]
     if opens and opens in "(（" and names.endswith((")", "）")):
         words, names = words.rstrip()[:-1], names[:-1]
+    elif _COUNTED_BY.fullmatch(words):
+        words = ""
     elif words.strip() and not words[-1].isspace():
         return (), heading
     return (tuple(names_in(names)), words.strip()) if are_bodies(names) else ((), heading)
