@@ -168,3 +168,8 @@ def test_a_heading_right_above_another_of_its_kind_heads_no_table(tmp_path: Path
     path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
     tasks = import_report(path, district="某县", year=2022).report.tasks
     assert [task.sections for task in tasks] == [("二、教育",), ("三、城建",)]
+
+
+def test_a_number_before_a_label_is_no_heading() -> None:
+    assert labelled_bodies("一、牵头单位：区教育局") == (("区教育局",), "")
+    assert heading_bodies("一、区教育局（牵头）") == (("区教育局",), 0)

@@ -9,7 +9,7 @@ from gwr.importing.document import Row
 from gwr.importing.layouts.doubts import no_label, unknown_label
 from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_more, split_bracket
 from gwr.importing.layouts.items import begun, has_picture, is_bullet
-from gwr.importing.layouts.target import is_sentence
+from gwr.importing.layouts.target import COMMAS, is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_SHOWN = 20
+_BROKEN = 20
+"""A heading so long may go on in the next line."""
 _MAY_GO_ON = re.compile(
     "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
 )
@@ -120,9 +122,25 @@ class Heads:
                 found.append(Row(line.place, (text,) * width, self._if_answers(text)))
             elif found and not plain and _states(line):
                 self.asides.append(line)
+            elif found and not plain and found[-1].cells[0].endswith(COMMAS):
+                found[-1] = found[-1]._replace(
+                    cells=(found[-1].cells[0] + line.text.strip(),) * width
+                )
+            elif found and not plain and len(found[-1].cells[0]) >= _BROKEN:
+                fault = _may_go_on_with_heading(line.text.strip())
+                found.append(Row(line.place, (line.text.strip(),) * width, fault))
             else:
                 plain.append(line)
         return found + _joined(plain, width, doubtful=doubtful, first=first)
+
+
+def _may_go_on_with_heading(text: str) -> str:
+    return _(
+        "if '{words}' goes on with the heading above can't be told; join it to that if it does, "
+        "else put {number} before it",
+        words=shortened(text, _LONGEST_SHOWN),
+        number="（一）",
+    )
 
 
 def _is_no_heading(text: str) -> bool:
@@ -203,4 +221,4 @@ def left_above(lines: Sequence[Line]) -> str:
 def _is_known(text: str) -> bool:
     """Return if a line above a list says something of the page, or of all targets."""
     of_page = is_remark(text) or is_of_page(text) or is_day(text) or is_sentence(text)
-    return of_page or not is_section(text) and (is_statement(text) or names_office(text))
+    return of_page or (not is_section(text) and (is_statement(text) or names_office(text)))

@@ -10,7 +10,6 @@ from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import (
     doubtful_bracket,
     fault_of_paragraphs,
-    has_label,
     mixed_bodies,
     mixed_bullets,
     no_label,
@@ -18,18 +17,16 @@ from gwr.importing.layouts.doubts import (
 )
 from gwr.importing.layouts.endings import (
     DONE,
-    LOST,
     OPENING,
     PROGRESS,
     end_of_last,
     says,
     split_bracket,
     told_in_brackets,
-    unknown_word,
-    unread_bodies,
 )
 from gwr.importing.layouts.heads import Heads, goes_on, left_above
 from gwr.importing.layouts.items import HEADS, begun
+from gwr.importing.layouts.lost import Marks, lost_mark, status_at_ends
 from gwr.importing.layouts.parts import (
     doubt_appendix,
     doubt_bare,
@@ -43,7 +40,6 @@ from gwr.importing.layouts.parts import (
 )
 from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.layouts.unlabelled import (
-    BEHIND,
     sorts_by_outcome,
     tell_behind,
     tells,
@@ -60,7 +56,6 @@ from gwr.importing.vocabulary.sections import (
     is_section,
     without_links,
 )
-from gwr.importing.vocabulary.statuses import CROSSES, EMPTY, TICKS, find_status
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened
 from gwr.words import _
@@ -70,15 +65,8 @@ if TYPE_CHECKING:
 
     from gwr.importing.vocabulary.statuses import Words
 
-_HALF_TICKED = re.compile(
-    rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
-)
-_GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_OF_STATUS = range(3, 7)
-"""So long are words of assessment that end no target by chance."""
-_PARTS = re.compile(r"[。，,；;\s]{1,9}")
 _PARTED = re.compile(r"[^—]—{1,2}[^—]|[，,；;\s](?:已|均已|现已|全部|累计)")
 """Where what came of a target may begin."""
 
@@ -181,7 +169,8 @@ class Listed:
         head, first = self.heads.above(above, width, most, headed=headed)
         if headed and not first:
             items[0].fault = items[0].fault or left_above(head)
-        headings = [Line(row.place, row.cells[0]) for row in first if not is_title(row.cells[0])]
+        texts = {row.cells[0] for row in first if not is_title(row.cells[0])}
+        headings = [line for line in above if line.text.strip() in texts]
         doubtful = doubtful or all(map(self.heads.is_section, headings))
         rows = [heading]
         for row in self.rows:
@@ -244,23 +233,6 @@ class Listed:
                 label=alone,
             )
 
-    def _status_beside(self, text: str) -> str:
-        """Return the tick before a target, or the word of assessment that a stop parts from it."""
-        _target, *behind = _PARTS.split(text.rstrip("。"))
-        last = behind[-1] if behind else ""
-        if text.startswith((*TICKS, *CROSSES, *EMPTY)):
-            return text[0]
-        return last if find_status(last, self.words) else ""
-
-    def _doubt_ends(self, texts: Sequence[str]) -> str:
-        """Return what is asked where every target ends in a word of assessment, as from a badge."""
-        bare = [text.rstrip("。") for text in texts]
-        ends = (
-            any(find_status(text[-n:], self.words) for n in _OF_STATUS if n < len(text))
-            for text in bare
-        )
-        return _may_stand_behind(DONE) if len(bare) > 1 and all(ends) else ""
-
     def _lacks_number(self, line: Line) -> bool:
         """Return if a line says who answers, as targets do in theirs, and has no number."""
         text = line.text.strip()
@@ -300,7 +272,7 @@ class Listed:
         )
         texts = ["\n".join(item.paragraphs) for item in items]
         if not any(DONE in item.values for item in items):
-            items[0].fault = items[0].fault or self._doubt_ends(texts)
+            items[0].fault = items[0].fault or status_at_ends(texts, self.words)
         untold = titled and not any(item.has_account() for item in items)
         parted = sum(_PARTED.search(text) is not None for text in texts)
         if untold and (tell_behind(texts, self.words) or parted > 1):
@@ -313,13 +285,14 @@ class Listed:
 
     def _find_faults(self, items: Sequence[Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
-        counted = any(item.counted for item in items)
         alone = self.style == HEADS or any(len(item.paragraphs) == 1 for item in items)
         labels = {label for item in items for label in item.values}
         bodies = {label for item in items for label in item.bodies()}
+        counted = any(item.counted for item in items)
+        marks = Marks(self.style, labels, self.own, counted, self.assessed, self.told, self.words)
         for item, then in zip_longest(items, items[1:]):
             item.fault = (
-                self._lost(item, labels, counted=counted)
+                lost_mark(item, marks)
                 or mixed_bodies(item, bodies)
                 or mixed_bullets(item, labels)
                 or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
@@ -327,47 +300,10 @@ class Listed:
                 or doubtful_bracket(item, labels)
             )
 
-    def _lost(self, item: Item, labels: set[str], *, counted: bool) -> str:
-        """Return which mark of a target is lost: a label, the word of assessment, its number."""
-        text = "\n".join(item.paragraphs)
-        fault = ""
-        if counted != item.counted:
-            fault = _("its number among all targets can't be read")
-        elif text and not any(map(str.isalnum, text)):
-            fault = _("it is neither a target nor a heading")
-        elif not item.number and _GLUED.match(text):
-            fault = _("its number can't be told from its words")
-        elif not item.number and tells(text):
-            fault = no_label()
-        elif not item.values and (self.style == HEADS or LOST.search(text)):
-            fault = unread_bodies()
-        elif DONE in labels - {*item.values} and (self.assessed or _HALF_TICKED.search(text)):
-            fault = unknown_word(text)
-        elif status := self._status_beside(text):
-            fault = _(
-                "if {words} is its status can't be told; write {label} before that if it is",
-                words=status,
-                label=f"{DONE}：",
-            )
-        elif has_label(item, labels) or text.startswith(tuple(self.own)):
-            fault = _("a label may stand inside it")
-        elif BEHIND.fullmatch(text) and not (item.has_account() or self.told):
-            fault = _may_stand_behind(PROGRESS)
-        return fault
-
 
 def _in_lines(items: Sequence[Item]) -> bool:
     """Return if each of some targets has all that is said of it on its own line."""
     return bool(items) and all(item.in_line for item in items)
-
-
-def _may_stand_behind(label: str) -> str:
-    return _(
-        "what came of it may stand behind it; put {label} before that, or add {option} if "
-        "all of it is the target",
-        label=f"{label}：",
-        option=f"--column {TARGET}=target",
-    )
 
 
 def _lost_number() -> str:

@@ -35,19 +35,21 @@ def ways_to_read(lines: Sequence[Line]) -> Iterator[Sequence[Line]]:
     yield bare
     if bare != bulleted:
         yield bulleted
-    if marked := _with_marks(bare):
+    if marked := _with_marks(bare, lines):
         yield marked
     yield from marked_by_style(lines)
 
 
-def _with_marks(lines: Sequence[Line]) -> list[Line]:
+def _with_marks(lines: Sequence[Line], styled: Sequence[Line]) -> list[Line]:
     """Return lines with a mark before targets that have none; empty if nothing tells them apart.
+
+    On the page, where they are `styled`, their style tells them apart.
 
     Each is the one line without a label above the label with which all that is said of a target
     begins, but for headings; the first line of a page may be its title. Where empty lines stand
     above the others, so one does above the first.
     """
-    full = [line for line in lines if line.text.strip()]
+    full = list(filter(_is_filled, lines))
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     parted = {n for n, (at, then) in enumerate(pairwise(filled), start=1) if then > at + 1}
     labels = [named(line.text) if says(line.text) else None for line in full]
@@ -62,10 +64,15 @@ def _with_marks(lines: Sequence[Line]) -> list[Line]:
     if len(places) <= 1 or not alone or not all(above) or {*chain.from_iterable(own)} != above:
         return []
     first_at, *others = sorted(above)
-    even = first_at in parted or not parted.issuperset(others)
+    heads = {line.head for at, line in enumerate(filter(_is_filled, styled)) if at in above}
+    even = heads == {""} and (first_at in parted or not parted.issuperset(others))
     if not even or full[first_at - 1].text.rstrip().endswith(COMMAS):
         return []  # the first goes over two lines
     return [line._replace(mark=MARK) if at in above else line for at, line in enumerate(full)]
+
+
+def _is_filled(line: Line) -> bool:
+    return bool(line.text.strip())
 
 
 def style_of(lines: Sequence[Line], words: Words) -> str | None:

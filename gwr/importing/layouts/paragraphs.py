@@ -35,6 +35,7 @@ from gwr.importing.layouts.marking import (
     style_of,
     ways_to_read,
 )
+from gwr.importing.layouts.styled import head_targets
 from gwr.importing.layouts.target import LONGEST_LINE, Item, is_of_account
 from gwr.importing.layouts.unlabelled import tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
@@ -66,6 +67,8 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     """
     lines = list(label_by_label(with_numbers(lines)))
     for marked in ways_to_read(lines):
+        if head_targets(lines, marked):
+            continue
         found = _read(marked, words, typed)
         if found:
             return found

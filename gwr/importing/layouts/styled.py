@@ -10,11 +10,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import named, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.titles import is_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,15 +36,18 @@ def marked_by_style(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """
     full = [line for line in lines if line.text.strip()]
     styles = Counter(line.head for line in full if line.head)
+    top = min(styles, default="")  # of the title
     for style in sorted(styles, reverse=True):
         own = [
             at
             for at, line in enumerate(full)
             if line.head == style and not is_section(line.text.strip())
         ]
-        while own[1:] and own[0] + 1 == own[1]:
+        while own[1:] and own[0] + 1 == own[1] and _may_be_title(full, own[0]):
             own = own[1:]  # above the first text it is a title
-        heads = {head for head in styles if head < style and styles[head] >= _LEAST}
+        heads = {
+            head for head in styles if head < style and (styles[head] >= _LEAST or top < head < "b")
+        }
         plain = {
             each.head for each in full if each.head in heads and not is_section(each.text.strip())
         }
@@ -52,6 +57,26 @@ def marked_by_style(lines: Sequence[Line]) -> Iterator[list[Line]]:
             and all(stands_alone(full[at].text) for at in own)
         ):
             yield list(_marked(full, set(own), heads))
+
+
+def head_targets(lines: Sequence[Line], read: Sequence[Line]) -> bool:
+    """Return if lines that would be `read` as targets are headings right above deeper ones.
+
+    They have a mark there, or a number where none has a mark, and the ones below have neither.
+    """
+    full, marked = ([line for line in each if line.text.strip()] for each in (lines, read))
+    unmarked = all(line.mark != MARK for line in marked)
+    return any(
+        above.head < below.head < "b"
+        and (target.mark == MARK or (unmarked and begun(target.text.strip())))
+        and stands_alone(below.text)
+        for (above, below), target in zip(pairwise(full), marked, strict=False)
+        if above.head
+    )
+
+
+def _may_be_title(lines: Sequence[Line], at: int) -> bool:
+    return at == 0 or is_title(lines[at].text.strip())
 
 
 def _marked(lines: Sequence[Line], targets: set[int], heads: set[str]) -> Iterator[Line]:

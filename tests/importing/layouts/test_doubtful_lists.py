@@ -108,3 +108,95 @@ def test_what_may_be_of_another_target_or_of_none_is_asked(read: Read, text: str
 def test_a_list_in_an_annex_may_be_of_no_targets(read: Read) -> None:
     with pytest.raises(GwrError, match=OF_NO_TARGETS):
         read(f"2022年任务\n{DONE}附件\n小区名单\n3.东街小区\n4.西街小区\n")
+
+
+LAST = "二、住房\n3.建房。\n责任单位：区住建局\n完成情况：建成。\n"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "一、交通\n年度目标：修路建桥\n",
+        "一、交通\n▲新桥效果图\n",
+        "主要指标\n",
+        "一、坚持稳中求进工作总基调推动经济实现质的有效提\n升和合理增长\n",
+    ],
+)
+def test_what_stands_above_the_first_target_may_head_it_as_others_are(
+    read: Read, above: str
+) -> None:
+    with pytest.raises(GwrError, match="heads it can't be told; put 一、 before it if it does"):
+        read(f"2022年任务完成情况\n{above}{DONE}{LAST}")
+    found = read(f"2022年任务完成情况\n来源：区政府办\n{DONE}{LAST}").report
+    assert [task.sections for task in found.tasks] == [(), (), ("二、住房",)]
+
+
+def test_a_sentence_with_bodies_above_the_first_target_may_be_one(read: Read) -> None:
+    text = f"2022年任务\n一、生产总值增长6%。（责任单位：区发改局）\n二、交通\n{IN_LINES}"
+    with pytest.raises(GwrError, match="a line that says who answers stands beside it"):
+        read(text)
+
+
+def test_parts_of_the_last_target_alone_are_no_list_of_targets(read: Read) -> None:
+    text = "2022年任务分解\n1.修路。（区交通局）\n2.建桥。（区住建局）\n3.加快治水：\n"
+    text += "（1）修渠。（区水利局）\n（2）清淤。（区水利局）\n"
+    with pytest.raises(GwrError, match="nothing says if 5 paragraphs with a number"):
+        read(text)
+
+
+@pytest.mark.parametrize("first", ["区交通局：{}", "【区交通局】{}", "（区交通局）{}"])
+def test_a_body_before_a_target_is_asked_about(read: Read, first: str) -> None:
+    targets = "".join(f"{n}.{first.format('修路')}\n完成情况：修成。\n" for n in (1, 2))
+    with pytest.raises(GwrError, match="who answers for it can't be read"):
+        read(f"2022年任务完成情况\n{targets}")
+
+
+@pytest.mark.parametrize("beside", [" | ", " / ", " · "])
+def test_signs_between_labels_are_of_none(read: Read, beside: str) -> None:
+    labels = f"责任单位：区交通局{beside}完成时限：12月底\n"
+    tasks = read(f"2022年任务\n1.修路\n{labels}2.建桥\n{labels}").report.tasks
+    assert {(task.departments, task.deadline) for task in tasks} == {(("区交通局",), "12月底")}
+
+
+def test_the_number_of_a_card_before_its_body(read: Read) -> None:
+    card = "{}.责任单位：{}\n目标任务：修路\n完成情况：修成。\n"
+    text = f"2022年任务\n{card.format(1, '区交通局')}{card.format(2, '区住建局')}"
+    assert [task.departments for task in read(text).report.tasks] == [("区交通局",), ("区住建局",)]
+
+
+STYLED = "责任单位：区交通局\n\n完成情况：修成。\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets", "sections"),
+    [
+        (
+            f"## 一、路\n### （一）东\n#### 修东路\n{STYLED}### （二）西\n#### 修西路\n{STYLED}",
+            ["修东路", "修西路"],
+            [("一、路", "（一）东"), ("一、路", "（二）西")],
+        ),
+        (f"## 路\n### 修东路\n{STYLED}### 修西路\n{STYLED}", ["修东路", "修西路"], [("路",)] * 2),
+    ],
+)
+def test_headings_above_targets_of_a_deeper_style(
+    read: Read, text: str, targets: list[str], sections: list[tuple[str, ...]]
+) -> None:
+    found = read(f"# 2022年任务完成情况\n{text}", "md").report.tasks
+    assert [task.target for task in found] == targets
+    assert [task.sections for task in found] == sections
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (
+            f"## 路\n### 修东路\n{STYLED}东桥\n### 修西路\n{STYLED}## 水\n### 修渠\n{STYLED}",
+            "heads",
+        ),
+        (f"### 修东路\n东桥\n{STYLED}### 修西路\n{STYLED}### 修渠\n{STYLED}", "paragraphs belong"),
+        (f"### 修东路，\n### 建东桥\n{STYLED}### 修渠\n{STYLED}", "paragraphs belong to"),
+    ],
+)
+def test_lines_beside_targets_that_their_style_tells(read: Read, text: str, why: str) -> None:
+    with pytest.raises(GwrError, match=why):
+        read(f"# 2022年任务完成情况\n{text}", "md")

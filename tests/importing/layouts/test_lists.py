@@ -555,14 +555,19 @@ def test_lines_that_are_broken_at_a_width_with_half_of_a_bracket(read: Read) -> 
     assert torn.endswith("城市展览\n馆，打造15分钟生活圈（一期。")
 
 
-def test_a_line_below_a_heading_as_long_as_any_is_its_rest_if_no_shorter_one_has_one(
+def test_a_line_below_a_long_heading_is_its_rest_or_asked_about_if_a_shorter_one_has_one(
     read: Read,
 ) -> None:
     full = "一、加快推进产业转型升级，着力构建现代产业体系，推动高"
     text = BROKEN.replace("\n1.", f"\n{full}\n质量发展\n1.")
     assert read(text).report.tasks[0].sections == (f"{full}质量发展",)
-    below = read(text.replace("\n2.", "\n二、民生\n服务\n2.")).report.tasks
-    assert [task.sections for task in below] == [(full, "质量发展"), ("二、民生", "服务")]
+    with pytest.raises(GwrError, match="if '质量发展' goes on with the heading above"):
+        read(text.replace("\n2.", "\n二、民生\n服务\n2."))
+    below = read(text.replace("\n2.", "\n二、民生，\n服务\n2.").replace(full, "一、经济，"))
+    assert [task.sections for task in below.report.tasks] == [
+        ("一、经济，质量发展",),
+        ("二、民生，服务",),
+    ]
 
 
 NUMBERED = "2023年任务完成情况\n{}修路2条\n责任单位：甲局\n{}开通公交\n责任单位：乙局\n"
