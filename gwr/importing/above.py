@@ -7,7 +7,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
+from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     are_buttons,
     is_first,
@@ -16,7 +18,7 @@ from gwr.importing.vocabulary.sections import (
     is_statement,
     level,
 )
-from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title
+from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,6 +40,9 @@ _PART = re.compile(
 )
 """A number behind which a heading has a colon: 第一部分：经济, 实事一：教育."""
 
+_ALONE = re.compile("第?[(（]?[一二三四五六七八九十]{1,3}[)）]?(?:部分|[、.．])?")
+"""A number of a heading, whose words stand in the next line."""
+
 _ANSWERS = re.compile(
     "[(（][^()（）]{1,80}[)）]$|[:：]共?[0-9一二三四五六七八九十]{1,3}[项件个][^:：]{0,40}$"
     "|[\\s\u3000](?:牵头|责任|分管|包抓|联系)(?:单位|部门|领导|人)[:：][^:：]{2,60}$"
@@ -45,21 +50,28 @@ _ANSWERS = re.compile(
 """What a heading may say at its end: 一、教育（牵头领导：王某）."""
 
 _NAMED = re.compile(
-    "(?!.{0,12}(?:如下|以下|下列|具体|其中|现将|情况|详见|附))[\u4e00-\u9fff]{2,12}[:：]"
+    "(?!.{0,12}(?:如下|以下|下列|具体|其中|现将|情况|详见|附|签[字名发]|[盖公]章|经办|日期|时间|电话))"
+    "[\u4e00-\u9fff]{2,12}[:：]"
 )
 """A few words and a colon, which lead to no table: 约束性指标："""
+
+_SLOGAN = re.compile("[^。：:]{2,30}[：:][^。：:；;]{2,30}")
+"""How a heading may go on behind a colon: 一、民生保障：办好群众实事."""
+
+_CATEGORY = re.compile(
+    "[(（]?(?:工作|目标|项目|任务)?(?:类别|板块|领域|分类|类型)[:：]\\s{0,3}([^()（）:：]{2,20})[)）]?"
+)
+"""How a heading may be labelled: 类别：民生."""
 
 _SAYS = re.compile(
     "[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$|^(?:完成|进展|落实|推进)情况$"
 )
 """A sentence, a note in brackets, or what leads to the table."""
 
-_CONTINUED = re.compile("[(（](?:续|接上页)[)）]$")
-
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
 _OF_PAGES = re.compile(
-    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?续\s?表?[0-9]{0,3}[)）]?"
+    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?"
     r"|(?:项目|任务|实事|事项|目标|工程)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]?"
 )
 """A number of a page or of a target, and what says that a table goes on, head nothing."""
@@ -137,23 +149,32 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     """
     found: list[Heading] = []
     apart = False
-    headings = [_heading(line) for line in lines]
+    headings = [_heading(line) for line in _joined(lines)]
     numbered = [each for each in headings if each.level < _DEEPEST and not is_section(each.text)]
     marked = any(_is_marked(_bare(each.text), each.head) for each in headings)
     for heading in reversed(headings):
         text = _bare(heading.text)
         text = text.rstrip(":：") if heading.head or _NAMED.fullmatch(text) else text
-        if not text or _CONTINUED.sub("", text) in titles or _is_of_page(text):
+        if not text or without_continued(text) in titles or _is_of_page(text):
             continue
         certain = _is_marked(text, heading.head) or numbered == [heading]
-        if _is_none(text, certain=certain) or (marked and not certain and _is_aside(text)):
-            apart = True
-        elif found and not _is_outer(heading, found[0]):
-            if certain:
-                break
+        none = _is_none(text, certain=certain) or (marked and not certain and _is_aside(text))
+        if none or (found and not _is_outer(heading, found[0])):
             apart = True
         elif certain or not apart:
             found.insert(0, heading)
+    return found
+
+
+def _joined(lines: Sequence[Line]) -> list[Line]:
+    """Return lines with those in one of which the first is a numeral alone, or ends in a comma."""
+    found: list[Line] = []
+    for line in lines:
+        above = found[-1].text.strip() if found else ""
+        if above and (_ALONE.fullmatch(above) or above.endswith(("，", "、"))):
+            found[-1] = found[-1]._replace(text=f"{above}{line.text.strip()}")
+        else:
+            found.append(line)
     return found
 
 
@@ -163,8 +184,11 @@ def _is_office(found: Sequence[Heading]) -> bool:
 
 
 def _heading(line: Line) -> Heading:
-    text = clean(line.text)
-    return Heading(text, level(_bare(text)), line.head)
+    """Return what a line is as a heading: an item of a list is none, unless it has a number."""
+    category = _CATEGORY.fullmatch(clean(line.text))
+    text = category[1] if category else clean(line.text)
+    depth = level(_bare(text))
+    return Heading("" if line.mark and depth == _DEEPEST else text, depth, line.head)
 
 
 def _is_marked(text: str, head: str) -> bool:
@@ -179,7 +203,9 @@ def _is_of_page(text: str) -> bool:
 
 def _is_none(text: str, *, certain: bool) -> bool:
     """Return if a line heads nothing, by what it says; what is `certain` by its mark may say it."""
-    none = len(text) > _LONGEST or is_remark(text) or _heads_none(text)
+    slogan = certain and _SLOGAN.fullmatch(text) and not (label_of(text) or unit_of([text]))
+    none = len(text) > _LONGEST or is_remark(text) or is_day(text) or _heads_none(text)
+    none = none and not slogan
     return none or (not certain and _SAYS.search(text) is not None)
 
 
@@ -196,7 +222,7 @@ def _is_outer(above: Heading, below: Heading) -> bool:
     if (styled := _is_outer_by_style(above, below)) is not None:
         return styled
     if above.level == _DEEPEST == below.level:
-        return bool(above.head) and not below.head
+        return (above.head or "z") < (below.head or "z")
     if above.level == _DEEPEST:
         return is_first(below.text)
     return above.level < below.level
@@ -213,14 +239,20 @@ def _is_outer_by_style(above: Heading, below: Heading) -> bool | None:
 
 
 def _without_lead(above: Sequence[list[Heading]]) -> list[Heading]:
-    """Return the headings of the first table without one that has no number, above one that has.
+    """Return the headings of the first table without those that have no number, above one.
 
-    Unless such a heading stands above another table too, it is the title of the page.
+    They are the title of the page, and what is said below it. Where other tables have headings
+    without a number too, one that has a style, or theirs, heads the table.
     """
     first, *others = above
-    leads = len(first) > 1 and first[0].level == _DEEPEST
-    again = any(found[0].level == _DEEPEST for found in others if found)
-    return first[1:] if leads and not (again and not is_title(first[0].text)) else first
+    again = {found[0].head for found in others if found and found[0].level == _DEEPEST}
+    at = 0
+    while at < len(first) - 1 and first[at].level == _DEEPEST:
+        styled = first[at].head in again or (again and first[at].head)
+        if styled and not is_title(first[at].text):
+            break
+        at += 1
+    return first[at:]
 
 
 def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
@@ -268,9 +300,9 @@ def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Headin
         for each in first
         if each.head in ("", *styles) or each.level < _DEEPEST or top < each.head < "a"
     ]
-    titled = any(others) and len(first) == 1 and is_title(first[0].text)
+    titled = any(others) and bool(first) and is_title(first[0].text)
     called = (is_title(each.text) or is_annex(each.text) for found in others for each in found)
-    return [[] if titled and not all(called) else first, *others]
+    return [first[1:] if titled and not all(called) else first, *others]
 
 
 def _are_headed(above: Sequence[Sequence[Heading]]) -> bool:

@@ -39,7 +39,12 @@ def heading_in(
         return heading
     if _heads_with_sums(cells, columns, numbering):
         return section(list(dict.fromkeys(cells[columns.fields[at]] for at in ("id", "target"))))
-    if len(texts) != 1 or is_remark(texts[0]) or (unit_of(texts) and not is_section(texts[0])):
+    if (
+        len(texts) != 1
+        or is_remark(texts[0])
+        or is_day(texts[0])
+        or (unit_of(texts) and not is_section(texts[0]))
+    ):
         return ""
     text = texts[0]
     at = cells.index(text)

@@ -132,7 +132,7 @@ def _lines_above(source: Source, table: Chosen) -> list[Line]:
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
     texts = [clean(line.text) for line in lines]
     own = {text for text in cells if text and not role_of(text)}
-    ends = [at for at, text in enumerate(texts, start=1) if text in own]
+    ends = [at for at, text in enumerate(texts, start=1) if text in own and not lines[at - 1].head]
     return lines[max(ends, default=0) :]
 
 
@@ -144,8 +144,9 @@ def _with_peers(above: Sequence[str], lines: Sequence[Line], rows: Iterable[Row]
     """
     last = above[-1] if above else ""
     texts = list(filter(None, map(_alone, rows)))
-    heads = {level(text) for text in texts if is_section(text)}
-    if heads and any(is_section(each) and level(each) <= min(heads) for each in above):
+    heads = {level(text) for text in texts if is_section(text.removesuffix("。"))}
+    numbered = (level(each) for each in above if is_section(each.removesuffix("。")))
+    if heads and any(depth <= min(heads) for depth in numbered):
         return list(above)
     captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
     plain = bool(last) and not is_section(last) and any(level(text) == level("") for text in texts)

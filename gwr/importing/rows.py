@@ -41,6 +41,7 @@ from gwr.importing.vocabulary.sections import (
     over_runs_on,
     told_kind,
 )
+from gwr.importing.vocabulary.titles import is_title, without_continued
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, listed
@@ -73,6 +74,7 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
     found = Rows([], [], [], [], [])
     found.tables.extend(choose_tables(source, name, typed, words, found.notes))
     reader = _Reader(found)
+    reader.titles |= {text for line in source.lines if is_title(text := clean(line.text))}
     for table in found.tables:
         for row in table.above:
             found.lines.extend(Line(row.place, text) for text in filled(row.cells))
@@ -98,7 +100,7 @@ class _Reader:
         self.told = False  # rows say more than the target
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
         self.measured = False  # each row tells its own
-        self.titles: set[str] = set()  # above tables, where they may come again within
+        self.titles: set[str] = set()  # of the page and its tables, which may come again within
 
     def read(self, table: Chosen) -> None:
         """Add the targets of a table, and the places of rows that can't be read, with why."""
@@ -137,7 +139,7 @@ class _Reader:
             return False
         heading = heading_in(cells, texts, columns, numbering)
         says = self.heading and not is_numbered(heading) and is_statement(heading)
-        if heading in self.titles or says:
+        if without_continued(heading) in self.titles or says:
             self._note(row.place, texts[0])
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums

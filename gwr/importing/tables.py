@@ -26,7 +26,7 @@ from gwr.importing.vocabulary.headings import (
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_section, level
-from gwr.importing.vocabulary.titles import is_annex
+from gwr.importing.vocabulary.titles import is_annex, without_continued
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _read(
         above, goes_on = 0, not heading.apart
         if heading.first == first:
             above = first
-            goes_on = not first and before is not None and _same_headings(before.columns, columns)
+            goes_on = before is not None and _is_next_page(rows[:first], beneath, before, columns)
         elif heading.apart:
             above = _lines_above(rows, heading.first)
         found.append(
@@ -151,8 +151,21 @@ def _columns(
     return read_columns(wider, 0, last, typed, words), wider[len(own) :]
 
 
-def _same_headings(before: Columns, columns: Columns) -> bool:
-    return list(map(plain, before.headings)) == list(map(plain, columns.headings))
+def _is_next_page(
+    above: Sequence[Row], beneath: Sequence[Row], before: Chosen, columns: Columns
+) -> bool:
+    """Return if a table is the next page of the one before: it has the same headings.
+
+    Above them it has nothing, or the same title, and then its numbers do not begin anew.
+    """
+    if list(map(plain, before.columns.headings)) != list(map(plain, columns.headings)):
+        return False
+    title = {without_continued(text) for row in above for text in filled(row.cells)}
+    at = columns.fields.get("id", 0)
+    firsts = [number_alone(cell) for row in beneath[:1] for cell in row.cells[at : at + 1]]
+    anew = any(number is None or number.value == 1 for number in firsts)
+    same = title <= {text for row in before.above for text in filled(row.cells)}
+    return not title or (same and not anew)
 
 
 def _is_again(row: Row, known: set[str]) -> bool:

@@ -170,6 +170,54 @@ def test_a_heading_right_above_another_of_its_kind_heads_no_table(tmp_path: Path
     assert [task.sections for task in tasks] == [("二、教育",), ("三、城建",)]
 
 
+@pytest.mark.parametrize(
+    ("above", "sections"),
+    [
+        (("类别：民生", "类别：城建"), ["民生", "城建"]),
+        (("（板块：民生）", "（板块：城建）"), ["民生", "城建"]),
+        (
+            ("一、2022年民生实事", "二、2022年城建任务"),
+            ["一、2022年民生实事", "二、2022年城建任务"],
+        ),
+        *(
+            (("", line), [])
+            for line in ("负责人签字：", "2022.1.10", "二〇二二年一月十日", "续上表")
+        ),
+        *((("", line), []) for line in ("　　年　月　日", "见下页", "某政办〔2022〕1号")),
+    ],
+)
+def test_lines_between_tables_and_what_they_head(
+    tmp_path: Path, above: tuple[str, str], sections: list[str]
+) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>{}</td><td>{}</td></tr>"
+    tables = [f"<table>{rows.format(n, text)}</table>" for n, text in enumerate(("校", "路"), 1)]
+    path = tmp_path / "a.html"
+    page = "".join(f"<p>{line}</p>{table}" for line, table in zip(above, tables, strict=True))
+    path.write_text(f"<h1>2022年重点任务</h1>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [section for task in tasks for section in task.sections] == sections
+
+
+def test_bold_lines_below_headings_of_a_style_are_inner_ones(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    first, second = (f"<table>{rows.format(text)}</table>" for text in ("建校", "修路"))
+    path = tmp_path / "a.html"
+    page = f"<h2>民生</h2>{first}<h2>城建</h2><p><b>道路</b></p>{second}"
+    path.write_text(f"<h1>2022年重点任务</h1>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("民生",), ("城建", "道路")]
+
+
+def test_a_first_heading_with_a_stop_above_the_table_of_the_others(tmp_path: Path) -> None:
+    head = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>建校</td></tr>"
+    more = "<tr><td colspan=2>二、建好城市。</td></tr><tr><td>2</td><td>修路</td></tr>"
+    path = tmp_path / "a.html"
+    page = f"<h1>2022年重点任务</h1><p>一、办好教育。</p><table>{head}{more}</table>"
+    path.write_text(page, encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("一、办好教育。",), ("二、建好城市。",)]
+
+
 def test_a_number_before_a_label_is_no_heading() -> None:
     assert labelled_bodies("一、牵头单位：区教育局") == (("区教育局",), "")
     assert heading_bodies("一、区教育局（牵头）") == (("区教育局",), 0)

@@ -24,6 +24,14 @@ CAPTION = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：�
 """What stands before the words of the caption of a table."""
 
 
+_CONTINUED = re.compile("[(（](?:续[上下]?[页表]?|接上页)[)）]$")
+
+
+def without_continued(text: str) -> str:
+    """Return a title without what says that its table goes on: （续表）."""
+    return _CONTINUED.sub("", text)
+
+
 def is_title(text: str) -> bool:
     """Return if a line is what a report is called: 2021年重点工作完成情况."""
     telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
