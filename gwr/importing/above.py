@@ -222,10 +222,15 @@ def _is_outer(above: Heading, below: Heading) -> bool:
     if (styled := _is_outer_by_style(above, below)) is not None:
         return styled
     if above.level == _DEEPEST == below.level:
-        return (above.head or "z") < (below.head or "z")
+        return _rank(above) < _rank(below)
     if above.level == _DEEPEST:
         return is_first(below.text)
     return above.level < below.level
+
+
+def _rank(heading: Heading) -> str:
+    """Return by what styles are put in order: those of headings, then bold, then none."""
+    return heading.head or "z"
 
 
 def _is_outer_by_style(above: Heading, below: Heading) -> bool | None:
@@ -281,8 +286,8 @@ def _heads(each: Heading, inner: Sequence[Heading], below: Heading) -> bool:
     if each.level < _DEEPEST and below.level < _DEEPEST:
         return each.level < below.level
     if below.level == _DEEPEST:
-        marked = each.level < _DEEPEST or (each.head and not below.head)
-        return bool(marked) and any(
+        marked = each.level < _DEEPEST or _rank(each) < _rank(below)
+        return marked and any(
             other.level == _DEEPEST and other.head == below.head for other in inner
         )
     return any(below.level <= other.level < _DEEPEST for other in inner)

@@ -46,9 +46,10 @@ def _skipped(numbers: Iterable[int]) -> str:
 
 
 def _on_gaps(rows: Rows) -> Iterator[str]:
-    """Say of how many targets a column that there is says nothing."""
+    """Say of how many targets a column that there is says nothing, or no heading, as of others."""
     fields = {field for table in rows.tables for field in table.columns.fields}
-    for field in ("departments", "progress", "status"):
+    fields |= {"sections"} if any(entry.sections for entry in rows.entries) else set()
+    for field in ("sections", "departments", "progress", "status"):
         without = [entry for entry in rows.entries if not getattr(entry, field)]
         if field in fields and without:
             places = listed(entry.place for entry in without[:3])

@@ -428,3 +428,12 @@ def test_a_list_of_targets_beside_a_table_is_asked_about(
         import_report(path, district="某县", year=2022)
     found = import_report(path, district="某县", year=2022, table=1).report
     assert [task.target for task in found.tasks] == ["修路"]
+
+
+def test_targets_that_no_heading_has_are_told_of_where_others_have_one(tmp_path: Path) -> None:
+    path = tmp_path / "page.csv"
+    path.write_text(
+        "目标任务,责任单位\n修路,区交通局\n二、教育,\n建校,区教育局\n", encoding="utf-8"
+    )
+    notes = import_report(path, district="某区", year=2022).notes
+    assert "sections: none for 1 of 2, the first at line 2" in notes

@@ -296,7 +296,8 @@ def _require_body(groups: Sequence[Sequence[Chunk]], end: int, shape: Shape) -> 
     """Raise UnreadableError where a body right above a date answers for the last row, or signs."""
     *others, last = groups
     dated = end < len(last) and last[end].gap == 1 and is_day(last[end].text)
-    if not dated or end - 1 not in shape.bodies or not _ISSUES.search(last[end - 1].text):
+    listed = min(end, shape.width) - 1 in shape.bodies
+    if not (dated and listed and _ISSUES.search(last[end - 1].text)):
         return
     if not any(_ISSUES.search(row[end - 1].text) for row in others if len(row) >= end):
         raise UnreadableError(

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 
 _LONGEST_NAME = 10
+_OPEN = ("：", ":", "，", ",", "、")
+"""How no cell ends: the next paragraph goes on with it."""
 _FEW = 12
 _BRACKETED = re.compile("[(（][^()（）\n]{1,60}[)）]")
 
@@ -227,6 +229,8 @@ def _ways(
         for end in range(at + 1, len(texts) - left + 1):
             if named[end - 1] != (column in bodies):
                 return
+            if texts[end - 1].endswith(_OPEN):
+                continue
             yield from step(end, column + 1, (*ends, end))
             if numbered and column == 0:
                 return

@@ -254,6 +254,18 @@ def test_who_signs_is_no_other_last_cell(read: Read, columns: str, below: str) -
         read(cells(f"序号 目标任务 责任单位 {columns} {rows} {below}"))
 
 
+def test_one_more_body_above_a_date_may_sign(read: Read) -> None:
+    rows = "1 建园6所 已建成 区教育局 区财政局 2 建公园5座 已建成 区城管局 某区政府办"
+    with pytest.raises(GwrError, match="if '某区政府办' answers for it or signs the page can't"):
+        read(cells(f"序号 目标任务 完成情况 责任单位 {rows} 2024年1月10日"))
+
+
+def test_a_cell_does_not_end_in_a_colon(read: Read) -> None:
+    rows = "1 建园6所 已建成 区教育局 2 改造小区2个 已改造： 东街小区、西街小区 区住建局"
+    with pytest.raises(GwrError, match="it has 5 cells, the heading 4"):
+        read(cells(f"序号 目标任务 完成情况 责任单位 {rows}"))
+
+
 @pytest.mark.parametrize("name", ["完成情况", "是否完成"])
 def test_a_body_above_a_date_may_sign(read: Read, name: str) -> None:
     heading = f"序号 目标任务 {name} 责任单位"
