@@ -131,13 +131,16 @@ def _fit(chunks: Sequence[Chunk], shape: Shape, start: int, end: int, n: int) ->
 def _is_astray(cells: Sequence[str], shape: Shape, start: int) -> bool:
     """Return if a cell was lost: a deadline says no time, or an office stands for a target.
 
-    Or what is of one column stands beside it: that may have two lines where another cell is empty.
+    Or one is cut off, or what is of one column stands beside it: that may have two lines where
+    another cell is empty.
     """
     remark = cells[shape.remark - start] if start <= shape.remark < start + len(cells) else ""
     for at, text in enumerate(cells, start):
         if at not in shape.bodies and are_bodies(text) and _is_beside(at, text, shape):
             return True
         if at == shape.deadline and not is_due(text):
+            return True
+        if at in shape.free and text.endswith(_OPEN) and at + 1 != shape.remark:
             return True
         if at - 1 == shape.official >= 0 and is_person(text):
             return True
@@ -229,8 +232,6 @@ def _ways(
         for end in range(at + 1, len(texts) - left + 1):
             if named[end - 1] != (column in bodies):
                 return
-            if texts[end - 1].endswith(_OPEN):
-                continue
             yield from step(end, column + 1, (*ends, end))
             if numbered and column == 0:
                 return
