@@ -6,12 +6,13 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import clean
+from gwr.importing.document import Line, clean
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     are_buttons,
+    is_begun,
     is_first,
     is_remark,
     is_section,
@@ -22,8 +23,6 @@ from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title, without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from gwr.importing.document import Line
 
 MOST_LINES = 12
 """So few lines above a table are looked at."""
@@ -39,9 +38,6 @@ _PART = re.compile(
     "|[A-Z]类)[:：](?=.)"
 )
 """A number behind which a heading has a colon: 第一部分：经济, 实事一：教育."""
-
-_ALONE = re.compile("第?[(（]?[一二三四五六七八九十]{1,3}[)）]?(?:部分|[、.．])?")
-"""A number of a heading, whose words stand in the next line."""
 
 _ANSWERS = re.compile(
     "[(（][^()（）]{1,80}[)）]$|[:：]共?[0-9一二三四五六七八九十]{1,3}[项件个][^:：]{0,40}$"
@@ -84,6 +80,9 @@ _MEASURE = re.compile(
 )
 
 
+_NOTHING = Line("", "")
+
+
 class Heading(NamedTuple):
     """A line that heads a table: its words, how deep its number is, and its style as in Line."""
 
@@ -120,17 +119,23 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
     """
     lines = [line for line in lines if clean(line.text)]
     texts = [clean(line.text) for line in lines]
-    own = (at for at, text in enumerate(texts) if text.rstrip(":：") in headings)
-    at = next(own, 0 if first else _below_statements(texts))
+    own = [at for at, text in enumerate(texts) if text.rstrip(":：") in headings]
+    own = own or [0 if first else _below_statements(texts)]
+    inner = (at for at in own[1:] if level(texts[at]) == _DEEPEST)
+    return next(
+        (texts[at - 1] for at in (*own[:1], *inner) if _doubtful(lines, at, first=first)), ""
+    )
+
+
+def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
+    """Return if the line above a heading, in that place, may be one as well."""
     if at <= first or any(line.head for line in lines[at - 1 : at + 1]):
-        return ""
-    below = texts[at] if at < len(texts) else ""
-    if level(texts[at - 1]) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
-        return ""
-    above = texts[at - 1]
+        return False
+    above, below = (clean(line.text) for line in (*lines[at - 1 : at + 1], _NOTHING)[:2])
+    if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
+        return False
     known = is_title(above) or _is_of_page(above) or _is_aside(above)
-    short = 1 < len(above) <= _SHORT and not _is_none(above, certain=False)
-    return above if short and not known else ""
+    return 1 < len(above) <= _SHORT and not (known or _is_none(above, certain=False))
 
 
 def _below_statements(texts: Sequence[str]) -> int:
@@ -167,11 +172,11 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
 
 
 def _joined(lines: Sequence[Line]) -> list[Line]:
-    """Return lines with those in one of which the first is a numeral alone, or ends in a comma."""
+    """Return lines with those in one that make a heading together."""
     found: list[Line] = []
     for line in lines:
         above = found[-1].text.strip() if found else ""
-        if above and (_ALONE.fullmatch(above) or above.endswith(("，", "、"))):
+        if above and is_begun(above):
             found[-1] = found[-1]._replace(text=f"{above}{line.text.strip()}")
         else:
             found.append(line)

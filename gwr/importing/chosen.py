@@ -63,7 +63,8 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
     several = any(above[1:])
     if not several:  # nothing stands above the others
         rows = (row for table in chosen for row in table.rows)
-        above[:1] = [_with_peers(found, [*outside[0], *lines[0]], rows) for found in above[:1]]
+        titled = groups[0][0].apart or any(map(_is_title, (*outside[0], *lines[0])))
+        above[:1] = [_with_peers(found, rows, titled=titled) for found in above[:1]]
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = unit_of([clean(line.text) for line in (*around, *own)])
         answers = _answers(around)
@@ -132,15 +133,20 @@ def _lines_above(source: Source, table: Chosen) -> list[Line]:
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
     texts = [clean(line.text) for line in lines]
     own = {text for text in cells if text and not role_of(text)}
-    ends = [at for at, text in enumerate(texts, start=1) if text in own and not lines[at - 1].head]
-    return lines[max(ends, default=0) :]
+    if not own <= {clean(line.text) for line in source.lines[start:after]}:
+        return lines
+    return lines[max((at for at, text in enumerate(texts, start=1) if text in own), default=0) :]
 
 
-def _with_peers(above: Sequence[str], lines: Sequence[Line], rows: Iterable[Row]) -> list[str]:
+def _is_title(line: Line) -> bool:
+    return is_title(clean(line.text))
+
+
+def _with_peers(above: Sequence[str], rows: Iterable[Row], *, titled: bool) -> list[str]:
     """Return the headings above the only table that has some, if rows have others of their kind.
 
-    Or such as stand below one of their kind: 一、重点任务 above （一）教育. Above one
-    without a number stands the title of the page.
+    Or such as stand below one of their kind: 一、重点任务 above （一）教育. One without a
+    number heads a table that is `titled`, or has another table above it.
     """
     last = above[-1] if above else ""
     texts = list(filter(None, map(_alone, rows)))
@@ -150,8 +156,7 @@ def _with_peers(above: Sequence[str], lines: Sequence[Line], rows: Iterable[Row]
         return list(above)
     captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
     plain = bool(last) and not is_section(last) and any(level(text) == level("") for text in texts)
-    titled = plain and not is_title(last) and any(is_title(clean(line.text)) for line in lines)
-    return [last] if captions or titled else []
+    return [last] if captions or (titled and plain and not is_title(last)) else []
 
 
 def _alone(row: Row) -> str:

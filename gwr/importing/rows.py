@@ -33,6 +33,7 @@ from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     enter,
+    is_begun,
     is_numbered,
     is_of_a_kind,
     is_statement,
@@ -154,7 +155,10 @@ class _Reader:
         return True
 
     def _enter(self, place: str, heading: str, columns: Columns) -> None:
-        """Take what heads the rows that follow."""
+        """Take what heads the rows that follow, or goes on with the heading right above."""
+        if self.heading and is_begun(self.heading[1]):
+            heading = self.path.pop() + heading
+            self.heading = None
         if is_office(heading) and self.found.entries and not self.path:
             self._fault(place, heads_or_not(columns))
         if self.fresh and not self.heading:

@@ -9,12 +9,13 @@ from gwr.importing.document import Row
 from gwr.importing.layouts.doubts import no_label, unknown_label
 from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_more, split_bracket
 from gwr.importing.layouts.items import begun, has_picture, is_bullet
-from gwr.importing.layouts.target import COMMAS, is_sentence
+from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.vocabulary.bodies import is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
+    is_begun,
     is_of_page,
     is_remark,
     is_section,
@@ -122,7 +123,7 @@ class Heads:
                 found.append(Row(line.place, (text,) * width, self._if_answers(text)))
             elif found and not plain and _states(line):
                 self.asides.append(line)
-            elif found and not plain and found[-1].cells[0].endswith(COMMAS):
+            elif found and not plain and is_begun(found[-1].cells[0]):
                 found[-1] = found[-1]._replace(
                     cells=(found[-1].cells[0] + line.text.strip(),) * width
                 )

@@ -32,6 +32,7 @@ _WORDS = re.compile(
     r"类?\s{0,3}(?:[(（].{0,20})?"
 )
 _ALONE = re.compile(rf"[(（]?{_NUMERAL}[)）]?\s?[、.．]?")
+_BEGUN = re.compile(rf"{_ALONE.pattern}|第{_NUMERAL}部分")
 _REMARK = re.compile(
     r"数据(?:来源|截[至止])|截[至止](?:20[0-9]{2}年)?[0-9]{1,2}月[0-9底末份日]{0,4}$|[(（](?:数据|注|单位|截[至止]|统计|来源|以上|本表)|(?:注|备注|说明|附注)\s{0,3}\d{0,2}\s{0,3}[:：]|(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计|填报|填表|公示期|公示时间|监督电话|举报电话|联系电话|咨询电话|特此|制表|[主抄分]?[报送发]\s{0,3}[:：]|单位负责人|分管领导签)"
     r"|(?:审\s{0,3}核|审\s{0,3}批|报\s{0,3}送)(?:人员?|者|单位|部门|领导|日期|时间|意见)?\s{0,3}(?:[:：|｜丨\s]|$)"
@@ -166,6 +167,11 @@ def over_runs_on(over: Sequence[str], below: Sequence[str], heading: str) -> lis
     levels = [level(each) for each in over]
     runs_on = depth in levels and not is_first(heading) and depth not in map(level, below)
     return [*over[: levels.index(depth)]] if runs_on and depth < _PLAIN else [*over]
+
+
+def is_begun(heading: str) -> bool:
+    """Return if a heading goes on in the next line: it is a number alone, or ends in a comma."""
+    return _BEGUN.fullmatch(heading) is not None or heading.endswith(("，", "、"))
 
 
 def listed_sections(cell: str) -> list[str]:
