@@ -59,6 +59,12 @@ _CATEGORY = re.compile(
 )
 """How a heading may be labelled: 类别：民生."""
 
+_ANNEXED = re.compile(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)")
+"""What stands above the title of an annex, and below another text."""
+
+_RUN_IN = re.compile("([^。]{2,20}。).")
+"""How a heading runs into its sentence: 一、民生保障。共2项，已完成1项。"""
+
 _SAYS = re.compile(
     "[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$|^(?:完成|进展|落实|推进)情况$"
 )
@@ -67,10 +73,10 @@ _SAYS = re.compile(
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
 _OF_PAGES = re.compile(
-    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?"
+    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?|.{0,20}(?:效果图|示意图|实景图?|现场图|照片)"
     r"|(?:项目|任务|实事|事项|目标|工程)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]?"
 )
-"""A number of a page or of a target, and what says that a table goes on, head nothing."""
+"""A number of a page or of a target, what says that a table goes on, and captions head nothing."""
 
 
 _UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
@@ -96,6 +102,7 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
 
     `top` is the style of the page's title.
     """
+    lines = [_of_table(each) for each in lines]
     titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
     above = [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
     above[0] = _without_lead(above)
@@ -109,6 +116,18 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
         ]
     nested = _below_outer(_without_title(above, top))
     return [[each.text.rstrip(":：") for each in found] for found in nested]
+
+
+def _of_table(lines: Sequence[Line]) -> Sequence[Line]:
+    """Return lines above a table without a text that ends above its title, or above 附件."""
+    told = False  # a sentence stands above
+    start = 0
+    for at, line in enumerate(lines):
+        text = clean(line.text)
+        if told and (_ANNEXED.match(text) or is_title(text)):
+            start = at
+        told = told or text.endswith("。")
+    return lines[start:]
 
 
 def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
@@ -162,7 +181,7 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
         text = text.rstrip(":：") if heading.head or _NAMED.fullmatch(text) else text
         if not text or without_continued(text) in titles or _is_of_page(text):
             continue
-        certain = _is_marked(text, heading.head) or numbered == [heading]
+        certain = _is_marked(text, heading.head) or numbered == [heading] or is_title(text)
         none = _is_none(text, certain=certain) or (marked and not certain and _is_aside(text))
         if none or (found and not _is_outer(heading, found[0])):
             apart = True
@@ -192,6 +211,8 @@ def _heading(line: Line) -> Heading:
     """Return what a line is as a heading: an item of a list is none, unless it has a number."""
     category = _CATEGORY.fullmatch(clean(line.text))
     text = category[1] if category else clean(line.text)
+    leads = _RUN_IN.match(text)
+    text = leads[1] if leads and is_section(leads[1][:-1]) else text
     depth = level(_bare(text))
     return Heading("" if line.mark and depth == _DEEPEST else text, depth, line.head)
 
@@ -321,7 +342,9 @@ def _are_headed(above: Sequence[Sequence[Heading]]) -> bool:
     Every table has one, or those without one go on below that of the table before.
     """
     own = [found for found in above if found]
-    if len({_words(found) for found in own}) < len(own):
+    paths = [found for found in _below_outer(above) if found]
+    alike = len(own) > 1 and len({found[-1].text for found in own}) == 1
+    if alike or len({_words(found) for found in paths}) < len(paths):
         return False
     return len(own) == len(above) or (
         len(own) > 1 and own[0] == above[0] and not is_title(own[0][-1].text)

@@ -51,7 +51,8 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             groups.append([])
         groups[-1].append(table)
     lines = [_own_lines(first) for first, *_parts in groups]
-    outside = [_lines_above(source, first) for first, *_parts in groups]
+    before = [0, *(group[-1].number for group in groups)]
+    outside = [_lines_above(source, group[0], n) for group, n in zip(groups, before, strict=False)]
     titles = _titles(lines, outside)
     above = headings_of(
         [
@@ -121,13 +122,16 @@ def _if_heads(words: str) -> str:
     )
 
 
-def _lines_above(source: Source, table: Chosen) -> list[Line]:
-    """Return the lines right above a table, without those of a form, which has its text there."""
+def _lines_above(source: Source, table: Chosen, last: int) -> list[Line]:
+    """Return the lines between a table and the `last` that was taken, none of which are of a form.
+
+    That has its text there too.
+    """
     if table.apart:  # what stands above it are rows
         return []
     number = table.number
     after = source.tables[number - 1].after
-    start = source.tables[number - 2].after if number > 1 else 0
+    start = source.tables[last - 1].after if last else 0
     lines = source.lines[max(start, after - MOST_LINES) : after]
     before = source.tables[number - 2].rows if lines and number > 1 else ()
     cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
@@ -146,16 +150,19 @@ def _with_peers(above: Sequence[str], rows: Iterable[Row], *, titled: bool) -> l
     """Return the headings above the only table that has some, if rows have others of their kind.
 
     Or such as stand below one of their kind: 一、重点任务 above （一）教育. One without a
-    number heads a table that is `titled`, or has another table above it.
+    number heads the first rows of a table that is `titled`, or has another table above it, if none
+    of the rows does.
     """
     last = above[-1] if above else ""
-    texts = list(filter(None, map(_alone, rows)))
+    alone = [*map(_alone, rows), ""]
+    texts = list(filter(None, alone))
     heads = {level(text) for text in texts if is_section(text.removesuffix("。"))}
     numbered = (level(each) for each in above if is_section(each.removesuffix("。")))
     if heads and any(depth <= min(heads) for depth in numbered):
         return list(above)
     captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
-    plain = bool(last) and not is_section(last) and any(level(text) == level("") for text in texts)
+    own = any(level(text) == level("") for text in texts) and not alone[0]
+    plain = bool(last) and not is_section(last) and own
     return [last] if captions or (titled and plain and not is_title(last)) else []
 
 

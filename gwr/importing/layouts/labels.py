@@ -21,7 +21,8 @@ _NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop, a space or a bracket, which is no number, in brackets behind others, with a noun of labels behind a comma, and in
 # brackets of its own, which needs no colon.
 _INSIDE = re.compile(
-    rf"(?:(?<=[;；。\s])|(?<=[^0-9一二三四五六七八九十][)）]))\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
+    r"(?:(?<=[;；。\s])|(?<=[^0-9一二三四五六七八九十][)）]))"
+    rf"\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
     r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点))[:：]"
     r"|[【〔]\s{0,3}([^【〔】〕\s]{0,16}(?:单位|部门|领导|人|情况|时限|时间|节点|进展|进度|任务|目标|内容|结果|备注))"
