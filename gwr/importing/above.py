@@ -290,10 +290,11 @@ def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
     """Return headings with those of the tables before that head them too: 一、 above （二）."""
     found: list[list[Heading]] = []
     path: list[Heading] = []
-    for headings in above:
+    levels = [each[0].level if each and not is_first(each[0].text) else -1 for each in above]
+    for n, headings in enumerate(above, start=1):
         if headings:
-            at = 0
-            while at < len(path) and _heads(path[at], path[at + 1 :], headings[0]):
+            at, later = 0, levels[n:]
+            while at < len(path) and _heads(path[at], path[at + 1 :], headings[0], later):
                 at += 1
             path = [*path[:at], *headings]
             found.append(path)
@@ -302,20 +303,20 @@ def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
     return found
 
 
-def _heads(each: Heading, inner: Sequence[Heading], below: Heading) -> bool:
+def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: Sequence[int]) -> bool:
     """Return if a heading of the table before, with others `inner` to it, heads one further down.
 
-    Of one without a number nothing but its style, or what it stood above or below before, tells.
+    Of one without a number its style tells, what it stood above or below before, or that the
+    numbers of the outer ones run on in one of the `later` levels.
     """
     if (styled := _is_outer_by_style(each, below)) is not None:
         return styled
     if each.level < _DEEPEST and below.level < _DEEPEST:
         return each.level < below.level
     if below.level == _DEEPEST:
-        marked = each.level < _DEEPEST or _rank(each) < _rank(below)
-        return marked and any(
-            other.level == _DEEPEST and other.head == below.head for other in inner
-        )
+        again = any(other.level == _DEEPEST and other.head == below.head for other in inner)
+        numbered = each.level < _DEEPEST and (again or each.level in later)
+        return numbered or _rank(each) < _rank(below)
     return any(below.level <= other.level < _DEEPEST for other in inner)
 
 

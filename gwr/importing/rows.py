@@ -110,7 +110,8 @@ class _Reader:
             self.path, self.over, self.fresh, self.above = list(table.headings), [], True, ()
             self.unit = ((_UNIT, table.unit),) if table.unit else ()
         numbering = tell_numbering(table.rows, table.columns)
-        self.titles |= {text for above in table.above for text in filled(above.cells)}
+        above = {text for row in table.above for text in filled(row.cells)}
+        self.titles |= above - {*table.headings}
         self.fixed = table.fixed
         self.measured = "unit" in map(role_of, table.columns.headings)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
