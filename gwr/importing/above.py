@@ -290,10 +290,10 @@ def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
     """Return headings with those of the tables before that head them too: 一、 above （二）."""
     found: list[list[Heading]] = []
     path: list[Heading] = []
-    levels = [each[0].level if each and not is_first(each[0].text) else -1 for each in above]
-    for n, headings in enumerate(above, start=1):
+    last = {own[0].level: n for n, own in enumerate(above) if own and not is_first(own[0].text)}
+    for n, headings in enumerate(above):
         if headings:
-            at, later = 0, levels[n:]
+            at, later = 0, {depth for depth, place in last.items() if place > n}
             while at < len(path) and _heads(path[at], path[at + 1 :], headings[0], later):
                 at += 1
             path = [*path[:at], *headings]
@@ -303,7 +303,7 @@ def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
     return found
 
 
-def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: Sequence[int]) -> bool:
+def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: set[int]) -> bool:
     """Return if a heading of the table before, with others `inner` to it, heads one further down.
 
     Of one without a number its style tells, what it stood above or below before, or that the

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
 _NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
-# Behind a stop, a space or a bracket that is of no number, in brackets behind others, with a noun of
-# labels behind a comma, and in brackets of its own, which needs no colon.
+# Behind a stop, a space or a bracket that is of no number, in brackets behind others, with a noun
+# of labels behind a comma, and in brackets of its own, which needs no colon.
 _INSIDE = re.compile(
     r"(?:(?<=[;；。\s])|(?<=[^0-9一二三四五六七八九十][)）]))"
     rf"\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
