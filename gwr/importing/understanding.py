@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
+from gwr.importing.again import require_no_second
 from gwr.importing.annexed import require_no_annex
 from gwr.importing.answering import let_first_lead, require_read_legend
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
@@ -82,6 +83,7 @@ def understand(
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
     require_no_annex(picked, rows.tables, name, told=bool(table))
+    require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
     let_first_lead(rows, [*_alone(read), *headings])
     require_read_legend(rows, _alone(read), name)
