@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.entry import Entry, Rows
 
-_OF_SOME = re.compile(
-    "滞后|未(?:能|按期|如期|按时)?(?:完成|达)|没有?完成|缓慢|逾期|未启动|未开工"
-)
+_OF_SOME = re.compile("滞后|未(?:能|按期|如期|按时)?(?:完成|达)|没有?完成|缓慢|逾期|未启动|未开工")
 """What a heading says of targets that stand elsewhere too, among all."""
 
 
