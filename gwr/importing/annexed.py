@@ -23,7 +23,7 @@ _BELOW = re.compile(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.*下�
 
 _ALONE = re.compile(rf"附[件表]\s?{_NUMBER}{{0,2}}")
 _OBJECTS = re.compile(
-    "(?!.*(?:任务|目标|指标|实事|重点|工作))[^。，：:]{0,30}(?:明细|名单|项目(?:清单|一览))表?"
+    "(?!.{0,30}(?:任务|目标|指标|实事|重点|工作))[^。，：:]{0,30}(?:明细|名单|项目(?:清单|一览))表?"
 )
 """What is a list of the things that targets are about: 项目清单, but not 重点项目清单."""
 
