@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from gwr.importing.document import Source
 
 _NUMBER = "[0-9一二三四五六七八九十]"
-_BELOW = re.compile(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.*下载)")
-"""How what is an annex to the tables above begins: 附表：新建幼儿园明细."""
+_BELOW = re.compile(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.{{0,60}}下载).{{0,60}}")
+"""What heads an annex to the tables above: 附表：新建幼儿园明细."""
 
 _ALONE = re.compile(rf"附[件表]\s?{_NUMBER}{{0,2}}")
 _OBJECTS = re.compile(
@@ -76,13 +76,14 @@ def _marks(source: Source, tables: Sequence[Chosen]) -> list[str]:
     listed = any(map(_is_of_objects, first))
     marks: list[str] = []
     annex = ""
-    for table in tables:
-        above = _above(source, table)
+    for before, table in zip((None, *tables), tables, strict=False):
+        within = before is not None and before.number == table.number and not table.apart
+        above = [] if within else _above(source, table)
         if marks and not annexes:
             annex = next(filter(_is_below, above), annex)
         objects = next(filter(_is_of_objects, above), "") if marks and not listed else ""
-        before = marks[-1] if marks and table.goes_on and not above else ""
-        marks.append(annex or objects or _suggestions(table) or before)
+        last = marks[-1] if marks and table.goes_on and not above else ""
+        marks.append(annex or objects or _suggestions(table) or last)
     return marks
 
 
@@ -97,7 +98,7 @@ def _above(source: Source, table: Chosen) -> list[str]:
 
 
 def _is_below(text: str) -> bool:
-    return bool(_BELOW.match(text)) and not text.lower().endswith(DOCUMENTS)
+    return bool(_BELOW.fullmatch(text)) and not text.lower().endswith(DOCUMENTS)
 
 
 def _is_of_objects(text: str) -> bool:

@@ -112,3 +112,10 @@ def test_rows_that_begin_no_annex(read: Read, rows: str) -> None:
         "新建公园5个",
         "东街公园",
     ]
+
+
+def test_what_stands_above_a_table_is_above_no_part_of_it(read: Read) -> None:
+    other = "<tr><td>责任单位</td><td>目标任务</td><td>完成情况</td></tr>"
+    second = "<tr><td>区林业局</td><td>种树9棵</td><td>种成。</td></tr>"
+    page = f"<p>附件：完成情况表</p><table>{HEADING}{OWN}{other}{second}</table>"
+    assert [target for target, _sections in read(page)] == ["新建公园5个", "种树9棵"]
