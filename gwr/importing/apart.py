@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
-from gwr.importing.vocabulary.periods import year_in
+from gwr.importing.vocabulary.periods import is_of_year_before, with_years, year_in
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gwr.importing.chosen import Chosen
     from gwr.importing.entry import Rows
 
-_GOES_ON = re.compile("续建|结转|跨年|延续|接续")
+_GOES_ON = re.compile("续建|跨年|延续|接续")
 """What a heading says of work that was begun in an earlier year, and is promised for this one."""
 
 _ACCOUNT = ("progress", "status")
@@ -30,7 +30,7 @@ def require_of_report(rows: Rows, about: int | None, titled: int | None, name: s
     """
     sections = [entry.sections for entry in rows.entries]
     headings = [*(table.headings for table in rows.tables), *sections]
-    named = any(str(about) in heading for each in headings for heading in each)
+    named = any(str(about) in with_years(heading) for each in headings for heading in each)
     year = about if named else titled
     _require_of_year(rows, year or about, name, later=not year)
     _require_accounts(rows.tables, name)
@@ -66,9 +66,11 @@ def _require_of_year(rows: Rows, year: int | None, name: str, *, later: bool) ->
 def _of_another(headings: Sequence[str], year: int | None, *, later: bool) -> str:
     """Return the heading that is of another year, or of a `later` one; empty if none is."""
     for heading in headings:
-        own = year_in(heading)
-        other = year and own and str(year) not in heading and (own > str(year) or not later)
-        if other and not _GOES_ON.search(heading):
+        dated = with_years(heading)
+        own = year_in(dated)
+        other = year and own and str(year) not in dated and (own > str(year) or not later)
+        before = not own and is_of_year_before(heading)
+        if (other or before) and not _GOES_ON.search(heading):
             return heading
     return ""
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.errors import GwrError, MisuseError
+from gwr.errors import MisuseError
+from gwr.importing.again import require_no_second
+from gwr.importing.annexed import require_no_annex
 from gwr.importing.answering import let_first_lead, require_read_legend
+from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
-from gwr.importing.layouts.endings import says
 from gwr.importing.layouts.forms import read_forms
-from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.register import without_register
 from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
-from gwr.importing.vocabulary.headings import BODIES, heading_at, plain, role_of
+from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
 
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from gwr.importing.head import Head
     from gwr.importing.vocabulary.statuses import Words
 
-_TOLD = (*BODIES, "progress")
 _BETWEEN = re.compile(r"\t|^\s*\|.*\|\s*$")
 
 
@@ -73,13 +72,15 @@ def understand(
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
     require_moderate_tables(laid.tables, read.size, name)
-    if (
-        not table and found.tables == read.tables
-    ):  # the text of forms stands among the lines as well
-        _require_no_list(laid, words, name)
+    beside: list[str] = []
+    if not table and found.tables == read.tables:  # that of forms stands among the lines as well
+        require_no_list(laid, words, name)
+        beside = left_beside(laid) if laid is found or any(t.after for t in laid.tables) else []
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
+    require_no_annex(picked, rows.tables, name, told=bool(table))
+    require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
     let_first_lead(rows, [*_alone(read), *headings])
     require_read_legend(rows, _alone(read), name)
@@ -94,37 +95,11 @@ def understand(
         name,
         rows,
         read_head(lines),
-        [*picked.notes, *rows.notes, *needless],
+        [*picked.notes, *rows.notes, *beside, *needless],
         words,
         lines,
         _lost_in(read.lines) if read.plain and laid is not found else "",
     )
-
-
-def _require_no_list(source: Source, words: Words, name: str) -> None:
-    """Raise GwrError where targets stand beside the tables of a source too, in a list.
-
-    They name who answers, or what came of them, by labels; what does so behind the heading of each
-    table is no list.
-    """
-    ends = [table.after for table in source.tables]
-    parts = [source.lines[start:end] for start, end in pairwise((0, *ends, len(source.lines)))]
-    said = (each for line in source.lines for each in says(line.text))
-    labels = (label for label, value in said if value)  # else it may be a title
-    apart = any(role_of(label) in _TOLD for label in labels)
-    for lines in (*parts, source.lines) if apart else parts:
-        found = read_paragraphs(lines, words, {}) if source.tables else None
-        heading = found.tables[0].rows[0] if found else None
-        if heading and any(role_of(cell) in _TOLD for cell in heading.cells[2:]):
-            raise GwrError(
-                _(
-                    "{name}: a list of targets stands at {place} beside the tables; write it as a "
-                    "table, or leave it out with {option}",
-                    name=name,
-                    place=heading.place,
-                    option=" ".join(f"--table {n}" for n in range(1, len(source.tables) + 1)),
-                )
-            )
 
 
 def _lost_in(lines: Sequence[Line]) -> Loses:

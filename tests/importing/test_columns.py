@@ -1185,25 +1185,38 @@ def test_when_it_begins_is_no_deadline(read: Read) -> None:
     assert [task.deadline for task in tasks] == ["10月"]
 
 
-@pytest.mark.parametrize("other", ["2022", "2024"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        "2022年任务",
+        "2024年任务",
+        "二〇二二年任务",
+        "22年任务",
+        "上年度结转任务",
+        "去年实事完成情况",
+    ],
+)
 def test_a_table_below_a_heading_of_another_year_is_asked(tmp_path: Path, other: str) -> None:
-    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路</td><td>区交通局</td></tr>"
+    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路{0}条</td><td>区交通局</td></tr>"
     table = f"<table>{rows}</table>"
-    own = f"<p>一、2023年任务</p>{table}<p>二、2023年实事</p>{table}"
+    own = f"<p>一、2023年任务</p>{table.format(1)}<p>二、2023年实事</p>{table.format(2)}"
     path = tmp_path / "a.html"
-    path.write_text(f"{own}<p>三、{other}年任务</p>{table}", encoding="utf-8")
-    with pytest.raises(GwrError, match=f"'三、{other}年任务' .* as in --table 1 --table 2$"):
+    path.write_text(f"{own}<p>三、{other}</p>{table.format(3)}", encoding="utf-8")
+    with pytest.raises(GwrError, match=f"'三、{other}' .* as in --table 1 --table 2$"):
         import_report(path, district="某县", year=2023)
     assert len(import_report(path, district="某县", year=2023, table=[1, 2]).report.tasks) == 2
     with pytest.raises(GwrError, match=r"as in --table 2$"):  # the tables keep their numbers
         import_report(path, district="某县", year=2023, table=[2, 3])
 
 
-def test_work_that_goes_on_from_another_year_is_of_the_report(tmp_path: Path) -> None:
-    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路</td><td>区交通局</td></tr>"
-    table = f"<table>{rows}</table>"
+@pytest.mark.parametrize(
+    "other", ["2022年续建", "上年续建", "二〇二三年实事", "23年实事", "任务（与上年同期相比）"]
+)
+def test_work_that_goes_on_from_another_year_is_of_the_report(tmp_path: Path, other: str) -> None:
+    rows = "<tr><td>任务</td><td>责任单位</td></tr><tr><td>修路{0}条</td><td>区交通局</td></tr>"
+    first, second = (f"<table>{rows.format(n)}</table>" for n in (1, 2))
     path = tmp_path / "a.html"
-    path.write_text(f"<p>一、2022年续建</p>{table}<p>二、2023年新建</p>{table}", encoding="utf-8")
+    path.write_text(f"<p>一、{other}</p>{first}<p>二、2023年新建</p>{second}", encoding="utf-8")
     assert len(import_report(path, district="某县", year=2023).report.tasks) == 2
 
 

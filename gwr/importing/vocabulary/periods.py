@@ -23,6 +23,12 @@ _WORDS = (
 _ROMAN = str.maketrans("1234", "一二三四")
 _QUARTER = re.compile("[1-4](?=季度)")
 _YEAR = re.compile("20[0-9]{2}(?=年)")
+_CHINESE_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九]{2})(?=年)")
+_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+_SHORT_YEAR = re.compile("(?<![0-9.第])(2[0-9])(?=年(?!来|内|以上))")
+_YEAR_BEFORE = re.compile(
+    "(?<![比较同与])(?:[上去]年|上一年)(?!度?(?:同期|同比|基数|相比|末|底|增长|下降))|往年"
+)
 _CUT_YEAR = re.compile("(?<![0-9])[0-9]{3}(?=年)")
 _WHOLE = re.compile("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
@@ -51,6 +57,17 @@ def month_of(text: str) -> int | None:
 def year_in(text: str) -> str:
     """Return the last year that a heading names; empty for none."""
     return max(_YEAR.findall(fold(text[:_LONGEST])), default="")
+
+
+def with_years(text: str) -> str:
+    """Return a heading with its years in four digits: 二〇二二年 and 22年 are 2022年."""
+    digits = _CHINESE_YEAR.sub(lambda year: f"20{year[1].translate(_DIGITS)}", text[:_LONGEST])
+    return _SHORT_YEAR.sub(r"20\1", digits)
+
+
+def is_of_year_before(text: str) -> bool:
+    """Return if a heading is of the year before, and compares nothing with it: 上年度任务."""
+    return _YEAR_BEFORE.search(text[:_LONGEST]) is not None
 
 
 def is_cut(text: str) -> bool:

@@ -54,9 +54,10 @@ def test_a_second_row_of_headings_is_no_rest_of_the_first(read: Read) -> None:
 
 def test_the_title_of_an_annex_is_not_part_of_the_row_above_it(read: Read) -> None:
     heading = "序号\t目标任务\t分管领导\t责任单位\t完成情况"
+    second, third = (ROWS.replace("园5", f"园{n}").replace("院3", f"院{n}") for n in (6, 7))
     tasks = read(
-        f"附件1 重点任务\n{heading}\n{ROWS}附件2 民生实事\n\n{heading}\n{ROWS}2023年重点工作\n"
-        f"{heading}\n{ROWS}"
+        f"附件1 重点任务\n{heading}\n{ROWS}附件2 民生实事\n\n{heading}\n{second}2023年重点工作\n"
+        f"{heading}\n{third}"
     ).tasks
     assert [task.progress for task in tasks] == ["建成5个。", "已开工。"] * 3
     heads = ("附件1 重点任务", "附件2 民生实事", "2023年重点工作")
