@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
-_IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]]{1,20})[】\]]\s{0,3}[:：]?\s{0,9}")
+_IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]:：]{1,20})[:：]?[】\]]\s{0,3}[:：]?\s{0,9}")
 _COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
 _FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
 _NUMBER = "序号"

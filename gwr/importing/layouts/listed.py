@@ -67,7 +67,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_PARTED = re.compile(r"[^—]—{1,2}[^—]|[，,；;\s](?:已|均已|现已|全部|累计)")
+_PARTED = re.compile(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
 
 

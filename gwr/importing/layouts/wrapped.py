@@ -157,8 +157,8 @@ def _joined(lines: Sequence[Line]) -> Sequence[Line]:
 def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     """Return lines without the numbers of pages and the headers beside them.
 
-    Such a header is one of the first lines, which stands there again. A number alone is a page's
-    in the middle of a sentence.
+    Such a header is one of the first lines, which stands there again, or in the middle of a
+    sentence; there a number alone is a page's too.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
     head = {lines[at].text.strip() for at in filled[:_HEAD]}
@@ -170,4 +170,9 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     gone = {at for at, is_number in zip(filled, numbers, strict=True) if is_number}
     beside = zip(filled[_HEAD:], numbers[_HEAD - 1 :], [*numbers[_HEAD + 1 :], False], strict=False)
     gone |= {at for at, *either in beside if any(either) and lines[at].text.strip() in head}
+    gone |= {
+        at
+        for at, (before, text) in zip(filled, pairwise(texts), strict=True)
+        if at not in filled[:_HEAD] and text in head and not (before.endswith(_STOPS) or says(text))
+    }
     return [line for at, line in enumerate(lines) if at not in gone]

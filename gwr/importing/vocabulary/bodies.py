@@ -84,7 +84,9 @@ _HELP = re.compile(
 _OF_CLAUSES = re.compile(
     "牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--"
 )  # most texts have none
-_CLAUSE_STARTS = re.compile(r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由)|(?=——|--)")
+_CLAUSE_STARTS = re.compile(
+    r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由|[^，,。；;]{2,40}(?:牵头|负责)(?:[，,。；;]|$))|(?=——|--)"
+)
 SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
 _UNMARKED = re.compile(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
