@@ -375,6 +375,10 @@ REFUSED = {
         ["任务|责任单位", "甲|配合单位各镇街"],
         "a sentence stands where",
     ),
+    **{
+        words: (["任务|责任单位", f"甲|区教委、{words}"], f"where its departments should: {words}")
+        for words in ("单位", "区财政局等市", "区财政局……", "区财政局三部门")
+    },
     "headings of other widths": (
         ["序号|任务|完成情况|完成情况", "||目标|x|实际"],
         "there is no table with headings such as",
