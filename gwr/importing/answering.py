@@ -10,7 +10,7 @@ from gwr.errors import GwrError
 from gwr.importing.document import UnreadableError
 from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
-    LAST,
+    PARTS,
     SUPPORTS,
     are_bodies,
     begins_with_label,
@@ -135,7 +135,7 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name) or ("\n" in text and name in LAST):
+        if not _may_be_name(name) or ("\n" in text and name in PARTS):
             raise _sentence(name)
         if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)

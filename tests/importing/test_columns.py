@@ -370,6 +370,10 @@ REFUSED = {
     "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
     "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
     "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
+    "a part of a name": (
+        ["任务|责任单位", "甲|东街\n镇人民\n政府"],
+        "a sentence stands where its departments should: 镇人民政府",
+    ),
     "others than nobody": (["任务|责任单位", "甲|等"], "a sentence stands where"),
     "a label that lost its colon": (
         ["任务|责任单位", "甲|配合单位各镇街"],

@@ -17,7 +17,7 @@ from gwr.importing.vocabulary.unnamed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
 """What says that the cell above holds here too."""
@@ -49,6 +49,7 @@ _NAMES = re.compile(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
 )
 _SPLIT = re.compile(r"[、,;，；\n]+")
+_MARKS_BETWEEN = re.compile("([、,;，；])")
 _HEADING = re.compile(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
@@ -135,11 +136,14 @@ _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
 # Of a name over two lines.
 _REST = ("政府", "分局", "公室", "员会", "委会", "事处")
-_STUMP = re.compile(f"(?:城乡|公安)$|^国网.{{0,9}}{PLACE}$")
-"""What ends like a name, and may be the beginning of one whose rest stands in the next line."""
 _ENDS = r"(?=[、,;，；\n(（]|$)"
 LAST = frozenset("局委办厅署院处会府司联协馆校行所站部组室心队")
 """With which names end: alone in a line one is the end of the name above."""
+PARTS = LAST.union(
+    ("委员会", "办事处", "管理局", "事务局", "执法局", "保障局", "工作部", "管理委员会", "综合"),
+    ("行政", "监督", "人民政府", "镇人民政府", "乡人民政府"),
+)
+"""What is a part of a name if it is alone in one of several lines."""
 # A break before the last word of a name, which is none alone.
 _LAST_WORD = re.compile(
     r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
@@ -147,14 +151,20 @@ _LAST_WORD = re.compile(
     rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
     rf"|(?<=街)\n(?=道{_ENDS})|(?<=集)\n(?=团{_ENDS})|(?<=人民)\n(?=政府{_ENDS})"
     rf"|(?<=[^\s、,;，；局委办会府位门司团区园县市镇乡村])(?<!镇街)\n(?=街道{_ENDS})"
-    rf"|(?<={PLACE}委)\n(?=(?:宣传|组织|统战|社会工作)部{_ENDS})"
     rf"|(?<=局)\n(?=[^\s、,;，；(（]{{0,4}}[区县市]分局{_ENDS})"
-    rf"|(?<=[区园])\n(?=管委会{_ENDS})|(?<=政府|{PLACE}委)\n(?=办公室{_ENDS})"
+    rf"|(?<=政府|{PLACE}委)\n(?=办公室{_ENDS})|(?<=常委会)\n(?=办公室{_ENDS})"
 )
-_ACROSS = re.compile(
-    rf"(?<![^、,;，；\n])((?:{PLACE}|各|国网)[^、,;，；\s(（]{{1,12}})\n"
-    rf"(?=(?!{PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n]))"
+# How a name over several lines begins and goes on, and where it does though it may have ended.
+_BEGINS = re.compile(rf"(?:{PLACE}|各|国网)[^\s(（]{{1,60}}")
+_GOES_ON = re.compile(rf"(?!{PLACE}|各)[^\s(（]{{2,12}}(?:[(（][^()（）]{{1,30}}[)）])?")
+_TOGETHER = re.compile(
+    rf"{PLACE}委\n(?:宣传|组织|统战|政法|社会|网信|编办|党校|老干|巡察|政研)|{PLACE}\n人民政府"
+    r"|街道\n办事处|[区园]\n管(?:理|委)|社会\n|城乡\n|城市\n(?:管|综)|农村\n和|[有相]关\n|公安\n(?:分局|交|特|巡)|消防\n救援|机关\n(?:事务|工委|党)"
+    r"|市场\n(?:监|综|管)|烟草\n专卖|邮政\n管理|国家税务(?:\n总局|总局.{0,9}\n.{0,9}税务)"
+    rf"|国家统计局\n.{{1,9}}调查|国网(?:\n|.{{1,9}}(?<!公司)\n.{{0,9}}(?:供电|电力))|^{PLACE}[司社行市]\n(?!{PLACE})"
 )
+_SHORT = re.compile("发改|卫健|教[育体]|[工经]信|住建|人社|文旅|城管|财政|民政|水务|交通")
+_MOST_LINES = 6
 _COUNTED_BY = re.compile(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
 """The number of a heading, before a label."""
 
@@ -177,7 +187,8 @@ def _names(cell: str) -> list[str]:
         return []
     cell = in_short(cell)
     if "\n" in cell:
-        cell = _ACROSS.sub(_rejoined, _LAST_WORD.sub("", _BELOW.sub("", cell)))
+        parts = _MARKS_BETWEEN.split(_LAST_WORD.sub("", _BELOW.sub("", cell)))
+        cell = "".join("\n".join(_rejoined(part.split("\n"))) for part in parts)
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [_COUNT.sub("", name.strip()) for name in _NAMES.findall(cell)]
     else:
@@ -191,12 +202,27 @@ def _names(cell: str) -> list[str]:
     return [each for part in uncounted(parts) for each in _with_person(part)]
 
 
-def _rejoined(parts: re.Match[str]) -> str:
-    """Return what is above a line break, without it in a name: 县人力资源, 社会保障局 below."""
-    above, below = parts.groups()
-    ends = is_body(above) and not _STUMP.search(above)
-    whole = ends or is_person(above) or _EVERY.match(below) or not is_body(above + below)
-    return parts[0] if whole else above
+def _rejoined(lines: Sequence[str]) -> Iterator[str]:
+    """Return lines, those in one that are of one name: 县人力资源, 社会保障局 below."""
+    at = 0
+    while at < len(lines):
+        count = _lines_of_name(lines[at : at + _MOST_LINES])
+        yield "".join(lines[at : at + count])
+        at += count
+
+
+def _lines_of_name(lines: Sequence[str]) -> int:
+    """Return how many of the first lines are one name; two names are never one."""
+    count, name = 1, lines[0]
+    for at, below in enumerate(lines[1:], start=2):
+        begun = (at > 2 or _BEGINS.fullmatch(name)) and not is_body(name) and not is_person(name)  # noqa: PLR2004  its second line
+        person = is_person(below) and ("某" in below or _SHORT.search(name))
+        goes_on = begun and _GOES_ON.fullmatch(below) and not person
+        if not goes_on and not _TOGETHER.search(f"{name}\n{below}"):
+            break
+        name += below
+        count = at if is_body(name) else count
+    return count
 
 
 def _apart(name: str) -> Sequence[str]:
