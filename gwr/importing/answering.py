@@ -12,6 +12,7 @@ from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
     PARTS,
     SUPPORTS,
+    UNUSUAL_SIGN,
     are_bodies,
     begins_with_label,
     is_closed,
@@ -25,7 +26,7 @@ from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.entry import Rows
@@ -42,7 +43,7 @@ _FIRST_LEADS = re.compile(
 _LONGEST_LEGEND = 120
 _BULLETS = "•·-–—*"
 _SIGNED = re.compile(
-    '[★☆▲△●○◆◇■□※*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
+    '[★☆▲△●○◆◇■□※◎√✓✔▼▽◈⊙▪♦❖*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
     "[^，。；;]{0,4}(?:配合|协办|协同)"
 )
 _LEGEND = re.compile(
@@ -50,6 +51,15 @@ _LEGEND = re.compile(
     "[^，。；;]{0,3}(?:配合|协办|协同)"
 )
 """How a text says who supports: ☆表示配合单位, 括号内为配合单位, 其他单位配合."""
+
+_HELPS = "配合|协办|协同"
+_LEADS = "(?:牵头|主办|主责)"
+_MARKS_LEAD = re.compile(
+    rf"(?P<sign>{UNUSUAL_SIGN.pattern})[”\"」』]?\s?(?:(?!{_HELPS})[^，,。；;、\s]){{0,12}}{_LEADS}"
+    rf"|{_LEADS}(?:单位|部门)?[^，,。；;、\s]{{0,6}}[用以标带加为前后(（“\"][^，,。；;、\s]{{0,6}}"
+    rf"(?P<last>{UNUSUAL_SIGN.pattern})(?![^，,。；;]{{0,9}}(?:{_HELPS}))"
+)
+"""How a text says that a sign marks who leads: 标注※的为牵头单位, 牵头单位用※标注."""
 
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
@@ -211,6 +221,40 @@ def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:
                 example="牵头单位：…；配合单位：…",
             )
         )
+
+
+def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> None:
+    """Raise GwrError for an unusual sign beside bodies that no text says to mark who leads.
+
+    One that is still in a name was not read.
+    """
+    explained = {
+        match["sign"] or match["last"] for text in texts for match in _MARKS_LEAD.finditer(text)
+    }
+    signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
+    named = (each for entry in found.entries for each in entry.departments + entry.supporting)
+    left = sorted((signs - explained) | {each for n in named for each in UNUSUAL_SIGN.findall(n)})
+    if left:
+        raise GwrError(
+            _(
+                "{name}: what {sign} beside bodies means can't be told; take it out, or write in a "
+                "line below the table if it marks who leads: {example}",
+                name=name,
+                sign=left[0],
+                example=f"注：标注{left[0]}的为牵头单位",
+            )
+        )
+
+
+def _cells_of_bodies(found: Rows) -> Iterator[str]:
+    """Return what stands in the rows of targets under the headings of those who answer."""
+    places = {entry.place for entry in found.entries}
+    for table in found.tables:
+        lead = (at for field, at in table.columns.fields.items() if field == "departments")
+        columns = [*lead, *table.columns.supporting]
+        for row in table.rows:
+            if row.place in places:
+                yield from (row.cells[at] for at in columns if at < len(row.cells))
 
 
 def let_first_lead(found: Rows, texts: Iterable[str]) -> None:

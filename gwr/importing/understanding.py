@@ -7,7 +7,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError, MisuseError
-from gwr.importing.answering import let_first_lead, require_read_legend
+from gwr.importing.answering import (
+    let_first_lead,
+    require_explained_signs,
+    require_read_legend,
+)
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
 from gwr.importing.head import read_head
@@ -81,8 +85,10 @@ def understand(
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
     headings = (name for found in rows.tables for name in found.columns.headings)
-    let_first_lead(rows, [*_alone(read), *headings])
+    said = [*_alone(read), *headings]
+    let_first_lead(rows, said)
     require_read_legend(rows, _alone(read), name)
+    require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (

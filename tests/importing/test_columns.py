@@ -1007,6 +1007,22 @@ def test_the_first_of_several_bodies_leads_if_the_page_says_so(read: Read, words
     assert [task.supporting for task in read(*apart)] == [("各镇",)]
 
 
+@pytest.mark.parametrize("words", ["注：※为牵头单位。", "注：牵头单位用“※”标注。"])
+def test_an_unusual_sign_marks_who_leads_if_the_page_says_so(read: Read, words: str) -> None:
+    rows = ["任务|责任单位", "修路2条|※区交通局、○○区住建局", "建桥2座|区财政局、区住建局（※）"]
+    tasks = read(*rows, f"{words}|")
+    assert [(task.departments, task.supporting) for task in tasks] == [
+        (("区交通局",), ("○○区住建局",)),
+        (("区住建局",), ("区财政局",)),
+    ]
+
+
+@pytest.mark.parametrize("words", ["", "注：※为新增任务。", "注：★牵头单位 ※配合单位"])
+def test_an_unusual_sign_that_no_legend_explains_is_asked(read: Read, words: str) -> None:
+    with pytest.raises(GwrError, match="what ※ beside bodies means can't be told; take it out, or"):
+        read("任务|责任单位", "修路2条|※区交通局、区住建局", f"{words}|")
+
+
 def test_a_numeral_where_others_have_digits_may_head_them(read: Read) -> None:
     rows = ["序号|目标任务|责任单位", "一|经济发展|区发改委", "1|产值增长6%。|区统计局"]
     with pytest.raises(GwrError, match=r"line 2 \(its number is one of headings; if it heads"):
