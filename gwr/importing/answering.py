@@ -10,6 +10,7 @@ from gwr.errors import GwrError
 from gwr.importing.document import UnreadableError
 from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
+    MARK,
     PARTS,
     SUPPORTS,
     UNUSUAL_SIGN,
@@ -233,7 +234,10 @@ def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> Non
     }
     signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
     named = (each for entry in found.entries for each in entry.departments + entry.supporting)
-    left = sorted((signs - explained) | {each for n in named for each in UNUSUAL_SIGN.findall(n)})
+    left = [
+        *sorted(signs - explained),
+        *(mark[0].strip() for mark in map(MARK.search, named) if mark),
+    ]
     if left:
         raise GwrError(
             _(
