@@ -92,6 +92,20 @@ _ROLE = re.compile(
     "|(?:^|[^等0-9])[0-9][0-9.,]{0,12}[十百千万亿余多]{0,3}(?:[户个人座所条亩吨元家处台件次项米套%％]|公里|平方米)$"
 )
 
+# A place that begins a name, but no word such as 市政, 区域 and 乡村.
+_PLACE = (
+    "(?:[镇市](?![民政场容区县村街长直属级中])|市(?=民政)|[省州盟旗]"
+    "|[区县](?![域划长直属级乡区县])|乡(?![镇村]))"
+)
+_GLUED = re.compile(
+    "(?:(?<!总)局|[厅署办室部会联院]|[^省市州盟区县旗镇乡]委|政府|中心|公司|集团|街道)"
+    "(?:[(（][^()（）]{1,20}[)）])?"
+    f"(?:{_PLACE}.{{1,20}}(?<!分)[局委厅署办会联部院府]"
+    "|(?<!政府)各[镇乡街道区县市园]{1,4}(?:人民)?(?:政府|办事处)?"
+    "|(?<=[局委厅办]).{2,3}(?:[区县市][^区县市]{1,10}(?<!分)[局委厅]|街道|镇|乡))$"
+)
+"""Two names of offices with nothing between them: 区教育局区财政局, but not 市公安局某区分局."""
+
 
 class Answering(NamedTuple):
     """The bodies that lead and that support, and under which heading which persons are named."""
@@ -148,6 +162,10 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     for name in named.lead + named.supporting:
         if not _may_be_name(name) or ("\n" in text and name in PARTS):
             raise _sentence(name)
+        if _GLUED.search(name):
+            raise UnreadableError(
+                _("several names stand in one, {words}; write 、 between them", words=name)
+            )
         if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)
     return named

@@ -370,6 +370,21 @@ REFUSED = {
     "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
     "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
     "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
+    **{
+        glued: (
+            ["任务|责任单位", f"甲|区水务局、{glued}"],
+            f"several names stand in one, {glued}; ",
+        )
+        for glued in (
+            *(
+                "区教育局区财政局",
+                "区教育局（区体育局）市民政局",
+                "区委办区政府办",
+                "区发改委区妇联",
+            ),
+            *("区教育局各镇街", "区教育局东街街道", "重庆市教育局渝北区财政局"),
+        )
+    },
     "a part of a name": (
         ["任务|责任单位", "甲|东街\n镇人民\n政府"],
         "a sentence stands where its departments should: 镇人民政府",
@@ -1005,6 +1020,18 @@ def test_the_first_of_several_bodies_leads_if_the_page_says_so(read: Read, words
     ]
     apart = ["任务|责任单位|配合单位", "修路2条|区交通局、区住建局|各镇", f"注：{words}。||"]
     assert [task.supporting for task in read(*apart)] == [("各镇",)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("市生态环境局渝北区分局", "区市场监管局东街所", "国家税务总局市税务局", "区委区政府"),
+        *("市委市政府督查室", "某市委市直机关工委", "区住建局市政办", "区水务局乡村振兴办"),
+        *("区文旅局区域合作办", "县政府各部门", "市自然资源局市中区分局"),
+    ],
+)
+def test_a_name_with_another_in_it_stays_whole(read: Read, name: str) -> None:
+    assert read("任务|责任单位", f"修路2条|{name}")[0].departments == (name,)
 
 
 @pytest.mark.parametrize("words", ["注：※为牵头单位。", "注：牵头单位用“※”标注。"])
