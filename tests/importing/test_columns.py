@@ -174,6 +174,18 @@ ASKED = {
         ["任务|责任单位、责任人、完成时限|进展", "修路|区交通局、王某、8月|通车"],
         "say what both together are, as in --column 责任单位、责任人、完成时限=other",
     ),
+    "the city's bodies lead and others answer": (
+        ["任务|市级牵头部门|责任单位", "甲|市教委|区教委"],
+        "as in --column 责任单位=departments --column 市级牵头部门=other",
+    ),
+    "the city's bodies answer and the district's lead": (
+        ["任务|市级责任单位|区级牵头单位", "甲|市教委|区教委"],
+        "as in --column 区级牵头单位=departments --column 市级责任单位=other",
+    ),
+    "a deadline that was put off": (
+        ["任务|完成时限|进展|调整后完成时限", "甲|10月底|立项|12月底"],
+        "完成时限 and 调整后完成时限 may be the deadline",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -294,6 +306,31 @@ TAKEN = {
     "an assessment of a step beside that of the target": (
         ["任务|完成情况|评价|招标评审", "甲|完工|完成|未完成"],
         {"status": Status.DONE},
+    ),
+    **{
+        f"a time of mending, {heading}": (
+            [f"任务|进展|存在问题|{heading}", "甲|立项|缺资金|2024年3月"],
+            {"deadline": None, "other": (("存在问题", "缺资金"), (heading, "2024年3月"))},
+        )
+        for heading in (
+            "整改时限",
+            "销号时限",
+            "预计整改完成时间",
+            "下一步完成时限",
+            "调整后完成时限",
+        )
+    },
+    "a time of mending beside a deadline": (
+        ["任务|完成时限|进展|整改时限", "甲|10月底|立项|12月底"],
+        {"deadline": "10月底", "other": (("整改时限", "12月底"),)},
+    ),
+    "a time of mending where that is the work": (
+        ["整改任务|整改时限|整改情况", "甲|10月底|立项"],
+        {"deadline": "10月底", "progress": "立项"},
+    ),
+    "the district's bodies lead and others answer": (
+        ["任务|区级牵头单位|责任单位", "甲|区教委|各镇"],
+        {"departments": ("区教委",), "supporting": ("各镇",)},
     ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
@@ -569,6 +606,20 @@ def test_the_account_of_the_year_before_is_for_comparison_in_a_report_of_the_nex
     path.write_text(table, encoding="utf-8")
     title = "2023年重点工作目标任务"
     assert import_report(path, district="某区", title=title).report.tasks == (task,)
+
+
+def test_an_account_of_the_year_before_beside_a_goal_of_no_year_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("指标名称,2022年完成,年度目标\n产值,500亿元,增长6%\n", encoding="utf-8")
+    with pytest.raises(GwrError, match="2022年完成 is of an earlier year than the goal"):
+        import_report(path, district="某区", year=2023)
+    (task,) = import_report(path, district="某区", year=2022).report.tasks
+    assert (task.progress, task.other) == ("500亿元", (("年度目标", "增长6%"),))
+    said = {"2022年完成": "other"}
+    (task,) = import_report(path, district="某区", year=2023, columns=said).report.tasks
+    assert task.progress is None
+    with pytest.raises(GwrError, match="add --year"):
+        import_report(path, district="某区")
 
 
 def test_a_heading_in_another_order_ends_no_section(tmp_path: Path) -> None:
