@@ -10,8 +10,10 @@ from gwr.errors import GwrError
 from gwr.importing.document import UnreadableError
 from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
-    LAST,
+    MARK,
+    PARTS,
     SUPPORTS,
+    UNUSUAL_SIGN,
     are_bodies,
     begins_with_label,
     is_closed,
@@ -25,7 +27,7 @@ from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.entry import Rows
@@ -42,7 +44,7 @@ _FIRST_LEADS = re.compile(
 _LONGEST_LEGEND = 120
 _BULLETS = "•·-–—*"
 _SIGNED = re.compile(
-    '[★☆▲△●○◆◇■□※*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
+    '[★☆▲△●○◆◇■□※◎√✓✔▼▽◈⊙▪♦❖*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
     "[^，。；;]{0,4}(?:配合|协办|协同)"
 )
 _LEGEND = re.compile(
@@ -50,6 +52,15 @@ _LEGEND = re.compile(
     "[^，。；;]{0,3}(?:配合|协办|协同)"
 )
 """How a text says who supports: ☆表示配合单位, 括号内为配合单位, 其他单位配合."""
+
+_HELPS = "配合|协办|协同"
+_LEADS = "(?:牵头|主办|主责)"
+_MARKS_LEAD = re.compile(
+    rf"(?P<sign>{UNUSUAL_SIGN.pattern})[”\"」』]?\s?(?:(?!{_HELPS})[^，,。；;、\s]){{0,12}}{_LEADS}"
+    rf"|{_LEADS}(?:单位|部门)?[^，,。；;、\s]{{0,6}}[用以标带加为前后(（“\"][^，,。；;、\s]{{0,6}}"
+    rf"(?P<last>{UNUSUAL_SIGN.pattern})(?![^，,。；;]{{0,9}}(?:{_HELPS}))"
+)
+"""How a text says that a sign marks who leads: 标注※的为牵头单位, 牵头单位用※标注."""
 
 _NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
 _TELEPHONE = re.compile("[0-9]{6}")
@@ -66,19 +77,34 @@ _SIDES = re.compile(
 _STROKE = re.compile(r"\s{0,9}[/／|｜]\s{0,9}")
 _PERSONS = re.compile("领导|责任人|负责人|责任者")
 _APART = re.compile(r"[/／|｜]|\S{2}\s{1,9}\S{2}")
-_CUT = (*"省市州盟区县旗镇乡", "等")
+_CUT = (*"省市州盟区县旗镇乡", "等", "部门", "单位")
 """What is left of a name whose rest is lost."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _STATE = "(?:均?已|未|基本|部分|正在|全部|超额|按期|持续|有序)?(?:完成|推进|办结|启动|销号|达标)中?"
 _ROLE = re.compile(
     rf"[(（](?:按.{{0,4}}职[责能]|{_STATE}).{{0,8}}[)）]$|(?:^|\s){_STATE}$|"
+    "[委局办厅署府司]等|…|[两二三四五六七八九十2-9][个家]?(?:部门|单位)$|"
     "牵头|配合|负责(?!人)|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
     "|^(?:责任|负责|联系|承办|经办)人|^(?:责任|分管|包保|挂钩)领导"
     "|^[0-9][0-9年月日上中下旬底末之前]{0,12}(?:完成)?$|持续推进$"
     "|(?:竣工|开工|完工|建成|封顶|投用|通车|负责|参加|协助)$"
     "|(?:^|[^等0-9])[0-9][0-9.,]{0,12}[十百千万亿余多]{0,3}(?:[户个人座所条亩吨元家处台件次项米套%％]|公里|平方米)$"
 )
+
+# A place that begins a name, but no word such as 市政, 区域 and 乡村.
+_PLACE = (
+    "(?:[镇市](?![民政场容区县村街长直属级中])|市(?=民政)|[省州盟旗]"
+    "|[区县](?![域划长直属级乡区县])|乡(?![镇村]))"
+)
+_GLUED = re.compile(
+    "(?:(?<!总)局|[厅署办室部会联院]|[^省市州盟区县旗镇乡]委|政府|中心|公司|集团|街道)"
+    "(?:[(（][^()（）]{1,20}[)）])?"
+    f"(?:{_PLACE}.{{1,20}}(?<!分)[局委厅署办会联部院府]"
+    "|(?<!政府)各[镇乡街道区县市园]{1,4}(?:人民)?(?:政府|办事处)?"
+    "|(?<=[局委厅办]).{2,3}(?:[区县市][^区县市]{1,10}(?<!分)[局委厅]|街道|镇|乡))$"
+)
+"""Two names of offices with nothing between them: 区教育局区财政局, but not 市公安局某区分局."""
 
 
 class Answering(NamedTuple):
@@ -134,8 +160,12 @@ def _named(text: str, heading: str, *, told: bool) -> Bodies:
     if told:
         return Bodies(tuple(names_in(text))) if named.persons else named
     for name in named.lead + named.supporting:
-        if not _may_be_name(name) or ("\n" in text and name in LAST):
+        if not _may_be_name(name) or ("\n" in text and name in PARTS):
             raise _sentence(name)
+        if _GLUED.search(name):
+            raise UnreadableError(
+                _("several names stand in one, {words}; write 、 between them", words=name)
+            )
         if _PERSONS.search(heading) and _APART.search(name):  # a person, maybe, and a body
             raise _sentence(name)
     return named
@@ -210,6 +240,43 @@ def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:
                 example="牵头单位：…；配合单位：…",
             )
         )
+
+
+def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> None:
+    """Raise GwrError for an unusual sign beside bodies that no text says to mark who leads.
+
+    One that is still in a name was not read.
+    """
+    explained = {
+        match["sign"] or match["last"] for text in texts for match in _MARKS_LEAD.finditer(text)
+    }
+    signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
+    named = (each for entry in found.entries for each in entry.departments + entry.supporting)
+    left = [
+        *sorted(signs - explained),
+        *(mark[0].strip() for mark in map(MARK.search, named) if mark),
+    ]
+    if left:
+        raise GwrError(
+            _(
+                "{name}: what {sign} beside bodies means can't be told; take it out, or write in a "
+                "line below the table if it marks who leads: {example}",
+                name=name,
+                sign=left[0],
+                example=f"注：标注{left[0]}的为牵头单位",
+            )
+        )
+
+
+def _cells_of_bodies(found: Rows) -> Iterator[str]:
+    """Return what stands in the rows of targets under the headings of those who answer."""
+    places = {entry.place for entry in found.entries}
+    for table in found.tables:
+        lead = (at for field, at in table.columns.fields.items() if field == "departments")
+        columns = [*lead, *table.columns.supporting]
+        for row in table.rows:
+            if row.place in places:
+                yield from (row.cells[at] for at in columns if at < len(row.cells))
 
 
 def let_first_lead(found: Rows, texts: Iterable[str]) -> None:

@@ -87,8 +87,9 @@ def require_taken(
     """
     about = year_of(title or understood.head.title) if year is None else year
     for table in understood.rows.tables:
-        earlier, goal = table.columns.earlier
-        question = table.columns.question or (earlier if goal != str(about) else "")
+        earlier, first, last = table.columns.earlier
+        known = first <= str(about or "") <= last
+        question = table.columns.question or ("" if known else earlier)
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
     require_of_report(understood.rows, about, year_of(understood.head.title), understood.name)

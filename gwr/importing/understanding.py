@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import MisuseError
 from gwr.importing.again import require_no_second
 from gwr.importing.annexed import require_no_annex
-from gwr.importing.answering import let_first_lead, require_read_legend
+from gwr.importing.answering import (
+    let_first_lead,
+    require_explained_signs,
+    require_read_legend,
+)
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.document import filled
@@ -82,8 +86,10 @@ def understand(
     require_no_annex(picked, rows.tables, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
-    let_first_lead(rows, [*_alone(read), *headings])
+    said = [*_alone(read), *headings]
+    let_first_lead(rows, said)
     require_read_legend(rows, _alone(read), name)
+    require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (

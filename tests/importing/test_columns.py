@@ -174,6 +174,18 @@ ASKED = {
         ["任务|责任单位、责任人、完成时限|进展", "修路|区交通局、王某、8月|通车"],
         "say what both together are, as in --column 责任单位、责任人、完成时限=other",
     ),
+    "the city's bodies lead and others answer": (
+        ["任务|市级牵头部门|责任单位", "甲|市教委|区教委"],
+        "as in --column 责任单位=departments --column 市级牵头部门=other",
+    ),
+    "the city's bodies answer and the district's lead": (
+        ["任务|市级责任单位|区级牵头单位", "甲|市教委|区教委"],
+        "as in --column 区级牵头单位=departments --column 市级责任单位=other",
+    ),
+    "a deadline that was put off": (
+        ["任务|完成时限|进展|调整后完成时限", "甲|10月底|立项|12月底"],
+        "完成时限 and 调整后完成时限 may be the deadline",
+    ),
     "who leads in one of both": (
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
@@ -295,6 +307,31 @@ TAKEN = {
         ["任务|完成情况|评价|招标评审", "甲|完工|完成|未完成"],
         {"status": Status.DONE},
     ),
+    **{
+        f"a time of mending, {heading}": (
+            [f"任务|进展|存在问题|{heading}", "甲|立项|缺资金|2024年3月"],
+            {"deadline": None, "other": (("存在问题", "缺资金"), (heading, "2024年3月"))},
+        )
+        for heading in (
+            "整改时限",
+            "销号时限",
+            "预计整改完成时间",
+            "下一步完成时限",
+            "调整后完成时限",
+        )
+    },
+    "a time of mending beside a deadline": (
+        ["任务|完成时限|进展|整改时限", "甲|10月底|立项|12月底"],
+        {"deadline": "10月底", "other": (("整改时限", "12月底"),)},
+    ),
+    "a time of mending where that is the work": (
+        ["整改任务|整改时限|整改情况", "甲|10月底|立项"],
+        {"deadline": "10月底", "progress": "立项"},
+    ),
+    "the district's bodies lead and others answer": (
+        ["任务|区级牵头单位|责任单位", "甲|区教委|各镇"],
+        {"departments": ("区教委",), "supporting": ("各镇",)},
+    ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
         {"departments": ("区教委",), "supporting": ()},
@@ -370,11 +407,34 @@ REFUSED = {
     "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
     "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
     "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
+    **{
+        glued: (
+            ["任务|责任单位", f"甲|区水务局、{glued}"],
+            f"several names stand in one, {glued}; ",
+        )
+        for glued in (
+            *(
+                "区教育局区财政局",
+                "区教育局（区体育局）市民政局",
+                "区委办区政府办",
+                "区发改委区妇联",
+            ),
+            *("区教育局各镇街", "区教育局东街街道", "重庆市教育局渝北区财政局"),
+        )
+    },
+    "a part of a name": (
+        ["任务|责任单位", "甲|东街\n镇人民\n政府"],
+        "a sentence stands where its departments should: 镇人民政府",
+    ),
     "others than nobody": (["任务|责任单位", "甲|等"], "a sentence stands where"),
     "a label that lost its colon": (
         ["任务|责任单位", "甲|配合单位各镇街"],
         "a sentence stands where",
     ),
+    **{
+        words: (["任务|责任单位", f"甲|区教委、{words}"], f"where its departments should: {words}")
+        for words in ("单位", "区财政局等市", "区财政局……", "区财政局三部门")
+    },
     "headings of other widths": (
         ["序号|任务|完成情况|完成情况", "||目标|x|实际"],
         "there is no table with headings such as",
@@ -546,6 +606,20 @@ def test_the_account_of_the_year_before_is_for_comparison_in_a_report_of_the_nex
     path.write_text(table, encoding="utf-8")
     title = "2023年重点工作目标任务"
     assert import_report(path, district="某区", title=title).report.tasks == (task,)
+
+
+def test_an_account_of_the_year_before_beside_a_goal_of_no_year_is_asked(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("指标名称,2022年完成,年度目标\n产值,500亿元,增长6%\n", encoding="utf-8")
+    with pytest.raises(GwrError, match="2022年完成 is of an earlier year than the goal"):
+        import_report(path, district="某区", year=2023)
+    (task,) = import_report(path, district="某区", year=2022).report.tasks
+    assert (task.progress, task.other) == ("500亿元", (("年度目标", "增长6%"),))
+    said = {"2022年完成": "other"}
+    (task,) = import_report(path, district="某区", year=2023, columns=said).report.tasks
+    assert task.progress is None
+    with pytest.raises(GwrError, match="add --year"):
+        import_report(path, district="某区")
 
 
 def test_a_heading_in_another_order_ends_no_section(tmp_path: Path) -> None:
@@ -997,6 +1071,34 @@ def test_the_first_of_several_bodies_leads_if_the_page_says_so(read: Read, words
     ]
     apart = ["任务|责任单位|配合单位", "修路2条|区交通局、区住建局|各镇", f"注：{words}。||"]
     assert [task.supporting for task in read(*apart)] == [("各镇",)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("市生态环境局渝北区分局", "区市场监管局东街所", "国家税务总局市税务局", "区委区政府"),
+        *("市委市政府督查室", "某市委市直机关工委", "区住建局市政办", "区水务局乡村振兴办"),
+        *("区文旅局区域合作办", "县政府各部门", "市自然资源局市中区分局"),
+    ],
+)
+def test_a_name_with_another_in_it_stays_whole(read: Read, name: str) -> None:
+    assert read("任务|责任单位", f"修路2条|{name}")[0].departments == (name,)
+
+
+@pytest.mark.parametrize("words", ["注：※为牵头单位。", "注：牵头单位用“※”标注。"])
+def test_an_unusual_sign_marks_who_leads_if_the_page_says_so(read: Read, words: str) -> None:
+    rows = ["任务|责任单位", "修路2条|※区交通局、○○区住建局", "建桥2座|区财政局、区住建局（※）"]
+    tasks = read(*rows, f"{words}|")
+    assert [(task.departments, task.supporting) for task in tasks] == [
+        (("区交通局",), ("○○区住建局",)),
+        (("区住建局",), ("区财政局",)),
+    ]
+
+
+@pytest.mark.parametrize("words", ["", "注：※为新增任务。", "注：★牵头单位 ※配合单位"])
+def test_an_unusual_sign_that_no_legend_explains_is_asked(read: Read, words: str) -> None:
+    with pytest.raises(GwrError, match="what ※ beside bodies means can't be told; take it out, or"):
+        read("任务|责任单位", "修路2条|※区交通局、区住建局", f"{words}|")
 
 
 def test_a_numeral_where_others_have_digits_may_head_them(read: Read) -> None:

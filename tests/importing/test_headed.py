@@ -44,6 +44,17 @@ def test_a_heading_says_how_many_targets_a_body_has(heading: str) -> None:
     assert heading_bodies(heading) == (("区教育局",), 2)
 
 
+def test_a_sign_in_a_heading_of_bodies_is_asked_about(tmp_path: Path) -> None:
+    heads = (
+        "一、★区教育局（1项）\n1.建校\n完成情况：建成",
+        "二、区住建局（1项）\n1.修路\n完成情况：通车",
+    )
+    path = tmp_path / "a.txt"
+    path.write_text("\n".join(("2022年重点任务完成情况", *heads)), encoding="utf-8")
+    with pytest.raises(GwrError, match="what ★ beside bodies means can't be told"):
+        import_report(path, district="某县", year=2022)
+
+
 def test_offices_in_brackets_behind_a_heading_are_asked_about(tmp_path: Path) -> None:
     head = "<tr><td>序号</td><td>任务</td><td>完成情况</td></tr>"
     section = "<tr><td colspan=3>一、教育（区教育局）</td></tr>"

@@ -72,19 +72,22 @@ def _nearest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
 
 
 def _level(heading: str) -> int:
-    """Return of which level of government a heading asks for bodies; -1 if it names none."""
+    """Return of which level of government a heading asks for bodies, the lowest if of none."""
     match = _LEVEL.search(plain(heading)) or _LEVEL.search(heading)
-    return _LEVELS.find(match[0]) if match else -1
+    return _LEVELS.find(match[0]) if match else len(_LEVELS)
 
 
 def _answer_to_others(draft: Draft, lead: Sequence[int], answers: Sequence[int]) -> bool:
-    """Return if those who answer are of a lower government than those who lead: 市级牵头单位.
+    """Return if those who answer are of another government than those who lead: 市级牵头单位.
 
-    Beside 区级责任单位 these lead only in the city's report. Towns make none.
+    Beside 区级责任单位 these lead only in the city's report, and so do they beside 责任单位, if
+    they are of no district. Towns make none.
     """
-    above = max(_level(draft.headings[at]) for at in lead)
-    below = [_level(draft.headings[at]) for at in answers]
-    return above >= 0 and any(above < level <= _LEVELS.find("本") for level in below)
+    leads = {_level(draft.headings[at]) for at in lead}
+    others = {_level(draft.headings[at]) for at in answers} - leads
+    named = {level for level in others if level <= _LEVELS.find("本")}
+    above = len(_LEVELS) in others and min(leads) < _LEVELS.find("区")
+    return above or (max(leads) < len(_LEVELS) and bool(named))
 
 
 def _ask_for_persons(draft: Draft, at: int) -> None:

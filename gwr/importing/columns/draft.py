@@ -55,7 +55,7 @@ class Draft:
         self.offices: list[int] = []
         self.month: int | None = None
         self.question = ""
-        self.earlier = ("", "")
+        self.earlier = ("", "", "")
         self.several = False
 
     def columns(self) -> Columns:

@@ -66,19 +66,27 @@ def choose_progress(draft: Draft) -> None:
     if found and unknown:
         draft.which(_("the progress"), _latest_first(draft, [*found, *unknown]), "progress")
     elif year := _of_another_year(draft, found):
-        name = draft.name(found[0])
-        question = _(
-            "{name} is of an earlier year than the goal; say if it is only for comparison, "
-            "as in {option}, or with progress in place of other",
-            name=name,
-            option=f"--column {quoted(f'{name}=other')}",
-        )
-        draft.earlier = (question, year)
+        draft.earlier = (_only_compared(draft, found[0]), year, year)
     elif len(found) == 1:
         draft.take("progress", found[0])
         draft.month = month_of(draft.headings[found[0]])
+        year = (
+            "" if draft.told(found) or _years_of_goals(draft) else year_in(draft.headings[found[0]])
+        )
+        draft.earlier = (_only_compared(draft, found[0]), "", year) if year else draft.earlier
     elif found:
         draft.which(_("the progress"), _latest_first(draft, found), "progress")
+
+
+def _only_compared(draft: Draft, at: int) -> str:
+    """Return the question if an account of an earlier year than the goal is for comparison."""
+    name = draft.name(at)
+    return _(
+        "{name} is of an earlier year than the goal; say if it is only for comparison, "
+        "as in {option}, or with progress in place of other",
+        name=name,
+        option=f"--column {quoted(f'{name}=other')}",
+    )
 
 
 def _but_status(draft: Draft, found: list[int]) -> list[int]:
@@ -182,9 +190,15 @@ def _of_another_year(draft: Draft, columns: Sequence[int]) -> str:
     years = {at: year for at, text in enumerate(draft.headings) if (year := year_in(text))}
     if columns and years and any(map(is_cut, draft.headings)):
         return _NO_YEAR
-    goals = {year for at, year in years.items() if draft.roles.get(at) in ("plan", *TARGETS)}
+    goals = _years_of_goals(draft)
     own = {years.get(at, "") for at in columns} - {""}
     return min(goals) if own and goals and max(own) < min(goals) else ""
+
+
+def _years_of_goals(draft: Draft) -> set[str]:
+    """Return the years that the headings of goals and plans name."""
+    planned = [at for at, role in draft.roles.items() if role in ("plan", *TARGETS)]
+    return {year_in(draft.headings[at]) for at in planned} - {""}
 
 
 def _assessed(draft: Draft, found: Sequence[int]) -> list[int]:

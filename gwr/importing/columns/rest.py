@@ -15,22 +15,37 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+# When what was not met will be, or to when a deadline was put off.
+_MENDED = re.compile("整改|销号|解决|下一?步|下阶段")
+_PUT_OFF = re.compile("调整|延期|延后|推迟|顺延|变更")
+_MENDS = re.compile("整改|销号|问题|诉求|[提议]案|建议")
 _BEGINS = re.compile("(?:开工|启动|开始)(?:时间|日期)")
 
 
 def tell_deadlines(draft: Draft) -> None:
     """Tell when a target is due from when it was met: 完成时间 behind outcomes may be both.
 
-    So may 竣工时间 beside 开工时间.
+    So may 竣工时间 beside 开工时间. No deadline is when what was not met will be, 整改时限, or to
+    when one was put off, where that stands alone.
     """
     found = draft.of("deadline")
+    own = [at for at in found if at in draft.typed or not _is_of_mending(draft, at)]
+    if not any(at in draft.typed or not _PUT_OFF.search(draft.headings[at]) for at in own):
+        own = []
     outcomes = [draft.fields[field] for field in ("progress", "status") if field in draft.fields]
-    due = [at for at in found if at in draft.typed or _is_due(draft, at)]
+    due = [at for at in own if at in draft.typed or _is_due(draft, at)]
     if not due and not any(map(_BEGINS.search, draft.headings)):
-        due = [at for at in found if at < min(outcomes, default=len(draft.headings))]
+        due = [at for at in own if at < min(outcomes, default=len(draft.headings))]
     for at in found:
         if at not in due:
             draft.roles[at] = "other"
+
+
+def _is_of_mending(draft: Draft, at: int) -> bool:
+    """Return if a heading asks when what was not met will be, where targets are no such work."""
+    target = draft.fields.get("target")
+    mends = target is not None and _MENDS.search(draft.headings[target])
+    return not mends and _MENDED.search(draft.headings[at]) is not None
 
 
 def _is_due(draft: Draft, at: int) -> bool:

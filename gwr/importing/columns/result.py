@@ -17,8 +17,8 @@ class Columns(NamedTuple):
     `answers` are those of `supporting` whose bodies lead where no other does, `month` is up to
     which the progress goes, and `told` are the columns that a person named, and those of offices
     alone, such as 房管科. `earlier` is a question about the account of an earlier year, and of
-    which year a report has it for comparison alone. It is `several` if more than one column may
-    have the targets.
+    which years, from the first to the last, a report needn't ask it: there it is for comparison
+    alone, or its own. It is `several` if more than one column may have the targets.
     """
 
     headings: tuple[str, ...]
@@ -30,7 +30,7 @@ class Columns(NamedTuple):
     month: int | None = None
     question: str = ""
     told: frozenset[int] = frozenset()
-    earlier: tuple[str, str] = ("", "")
+    earlier: tuple[str, str, str] = ("", "", "")
     several: bool = False
 
     @property

@@ -6,8 +6,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gwr.importing.vocabulary.unnamed import (
+    OFFICE,
+    PLACE,
+    but_others,
+    in_short,
+    joined,
+    uncounted,
+    without_others,
+)
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
 """What says that the cell above holds here too."""
@@ -20,10 +30,6 @@ _ENDINGS = re.compile(
     "|.{3}[科股组]|(?:应急|综合|行政|政务|审批|业务|信息|法规|教育|文化|规划|财务|人事|组织|督查)[科股组]"
     "|镇街|街镇|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
     "(?:[(（〈<\\[].{0,60})?$"
-)
-# So end the names of offices alone; other bodies are built, or are places: 中医院, 北海公园, 甲镇.
-_OFFICE = re.compile(
-    "(?:[委局办厅署]|办公室|督查室|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$"
 )
 _EVERY = re.compile("[★☆]?各")
 _SURNAMES = frozenset(
@@ -43,19 +49,18 @@ _NAMES = re.compile(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
 )
 _SPLIT = re.compile(r"[、,;，；\n]+")
-# 各区、县(市)政府 is one name: 各 with a kind of place, and another kind of place.
-_EACH = re.compile("各(?:有关|相关)?[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?")
-_PLACES = re.compile(
-    "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
-)
+_MARKS_BETWEEN = re.compile("([、,;，；])")
 _HEADING = re.compile(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
     "(?:(?:[(（:：]|承担|承办|负责|牵头)共?\\s?([0-9]{1,4})\\s?[项件个条](?:[，,；;][^()（）]{1,20})?[)）]?)?\\s{0,3}[:：]?"
 )
+UNUSUAL_SIGN = re.compile("[※◎√✓✔▼▽◇◈⊙▪♦❖]|(?<!○)○(?!○)")  # ○○区 is a place
+"""A sign beside a name that marks who leads if the page says so; others need no legend."""
+_SIGN = f"(?:[★☆▲△●◆■*＊]|{UNUSUAL_SIGN.pattern})"
 MARK = re.compile(
-    "^[★☆▲△●◆■*＊]+|\\s{0,3}[★☆▲△●◆■*＊]{1,3}$|^[(（【\\[]?牵头[)）】\\]:：]"
-    "|[(（【\\[](?:[★☆▲△●◆■]|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
+    f"^{_SIGN}+|\\s{{0,3}}{_SIGN}{{1,3}}$|^[(（【\\[]?牵头[)）】\\]:：]"
+    f"|^[(（【\\[]{_SIGN}[)）】\\]]|[(（【\\[](?:{_SIGN}|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
 )
 LABEL = re.compile(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
@@ -105,21 +110,20 @@ _WORK = re.compile(
 _COUNTED = re.compile(
     "[0-9０-９]\\s?[所家座个处部台套条项栋户辆盏块张间名支口片]$"
 )  # 建学校2所 is no body
-_PLACE = "[省市州盟区县旗镇乡]"
 # Between names, but also within one: only what stands on both sides tells.
 _AND = "(?:以及|[和及与])"
 _BETWEEN = re.compile(
     rf"[\s/／|｜]+|(?<=[委局办厅署府司]){_AND}|{_AND}(?=各|属地)"
-    rf"|(?<=[门位会处院心镇乡道街队所]){_AND}(?={_PLACE}(?![场域村]))"
+    rf"|(?<=[门位会处院心镇乡道街队所]){_AND}(?={PLACE}(?![场域村]))"
 )
-_BESIDE_EVERY = re.compile(f"{_AND}(?=各|{_PLACE}.{{2}})")
+_BESIDE_EVERY = re.compile(f"{_AND}(?=各|{PLACE}.{{2}})")
 _LEFT = re.compile(
-    f"^(?:以及|[及与]|和(?!县))(?=各|{_PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$"
+    f"^(?:以及|[及与]|和(?!县))(?=各|{PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$"
 )
 """An and that no name is before or behind, as it begins or ends a line."""
 # What has no name of its own, but is a part of the body before it.
 _PART_OF = re.compile(
-    f"(?!{_PLACE}|各)"
+    f"(?!{PLACE}|各)"
     "(?:办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室])"
 )
 _WHOLE = re.compile(
@@ -135,17 +139,16 @@ _COUNT = re.compile(
 """How many targets a body has, behind its name: 区教育局（2项）."""
 _LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
 _NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
-_AND_OTHERS = re.compile(
-    f"等(?:[0-9一二三四五六七八九十]{{0,3}}个?)?(?:(?:有关|相关|成员|责任|职能|属地|部门|各|{_PLACE}[级直属]){{0,3}}"
-    "(部门|单位|机构|企业|乡镇|镇街|街镇|街道|镇|乡|村|社区|[区县]县?))?$"
-)
 # Of a name over two lines.
 _REST = ("政府", "分局", "公室", "员会", "委会", "事处")
-_STUMP = re.compile(f"(?:城乡|公安)$|^国网.{{0,9}}{_PLACE}$")
-"""What ends like a name, and may be the beginning of one whose rest stands in the next line."""
 _ENDS = r"(?=[、,;，；\n(（]|$)"
 LAST = frozenset("局委办厅署院处会府司联协馆校行所站部组室心队")
 """With which names end: alone in a line one is the end of the name above."""
+PARTS = LAST.union(
+    ("委员会", "办事处", "管理局", "事务局", "执法局", "保障局", "工作部", "管理委员会", "综合"),
+    ("行政", "监督", "人民政府", "镇人民政府", "乡人民政府"),
+)
+"""What is a part of a name if it is alone in one of several lines."""
 # A break before the last word of a name, which is none alone.
 _LAST_WORD = re.compile(
     r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
@@ -153,14 +156,22 @@ _LAST_WORD = re.compile(
     rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
     rf"|(?<=街)\n(?=道{_ENDS})|(?<=集)\n(?=团{_ENDS})|(?<=人民)\n(?=政府{_ENDS})"
     rf"|(?<=[^\s、,;，；局委办会府位门司团区园县市镇乡村])(?<!镇街)\n(?=街道{_ENDS})"
-    rf"|(?<={_PLACE}委)\n(?=(?:宣传|组织|统战|社会工作)部{_ENDS})"
     rf"|(?<=局)\n(?=[^\s、,;，；(（]{{0,4}}[区县市]分局{_ENDS})"
-    rf"|(?<=[区园])\n(?=管委会{_ENDS})|(?<=政府|{_PLACE}委)\n(?=办公室{_ENDS})"
+    rf"|(?<=政府|{PLACE}委)\n(?=办公室{_ENDS})|(?<=常委会)\n(?=办公室{_ENDS})"
 )
-_ACROSS = re.compile(
-    rf"(?<![^、,;，；\n])((?:{_PLACE}|各|国网)[^、,;，；\s(（]{{1,12}})\n"
-    rf"(?=(?!{_PLACE})([^、,;，；\s(（]{{2,12}})(?![^、,;，；\n]))"
+# How a name over several lines begins and goes on, and where it does though it may have ended.
+_BEGINS = re.compile(rf"(?:{PLACE}|各|国网)[^\s(（]{{1,60}}")
+_GOES_ON = re.compile(rf"(?!{PLACE}|各)[^\s(（]{{2,12}}(?:[(（][^()（）]{{1,30}}[)）])?")
+_TOGETHER = re.compile(
+    rf"{PLACE}委\n(?:宣传|组织|统战|政法|社会|网信|编办|党校|老干|巡察|政研)|{PLACE}\n人民政府"
+    r"|街道\n办事处|[区园]\n管(?:理|委)|社会\n|城乡\n|城市\n(?:管|综)|农村\n和|[有相]关\n"
+    r"|公安\n(?:分局|交|特|巡)|消防\n救援|机关\n(?:事务|工委|党)|市场\n(?:监|综|管)|烟草\n专卖"
+    r"|邮政\n管理|国家税务(?:\n总局|总局.{0,9}\n.{0,9}税务)|国家统计局\n.{1,9}调查"
+    r"|国网\n.{1,4}[区县市]$|国网(?:.{1,9}(?<!公司))?\n.{0,9}(?:供电|电力)"
+    rf"|^{PLACE}[司社行市]\n(?!{PLACE})"
 )
+_SHORT = re.compile("发改|卫健|教[育体]|[工经]信|住建|人社|文旅|城管|财政|民政|水务|交通")
+_MOST_LINES = 6
 _COUNTED_BY = re.compile(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
 """The number of a heading, before a label."""
 
@@ -174,51 +185,51 @@ def names_in(cell: str) -> list[str]:
     A dash, a stroke or 无 is none, nor are others that have no name: 财政、统计等部门.
     """
     found = _names(cell)
-    if "等" not in cell:
-        return found
-    others = (_AND_OTHERS.search(name) for name in found)
-    bare = (
-        name[: match.start()] if match and (match[1] or not match.start()) else name
-        for name, match in zip(found, others, strict=True)
-    )
-    return list(filter(None, bare)) or found
+    return list(filter(None, map(but_others, found))) or found
 
 
 def _names(cell: str) -> list[str]:
     """Return the names in a cell; of others only what stands behind an office is taken off."""
     if _NOBODY.fullmatch(cell):
         return []
+    cell = in_short(cell)
     if "\n" in cell:
-        cell = _ACROSS.sub(_rejoined, _LAST_WORD.sub("", _BELOW.sub("", cell)))
+        parts = _MARKS_BETWEEN.split(_LAST_WORD.sub("", _BELOW.sub("", cell)))
+        cell = "".join("\n".join(_rejoined(part.split("\n"))) for part in parts)
     if "(" in cell or "（" in cell or "〈" in cell:
         found = [_COUNT.sub("", name.strip()) for name in _NAMES.findall(cell)]
     else:
         found = [name.strip() for name in _SPLIT.split(cell)]
-    if "等" in cell:
-        found = [_without_others(name) for name in found]
+    found = [without_others(name) for name in found]
     if len(found) > 1 and all(map(_NUMBERED.match, found)):
         found = [_NUMBERED.sub("", name) for name in found]
     if len(found) > 1:
         found = [_LEFT.sub("", name) for name in found]
-    if "各" in cell:
-        found = list(_joined(found, cell))
-    parts = (_without_others(part) for name in found if name for part in _apart(name))
-    return [each for part in parts for each in _with_person(part)]
+    parts = [without_others(part) for name in joined(found, cell) if name for part in _apart(name)]
+    return [each for part in uncounted(parts) for each in _with_person(part)]
 
 
-def _rejoined(parts: re.Match[str]) -> str:
-    """Return what is above a line break, without it in a name: 县人力资源, 社会保障局 below."""
-    above, below = parts.groups()
-    ends = is_body(above) and not _STUMP.search(above)
-    whole = ends or is_person(above) or _EVERY.match(below) or not is_body(above + below)
-    return parts[0] if whole else above
+def _rejoined(lines: Sequence[str]) -> Iterator[str]:
+    """Return lines, those in one that are of one name: 县人力资源, 社会保障局 below."""
+    at = 0
+    while at < len(lines):
+        count = _lines_of_name(lines[at : at + _MOST_LINES])
+        yield "".join(lines[at : at + count])
+        at += count
 
 
-def _without_others(name: str) -> str:
-    """Return a name without what stands for others that are not named: 区住建局等部门."""
-    bare = _AND_OTHERS.sub("", name)
-    named = _OFFICE.search(bare) or bare.endswith(("街道", "镇街", "镇", "乡"))
-    return bare if bare != name and named else name
+def _lines_of_name(lines: Sequence[str]) -> int:
+    """Return how many of the first lines are one name; two names are never one."""
+    count, name = 1, lines[0]
+    for at, below in enumerate(lines[1:], start=2):
+        begun = (at > 2 or _BEGINS.fullmatch(name)) and not is_body(name) and not is_person(name)  # noqa: PLR2004  its second line
+        person = is_person(below) and ("某" in below or _SHORT.search(name))
+        goes_on = begun and _GOES_ON.fullmatch(below) and not person
+        if not goes_on and not _TOGETHER.search(f"{name}\n{below}"):
+            break
+        name += below
+        count = at if is_body(name) else count
+    return count
 
 
 def _apart(name: str) -> Sequence[str]:
@@ -246,24 +257,6 @@ def _with_person(name: str) -> Sequence[str]:
         if is_person(person) and is_body(body):
             return body, person
     return (name,)
-
-
-def _joined(names: Sequence[str], cell: str) -> Iterable[str]:
-    waiting = ""
-    for name in names:
-        if waiting:
-            joint = f"{waiting}、{name}"
-            if _PLACES.fullmatch(name) and joint in cell:
-                waiting = joint
-                continue
-            yield waiting
-        waiting = ""
-        if _EACH.fullmatch(name):
-            waiting = name
-        else:
-            yield name
-    if waiting:
-        yield waiting
 
 
 def is_body(name: str) -> bool:
@@ -319,7 +312,7 @@ def may_be_bodies(cell: str) -> bool:
 def names_office(cell: str) -> bool:
     """Return if a cell names an office, or all bodies of a kind: what is built has no such name."""
     found = _names(LABEL.sub("、", cell))
-    return any(_OFFICE.search(name) or _EVERY.match(name) for name in found)
+    return any(OFFICE.search(name) or _EVERY.match(name) for name in found)
 
 
 @lru_cache(maxsize=1024)  # one heads many targets
