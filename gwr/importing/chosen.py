@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.above import MOST_LINES, headings_of, may_head_too, unit_of
 from gwr.importing.document import Line, clean, filled
-from gwr.importing.layouts.endings import label_of
-from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.sections import is_section, level, section
 from gwr.importing.vocabulary.titles import CAPTION, is_title
 from gwr.words import _
@@ -68,16 +67,13 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         above[:1] = [_with_peers(found, rows, titled=titled) for found in above[:1]]
     for group, found, around, own in zip(groups, above, outside, lines, strict=True):
         unit = unit_of([clean(line.text) for line in (*around, *own)])
-        answers = _answers(around)
         for table in group:
             headings = found if table is group[0] else []
             # each row tells its own where a column has it
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             found_rows = table.rows
-            if answers and "departments" not in table.columns.fields:
-                found_rows = _with_fault(table.rows, _of_which(answers))
-            elif outer := may_head_too([*around, *own], headings, first=group is groups[0]):
+            if outer := may_head_too([*around, *own], headings, first=group is groups[0]):
                 found_rows = _with_fault(table.rows, _if_heads(outer))
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
@@ -95,23 +91,9 @@ def _titles(own: Sequence[Sequence[Line]], outside: Sequence[Sequence[Line]]) ->
     return same | set(filter(is_title, set.union(*texts))) if styled else same
 
 
-def _answers(lines: Sequence[Line]) -> str:
-    """Return the label with which a line above a table says who answers; empty without one."""
-    labels = filter(None, (label_of(clean(line.text)) for line in lines[-2:]))
-    return next((label for label, value in labels if value and role_of(label) in BODIES), "")
-
-
 def _with_fault(rows: Sequence[Row], fault: str) -> list[Row]:
     """Return rows, the first of which has a fault for what stands above the table."""
     return [*(row._replace(fault=row.fault or fault) for row in rows[:1]), *rows[1:]]
-
-
-def _of_which(label: str) -> str:
-    return _(
-        "what {label} above it is said of can't be told; write it below each target of which it "
-        "is said",
-        label=label,
-    )
 
 
 def _if_heads(words: str) -> str:

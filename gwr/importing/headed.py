@@ -60,6 +60,8 @@ def take_bodies_of_headings(found: Rows) -> None:
     if certain and (labelled or len(heads) > 1) and offices >= _NEARLY * len(heads):
         found.entries[:] = led
         found.notes.append(_("the bodies that headings name are taken to answer for what follows"))
+    elif offices:
+        found.notes.append(_("the bodies that headings name are not taken to answer for anything"))
 
 
 def _head(sections: tuple[str, ...]) -> _Head:

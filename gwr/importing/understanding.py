@@ -24,6 +24,7 @@ from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
+from gwr.importing.told_once import ask_of_what_is_told_once
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
@@ -83,6 +84,8 @@ def understand(
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
+    if not table:  # else the lines may be of what was left out
+        ask_of_what_is_told_once(rows, picked.lines)
     require_no_annex(picked, rows.tables, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)

@@ -82,6 +82,7 @@ def test_what_came_of_a_target_in_a_row_beneath_is_asked_about(tmp_path: Path) -
         ("区教育局、△区住建局", "注：带△的为配合单位。"),
         ("区教育局（区住建局）", "注：括号内为配合单位。"),
         ("区教育局；区住建局", "注：分号前为牵头单位，分号后为配合单位。"),
+        ("区教育局、区住建局", "注：加粗的为牵头单位。"),
     ],
 )
 def test_how_those_who_support_are_marked_is_asked_about(
@@ -95,7 +96,9 @@ def test_how_those_who_support_are_marked_is_asked_about(
         import_report(path, district="某县", year=2022)
 
 
-@pytest.mark.parametrize("note", ["首位单位牵头，其他单位配合。", "前者牵头，后者配合"])
+@pytest.mark.parametrize(
+    "note", ["首位单位牵头，其他单位配合。", "前者牵头，后者配合", "牵头单位排在首位"]
+)
 def test_the_first_of_several_bodies_may_lead(tmp_path: Path, note: str) -> None:
     head = "<tr><td>序号</td><td>任务</td><td>责任单位</td></tr>"
     row = "<tr><td>1</td><td>建校</td><td>区教育局、区住建局</td></tr>"

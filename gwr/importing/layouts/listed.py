@@ -31,6 +31,7 @@ from gwr.importing.layouts.parts import (
     doubt_appendix,
     doubt_bare,
     doubt_headless,
+    heads_targets,
     merge_labels,
     no_target,
     part_bodies,
@@ -102,11 +103,9 @@ class Listed:
         merge_labels(items, self.typed)
         self.heads.answered = any(item.bodies() for item in items)
         head, rows = self._table(items)
-        notes += [
-            no_target(line)
-            for line in self.waiting[:1]
-            if _may_tell(line.text) and not is_remark(line.text)
-        ]
+        below = [line for line in self.waiting[:1] if _may_tell(line.text)]
+        left = [line for line in (*head, *self.waiting) if heads_targets(line.text.strip())]
+        notes += [no_target(line) for line in (*below, *left) if not is_remark(line.text)]
         prose = [*head, *self.heads.asides, *self.prose, *self.waiting]
         return Source(prose, [Table(rows)], notes)
 

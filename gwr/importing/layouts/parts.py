@@ -12,7 +12,7 @@ from gwr.importing.layouts.endings import PROGRESS, split_last_clause, unread_bo
 from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
-from gwr.importing.vocabulary.sections import enter, has_numeral
+from gwr.importing.vocabulary.sections import enter, has_numeral, is_section
 from gwr.text import shortened
 from gwr.words import _
 
@@ -145,6 +145,11 @@ def doubt_headless(items: Sequence[Item], below: Sequence[Sequence[Line]]) -> No
                 words=shortened(words, _SHOWN),
                 label=f"{PROGRESS}：",
             )
+
+
+def heads_targets(text: str) -> bool:
+    """Return if a line is a heading by its numeral, and not one of problems, plans or demands."""
+    return is_section(text) and has_numeral(text) and not _OF_NO_TARGETS.fullmatch(text)
 
 
 def _headless(texts: Sequence[str], *, last: bool) -> Iterator[str]:

@@ -175,6 +175,7 @@ _MOST_LINES = 6
 _COUNTED_BY = re.compile(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
 """The number of a heading, before a label."""
 
+_JOINED = re.compile(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 LONGEST = 1000
 _LONGEST_TITLED = 16
 
@@ -323,7 +324,7 @@ def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
     a title.
     """
     match = _HEADING.fullmatch(heading.strip())
-    if match is None or not are_bodies(match[1]):
+    if match is None or not are_bodies(match[1]) or _JOINED.search(match[1]):
         return (), 0
     if LABEL.match(match[1]) or match[1] == match[0]:
         return (), 0
@@ -341,6 +342,8 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
         return (), heading
     words, opens = heading[: label.start()], heading[: label.start()].rstrip()[-1:]
     names = heading[label.end() :]
+    if LABEL.search(names):  # of who supports
+        return (), heading
     if opens and opens in "(（" and names.endswith((")", "）")):
         words, names = words.rstrip()[:-1], names[:-1]
     elif _COUNTED_BY.fullmatch(words):

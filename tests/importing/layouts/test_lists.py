@@ -1090,3 +1090,30 @@ def test_a_status_behind_a_body_is_no_body(read: Read) -> None:
 def test_numbers_in_words_before_targets(read: Read, first: str, second: str) -> None:
     text = f"2022年任务\n{first}修路\n责任单位：区交通局\n{second}修渠\n责任单位：区水利局\n"
     assert [task.target for task in read(text).report.tasks] == ["修路", "修渠"]
+
+
+def test_a_clause_of_bodies_behind_a_comma(read: Read) -> None:
+    text = "2022年任务\n1.修路2条，区交通局牵头，区财政局配合。\n2.修渠3条，区水利局负责。\n"
+    tasks = read(text).report.tasks
+    assert [task.departments for task in tasks] == [("区交通局",), ("区水利局",)]
+    assert [task.target for task in tasks] == ["修路2条", "修渠3条"]
+
+
+@pytest.mark.parametrize("stop", ["①、 ②、", "①. ②.", "1丶 2丶"])
+def test_stops_behind_numbers_are_of_these(read: Read, stop: str) -> None:
+    first, second = stop.split()
+    text = f"2022年任务\n{first}修路\n责任单位：区交通局\n{second}修渠\n责任单位：区水利局\n"
+    assert [task.target for task in read(text).report.tasks] == ["修路", "修渠"]
+
+
+def test_colons_and_periods_within_labels(read: Read) -> None:
+    card = "{}.修路\n【责任单位：】区交通局\n完成情况（截至12月底）：修成。\n"
+    tasks = read(f"2022年任务\n{card.format(1)}{card.format(2)}").report.tasks
+    assert {(task.departments, task.progress) for task in tasks} == {(("区交通局",), "修成。")}
+
+
+@pytest.mark.parametrize("account", ["。已修成。", "（已修成）", "。均已通车。"])
+def test_accounts_behind_some_targets_are_asked_about(read: Read, account: str) -> None:
+    items = "".join(f"{n}.修路{n}条{account}（责任单位：区交通局）\n" for n in (1, 2))
+    with pytest.raises(GwrError, match="behind the first colon, dash or sentence"):
+        read(f"2022年任务完成情况\n{items}3.修渠。（责任单位：区水利局）\n")
