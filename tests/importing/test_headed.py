@@ -235,3 +235,14 @@ def test_a_first_heading_with_a_stop_above_the_table_of_the_others(tmp_path: Pat
 def test_a_number_before_a_label_is_no_heading() -> None:
     assert labelled_bodies("一、牵头单位：区教育局") == (("区教育局",), "")
     assert heading_bodies("一、区教育局（牵头）") == (("区教育局",), 0)
+
+
+@pytest.mark.parametrize(("first", "second"), [("一、", "教育"), ("一、办好教育，", "建好学校")])
+def test_a_heading_over_two_rows_is_one(tmp_path: Path, first: str, second: str) -> None:
+    rows = "".join(f"<tr><td colspan=2>{text}</td></tr>" for text in (first, second))
+    head = "<tr><td>序号</td><td>任务</td></tr>"
+    path = tmp_path / "a.html"
+    page = f"<table>{head}{rows}<tr><td>1</td><td>建校</td></tr></table>"
+    path.write_text(page, encoding="utf-8")
+    (task,) = import_report(path, district="某县", year=2022).report.tasks
+    assert task.sections == (f"{first}{second}",)
