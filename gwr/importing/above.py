@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Line, clean
+from gwr.importing.document import clean
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
@@ -23,6 +23,8 @@ from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title, without
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from gwr.importing.document import Line
 
 MOST_LINES = 12
 """So few lines above a table are looked at."""
@@ -73,7 +75,8 @@ _SAYS = re.compile(
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
 _OF_PAGES = re.compile(
-    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?|.{0,20}(?:效果图|示意图|实景图?|现场图|照片)"
+    r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?"
+    r"|.{0,20}(?:效果图|示意图|实景图?|现场图|照片)"
     r"|(?:项目|任务|实事|事项|目标|工程)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]?"
 )
 """A number of a page or of a target, what says that a table goes on, and captions head nothing."""
@@ -84,9 +87,6 @@ _UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（�
 _MEASURE = re.compile(
     "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
 )
-
-
-_NOTHING = Line("", "")
 
 
 class Heading(NamedTuple):
@@ -150,7 +150,8 @@ def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
     """Return if the line above a heading, in that place, may be one as well."""
     if at <= first or any(line.head for line in lines[at - 1 : at + 1]):
         return False
-    above, below = (clean(line.text) for line in (*lines[at - 1 : at + 1], _NOTHING)[:2])
+    above = clean(lines[at - 1].text)
+    below = clean(lines[at].text) if at < len(lines) else ""
     if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
         return False
     known = is_title(above) or _is_of_page(above) or _is_aside(above)

@@ -214,7 +214,7 @@ def left_above(lines: Sequence[Line]) -> str:
         return ""
     return _(
         "if '{words}' heads it can't be told; put {number} before it if it does, else take it out",
-        words=shortened(left[0], _LONGEST_SHOWN),
+        words=shortened(left[-1], _LONGEST_SHOWN),
         number="一、",
     )
 
