@@ -34,7 +34,9 @@ _SHORT = 20
 _DEEPEST = level("")
 """The level of headings without a number."""
 
-_NO_HEADING = re.compile("[。:：;；!?！？>|]|^附件|^表|打印|字体")
+_NO_HEADING = re.compile(
+    "[。:：;；!?！？>|]|^附件|^表|打印|字体|^(?:完成|进展|落实|推进)情况$|^(?:附件)?下载(?:附件)?$"
+)
 _PART = re.compile(
     "^(第[^:：]{1,6}|(?:民生)?(?:实事|任务|目标|工程|行动|模块|板块)\\s?[0-9一二三四五六七八九十]{1,3}"
     "|[A-Z]类)[:：](?=.)"
@@ -67,9 +69,7 @@ _ANNEXED = re.compile(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{
 _RUN_IN = re.compile("([^。]{2,20}。).")
 """How a heading runs into its sentence: 一、民生保障。共2项，已完成1项。"""
 
-_SAYS = re.compile(
-    "[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$|^(?:完成|进展|落实|推进)情况$"
-)
+_SAYS = re.compile("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$")
 """A sentence, a note in brackets, or what leads to the table."""
 
 _COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
@@ -106,8 +106,12 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
     titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
     above = [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
     above[0] = _without_lead(above)
-    if not all(map(_is_office, above)):  # one alone signs the page
-        above = [[] if _is_office(found) else found for found in above]
+    offices = {found[-1].text for found in above if found and _is_office(found[-1].text)}
+    if len(offices) <= 1:  # it issues or signs the page
+        above = [[each for each in found if each.text not in offices] for found in above]
+    alone = [len(found) == 1 and _is_office(found[0].text) for found in above]
+    if not all(alone):
+        above = [[] if office else found for found, office in zip(above, alone, strict=True)]
     if not _are_headed(above):
         styles = _styled(lines)
         above = [
@@ -159,11 +163,15 @@ def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
 
 
 def _below_statements(texts: Sequence[str]) -> int:
-    """Return where the statements begin that stand right above a table; 0 without any."""
+    """Return where the lines begin that stand right above a table and head nothing; 0 if none."""
     at = len(texts)
-    while at and (_is_aside(texts[at - 1]) or _SAYS.search(texts[at - 1])):
+    while at and (_is_aside(texts[at - 1]) or _heads_nothing(texts[at - 1])):
         at -= 1
     return at if at < len(texts) else 0
+
+
+def _heads_nothing(text: str) -> bool:
+    return _is_office(text) or _is_of_page(text) or _is_none(text, certain=False)
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
@@ -176,7 +184,7 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     apart = False
     headings = [_heading(line) for line in _joined(lines)]
     numbered = [each for each in headings if each.level < _DEEPEST and not is_section(each.text)]
-    marked = any(_is_marked(_bare(each.text), each.head) for each in headings)
+    marked = len(numbered) == 1 or any(_is_marked(_bare(each.text), each.head) for each in headings)
     for heading in reversed(headings):
         text = _bare(heading.text)
         text = text.rstrip(":：") if heading.head or _NAMED.fullmatch(text) else text
@@ -203,9 +211,9 @@ def _joined(lines: Sequence[Line]) -> list[Line]:
     return found
 
 
-def _is_office(found: Sequence[Heading]) -> bool:
-    """Return if nothing but the name of an office stands above a table."""
-    return len(found) == 1 and are_bodies(found[0].text) and names_office(found[0].text)
+def _is_office(text: str) -> bool:
+    """Return if a line is the name of an office and nothing else."""
+    return are_bodies(text) and names_office(text)
 
 
 def _heading(line: Line) -> Heading:
