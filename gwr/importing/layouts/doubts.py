@@ -80,7 +80,8 @@ def doubtful_bracket(item: Item, labels: set[str]) -> str:
         return ""
     _target, names = split_bracket(target)
     account, behind = split_bracket(ends[-1])
-    if account.endswith("。") and names_office(behind):
+    told = account.endswith("。") and names_office(behind)
+    if told or (answered and ends[1:] and are_bodies(behind)):
         names = behind
     elif not answered:
         return ""

@@ -200,3 +200,12 @@ def test_headings_above_targets_of_a_deeper_style(
 def test_lines_beside_targets_that_their_style_tells(read: Read, text: str, why: str) -> None:
     with pytest.raises(GwrError, match=why):
         read(f"# 2022年任务完成情况\n{text}", "md")
+
+
+@pytest.mark.parametrize("stop", ["。", "", "；"])
+def test_a_bracket_behind_an_account_is_asked_about_as_behind_a_target(
+    read: Read, stop: str
+) -> None:
+    done = "".join(f"{n}.修路。完成情况：修成。（区交通局）\n" for n in range(1, 6))
+    with pytest.raises(GwrError, match="if 区园林中心 answers for it can't be told"):
+        read(f"2022年任务完成情况\n{done}6.建园。完成情况：建成{stop}（区园林中心）\n")
