@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.extras import require
-from gwr.importing.document import DOCUMENTS, Line, Row, Source
+from gwr.importing.document import Row, Source
+from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
@@ -25,7 +26,7 @@ from gwr.words import N_, _
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from selectolax.lexbor import LexborHTMLParser, LexborNode
+    from selectolax.lexbor import LexborNode
 
     from gwr.importing.sources.hidden import Shown
 
@@ -39,22 +40,23 @@ _BLOCKS = frozenset(
         *("ul", "xmp"),
     )
 )
+_INLINE = frozenset(("span", "a", "label", "em", "i", "b", "strong"))
+_OF_WORD = ("Mso", "SpellE", "GramE")
+"""How the classes begin of what Word makes, in the midst of words."""
+
+_APART = "\x1f"
+"""What stands in a text between a label and its value, until its white space is one."""
+
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADS = {**{f"h{level}": str(level) for level in range(1, 7)}, "b": "b", "strong": "b"}
 """The elements in which text is a heading, or in bold."""
 _AS_TYPED = frozenset(("pre", "textarea", "xmp", "listing", "plaintext"))
-# What government sites say of a page in its head, and the words in which a page would say it.
-_META = {"articletitle": "", "pubdate": "发布日期:", "sitename": ""}
 
 _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 """How far a cell may be merged, as the standard has it."""
 
-_PARTS = re.compile(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
-_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 _SPACE = " \t\n\f\r"
 _DIGITS = ("1", "decimal", "inside", "outside", "initial")
@@ -186,6 +188,8 @@ class _Page:
         if tag in _BLOCKS:
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
+        elif tag in _INLINE:
+            self._text.append(_room_before(node))
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
@@ -276,9 +280,9 @@ class _Page:
     def _take(self, text: str) -> None:
         if self._gone or self._visibility != "visible":
             if text and not text.isspace():
-                self.hidden.append(_SPACES.sub(" ", text).strip())
+                self.hidden.append(SPACES.sub(" ", text).strip())
         elif self._struck:
-            self.struck.append(_SPACES.sub(" ", text).strip())
+            self.struck.append(SPACES.sub(" ", text).strip())
         elif self._typed:
             *ended, last = _LINE_ENDS.split(text)
             for line in ended:
@@ -294,7 +298,7 @@ class _Page:
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:
-            text = _SPACES.sub(" ", _BREAK.sub("", text)).strip()
+            text = one_line(text).replace(_APART, "\t")
         if text and not text.isspace():
             number, mark = self._number, self._mark
             self._number = self._mark = ""
@@ -318,7 +322,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
-    return Source(prose, tables, notes, list(_titles(tree)), list(_links(tree)))
+    return Source(prose, tables, notes, list(titles(tree)), list(links(tree)))
 
 
 def _require_whole_tags(text: str, name: str) -> None:
@@ -334,26 +338,6 @@ def _require_whole_tags(text: str, name: str) -> None:
                 line=line,
             )
         )
-
-
-def _titles(tree: LexborHTMLParser) -> Iterator[Line]:
-    for node in tree.css("title"):
-        text = _SPACES.sub(" ", _BREAK.sub("", node.text())).strip()
-        yield from (Line(_("the page's title"), part.strip()) for part in _PARTS.split(text))
-    for node in tree.css("meta[name]"):
-        attributes = node.attributes
-        before = _META.get((attributes.get("name") or "").casefold())
-        if before is not None:
-            yield Line(_("the page's head"), before + (attributes.get("content") or ""))
-
-
-def _links(tree: LexborHTMLParser) -> Iterator[str]:
-    """Return the documents that a page offers, by what its links are called and their files."""
-    for link in tree.css("a[href]"):
-        file = (link.attributes["href"] or "").partition("?")[0].rpartition("/")[2]
-        if file.lower().endswith(DOCUMENTS):
-            text = " ".join(link.text().split())
-            yield text if text.lower().endswith(DOCUMENTS) else f"{text} ({file})".strip()
 
 
 def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
@@ -381,6 +365,25 @@ def _are_links(node: LexborNode) -> bool:
         for item in _items(node)
         for child in item.iter(include_text=True)
     )
+
+
+def _room_before(node: LexborNode) -> str:
+    """Return what parts a part of a line from the one before, where a page leaves room there.
+
+    That has a class of its own, as a label has, one of several tags, or the number of the line.
+    """
+    before = node.prev
+    if before is None or not _is_part(before):
+        return ""
+    if before.text().strip().isdecimal() and before.prev is None:
+        return ". "
+    pair = node.next is None and before.prev is None
+    return (_APART if pair else " ") if _is_part(node) else ""
+
+
+def _is_part(node: LexborNode) -> bool:
+    name = node.attributes.get("class") or "" if node.tag in _INLINE else ""
+    return bool(name) and not name.startswith(_OF_WORD)
 
 
 def _number(typed: str | None) -> int | None:

@@ -611,3 +611,20 @@ def test_the_items_of_a_list_of_links_are_no_items(read: Read) -> None:
     )
     report, _notes = read(f"{menu}<h1>2021年任务</h1><ul>{items}</ul>")
     assert [task.target for task in report.tasks] == ["修渠", "修路"]
+
+
+@pytest.mark.parametrize(
+    ("part", "shown"),
+    [
+        ('<span class="a">甲</span><span class="b">乙</span>', "甲\t乙"),
+        ('<span class="a">甲</span><span class="a">乙</span><span class="a">丙</span>', "甲 乙 丙"),
+        ('<span class="a">1</span><span>乙</span>', "1. 乙"),
+        ('增长<b class="a">1</b><i class="b">成</i>', "增长1 成"),
+        ('<span class="SpellE">甲</span><span class="GramE">乙</span>', "甲乙"),
+        ('<span class="a">甲</span><span>乙</span><span class="a">丙</span>', "甲乙丙"),
+        ("<span>甲</span><span>乙</span>", "甲乙"),
+    ],
+)
+def test_parts_of_a_line_with_classes_stand_apart(part: str, shown: str) -> None:
+    (line,) = read_html(f"<p>{part}</p>", "x").lines
+    assert line.text == shown
