@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.layouts.endings import split_bracket
 from gwr.importing.vocabulary.bodies import (
     are_bodies,
     heading_bodies,
@@ -54,7 +53,6 @@ def take_bodies_of_headings(found: Rows) -> None:
         certain = certain and bool(head.names) and (whole or head.labelled)
         heads.append(head)
         led += [entry._replace(departments=head.names, sections=head.sections) for entry in below]
-        _doubt(found, below[0], head)
     offices = sum(head.labelled or names_office("、".join(head.names)) for head in heads)
     labelled = all(head.labelled for head in heads)
     if certain and (labelled or len(heads) > 1) and offices >= _NEARLY * len(heads):
@@ -78,16 +76,3 @@ def _head(sections: tuple[str, ...]) -> _Head:
         if names:
             return _Head(names, n, sections=sections)
     return _Head(sections=sections)
-
-
-def _doubt(found: Rows, first: Entry, head: _Head) -> None:
-    """Say of a heading with offices in brackets that it may say who answers."""
-    for section in first.sections if not head.names else ():
-        names = split_bracket(section)[1]
-        if names_office(names):
-            why = _(
-                "if {names} answers for what is below it can't be told; write who answers behind "
-                "each target, or take the names out",
-                names=names,
-            )
-            found.faults.append((_("{place} ({why})", place=first.place, why=why), None))

@@ -61,7 +61,7 @@ def test_offices_in_brackets_behind_a_heading_are_asked_about(tmp_path: Path) ->
     row = "<tr><td>1</td><td>建校</td><td>建成</td></tr>"
     path = tmp_path / "a.html"
     path.write_text(f"<table>{head}{section}{row}</table>", encoding="utf-8")
-    with pytest.raises(GwrError, match="if 区教育局 answers for what is below it can't be told"):
+    with pytest.raises(GwrError, match="of which targets '区教育局' is said can't be told"):
         import_report(path, district="某县", year=2022)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row
 from gwr.importing.layouts.doubts import no_label, unknown_label
-from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_more, split_bracket
+from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_more
 from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
@@ -55,7 +55,6 @@ class Heads:
         """Know no heading yet but by its form."""
         self.words = words
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
-        self.answered = False  # targets tell who answers for them
         self.asides: list[Line] = []  # what says something of the targets below a heading
 
     def is_section(self, line: Line) -> bool:
@@ -94,17 +93,6 @@ class Heads:
         more = line.mark or named(text) or says_more(text, self.words) or is_remark(text)
         return text.endswith("。") and not more and not _is_marked(text)
 
-    def _if_answers(self, text: str) -> str:
-        """Return what is asked of a heading with offices in brackets, where no target has any."""
-        names = split_bracket(text)[1]
-        if self.answered or not names_office(names):
-            return ""
-        return _(
-            "if {names} answers for what is below it can't be told; write who answers behind each "
-            "target, or take the names out",
-            names=names,
-        )
-
     def rows(
         self, lines: Sequence[Line], width: int, *, doubtful: bool = False, first: bool = False
     ) -> list[Row]:
@@ -120,7 +108,7 @@ class Heads:
                 found += _joined(plain, width, doubtful=doubtful, first=first)
                 plain = []
                 text = line.text.strip()
-                found.append(Row(line.place, (text,) * width, self._if_answers(text)))
+                found.append(Row(line.place, (text,) * width))
             elif found and not plain and _states(line):
                 self.asides.append(line)
             elif found and not plain and is_begun(found[-1].cells[0]):

@@ -101,7 +101,6 @@ class Listed:
         items = [row for row in self.rows if isinstance(row, Item)]
         self._doubt(items)
         merge_labels(items, self.typed)
-        self.heads.answered = any(item.bodies() for item in items)
         head, rows = self._table(items)
         below = [line for line in self.waiting[:1] if _may_tell(line.text)]
         left = [line for line in (*head, *self.waiting) if heads_targets(line.text.strip())]

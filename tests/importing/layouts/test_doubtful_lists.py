@@ -29,7 +29,7 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
     [
         (
             "一、交通（区交通局）\n1.修路\n完成情况：修成\n2.建桥\n完成情况：建成\n",
-            "if 区交通局 answers for",
+            "of which targets .区交通局. is said",
         ),
         (f"一、完成情况\n{DONE}二、2023年项目\n1.修渠\n责任单位：区水利局\n", OF_NO_TARGETS),
         (
