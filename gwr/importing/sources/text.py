@@ -34,7 +34,6 @@ _TAG = re.compile(
     re.IGNORECASE,
 )
 _NEXT = re.compile(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
-_RULE = re.compile(r" {0,3}([-*_])(?:[ \t]{0,9}\1){2,200}[ \t]{0,99}$")
 _BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
 _BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -100,8 +99,15 @@ def _with_heads(lines: Iterable[Line]) -> Iterator[Line]:
             continue
         if above.place:
             yield above
-        before, above = above.text.strip(), line._replace(text=_RULE.sub("", line.text))
+        rule = _is_rule(line.text)
+        before, above = above.text.strip(), line._replace(text="") if rule else line
     yield above
+
+
+def _is_rule(text: str) -> bool:
+    """Return if a line is a rule: three of one mark at least, with spaces between: * * *."""
+    marks = "".join(text.split())
+    return marks[:3] in ("---", "***", "___") and not marks.strip(marks[0])
 
 
 def _without_boxes(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
