@@ -219,7 +219,7 @@ FOUND = patterns()
 def test_the_patterns_are_found() -> None:
     assert len(FOUND) > 50
     places = {found.place for found in FOUND}
-    assert {"gwr.importing.head _ISSUER", "gwr.importing.sources.html _BREAK"} <= places
+    assert {"gwr.importing.head _ISSUER", "gwr.importing.sources.about _BREAK"} <= places
     assert any(place.startswith("gwr.text line") for place in places)
 
 
