@@ -1117,3 +1117,8 @@ def test_accounts_behind_some_targets_are_asked_about(read: Read, account: str) 
     items = "".join(f"{n}.修路{n}条{account}（责任单位：区交通局）\n" for n in (1, 2))
     with pytest.raises(GwrError, match="behind the first colon, dash or sentence"):
         read(f"2022年任务完成情况\n{items}3.修渠。（责任单位：区水利局）\n")
+
+
+def test_numbers_right_before_words_run_on(read: Read) -> None:
+    text = "2022年任务\n1修路2条\n责任单位：区交通局\n2修渠3条\n责任单位：区水利局\n"
+    assert [task.target for task in read(text).report.tasks] == ["修路2条", "修渠3条"]
