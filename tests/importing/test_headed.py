@@ -212,6 +212,18 @@ def test_lines_between_tables_and_what_they_head(
     assert [section for task in tasks for section in task.sections] == sections
 
 
+def test_an_office_between_a_heading_and_its_table_heads_nothing(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>{}</td><td>{}</td></tr>"
+    first, second = (
+        f"<table>{rows.format(n, text)}</table>" for n, text in enumerate(("校", "路"), 1)
+    )
+    path = tmp_path / "a.html"
+    page = f"<p>一、民生</p><p>区政府督查室</p>{first}<p>二、城建</p>{second}"
+    path.write_text(f"<h1>2022年重点任务</h1>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("一、民生",), ("二、城建",)]
+
+
 def test_bold_lines_below_headings_of_a_style_are_inner_ones(tmp_path: Path) -> None:
     rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
     first, second = (f"<table>{rows.format(text)}</table>" for text in ("建校", "修路"))

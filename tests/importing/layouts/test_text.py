@@ -756,3 +756,10 @@ def test_a_label_alone_above_headings_that_come_again(refused: Callable[[str], s
     head = "序号\t目标任务\t责任单位\t完成情况\n"
     text = f"{head}1\t新建小学6所\t区教育局\t建成\n二、城建\n责任领导：王某\n{head}"
     assert "责任领导" in refused(f"{text}2\t改造小区9个\t区住建局\t完成\n")
+
+
+def test_cells_without_numbers_whose_status_is_not_where_it_is_due(
+    refused: Callable[[str], str],
+) -> None:
+    cells = "目标任务 完成情况 是否完成 修路2条 已修成 是 建桥1座 已建成 剩一座 否 种树3株 已种成"
+    assert "(it has no number)" in refused("\n\n".join(cells.split()))
