@@ -135,11 +135,11 @@ def json_escapes(text: str) -> str:
 
 
 def toml_escapes(text: str) -> str:
-    """Return the text of a TOML value, in quotes, with what no reader shows as escapes.
+    """Return lines of a TOML document with what no reader shows as escapes, but line breaks.
 
     Half characters, which TOML can't hold, stay: no file takes them.
     """
-    return text if _is_plain(text) else re.sub(OBEYED, _toml_escape, text)
+    return text if _is_plain(text.replace("\n", "")) else re.sub(OBEYED, _toml_escape, text)
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -151,15 +151,15 @@ def _json_escape(match: re.Match[str]) -> str:
 
 def _toml_escape(match: re.Match[str]) -> str:
     code = ord(match[0])
-    if 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004  a half character
-        return match[0]
+    if match[0] == "\n" or 0xD800 <= code <= 0xDFFF:  # noqa: PLR2004  a half character
+        return match[0]  # or a line break: those in strings are escaped already
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"  # noqa: PLR2004  four digits
 
 
 def _is_plain(text: str) -> bool:
     """Return if nothing in a text has to be written out, as in almost all."""
     # Python takes some that can't be seen for printable.
-    return text.isprintable() and (text.isascii() or not any(each in text for each in _PRINTABLE))
+    return text.isprintable() and (text.isascii() or not any(map(text.__contains__, _PRINTABLE)))
 
 
 def _has_invisible(folded: str) -> bool:

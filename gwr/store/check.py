@@ -35,11 +35,13 @@ _QUOTES = (
 )
 # What is planted in pages by those who break into them, or left over by those who made them.
 _PLANTED = "手机版|会员[0-9.]+|注册首页|博彩|投注|娱乐城|万博"
+_UNSEEN = "\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd"
 _FOREIGN = re.compile(
+    f"(?=[a-z&手会注博投娱万{_UNSEEN}])(?:"  # with what it begins, as hardly any text has
     rf"(?<![A-Za-z0-9./@:_-])[a-z][a-z0-9]{{4,}}(?![A-Za-z0-9./@:_-])(?:注册|官网|首页|{_PLANTED})*"
     rf"|(?:{_PLANTED})+"
     "|&(?:[A-Za-z]+|#[0-9]+|#x[0-9A-Fa-f]+);"
-    "|[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\ufffd\ue000-\uf8ff\U000f0000-\U0010fffd]+"
+    f"|[{_UNSEEN}]+)"
 )
 _KINDS = [kind.value for kind in Kind]
 _STATUSES = [None, *(status.value for status in Status)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from functools import cached_property
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -192,16 +193,16 @@ class Shape:
     Those in `may` may be absent.
     """
 
-    __slots__ = ("keys", "must")
-
     def __init__(self, keys: Keys, may: Container[str] = ()) -> None:
         """Take the keys and their tests."""
         self.keys = keys
         self.must = tuple(key for key in keys if key not in may)
 
-    def plain(self) -> Iterator[str]:
-        """Return the keys whose values are no tables."""
-        return (key for key, test in self.keys.items() if test not in (_table, _tables, _pairs))
+    @cached_property
+    def plain(self) -> tuple[str, ...]:
+        """The keys whose values are no tables."""
+        tables = (_table, _tables, _pairs)
+        return tuple(key for key, test in self.keys.items() if test not in tables)
 
     def problems(self, table: Table) -> list[str]:
         """Return what is wrong: with keys that are there, then which are missing."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from enum import Enum
 from json.encoder import encode_basestring
 from typing import TYPE_CHECKING
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
     from gwr.model import Report, Task
     from gwr.store.format import Shape
 
-_json = json.JSONEncoder(ensure_ascii=False, default=lambda member: member.value).encode
+_json = json.JSONEncoder().encode
 
 
 def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> None:
@@ -80,12 +81,15 @@ def _text(report: Report, tasks: Sequence[Task] | None = None) -> str:
     return text
 
 
+_LEFT_OUT = (None, (), Scope.RESULT, Bound.LEAST)
+"""What the source doesn't say, or what goes without saying; so does False, which equals 0."""
+
 _SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))
 
 
 def dumps(report: Report) -> str:
     """Return a report as TOML; loading it gives the same records."""
-    return "\n".join(_tables(report))
+    return "\n".join(map(toml_escapes, _tables(report)))
 
 
 def _tables(report: Report) -> Iterator[str]:
@@ -115,29 +119,26 @@ def _task(task: Task) -> Iterator[str]:
 
 def _keys(values: Mapping[str, object], shape: Shape) -> str:
     """Return the lines of a table, without what is absent and what has a table of its own."""
-    return "".join(
-        f"{key} = {_value(values[key])}\n" for key in shape.plain() if not _is_absent(values[key])
-    )
-
-
-def _is_absent(value: object) -> bool:
-    """Return if a file leaves a value out: the source doesn't say it, or it goes without saying."""
-    # 0 is no False; nor is, in Python 3.10, every empty tuple the same one.
-    return (
-        value is None
-        or value is False
-        or value is Scope.RESULT
-        or value is Bound.LEAST
-        or value == ()
-    )
+    lines = [
+        f"{key} = {_value(value)}\n"
+        for key in shape.plain
+        if (value := values[key]) is not False and value not in _LEFT_OUT
+    ]
+    return "".join(lines)
 
 
 def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, str):
-        return toml_escapes(encode_basestring(value))
+        return encode_basestring(value)
+    if isinstance(value, (tuple, list)):
+        return f"[{', '.join(map(_value, value))}]"
+    if isinstance(value, Enum):
+        return _value(value.value)
+    if isinstance(value, int):
+        return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5
         value = int(value)
-    return toml_escapes(_json(value))
+    return _json(value)

@@ -218,7 +218,7 @@ def _turned(test: Test) -> Convert | None:
 
 def _columns(shape: Shape, prefix: str = "", **other: str) -> dict[str, str]:
     """Return the columns by the keys of a shape, most of which have a column of their name."""
-    return {key: other.get(key, prefix + key) for key in shape.plain()}
+    return {key: other.get(key, prefix + key) for key in shape.plain}
 
 
 _TASK_COLUMNS = {**_columns(TASK, id="number"), "other": "other"}
