@@ -118,9 +118,9 @@ def _annex_within(table: Chosen) -> str:
     Nothing is said of it where a person told what targets are, or the row below it has a fault.
     """
     rows = [row for row in table.rows if row.cells]
-    begun = (at for at, row in enumerate(rows) if _is_below(clean(row.cells[0])))
+    begun = (at for at, row in enumerate(rows) if _is_below(row.cells[0]))
     at = next((at for at in begun if len(filled(rows[at].cells)) == 1), 0)
     told = table.columns.fields["target"] in table.columns.told
     if not at or told or any(map(_is_below, table.headings)):
         return ""
-    return clean(rows[at].cells[0]) if any(not row.fault for row in rows[at + 1 : at + 2]) else ""
+    return rows[at].cells[0] if any(not row.fault for row in rows[at + 1 : at + 2]) else ""

@@ -126,11 +126,11 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     lead: tuple[str, ...] = ()
     supporting: list[str] = []
     other: list[tuple[str, str]] = []
-    for at in (*(() if first is None else (first,)), *columns.supporting):
-        text = cells[at] if at < len(cells) else ""
+    for at in columns.supporting if first is None else (first, *columns.supporting):
+        text = cells[at]
         try:
             named_by = _named if len(text) <= _LONGEST_KEPT else _named.__wrapped__
-            named = named_by(text, columns.headings[at], told=at in columns.told)
+            named = named_by(text, columns.headings[at], at in columns.told)
         except UnreadableError as error:
             raise UnreadableError(str(error), columns.option(at)) from None
         if at == first or (not lead and (named.marked or at in columns.answers)):
@@ -145,7 +145,7 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
 
 
 @lru_cache(maxsize=2**12)  # many targets name the same bodies
-def _named(text: str, heading: str, *, told: bool) -> Bodies:
+def _named(text: str, heading: str, told: bool) -> Bodies:  # noqa: FBT001  cached
     """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
     if not text:
         return Bodies()
@@ -251,8 +251,10 @@ def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> Non
     explained = {
         match["sign"] or match["last"] for text in texts for match in _MARKS_LEAD.finditer(text)
     }
-    signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
-    named = (each for entry in found.entries for each in entry.departments + entry.supporting)
+    signs = {sign for cell in {*_cells_of_bodies(found)} for sign in UNUSUAL_SIGN.findall(cell)}
+    named = dict.fromkeys(
+        each for entry in found.entries for each in entry.departments + entry.supporting
+    )
     left = [
         *sorted(signs - explained),
         *(mark[0].strip() for mark in map(MARK.search, named) if mark),

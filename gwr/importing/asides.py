@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.above import unit_of
+from gwr.importing.document import cell_at
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -86,13 +87,11 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
     fields = columns.fields
     if numbering.chinese or "id" not in fields:
         return False
+    number, words = cell_at(cells, fields["id"]), cell_at(cells, fields["target"])
+    if not words or not (is_numeral(number) if number != words else is_section(words)):
+        return False
     told = [fields[field] for field in OF_A_TARGET if field in fields]
-    number, words, *beside = (
-        cells[at] if at < len(cells) else ""
-        for at in (fields["id"], fields["target"], *told, *columns.supporting)
-    )
-    numbered = is_numeral(number) if number != words else is_section(words)
-    return bool(told) and numbered and bool(words) and not any(beside)
+    return bool(told) and not any(cell_at(cells, at) for at in (*told, *columns.supporting))
 
 
 def _across(cells: Sequence[str], columns: Columns) -> bool:

@@ -116,7 +116,7 @@ def _lines_above(source: Source, table: Chosen, last: int) -> list[Line]:
     start = source.tables[last - 1].after if last else 0
     lines = source.lines[max(start, after - MOST_LINES) : after]
     before = source.tables[number - 2].rows if lines and number > 1 else ()
-    cells = {part for row in before for cell in row.cells for part in clean(cell).split("\n")}
+    cells = {part for row in before for cell in row.cells for part in cell.split("\n")}
     texts = [clean(line.text) for line in lines]
     own = {text for text in cells if text and not role_of(text)}
     if not own <= {clean(line.text) for line in source.lines[start:after]}:

@@ -37,7 +37,8 @@ class Row(NamedTuple):
     """A row of a table, and its place; `fault` says why its cells could not be told apart.
 
     `merged` are the columns whose cell is that of the row above, which goes on over this one: the
-    source says so, as by a rowspan. Their text stands here once more.
+    source says so, as by a rowspan. Their text stands here once more. Of a `cleaned` source the
+    cells have nothing around their text.
     """
 
     place: str
@@ -96,11 +97,30 @@ def clean(cell: str) -> str:
     return _SURROGATE.sub("\ufffd", text)  # half a character, which no file can hold
 
 
+def cell_at(cells: Sequence[str], at: int) -> str:
+    """Return a cell of a row that may be short; empty behind its end."""
+    return cells[at] if at < len(cells) else ""
+
+
 def drawn_width(text: str) -> int:
     """Return how many columns a text takes where each Chinese character takes two."""
     return sum(1 + (east_asian_width(each) in "WFA") for each in text)
 
 
+def cleaned(source: Source) -> Source:
+    """Return a source whose cells are clean."""
+    tables = [
+        table._replace(
+            rows=[
+                Row(place, tuple(map(clean, cells)), fault, merged)
+                for place, cells, fault, merged in table.rows
+            ]
+        )
+        for table in source.tables
+    ]
+    return source._replace(tables=tables)
+
+
 def filled(cells: Iterable[str]) -> list[str]:
     """Return the texts of a row, that of a merged cell once."""
-    return list(filter(None, dict.fromkeys(map(clean, cells))))
+    return list(filter(None, dict.fromkeys(cells)))

@@ -67,7 +67,7 @@ def with_columns(
         lost = LOST.search(words) or any(label in words for label in labels)
         more = any(map(_names_bodies, _INSIDE.findall(words)))
         fault = row.fault or (unread_bodies() if more or (lost and not values) else "")
-        cells = (*cells[:at], words, *cells[at + 1 :], *behind)
+        cells = tuple(map(clean, (*cells[:at], words, *cells[at + 1 :], *behind)))
         wider.append(row._replace(cells=cells, fault=fault))
     return wider
 
@@ -77,7 +77,7 @@ def _doubted(heading: Sequence[Row], rows: Sequence[Row], at: int) -> list[Row]:
 
     Too few have some to tell if those answer; none at all give nothing.
     """
-    inside = [split_bracket(clean(row.cells[at]))[1] if at < len(row.cells) else "" for row in rows]
+    inside = [split_bracket(row.cells[at])[1] if at < len(row.cells) else "" for row in rows]
     named = [
         _names_bodies(each) and not _is_line(row) for each, row in zip(inside, rows, strict=True)
     ]
@@ -96,8 +96,8 @@ def _said(row: Row, at: int) -> tuple[str, dict[str, str]]:
     cell = row.cells[at] if at < len(row.cells) else ""
     if _is_line(row):
         return cell, {}
-    words, said = told_in_brackets(clean(cell))
-    words, said = (words, said) if said else _labels_below(clean(cell))
+    words, said = told_in_brackets(cell)
+    words, said = (words, said) if said else _labels_below(cell)
     values = dict(said)
     certain = len(values) == len(said) and all(role_of(label) in _TOLD for label in values)
     return (words, values) if certain else (cell, {})
@@ -118,7 +118,7 @@ def _bare(rows: Sequence[Row], at: int) -> list[tuple[str, dict[str, str]]]:
 
     Else nothing: what is built may have such a name.
     """
-    cells = [clean(row.cells[at]) if at < len(row.cells) else "" for row in rows]
+    cells = [row.cells[at] if at < len(row.cells) else "" for row in rows]
     parts = [
         ("", "") if _is_line(row) else split_bracket(cell)
         for row, cell in zip(rows, cells, strict=True)

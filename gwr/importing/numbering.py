@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import UnreadableError, clean
+from gwr.importing.document import UnreadableError, cell_at
 from gwr.importing.vocabulary.numbers import Number, number_alone, split_number
 from gwr.importing.vocabulary.sections import split_digits
 from gwr.words import _
@@ -39,16 +39,16 @@ class Numbering(NamedTuple):
 
     def of(self, cells: Sequence[str], columns: Columns) -> tuple[Number | None, str]:
         """Return the number of a row and its target; raises UnreadableError where it has none."""
-        target = _cell(cells, columns.fields["target"])
+        target = cells[columns.fields["target"]]
         front, rest = split_number(target)
-        label = _label(_cell(cells, columns.fields.get("label", len(cells))))
+        label = _label(cell_at(cells, columns.fields.get("label", len(cells))))
         if self.in_front:
             if front is None or (front.value == 0 and front.printed == "0"):
                 raise UnreadableError(_("it has no number"))
             return label or front, rest
         if not self.own:
             return label, target
-        own = number_alone(_cell(cells, columns.fields["id"]))
+        own = number_alone(cells[columns.fields["id"]])
         if own is None or own.printed == "0":
             if own is None and _lacks_more(cells, columns):
                 raise UnreadableError(
@@ -71,7 +71,7 @@ def _lacks_more(cells: Sequence[str], columns: Columns) -> bool:
     """Return if a row doesn't say who answers for its target, or what came of it."""
     fields = ("departments", "progress")
     told = (columns.fields[field] for field in fields if field in columns.fields)
-    return not all(_cell(cells, at) for at in told)
+    return not all(cell_at(cells, at) for at in told)
 
 
 def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
@@ -82,15 +82,15 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     """
     target, own = columns.fields["target"], columns.fields.get("id")
     full = [row for row in rows if not row.fault and len(set(filter(None, row.cells))) > 1]
-    fronts = [split_number(clean(_cell(row.cells, target)))[0] for row in full]
+    fronts = [split_number(cell_at(row.cells, target))[0] for row in full]
     values = [number.levels for number in fronts if number]
     # One that has lost its number is then a fault, not a sign that there are none.
     running = len(values) * 2 > len(fronts) and all(a < b for a, b in pairwise(values))
-    if own is None or not any(clean(_cell(row.cells, own)) for row in full):
+    if own is None or not any(cell_at(row.cells, own) for row in full):
         numbered = len(values) * 2 > len(full) if own is None else running
         return Numbering(own=False, in_front=numbered, chinese=False)
     merged = any(own in row.merged for row in full)
-    numbers = [clean(_cell(row.cells, own)) for row in full]
+    numbers = [cell_at(row.cells, own) for row in full]
     wide = [number for number, row in zip(numbers, full, strict=True) if _is_told(row, columns)]
     # Beside numerals, which then head rows, digits number the targets.
     chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
@@ -116,12 +116,12 @@ def _is_told(row: Row, columns: Columns) -> bool:
     told = [columns.fields[field] for field in OF_A_TARGET if field in columns.fields]
     several = len(set(filter(None, row.cells))) > _OF_HEADINGS
     beside = [*told, *columns.supporting]
-    return several and (not beside or any(clean(_cell(row.cells, at)) for at in beside))
+    return several and (not beside or any(cell_at(row.cells, at) for at in beside))
 
 
 def _label(printed: str) -> Number | None:
     """Return what is printed for a number: one, or a code such as A1 or 第12号."""
-    return number_alone(printed) or (Number(printed, 0) if printed else None)
+    return (number_alone(printed) or Number(printed, 0)) if printed else None
 
 
 def _goes_on(number: Number, text: str) -> bool:
@@ -133,7 +133,3 @@ def _goes_on(number: Number, text: str) -> bool:
 def is_numeral(text: str) -> bool:
     """Return if a text is a number without digits: 三, or (三)."""
     return bool(text) and not split_digits(text) and bool(number_alone(text))
-
-
-def _cell(cells: Sequence[str], at: int) -> str:
-    return cells[at] if at < len(cells) else ""

@@ -31,8 +31,8 @@ _ATTACHED = re.compile(r"附件\s?[0-9]{0,2}\s?(?:下载)?[:：]?")
 
 def question_of_headings(rows: Sequence[Row]) -> str:
     """Return what to ask of a table whose heading is not known; empty if it looks like no table."""
-    row = max(rows[:3], key=lambda row: len({clean(cell) for cell in row.cells}))
-    names = [" ".join(clean(cell).split()) for cell in row.cells if clean(cell)]
+    row = max(rows[:3], key=lambda row: len(set(row.cells)))
+    names = [" ".join(cell.split()) for cell in row.cells if cell]
     names = [name for name in dict.fromkeys(names) if len(name) <= _LONGEST]
     if len(names) < 2:  # noqa: PLR2004  a heading row
         return ""
@@ -56,7 +56,7 @@ def question_of_headings(rows: Sequence[Row]) -> str:
 
 def _width(rows: Sequence[Row], heading: Row, name: str) -> int:
     """Return how much stands under a heading."""
-    at = next(n for n, cell in enumerate(heading.cells) if " ".join(clean(cell).split()) == name)
+    at = next(n for n, cell in enumerate(heading.cells) if " ".join(cell.split()) == name)
     return sum(len(cell) for row in rows[:_SAMPLE] for cell in row.cells[at : at + 1])
 
 

@@ -150,14 +150,14 @@ class _Told(NamedTuple):
 
 def _told_on_every_row(entries: Sequence[Entry]) -> tuple[Sequence[Entry], _Told]:
     """Return what every row says of the report, as in gwr's own exports, and the rows without."""
-    told: dict[str, str] = {}
-    for heading in _Told._fields:
-        said = {dict(entry.other).get(heading, "") for entry in entries}
-        if len(said) == 1:
-            told[heading] = said.pop()
+    first = entries[0].other if entries else ()
+    told = {
+        heading: text
+        for heading, text in first
+        if heading in _Told._fields and all((heading, text) in entry.other for entry in entries)
+    }
     if not re.fullmatch("[12][0-9]{3}", told.get("year", "")):
         told.pop("year", None)
-    told = {heading: text for heading, text in told.items() if text}
     if told:
         entries = [
             entry._replace(other=tuple(pair for pair in entry.other if pair[0] not in told))

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from gwr.importing.above import unit_of
 from gwr.importing.answering import who_answers
 from gwr.importing.asides import heading_in, is_aside
-from gwr.importing.document import Line, UnreadableError, clean, filled
+from gwr.importing.document import Line, UnreadableError, cell_at, clean, filled
 from gwr.importing.entry import Entry, Rows
 from gwr.importing.headed import take_bodies_of_headings
 from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.tables import choose_tables
 from gwr.importing.unreadable import (
-    cell_at,
     has_bodies_within,
     has_numeral,
     heads_or_not,
@@ -24,6 +23,7 @@ from gwr.importing.unreadable import (
     may_go_on,
     may_head,
     may_stand_below,
+    never_alike,
     of_the_row_above,
     of_which_row,
     twice,
@@ -101,6 +101,8 @@ class _Reader:
         self.told = False  # rows say more than the target
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
         self.measured = False  # each row tells its own
+        self.once: Sequence[int] = ()  # columns whose cells may be those of the row above
+        self.apart: Sequence[int] = ()  # columns whose texts are never those of the one behind
         self.titles: set[str] = set()  # of the page and its tables, which may come again within
 
     def read(self, table: Chosen) -> None:
@@ -113,16 +115,19 @@ class _Reader:
         above = {text for row in table.above for text in filled(row.cells)}
         self.titles |= above - {*table.headings}
         self.fixed = table.fixed
+        self.once = _said_once(table.columns)
+        self.apart = never_alike(table.columns)
         self.measured = "unit" in map(role_of, table.columns.headings)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
         for row in counted(table.rows, len(table.rows)):
-            cells = tuple(map(clean, row.cells))
-            if table.fixed:  # what is empty at the end of a row is not there
-                cells += ("",) * (table.columns.width - len(cells))
-            if self._heads(row, cells, table.columns, numbering):
+            # What is empty at the end of a row is not there.
+            lost = table.columns.width - len(row.cells) if table.fixed else 0
+            whole = row._replace(cells=row.cells + ("",) * lost) if lost > 0 else row
+            texts = filled(row.cells)
+            if self._heads(whole, texts, table.columns, numbering):
                 continue
             try:
-                self._add(row, cells, table.columns, numbering)
+                self._add(whole, texts, table.columns, numbering)
             except UnreadableError as error:
                 self._fault(row.place, str(error), error.option)
 
@@ -133,15 +138,13 @@ class _Reader:
             self.heading = None
 
     def _heads(
-        self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering
+        self, row: Row, texts: Sequence[str], columns: Columns, numbering: Numbering
     ) -> bool:
         """Take a row that is no target: empty, a heading, or about the table."""
-        texts = list(filter(None, dict.fromkeys(cells)))
         if row.fault or label_alone(texts):
             return False
-        heading = heading_in(cells, texts, columns, numbering)
-        says = self.heading and not is_numbered(heading) and is_statement(heading)
-        if without_continued(heading) in self.titles or says:
+        heading = heading_in(row.cells, texts, columns, numbering)
+        if heading and self._says(heading):
             self._note(row.place, texts[0])
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
@@ -149,11 +152,16 @@ class _Reader:
             self._enter(row.place, heading, columns)
         elif len(texts) == 1 and not self.measured and (unit := unit_of(texts)):
             self.unit = ((_UNIT, unit),)
-        elif is_aside(cells, texts, columns):
+        elif is_aside(row.cells, texts, columns):
             self._note(row.place, texts[0])
         else:
             return not texts
         return True
+
+    def _says(self, heading: str) -> bool:
+        """Return if what may be a heading is a title once more, or says something of the last."""
+        says = self.heading and not is_numbered(heading) and is_statement(heading)
+        return bool(says) or without_continued(heading) in self.titles
 
     def _enter(self, place: str, heading: str, columns: Columns) -> None:
         """Take what heads the rows that follow, or goes on with the heading right above."""
@@ -179,15 +187,14 @@ class _Reader:
         words = text[:_LONGEST_SHOWN]
         self.found.notes.append(_("{place} is no target: {words}", place=place, words=words))
 
-    def _add(self, row: Row, cells: Sequence[str], columns: Columns, numbering: Numbering) -> None:
-        label = label_alone(filled(cells))
+    def _add(self, row: Row, texts: Sequence[str], columns: Columns, numbering: Numbering) -> None:
+        label = label_alone(texts)
         if row.fault or label:
             raise UnreadableError(row.fault or of_which_row(label))
-        if not self._fits(cells, columns.width):
-            raise UnreadableError(
-                _("it has {n} cells, the heading {width}", n=len(cells), width=columns.width)
-            )
-        above, cells = self.above, self._whole(cells, columns)
+        if not self._fits(row.cells, columns.width):
+            n, width = len(row.cells), columns.width
+            raise UnreadableError(_("it has {n} cells, the heading {width}", n=n, width=width))
+        above, cells = self.above, self._whole(row.cells, columns)
         self.above = cells
         number, target = numbering.of(cells, columns)
         if lacks_target(cells, columns, number, target):
@@ -201,7 +208,7 @@ class _Reader:
             )
         if self.told and not number and may_head(cells, columns):
             raise UnreadableError(heads_or_not(columns))
-        if doubled := twice(cells, columns):
+        if doubled := twice(cells, columns, self.apart):
             raise UnreadableError(
                 _("one of its cells goes over several columns, {names}", names=listed(doubled))
             )
@@ -225,10 +232,12 @@ class _Reader:
 
     def _fits(self, cells: Sequence[str], width: int) -> bool:
         """Return if a row is as wide as the heading; a merged cell may go further."""
+        if len(cells) == width:
+            return True
         beyond = cells[width:]
         if len(beyond) > 1 and not {*beyond} - {"", *cells[width - 1 : width]}:
             return True
-        return len(cells) == width or (self.fixed and not any(beyond))
+        return self.fixed and not any(beyond)
 
     def _whole(self, cells: Sequence[str], columns: Columns) -> tuple[str, ...]:
         """Return cells with those of the row above where they say so: 同上.
@@ -236,22 +245,26 @@ class _Reader:
         An empty cell says so before the target, if a person told what the column is: sections, or
         who answers. Nobody having told, that the bodies before the target go on is doubtful.
         """
-        fields = columns.fields
-        bodies = (*columns.supporting, fields.get("departments", -1))
-        told = (*bodies, *columns.sections, *(fields.get(field, -1) for field in _SAID_ONCE))
-        found = []
-        for at, cell in enumerate(cells):
-            above = self.above[at] if at < len(self.above) else ""
-            again = cell in DITTO and at in told
-            if again and at >= len(self.above):
-                words = _("nothing stands above its {words}", words=cell)
-                raise UnreadableError(words, columns.option(at))
-            before = at in bodies and at < columns.fields["target"]
-            goes_on = not cell and (before or at in columns.sections)
-            if goes_on and before and above and at not in columns.told:
-                raise may_go_on(columns, at, columns.field_of(at))
-            found.append(above if again or (goes_on and at in columns.told) else cell)
+        found = list(cells)
+        for at in self.once:
+            if cells[at] in DITTO:
+                if at >= len(self.above):
+                    words = _("nothing stands above its {words}", words=cells[at])
+                    raise UnreadableError(words, columns.option(at))
+                found[at] = self.above[at]
+            elif not cells[at] and self._goes_on(at, columns):
+                found[at] = cell_at(self.above, at)
         return tuple(found)
+
+    def _goes_on(self, at: int, columns: Columns) -> bool:
+        """Return if an empty cell goes on with the one above; raises UnreadableError if it may."""
+        bodies = (*columns.supporting, columns.fields.get("departments"))
+        before = at in bodies and at < columns.fields["target"]
+        if at in columns.told:
+            return before or at in columns.sections
+        if before and cell_at(self.above, at):
+            raise may_go_on(columns, at, columns.field_of(at))
+        return False
 
     def _sections(self, row: Row, cells: Sequence[str], columns: Columns) -> Iterator[str]:
         yield from self.path
@@ -272,7 +285,7 @@ class _Reader:
     def _require_number_once(self, row: Row, number: Number | None, columns: Columns) -> None:
         if number is None or columns.fields.get("id") in row.merged:
             return
-        if number_alone(number.printed) is None:  # a code, which counts nothing
+        if not number.value and number_alone(number.printed) is None:  # a code counts nothing
             return
         if self.fresh and (number.value == 1 or not self.seen):
             self.seen = {}
@@ -297,7 +310,7 @@ class _Reader:
     ) -> Entry:
         number, target = numbered
         fields = columns.fields
-        texts = {field: cell_at(cells, at) or None for field, at in fields.items()}
+        texts = {field: cells[at] or None for field, at in fields.items()}
         for field in _TOLD:
             if is_office(texts.get(field) or ""):
                 at = fields[field]
@@ -332,10 +345,17 @@ class _Reader:
         )
 
 
+def _said_once(columns: Columns) -> list[int]:
+    """Return the columns of which a cell may stand for those below it, empty or 同上."""
+    fields = (columns.fields.get(field) for field in ("departments", *_SAID_ONCE))
+    told = {at for at in fields if at is not None}
+    return sorted({*told, *columns.supporting, *columns.sections})
+
+
 def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
     """Return what stands under columns for which there is no field, names of persons in a line."""
     for at in columns.other:
-        text = cell_at(cells, at)
+        text = cells[at]
         if text:
             lines = text.split("\n")
             persons = len(lines) > 1 and all(map(is_person, lines))

@@ -9,7 +9,7 @@ from gwr.errors import GwrError
 from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
-from gwr.importing.document import clean, filled
+from gwr.importing.document import filled
 from gwr.importing.in_brackets import with_columns
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
@@ -97,13 +97,13 @@ def _read(
     first = heading_rows(rows, last, typed)
     if len({len(row.cells) for row in rows[first : last + 1]}) > 1 and not table.fixed:
         return [_Left(rows[first].place, _("rows of its heading have more cells than others"))]
-    parts = [_Heading(first, last), *_headings_within(rows, first, last, typed)]
+    within, again = _headings_within(rows, first, last, typed)
+    parts = [_Heading(first, last), *within]
     found: list[Chosen | _Left] = []
     for heading, then in zip(parts, [*parts[1:], _Heading(len(rows), 0)], strict=True):
         own = rows[heading.first : heading.last + 1]
-        known = _names(own)
         end = then.first - (_lines_above(rows, then.first) if then.apart else 0)
-        beneath = [row for row in rows[heading.last + 1 : end] if not _is_again(row, known)]
+        beneath = [rows[at] for at in range(heading.last + 1, end) if at not in again]
         columns, beneath = _columns(own, beneath, table, typed, words)
         if "target" not in columns.fields:
             why = _("no column for the target")
@@ -168,31 +168,47 @@ def _is_next_page(
     return not title or (same and not anew)
 
 
-def _is_again(row: Row, known: set[str]) -> bool:
-    """Return if a row is the heading once more, or a line of it, as at the top of a page."""
-    return any(row.cells) and all(plain(cell) in known for cell in row.cells if cell)
+def _again(row: Row, known: set[str]) -> list[str]:
+    """Return the cells of a row that is the heading once more, or a line of it; else nothing.
+
+    They are as headings are compared, and all of those that are `known`.
+    """
+    found = []
+    for cell in filter(None, row.cells):
+        if plain(cell) not in known:
+            return []
+        found.append(plain(cell))
+    return found
 
 
 def _headings_within(
     rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str]
-) -> Iterator[_Heading]:
-    """Return the other headings in a table, behind its own in the rows from `first` to `last`."""
+) -> tuple[list[_Heading], set[int]]:
+    """Return the other headings in a table, behind its own in the rows from `first` to `last`.
+
+    With them the rows in which a heading comes again, as at the top of a page.
+    """
+    found = []
+    again = set()
     title = _title(rows, first)
     known = _names(rows[first : last + 1])
     for at in range(last + 1, len(rows)):
         if at <= last:
             continue
-        if _is_other_heading(rows, at, last, known):
-            first, last = at, at
-            yield _Heading(first, last)
-        elif _is_again(rows[at], known):
+        cells = _again(rows[at], known)
+        if len(known) > 1 and {*cells} == known and cells != _again(rows[last], known):
+            first, last = at, at  # in another order
+            found.append(_Heading(first, last))
+        elif cells:
+            again.add(at)
             if _begins_anew(rows, at, at + last - first, title):
                 title, first, last = _title(rows, at), at, at + last - first
-                yield _Heading(first, last, apart=True)
+                found.append(_Heading(first, last, apart=True))
         elif is_heading(rows[at].cells, typed):
             first, last = at, at + (heading_at(rows[at : at + MOST_ROWS], typed) or 0)
             title, known = _title(rows, at), _names(rows[first : last + 1])
-            yield _Heading(first, last, apart=True)
+            found.append(_Heading(first, last, apart=True))
+    return found, again
 
 
 def _begins_anew(rows: Sequence[Row], first: int, last: int, title: str) -> bool:
@@ -226,20 +242,11 @@ def _lines_above(rows: Sequence[Row], at: int) -> int:
 
 def _is_line(row: Row) -> bool:
     texts = filled(row.cells)
-    return not texts or (len(texts) == 1 and clean(row.cells[0]) == texts[0])
+    return not texts or (len(texts) == 1 and row.cells[0] == texts[0])
 
 
 def _names(rows: Sequence[Row]) -> set[str]:
     return {plain(cell) for row in rows for cell in row.cells if cell}
-
-
-def _is_other_heading(rows: Sequence[Row], at: int, last: int, known: set[str]) -> bool:
-    """Return if a row is the heading in another order: its cells are all of the known, and only."""
-    cells = rows[at].cells
-    if len(known) < 2 or not all(plain(cell) in known for cell in cells if cell):  # noqa: PLR2004  a heading row
-        return False
-    texts = [plain(cell) for cell in cells if cell]
-    return set(texts) == known and texts != [plain(cell) for cell in rows[last].cells if cell]
 
 
 def _go_on(rows: Sequence[Row], before: Chosen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from gwr.importing.shortfalls import Account
     from gwr.importing.vocabulary.statuses import Words
     from gwr.model import Kind, Shortfall
+
+_STATUSES = {status.value: status for status in Status}
+"""Each by its word, which an enum of its own is slow to look up."""
 
 
 def statuses_of_entries(entries: Sequence[Entry], words: Words, name: str) -> list[str | None]:
@@ -44,23 +48,23 @@ def tasks_of(
             target=entry.target,
             departments=entry.departments,
             progress=entry.progress,
-            status=Status(status) if status else None,
+            status=_STATUSES[status] if status else None,
             remark=entry.remark,
             shortfall=entry.shortfall or shortfalls.get(entry.id),
             label=entry.label,
             sections=entry.sections,
             supporting=entry.supporting,
             deadline=entry.deadline,
-            status_word=_own_word(entry, status),
+            status_word=_own_word(entry.word or entry.status, status),
             other=_other(entry, status),
         )
         for entry, kind, status in zip(entries, kinds, statuses, strict=True)
     )
 
 
-def _own_word(entry: Entry, status: str | None) -> str | None:
+@lru_cache(maxsize=4096)  # most stand in many rows
+def _own_word(word: str | None, status: str | None) -> str | None:
     """Return the table's own word for a status, if it is not the usual one or its answer."""
-    word = entry.word or entry.status
     if not status or not word or "".join(word.split()).casefold() in ("是", "否", *TICKS, *CROSSES):
         return None
     return None if word in (status, Status(status).word) else word
@@ -68,6 +72,8 @@ def _own_word(entry: Entry, status: str | None) -> str | None:
 
 def _other(entry: Entry, status: str | None) -> tuple[tuple[str, str], ...]:
     """Return what has no field of its own: also a word of assessment that is no status."""
+    if not entry.other and (status or not entry.status):
+        return ()
     found: dict[str, str] = {}
     unread = ((entry.heading, entry.status),) if entry.status and not status else ()
     for heading, text in (*entry.other, *unread):

@@ -57,14 +57,14 @@ def _word(heading: str, words: Words) -> str:
     """
     *above, last = heading.split("\n")
     answer = find_status(last, with_answers("".join(above), words))
-    return last if find_status(last, words) else WORDS[answer][0] if answer else ""
+    return clean(last) if find_status(last, words) else WORDS[answer][0] if answer else ""
 
 
 def _ticked(row: Row, heads: Mapping[int, str]) -> str | None:
     """Return the heading that a row has ticked, empty for none; None if it has anything else."""
     if len(filled(row.cells)) < 2 or is_total(row.cells[0]):  # noqa: PLR2004  it heads others
         return ""
-    cells = {at: clean(row.cells[at]) for at in heads if at < len(row.cells)}
+    cells = {at: row.cells[at] for at in heads if at < len(row.cells)}
     cells = {at: text for at, text in cells.items() if text.strip(EMPTY)}
     found = [heads[at] for at, text in cells.items() if text in TICKS]
     return "".join(found) if len(found) == len(cells) < 2 else None  # noqa: PLR2004  just one

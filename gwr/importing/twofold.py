@@ -58,7 +58,7 @@ def divided(
 
 def _over_two(heading: Row, typed: Mapping[str, str]) -> Twofold | None:
     """Return the column of a heading row that is over two things of which nobody said any."""
-    for at, cell in enumerate(map(clean, heading.cells)):
+    for at, cell in enumerate(heading.cells):
         things = things_in(cell)
         able = "body" in things and "plan" not in things
         if able and len(things) == 2 and plain(cell) not in typed:  # noqa: PLR2004  the one and the other
@@ -92,9 +92,9 @@ def _with(row: Row, cells: tuple[str, ...], at: int, both: tuple[str, str]) -> R
 
 def _both(cells: Sequence[str], over: Twofold) -> tuple[str, str] | None:
     """Return the two cells for one: its heading's, or its own; what goes further is in both."""
-    text = clean(cells[over.at])
+    text = cells[over.at]
     beside = (*cells[max(over.at - 1, 0) : over.at], *cells[over.at + 1 : over.at + 2])
-    if not text or cells[over.at] in beside:
+    if not text or text in beside:
         return text, text
     first, second = over.things
     if things_in(text) == over.things:
@@ -111,7 +111,7 @@ def _told(text: str, things: Mapping[str, str]) -> dict[str, str]:
     pieces = [words, inside] if inside else split.split(text) if split else []
     found: dict[str, list[str]] = {}
     before = ""
-    for piece in filter(None, map(str.strip, pieces)):
+    for piece in filter(None, map(clean, map(str.strip, pieces))):
         sort = _sort(piece, things)
         if not sort or (sort != before and sort in found):
             return {}

@@ -15,7 +15,7 @@ from gwr.importing.answering import (
 )
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
-from gwr.importing.document import filled
+from gwr.importing.document import cleaned, filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
@@ -71,9 +71,10 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    read = without_register(read_source(name))
+    read = without_register(cleaned(read_source(name)))
     require_moderate_tables(read.tables, read.size, name)
-    words = {**legend_of(_alone(read), words), **words}
+    alone = list(_alone(read))
+    words = {**legend_of(alone, words), **words}
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
     require_moderate_tables(laid.tables, read.size, name)
@@ -89,9 +90,9 @@ def understand(
     require_no_annex(picked, rows.tables, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
-    said = [*_alone(read), *headings]
+    said = [*alone, *headings]
     let_first_lead(rows, said)
-    require_read_legend(rows, _alone(read), name)
+    require_read_legend(rows, alone, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
@@ -162,7 +163,7 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source
-    return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)
+    return cleaned(laid)._replace(notes=[*source.notes, *laid.notes], head=source.head)
 
 
 def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:

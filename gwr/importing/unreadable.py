@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.asides import is_short
-from gwr.importing.document import UnreadableError, filled
+from gwr.importing.document import UnreadableError, cell_at, filled
 from gwr.importing.layouts.endings import label_of, split_bracket
 from gwr.importing.numbering import is_numeral
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
@@ -48,18 +48,26 @@ def has_bodies_within(target: str, progress: str | None) -> bool:
     return _BODIES.search(target) is not None or names_office(split_bracket(progress or "")[1])
 
 
-def twice(cells: Sequence[str], columns: Columns) -> list[str]:
-    """Return two columns beside each other that have the same text, as a cell over both has.
+def never_alike(columns: Columns) -> list[int]:
+    """Return the columns whose texts are never the same as in the one behind them.
 
-    Of those whose texts are never the same: who answers, until when, what came of it, a remark.
+    They are of two of these: who answers, until when, what came of it, a remark.
     """
     fields = (columns.fields.get(field) for field in ("deadline", "progress", "remark"))
     apart = {at for at in fields if at is not None}
     bodies = {*columns.supporting, columns.fields.get("departments", -1)} - {-1}
-    for at in sorted(apart | bodies):
-        beside = at + 1 in apart or (at in apart and at + 1 in bodies)
-        text = cell_at(cells, at)
-        if beside and text == cell_at(cells, at + 1) and any(map(str.isalpha, text)):
+    beside = (at for at in apart | bodies if at + 1 in apart or (at in apart and at + 1 in bodies))
+    return sorted(beside)
+
+
+def twice(cells: Sequence[str], columns: Columns, apart: Sequence[int]) -> list[str]:
+    """Return two columns beside each other that have the same text, as a cell over both has.
+
+    Of those that are `never_alike`.
+    """
+    for at in apart:
+        text = cells[at]
+        if text == cells[at + 1] and any(map(str.isalpha, text)):
             return [columns.name(at), columns.name(at + 1)]
     return []
 
@@ -77,8 +85,11 @@ def may_head(cells: Sequence[str], columns: Columns) -> bool:
     at = columns.fields["target"]
     if at in columns.told or columns.sections or "sections" in columns.fields:
         return False
-    alone = filled(cells) == [cells[at]]
-    return alone and is_short(cells[at]) and not any(map(str.isdigit, cells[at]))
+    return (
+        filled(cells) == [cells[at]]
+        and is_short(cells[at])
+        and not any(map(str.isdigit, cells[at]))
+    )
 
 
 def heads_or_not(columns: Columns) -> str:
@@ -151,8 +162,3 @@ def of_the_row_above(row: Row, cells: Sequence[str], columns: Columns) -> str:
 def is_office(text: str) -> bool:
     """Return if a text has the names of bodies and nothing else, one of an office among them."""
     return text[-1:] in _LAST and are_bodies(text) and names_office(text)
-
-
-def cell_at(cells: Sequence[str], at: int) -> str:
-    """Return a cell of a row that may be short; empty behind its end."""
-    return cells[at] if at < len(cells) else ""

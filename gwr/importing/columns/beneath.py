@@ -6,7 +6,6 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import is_person, names_in
 from gwr.importing.vocabulary.sections import is_total
 
@@ -32,7 +31,7 @@ class Beneath(NamedTuple):
         return [
             text
             for row in self.rows
-            if at < len(row.cells) and at not in row.merged and (text := clean(row.cells[at]))
+            if at < len(row.cells) and at not in row.merged and (text := row.cells[at])
         ]
 
     def length(self, at: int) -> int:
@@ -60,7 +59,7 @@ class Beneath(NamedTuple):
 
     def heads(self, at: int) -> bool:
         """Return if a column has cells that go on over several rows, marked as such or not."""
-        cells = [clean(row.cells[at]) for row in self.rows if at < len(row.cells)]
+        cells = [row.cells[at] for row in self.rows if at < len(row.cells)]
         return any(not below or above == below for above, below in pairwise(cells))
 
 

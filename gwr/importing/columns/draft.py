@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from gwr.importing.columns.beneath import beneath
 from gwr.importing.columns.result import Columns
 from gwr.importing.columns.typed import keys_of, name_of
-from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import BODIES, merged_heading, plain, role_of, roles
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
@@ -38,8 +37,8 @@ class Draft:
         self, rows: Sequence[Row], first: int, last: int, typed: Mapping[str, str], words: Words
     ) -> None:
         """Start with the roles that the heading, in the rows from first to last, tells."""
-        self.headings = [clean(cell) for cell in merged_heading(rows[first : last + 1])]
-        self.lowest = list(map(clean, rows[last].cells))
+        self.headings = merged_heading(rows[first : last + 1])
+        self.lowest = list(rows[last].cells)
         self.words = words
         self.beneath = beneath(rows[last + 1 :])
         keys = keys_of(self.headings)

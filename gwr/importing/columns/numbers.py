@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import clean
 from gwr.importing.vocabulary.headings import TARGETS
 from gwr.importing.vocabulary.numbers import number_alone
 
@@ -44,7 +43,7 @@ def _parting(draft: Draft, at: int) -> Iterator[int]:
     """Give a column that parts the numbers of one that goes over several rows: 1.1 and 1.2 of 1."""
     rows = draft.beneath.rows if draft.beneath.merged(at) else ()
     for other in range(min((len(row.cells) for row in rows), default=0)):
-        pairs = [[number_alone(clean(row.cells[n])) for n in (at, other)] for row in rows]
+        pairs = [[number_alone(row.cells[n]) for n in (at, other)] for row in rows]
         if all(whole and part and part.levels[:-1] == whole.levels for whole, part in pairs):
             yield other
 

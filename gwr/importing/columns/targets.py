@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import clean
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import (
     BODIES,
@@ -122,11 +121,7 @@ def _is_shorter(draft: Draft, at: int, other: int) -> bool:
     """Return if a column has a shorter text than another in every row that is of a target."""
     longest = max(at, other)
     rows = [row.cells for row in draft.beneath.rows if longest < len(row.cells)]
-    told = [
-        (clean(cells[at]), clean(cells[other]))
-        for cells in rows
-        if cells[other] or not _heads(cells, at)
-    ]
+    told = [(cells[at], cells[other]) for cells in rows if cells[other] or not _heads(cells, at)]
     return bool(told) and all(0 < len(text) < len(beside) for text, beside in told)
 
 

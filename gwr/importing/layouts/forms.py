@@ -16,7 +16,7 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Row, Source, Table, clean, filled
+from gwr.importing.document import Row, Source, Table, filled
 from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.vocabulary.headings import TARGETS, columns, heading_at, roles
 from gwr.importing.vocabulary.numbers import number_alone
@@ -67,7 +67,7 @@ def _forms_of(table: Table, typed: Mapping[str, str] | None) -> tuple[list[Row],
     pairs: list[_Pair] = []
     unknown = 0
     for row in table.rows:
-        cells = [text for text, _same in groupby(map(clean, row.cells))]
+        cells = [text for text, _same in groupby(row.cells)]
         if not pairs and len(cells) == 1:
             above.append(row)
         elif any(cells) and len(row.merged) < len(row.cells):
@@ -142,14 +142,14 @@ def _turned(table: Table, typed: Mapping[str, str] | None) -> Table | None:
     """
     start, end = _body(table.rows, typed)
     body = table.rows[start:end]
-    first = [clean(row.cells[0]) if row.cells else "" for row in body[: _MOST_HEADINGS + 1]]
+    first = [row.cells[0] if row.cells else "" for row in body[: _MOST_HEADINGS + 1]]
     unknown = sum(not _is_heading(cell, typed) for cell in first)
     if len(first) > _MOST_HEADINGS or unknown > _most_unknown(len(first), unknown):
         return None
     known = columns(first, typed)
     if not known or heading_at(table.rows) is not None:
         return None
-    rows = [tuple(map(clean, row.cells)) for row in body]
+    rows = [row.cells for row in body]
     width = max(map(len, rows))
     if "id" in known:
         if known["id"] != 0 or not all(map(number_alone, rows[0][1:])):

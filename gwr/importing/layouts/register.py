@@ -12,7 +12,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Line, Source, Table, filled
+from gwr.importing.document import Line, Source, Table, clean, filled
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.titles import is_title
@@ -62,7 +62,7 @@ def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     heading, beside = "", first
     for at in range(first, min(len(lines), first + _MOST_LINES)):
         told: list[Line] = []
-        for cell in filled(_BETWEEN.split(lines[at].text)):
+        for cell in filled(map(clean, _BETWEEN.split(lines[at].text))):
             before, *behind = _COLON.split(cell, maxsplit=1)
             label, value = "".join(before.split()), "".join(behind).strip()
             if _HEADINGS.fullmatch(label):

@@ -9,6 +9,7 @@ _CHINESE = "零一二三四五六七八九十百"
 # A full stop before a digit is a decimal point, unless a year or a month follows: `1.2021年…`; but
 # 1.1 with a space or a 、 behind it is a number of two levels.
 _IN_FRONT = re.compile(
+    r"(?=[\s0-9０-９(（【〔\[①-⒛❶-❿㈠-㈩Ⅰ-Ⅻ第])"  # most texts are told by their first character
     r"\s{0,9}(?:"
     r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
     r"|(?P<plain>[0-9０-９]{1,7})\s{0,3}(?:[．、丨丶]|[.﹒](?!\d(?!\d{3}年|\d?月)))、?"
@@ -21,6 +22,7 @@ _IN_FRONT = re.compile(
     r")\s{0,9}"
 )
 _ALONE = re.compile(
+    r"(?=[△▲★☆*＊\s0-9０-９(（零一二三四五六七八九十百①-⒛❶-❿㈠-㈩Ⅰ-Ⅻ第其])"
     r"(?P<sign>[△▲★☆*＊]?)\s?(?:"
     r"(?P<plain>[0-9０-９]{1,7})(?:\.0+)?(?P<star>[*＊△▲★]?)\s?[.．、]?"
     r"|(?P<level>[0-9０-９]{1,3}(?:[.．\-][0-9０-９]{1,3}){1,3})[*＊△▲★]?"
@@ -76,10 +78,12 @@ def number_alone(cell: str) -> Number | None:
     match = _ALONE.fullmatch(text) if text and len(text) <= _LONGEST else None
     if match is None:
         return None
-    bare = match["plain"] and not match["sign"] and not match["star"]
-    digits = match["plain"] if bare else (match["item"] or "").strip("第项条件 ")
+    plain, sign, star, level, item = match.group("plain", "sign", "star", "level", "item")
+    if plain and not sign and not star:
+        return Number(str(int(plain)), int(plain))
+    digits = (item or "").strip("第项条件 ")
     printed = str(int(digits)) if digits.isdecimal() else text.rstrip("、.．")
-    return Number(printed, 0 if match["level"] else _value(match["plain"] or text))
+    return Number(printed, 0 if level else _value(plain or text))
 
 
 def _value(printed: str) -> int:

@@ -32,6 +32,7 @@ _WORDS = re.compile(
     r"类?\s{0,3}(?:[(（].{0,20})?"
 )
 _ALONE = re.compile(rf"[(（]?{_NUMERAL}[)）]?\s?[、.．]?")
+_DIGIT = re.compile("[0-9]")
 _BEGUN = re.compile(rf"{_ALONE.pattern}|第{_NUMERAL}部分")
 _REMARK = re.compile(
     r"数据(?:来源|截[至止])|截[至止](?:20[0-9]{2}年)?[0-9]{1,2}月[0-9底末份日]{0,4}$|[(（](?:数据|注|单位|截[至止]|统计|来源|以上|本表)|(?:注|备注|说明|附注)\s{0,3}\d{0,2}\s{0,3}[:：]|(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计|填报|填表|公示期|公示时间|监督电话|举报电话|联系电话|咨询电话|特此|制表|[主抄分]?[报送发]\s{0,3}[:：]|单位负责人|分管领导签)"
@@ -41,7 +42,7 @@ _REMARK = re.compile(
 _TOTAL = re.compile(
     r"(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计)(?:投资|金额|资金|项目)?(?:[(（].{0,20})?|(?:总?完成率|平均)[值分数]?"
 )
-_SUMS = tuple("合总小完平")
+_SUMS = frozenset("合总小完平")
 _PAGE = re.compile(
     "扫一扫|扫码(?:分享|关注|查看)|信息公开选项|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享[到:：]"
     r"|^(?:关于我们|联系我们|网站首页|已加载全部|没有更多了?|\[?未完待续\]?|[(（]完[)）]|[(（]?共[0-9]{1,4}[项件个条][)）]?|附件[0-9]?|政策解读|二维码)$|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|(?:发布|公开)(?:机构|单位|部门)[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
@@ -96,7 +97,7 @@ def section(cells: Sequence[str]) -> str:
 
 def split_digits(text: str) -> bool:
     """Return if a text has digits: such a numeral is a target's."""
-    return any(character.isdigit() and character.isascii() for character in text)
+    return _DIGIT.search(text) is not None
 
 
 def is_section(text: str) -> bool:
