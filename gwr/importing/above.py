@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
 from gwr.importing.layouts.endings import label_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
@@ -34,47 +34,47 @@ _SHORT = 20
 _DEEPEST = level("")
 """The level of headings without a number."""
 
-_NO_HEADING = re.compile(
+_NO_HEADING = pattern(
     "[。:：;；!?！？>|]|^附件|^表|打印|字体|^(?:完成|进展|落实|推进)情况$|^(?:附件)?下载(?:附件)?$"
 )
-_PART = re.compile(
+_PART = pattern(
     "^(第[^:：]{1,6}|(?:民生)?(?:实事|任务|目标|工程|行动|模块|板块)\\s?[0-9一二三四五六七八九十]{1,3}"
     "|[A-Z]类)[:：](?=.)"
 )
 """A number behind which a heading has a colon: 第一部分：经济, 实事一：教育."""
 
-_ANSWERS = re.compile(
+_ANSWERS = pattern(
     "[(（][^()（）]{1,80}[)）]$|[:：]共?[0-9一二三四五六七八九十]{1,3}[项件个][^:：]{0,40}$"
     "|[\\s\u3000](?:牵头|责任|分管|包抓|联系)(?:单位|部门|领导|人)[:：][^:：]{2,60}$"
 )
 """What a heading may say at its end: 一、教育（牵头领导：王某）."""
 
-_NAMED = re.compile(
+_NAMED = pattern(
     "(?!.{0,12}(?:如下|以下|下列|具体|其中|现将|情况|详见|附|签[字名发]|[盖公]章|经办|日期|时间|电话))"
     "[\u4e00-\u9fff]{2,12}[:：]"
 )
 """A few words and a colon, which lead to no table: 约束性指标："""
 
-_SLOGAN = re.compile("[^。：:]{2,30}[：:][^。：:；;]{2,30}")
+_SLOGAN = pattern("[^。：:]{2,30}[：:][^。：:；;]{2,30}")
 """How a heading may go on behind a colon: 一、民生保障：办好群众实事."""
 
-_CATEGORY = re.compile(
+_CATEGORY = pattern(
     "[(（]?(?:工作|目标|项目|任务)?(?:类别|板块|领域|分类|类型)[:：]\\s{0,3}([^()（）:：]{2,20})[)）]?"
 )
 """How a heading may be labelled: 类别：民生."""
 
-_ANNEXED = re.compile(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)")
+_ANNEXED = pattern(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)")
 """What stands above the title of an annex, and below another text."""
 
-_RUN_IN = re.compile("([^。]{2,20}。).")
+_RUN_IN = pattern("([^。]{2,20}。).")
 """How a heading runs into its sentence: 一、民生保障。共2项，已完成1项。"""
 
-_SAYS = re.compile("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$")
+_SAYS = pattern("[。：:]$|^[(（].*[)）]$|(?:如下|下|附)表(?:所示)?$|如下$")
 """A sentence, a note in brackets, or what leads to the table."""
 
-_COUNTED = re.compile("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
+_COUNTED = pattern("[(（][0-9一二三四五六七八九十]{1,3}[)）]")
 
-_OF_PAGES = re.compile(
+_OF_PAGES = pattern(
     r"[-—–~·\s]{0,9}(?:第\s?)?[0-9]{1,4}(?:\s?页)?[-—–~·\s]{0,9}|[(（]?[续接见]\s?[上下]?[表页]?[0-9]{0,3}[)）]?"
     r"|.{0,20}(?:效果图|示意图|实景图?|现场图|照片)"
     r"|(?:项目|任务|实事|事项|目标|工程)\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[:：]?"
@@ -82,9 +82,9 @@ _OF_PAGES = re.compile(
 """A number of a page or of a target, what says that a table goes on, and captions head nothing."""
 
 
-_UNIT = re.compile(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
+_UNIT = pattern(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
 
-_MEASURE = re.compile(
+_MEASURE = pattern(
     "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
 )
 

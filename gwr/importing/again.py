@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
+from gwr.importing.pattern import pattern
 from gwr.text import fold
 from gwr.words import _
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.entry import Entry, Rows
 
-_OF_SOME = re.compile("滞后|未(?:能|按期|如期|按时)?(?:完成|达)|没有?完成|缓慢|逾期|未启动|未开工")
+_OF_SOME = pattern("滞后|未(?:能|按期|如期|按时)?(?:完成|达)|没有?完成|缓慢|逾期|未启动|未开工")
 """What a heading says of targets that stand elsewhere too, among all."""
 
 

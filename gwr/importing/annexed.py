@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.above import MOST_LINES
 from gwr.importing.document import DOCUMENTS, clean, filled
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.titles import is_annex
 from gwr.words import _
 
@@ -18,20 +18,20 @@ if TYPE_CHECKING:
     from gwr.importing.document import Source
 
 _NUMBER = "[0-9一二三四五六七八九十]"
-_BELOW = re.compile(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.{{0,60}}下载).{{0,60}}")
+_BELOW = pattern(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.{{0,60}}下载).{{0,60}}")
 """What heads an annex to the tables above: 附表：新建幼儿园明细."""
 
-_ALONE = re.compile(rf"附[件表]\s?{_NUMBER}{{0,2}}")
-_OBJECTS = re.compile(
+_ALONE = pattern(rf"附[件表]\s?{_NUMBER}{{0,2}}")
+_OBJECTS = pattern(
     "(?!.{0,30}(?:任务|目标|指标|实事|重点|工作))[^。，：:]{0,30}(?:明细|名单|项目(?:清单|一览))表?"
 )
 """What is a list of the things that targets are about: 项目清单, but not 重点项目清单."""
 
-_SUGGESTIONS = re.compile(
+_SUGGESTIONS = pattern(
     "(?:人大|政协|代表|委员)[^，。]{0,10}(?:建议|提案|议案|意见)"
     "|(?:建议|提案|议案)[^，。]{0,4}(?:办理|答复)"
 )
-_SUGGESTION = re.compile("建议|提案|议案|意见|案由|诉求|留言")
+_SUGGESTION = pattern("建议|提案|议案|意见|案由|诉求|留言")
 
 
 def require_no_annex(source: Source, tables: Sequence[Chosen], name: str, *, told: bool) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.document import UnreadableError
 from gwr.importing.layouts.endings import split_bracket
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
     MARK,
     PARTS,
@@ -36,18 +36,18 @@ _LONGEST_NAME = 60
 _LONGEST_KEPT = 200
 _LONGEST_SHOWN = 20
 _LONGEST_QUOTE = 60
-_FIRST_LEADS = re.compile(
+_FIRST_LEADS = pattern(
     "(?:第一|首位|首个)[^，。；]{0,12}[为是系][^，。；]{0,3}(?:牵头|主办|主责)"
     "|(?:首位|前者)(?:的|单位|部门){0,3}(?:负责)?牵头"
     "|(?:牵头|主办|主责)(?:单位|部门)(?:[为是系][^，。；]{0,8}|均?[排列居][在于]?)(?:第一|首位|首个)"
 )
 _LONGEST_LEGEND = 120
 _BULLETS = "•·-–—*"
-_SIGNED = re.compile(
+_SIGNED = pattern(
     '[★☆▲△●○◆◇■□※◎√✓✔▼▽◈⊙▪♦❖*][”"」』]?(?:号|的|者|标记|标注|单位|部门){0,3}(?:表示|代表|为|是|系)'
     "[^，。；;]{0,4}(?:配合|协办|协同)"
 )
-_LEGEND = re.compile(
+_LEGEND = pattern(
     f"{_SIGNED.pattern}|(?:括号(?:内|里)|[;；/／]?分?号?后|其他|其余|后者)(?:的|者|单位|部门){{0,3}}(?:表示|代表|为|是|系)?"
     "[^，。；;]{0,3}(?:配合|协办|协同)"
     "|(?:加粗|粗体|黑体|红色|下划线)[^，。；;]{0,10}(?:牵头|主办|主责)"
@@ -56,34 +56,34 @@ _LEGEND = re.compile(
 
 _HELPS = "配合|协办|协同"
 _LEADS = "(?:牵头|主办|主责)"
-_MARKS_LEAD = re.compile(
+_MARKS_LEAD = pattern(
     rf"(?P<sign>{UNUSUAL_SIGN.pattern})[”\"」』]?\s?(?:(?!{_HELPS})[^，,。；;、\s]){{0,12}}{_LEADS}"
     rf"|{_LEADS}(?:单位|部门)?[^，,。；;、\s]{{0,6}}[用以标带加为前后(（“\"][^，,。；;、\s]{{0,6}}"
     rf"(?P<last>{UNUSUAL_SIGN.pattern})(?![^，,。；;]{{0,9}}(?:{_HELPS}))"
 )
 """How a text says that a sign marks who leads: 标注※的为牵头单位, 牵头单位用※标注."""
 
-_NUMBER = re.compile("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
-_TELEPHONE = re.compile("[0-9]{6}")
-_IN_BRACKETS = re.compile(
+_NUMBER = pattern("[(（][0-9一二三四五六七八九十]{0,2}[)）]")
+_TELEPHONE = pattern("[0-9]{6}")
+_IN_BRACKETS = pattern(
     "括号内|(?:牵头|主办|主责|责任)(?:单位|部门)?[(（](?:配合|协办|协同|协助|参与|参加)(?:单位|部门)?[)）]"
 )
-_BRACKET = re.compile("[()（）]")
+_BRACKET = pattern("[()（）]")
 # Which side of a stroke leads, by a heading: 责任单位（牵头/配合）, 责任单位（主办在前）.
-_SIDES = re.compile(
+_SIDES = pattern(
     "[(（](?:牵头|主办|主责)(?:单位|部门)?[/／|｜、和及](?:配合|协办|协同|协助|参与)"
     "|^(?:牵头|主办|主责)(?:单位|部门)?[/／|｜](?:配合|协办|协同|协助|参与)"
     "|(?:牵头|主办|主责)(?:单位|部门)?[在列排]前|[(（，,]前[^()（）]{0,4}(?:牵头|主办|主责)"
 )
-_STROKE = re.compile(r"\s{0,9}[/／|｜]\s{0,9}")
-_PERSONS = re.compile("领导|责任人|负责人|责任者")
-_APART = re.compile(r"[/／|｜]|\S{2}\s{1,9}\S{2}")
+_STROKE = pattern(r"\s{0,9}[/／|｜]\s{0,9}")
+_PERSONS = pattern("领导|责任人|负责人|责任者")
+_APART = pattern(r"[/／|｜]|\S{2}\s{1,9}\S{2}")
 _CUT = (*"省市州盟区县旗镇乡", "等", "部门", "单位")
 """What is left of a name whose rest is lost."""
 
 # In a name: what tells roles apart, or begins another value, was not understood.
 _STATE = "(?:均?已|未|基本|部分|正在|全部|超额|按期|持续|有序)?(?:完成|推进|办结|启动|销号|达标)中?"
-_ROLE = re.compile(
+_ROLE = pattern(
     rf"[(（](?:按.{{0,4}}职[责能]|{_STATE}).{{0,8}}[)）]$|(?:^|\s){_STATE}$|"
     "[委局办厅署府司]等|…|[两二三四五六七八九十2-9][个家]?(?:部门|单位)$|"
     "牵头|配合|负责(?!人)|情况|时限|节点|^完成|^(?:责任|主办|承办|协办|参与|实施|落实)(?:单位|部门)?$"
@@ -98,7 +98,7 @@ _PLACE = (
     "(?:[镇市](?![民政场容区县村街长直属级中])|市(?=民政)|[省州盟旗]"
     "|[区县](?![域划长直属级乡区县])|乡(?![镇村]))"
 )
-_GLUED = re.compile(
+_GLUED = pattern(
     "(?:(?<!总)局|[厅署办室部会联院]|[^省市州盟区县旗镇乡]委|政府|中心|公司|集团|街道)"
     "(?:[(（][^()（）]{1,20}[)）])?"
     f"(?:{_PLACE}.{{1,20}}(?<!分)[局委厅署办会联部院府]"

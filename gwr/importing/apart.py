@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.periods import is_of_year_before, with_years, year_in
 from gwr.words import _
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gwr.importing.chosen import Chosen
     from gwr.importing.entry import Rows
 
-_GOES_ON = re.compile("续建|跨年|延续|接续")
+_GOES_ON = pattern("续建|跨年|延续|接续")
 """What a heading says of work that was begun in an earlier year, and is promised for this one."""
 
 _ACCOUNT = ("progress", "status")

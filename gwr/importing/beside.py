@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +10,7 @@ from gwr.importing.layouts.endings import says, split_bracket
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.paragraphs import read_paragraphs
 from gwr.importing.layouts.unlabelled import tells
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -33,22 +33,22 @@ _LONGEST = 1000
 _LONGEST_HEADING = 40
 _MOST_BELOW = 2
 
-_BRACKET = re.compile(
+_BRACKET = pattern(
     r"[(（【\[](?:[^()（）【】\[\]:：]{2,8}[:：])?([^()（）【】\[\]:：]{2,120})[)）】\]]"
 )
-_ACCOUNT = re.compile(
+_ACCOUNT = pattern(
     r"[。；;，,：:—→\s]\s{0,3}(?:[^。；;，,：:—→\s]{0,6}(?:[已均]|全部)|目前|截[至止]|正在|累计"
     "|实际(?:完成|增长|下降|达))"
 )
 """How what came of a target begins behind it."""
 
-_PROSE = re.compile(
+_PROSE = pattern(
     "问题|困难|不足|原因|下一?步|下阶段|打算|措施|要求|建议|说明|滞后|未(?:能|按期)?(?:完成|达)|工作(?:计划|安排)"
     "|(?:总体|基本|主要|工作)情况$"
 )
 """What heads paragraphs that are no targets, or are of those in the tables."""
 
-_OF_ITEM = re.compile(r"[(（]第\s{0,3}[0-9]{1,7}\s{0,3}项[)）]。?$")
+_OF_ITEM = pattern(r"[(（]第\s{0,3}[0-9]{1,7}\s{0,3}项[)）]。?$")
 
 
 class _Block(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.titles import LONGEST, is_title
 from gwr.text import fold
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 _LONGEST = 2000
-_YEAR = re.compile(r"(20\d\d)年")
-_UNTIL = re.compile(
+_YEAR = pattern(r"(20\d\d)年")
+_UNTIL = pattern(
     r"\(?(?:数据|统计)?截[至止]到?(?:日期|时间)?:?\s?(?:(20\d\d)年)?\s?(1[0-2]|[1-9])月(?:\d{1,2}日|底|末)?\)?"
 )
 _DATE = r"(20\d\d)\s{0,3}(?:[-/.]|年)\s{0,3}(\d\d?)\s{0,3}(?:[-/.]|月)\s{0,3}(\d\d?)(?!\d)"
@@ -24,21 +25,21 @@ _BRACKET = r"\s{0,9}[\])】]?\s{0,9}:?\s{0,9}"
 _CHINESE = "[\u3400-\u9fff]"
 # 成文日期, when it was written, is another date.
 _PUBLISHED = tuple(
-    re.compile(rf"(?<!{_CHINESE})(?:{label}){_BRACKET}{_DATE}")
+    pattern(rf"(?<!{_CHINESE})(?:{label}){_BRACKET}{_DATE}")
     for label in ("发布日期|发布时间|发文日期", "日期|时间")
 )
 _ISSUER = (
-    re.compile(
+    pattern(
         r"(?:发布机构|发布单位|发文机关|发文单位)\s{0,9}[\])】]?\s{0,9}[:：]\s{0,9}([^\s\[【|]{2,30})"
     ),
-    re.compile(r"(?:^|[,，。;；\s])([^,，。;；:：\s]{2,30}?)对20\d\d年《[^》《]{0,40}工作报告》"),
+    pattern(r"(?:^|[,，。;；\s])([^,，。;；:：\s]{2,30}?)对20\d\d年《[^》《]{0,40}工作报告》"),
 )
-_DISTRICT = re.compile(
+_DISTRICT = pattern(
     rf"((?:{_CHINESE}{{2,8}}?(?:省|自治区|市|州|盟)){{0,2}}{_CHINESE}{{1,8}}?[区县旗])"
     r"人民政府(?:办公室|网|网站|门户网站)?"
 )
-_UNNAMED = re.compile("^[本我各全该]|区县")
-_PIECES = re.compile(r"[\s|_>:：\-—·,，。、;；/\[\]()（）]+")
+_UNNAMED = pattern("^[本我各全该]|区县")
+_PIECES = pattern(r"[\s|_>:：\-—·,，。、;；/\[\]()（）]+")
 
 
 class Head(NamedTuple):
@@ -97,8 +98,8 @@ def _until(lines: Iterable[Line]) -> tuple[int | None, int] | None:
 
 
 def _issuer(lines: Sequence[Line]) -> str | None:
-    for pattern in _ISSUER:
-        found = {match[1] for line in lines for match in pattern.finditer(line.text[:_LONGEST])}
+    for words in _ISSUER:
+        found = {match[1] for line in lines for match in words.finditer(line.text[:_LONGEST])}
         if found:
             return found.pop() if len(found) == 1 else None
     return None

@@ -8,7 +8,6 @@ What the brackets have becomes columns of its own, under the labels that stand t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
@@ -20,6 +19,7 @@ from gwr.importing.layouts.endings import (
     told_in_brackets,
     unread_bodies,
 )
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office, read_clause
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _LEAST = 2
 _NEARLY = 0.8
 """So many targets have offices in brackets, if those answer."""
-_INSIDE = re.compile("[(（]([^()（）]{2,60})[)）]")
+_INSIDE = pattern("[(（]([^()（）]{2,60})[)）]")
 
 _TOLD = (*BODIES, "official", "deadline", "remark")
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import UnreadableError, cell_at
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import Number, number_alone, split_number
 from gwr.importing.vocabulary.sections import split_digits
 from gwr.words import _
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
 
-_PARTS = re.compile("[\n;；。]")
-_EMPTY = re.compile(r"\s{0,9}[(（]\s{0,9}[)）]")
+_PARTS = pattern("[\n;；。]")
+_EMPTY = pattern(r"\s{0,9}[(（]\s{0,9}[)）]")
 """What is left of a number that was lost."""
 OF_A_TARGET = ("departments", "progress", "status", "deadline")
 """What is said of targets, and not of what heads them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.styled import MARK, marked_by_style
 from gwr.importing.layouts.target import TARGET
 from gwr.importing.layouts.unlabelled import tells_behind, tells_below
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.words import _, listed
 
@@ -26,7 +26,7 @@ _SAMPLE = 100
 _LONGEST = 60
 _MOST_SHOWN = 3
 
-_ATTACHED = re.compile(r"附件\s?[0-9]{0,2}\s?(?:下载)?[:：]?")
+_ATTACHED = pattern(r"附件\s?[0-9]{0,2}\s?(?:下载)?[:：]?")
 
 
 def question_of_headings(rows: Sequence[Row]) -> str:

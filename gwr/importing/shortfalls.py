@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.statuses import WORDS
 from gwr.model import Shortfall
 
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 _NUMERAL = "[一二三四五六七八九十百]{1,6}"
 _LONGEST = 5000
-_HEADING = re.compile(rf"{_NUMERAL}\s{{0,3}}[、.．](?P<title>.{{1,60}})")
-_OF_SHORTFALLS = re.compile(
+_HEADING = pattern(rf"{_NUMERAL}\s{{0,3}}[、.．](?P<title>.{{1,60}})")
+_OF_SHORTFALLS = pattern(
     "|".join(word for each in ("partial", "missed") for word in WORDS[each] if not word.isascii())
 )
-_PARAGRAPH = re.compile(
+_PARAGRAPH = pattern(
     rf"(?:[(（]{_NUMERAL}[)）]|\d{{1,3}}\s{{0,3}}[.．、])"
     r"(?P<commitment>[^。]+)。(?P<reason>.+)[(（]第\s{0,3}(?P<number>\d{1,7})\s{0,3}项[)）]。?"
 )
-_END = re.compile("附(?:件|表)")
+_END = pattern("附(?:件|表)")
 
 
 class Account(NamedTuple):

@@ -8,13 +8,13 @@ Of which targets it is said such a page doesn't tell.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, clean
 from gwr.importing.layouts.endings import DUE, says, split_bracket, told_in_brackets
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.periods import is_day
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gwr.importing.entry import Rows
 
 _ROLES = {"departments": BODIES, "deadline": ("deadline",)}
-_APART = re.compile(r"—{1,2}|[:：\s]")
+_APART = pattern(r"—{1,2}|[:：\s]")
 
 
 def ask_of_what_is_told_once(found: Rows, lines: Iterable[Line]) -> None:

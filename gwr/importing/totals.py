@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.statuses import WORDS
 from gwr.model import Declared
 
@@ -44,7 +45,7 @@ _OF_WHAT = (
 # Each word that matters becomes a letter, so that what a clause says is a pattern of letters:
 # c a count, n a name of targets, s a status, d done, a all done, o what is not counted here,
 # p a stop, l and r brackets.
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?P<c>(?<![第\d.])\d{1,6}(?=\s?项))"
     r"|(?P<x>(?:年度|全年)(?:目标)?任务|完成(?:率|情况))"  # 完成年度目标任务 names no targets
     r"|(?P<n>(?:主要)?经济指标|(?:重点|工作)*目标任务|重点(?:工作)?任务|工作任务)"
@@ -53,21 +54,21 @@ _WORDS = re.compile(
     r"|(?P<a>(?:全部|全面|均|都)已?完成)|(?P<d>已?完成)"
     r"|(?P<p>[,，;；、:：。中])|(?P<l>[(（])|(?P<r>[)）])"
 )
-_PATTERNS = re.compile(
+_PATTERNS = pattern(
     r"(?P<size>(?:cn|nc)(?:(?![sdao])|(?=[sda]c(?![sda]))))|(?P<whole>cna|nca)"
     r"|(?P<figure>[sda]nc|cn[sd]|c[sda]|[sda]c)|(?P<other>oc|c?n?o)|(?P<stray>c)"
     r"|(?P<all>a)|(?P<name>n)|(?P<open>l)|(?P<close>r)"
 )
-_COUNT = re.compile(r"(?<![第\d.])(\d{1,6})(?=\s?[项件条])")
-_PART = re.compile("其中|涉及|列入|本次|还有|另有|剩余|余下|滞后|新增|仅有")
+_COUNT = pattern(r"(?<![第\d.])(\d{1,6})(?=\s?[项件条])")
+_PART = pattern("其中|涉及|列入|本次|还有|另有|剩余|余下|滞后|新增|仅有")
 # What is to be, was another year, or is of a part: 确保113项目标任务全部完成.
-_OTHERWISE = re.compile(
+_OTHERWISE = pattern(
     r"除第?[\d、和至-]{1,20}项?外|确保|力争|争取|务求|务必|保证|必须|计划完成|努力(?:完成|实现)|要(?:全部|全面|按|如期)"
     r"|去年|上年|上一年|中的\d{1,6}项"
 )
-_YEAR = re.compile("(20[0-9]{2})年")
+_YEAR = pattern("(20[0-9]{2})年")
 # Before a count: it is one of some targets, not of all, or not of all of a kind.
-_SOME = re.compile("其余|领域|(?<!个)方面|牵头|[一二三四五六七八九]是|(?:^|[,，;；。])有$")
+_SOME = pattern("其余|领域|(?<!个)方面|牵头|[一二三四五六七八九]是|(?:^|[,，;；。])有$")
 _NEAR = 16
 _FARTHEST = 8
 """A count is not said of a status that stands further away."""

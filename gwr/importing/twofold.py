@@ -8,11 +8,11 @@ Where one has not, the column is as it was, and asked about.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
 from gwr.importing.layouts.endings import split_bracket
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_in, names_office
 from gwr.importing.vocabulary.due import is_due
 from gwr.importing.vocabulary.headings import heading_at, plain
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row, Table
 
 # An account and a time (完成情况及完成时间) are not kept apart: it may be when the target was met.
-_SEPARATORS = tuple(map(re.compile, (r"\n", "[/／|｜;；，,]", r"\s")))
-_TELEPHONE = re.compile(r"[0-9+() （）—-]{5,30}")
+_SEPARATORS = tuple(map(pattern, (r"\n", "[/／|｜;；，,]", r"\s")))
+_TELEPHONE = pattern(r"[0-9+() （）—-]{5,30}")
 _LONGEST = 1000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
@@ -20,6 +19,7 @@ from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.layouts.register import without_register
+from gwr.importing.pattern import pattern
 from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from gwr.importing.head import Head
     from gwr.importing.vocabulary.statuses import Words
 
-_BETWEEN = re.compile(r"\t|^\s*\|.*\|\s*$")
+_BETWEEN = pattern(r"\t|^\s*\|.*\|\s*$")
 
 
 class Understood(NamedTuple):

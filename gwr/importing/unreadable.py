@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.asides import is_short
 from gwr.importing.document import UnreadableError, cell_at, filled
 from gwr.importing.layouts.endings import label_of, split_bracket
 from gwr.importing.numbering import is_numeral
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -30,8 +30,8 @@ _OF_LABELS = ("lead", "body", "deadline", "report")
 _LAST = frozenset("委局办厅署室府门会部团司)）〉>]")
 """With what the names of offices end: most texts are told from them by this."""
 
-_BODIES = re.compile("(?:责任|牵头|主办|承办)(?:单位|部门)[:：].")
-_MAY_LABEL = re.compile(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
+_BODIES = pattern("(?:责任|牵头|主办|承办)(?:单位|部门)[:：].")
+_MAY_LABEL = pattern(".{0,9}(?:单位|部门|主体|机构|时限|期限|时间|节点)")
 
 
 def lacks_target(

@@ -15,6 +15,7 @@ import gwr.importing
 from gwr.importing.document import Line
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
+from gwr.importing.pattern import Late
 from gwr.importing.shortfalls import read_section_two
 from gwr.importing.totals import read_totals
 from gwr.importing.vocabulary.headings import role_of
@@ -78,8 +79,8 @@ def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
             values = value if isinstance(value, tuple) else (value,)
             flat = [each for one in values for each in (one if isinstance(one, tuple) else (one,))]
             for at, each in enumerate(flat):
-                if isinstance(each, re.Pattern) and isinstance(each.pattern, str):
-                    yield f"{module.name}.{name}.{at}", each
+                if isinstance(each, Late):
+                    yield f"{module.name}.{name}.{at}", re.compile(each.pattern, each.flags)
 
 
 def texts() -> Iterator[str]:

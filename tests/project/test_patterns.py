@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 import gwr
+from gwr.importing.pattern import Late
 
 try:
     from re import _parser as sre_parse  # type: ignore[attr-defined]  # its name since Python 3.11
@@ -60,6 +61,8 @@ def held(value: object, depth: int = 0) -> Iterator[re.Pattern[Any]]:
     """Return the patterns in a value of a module: itself, or what it holds."""
     if isinstance(value, re.Pattern):
         yield value
+    elif isinstance(value, Late):
+        yield re.compile(value.pattern, value.flags)
     elif depth < 4 and isinstance(value, (tuple, list, set, frozenset)):
         for each in value:
             yield from held(each, depth + 1)

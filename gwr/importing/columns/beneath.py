@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import is_person, names_in
 from gwr.importing.vocabulary.sections import is_total
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Row
 
-_FIGURE = re.compile(r"[<>≥≤≈约±+\-]?\s?[0-9](?:[0-9,.]{0,20}[0-9])?\s?[^0-9\s.．。;；、]{0,6}")
+_FIGURE = pattern(r"[<>≥≤≈约±+\-]?\s?[0-9](?:[0-9,.]{0,20}[0-9])?\s?[^0-9\s.．。;；、]{0,6}")
 _SAMPLE = 300
 _WITH_NUMERAL = 2
 MOST = 0.6

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.beneath import MOST
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
     are_bodies,
     doubtful_persons,
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _SHOWN = 3
-_OFFICES = re.compile("[科股处]室")
-_OFFICE = re.compile("[科股处室]$")
-_PERSONS = re.compile("人|领导")
+_OFFICES = pattern("[科股处]室")
+_OFFICE = pattern("[科股处室]$")
+_PERSONS = pattern("人|领导")
 _LEVELS = "国省上市州盟区县旗本镇乡"
 """From the highest level of government down."""
-_LEVEL = re.compile(f"^[{_LEVELS}]|[{_LEVELS}](?=[级直])")
+_LEVEL = pattern(f"^[{_LEVELS}]|[{_LEVELS}](?=[级直])")
 
 
 def choose_bodies(draft: Draft) -> None:

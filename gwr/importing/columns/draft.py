@@ -5,12 +5,12 @@ What can't be told is asked: `question` says what, and names the options that an
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.beneath import beneath
 from gwr.importing.columns.result import Columns
 from gwr.importing.columns.typed import keys_of, name_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import BODIES, merged_heading, plain, role_of, roles
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.statuses import Words
 
-_AMOUNT = re.compile("总[量额数]|绝对[量值额数]|数值|数量|金额|规模")
-_STARTS = re.compile("开始|启动|起")
-_DONE = re.compile("完成|实际|已")
+_AMOUNT = pattern("总[量额数]|绝对[量值额数]|数值|数量|金额|规模")
+_STARTS = pattern("开始|启动|起")
+_DONE = pattern("完成|实际|已")
 
 
 class Draft:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.statuses import has_status_words, is_of_part
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
 from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
 from gwr.importing.vocabulary.statuses import EMPTY, find_status, quoted
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.draft import Draft
 
-_DONE_IN_FIGURES = re.compile("[^0-9\\W_]{2,9}[0-9]")
-_TICK = re.compile(f"[√✓✔×✗☑○●{EMPTY}]")
-_PERCENT_OR_MARK = re.compile(r".{0,10}[%％]\s?|[\W_]{1,4}")
+_DONE_IN_FIGURES = pattern("[^0-9\\W_]{2,9}[0-9]")
+_TICK = pattern(f"[√✓✔×✗☑○●{EMPTY}]")
+_PERCENT_OR_MARK = pattern(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
-_ON_THE_WAY = re.compile("进展|推进|进度|动态")
-_OF_A_MONTH = re.compile("本月|当月|本季|当季")
+_ON_THE_WAY = pattern("进展|推进|进度|动态")
+_OF_A_MONTH = pattern("本月|当月|本季|当季")
 _YEAR_END = 12
 _NO_YEAR = "?"
 

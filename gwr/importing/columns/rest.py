@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.columns.typed import DROP
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import is_due
 from gwr.importing.vocabulary.statuses import quoted
@@ -14,12 +14,12 @@ from gwr.words import _
 if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
-_BY_THEN = re.compile("[前底]|长期|持续|全年|年内|每|跨年")
+_BY_THEN = pattern("[前底]|长期|持续|全年|年内|每|跨年")
 # When what was not met will be, or to when a deadline was put off.
-_MENDED = re.compile("整改|销号|解决|下一?步|下阶段")
-_PUT_OFF = re.compile("调整|延期|延后|推迟|顺延|变更")
-_MENDS = re.compile("整改|销号|问题|诉求|[提议]案|建议")
-_BEGINS = re.compile("(?:开工|启动|开始)(?:时间|日期)")
+_MENDED = pattern("整改|销号|解决|下一?步|下阶段")
+_PUT_OFF = pattern("调整|延期|延后|推迟|顺延|变更")
+_MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议")
+_BEGINS = pattern("(?:开工|启动|开始)(?:时间|日期)")
 
 
 def tell_deadlines(draft: Draft) -> None:

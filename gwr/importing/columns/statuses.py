@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.statuses import find_status, with_answers
@@ -15,23 +15,23 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.draft import Draft
 
-_MARK = re.compile("标志$")
-_PERIOD = re.compile("[0-9年月季期]")
+_MARK = pattern("标志$")
+_PERIOD = pattern("[0-9年月季期]")
 _YEAR_END = 12
-_TO_THE_END = re.compile("(?:截[至止]|1[-—–~至到])12月[底末份]?|12月[底末]")
+_TO_THE_END = pattern("(?:截[至止]|1[-—–~至到])12月[底末份]?|12月[底末]")
 # What headings have that ask of a target as a whole how far it came.
-_OF_ALL = re.compile(
+_OF_ALL = pattern(
     "目标|任务|工作|项目|事项|实事|指标|要点|重点|主要|民生|工程|年度|全年|年[终底末]|总体|整体|[目当]前|最[新终]"
     "|实际|具体|累计|是否|完成|落实|进展|推进|办[理结复]|执行|实施|开展|销号|履[行职]|兑现|答复|实现|达[成序]|运行"
     "|建设|序时|时序|形象|进度|成效|效果|成果|实绩|情[况形]|状[况态]|动态|结果|程度|督[查办]|考[核评]|自[评查]|评[估价审级]|认定"
     "|审核|核[查实定验]|(?:责任|牵头|承办|主办)?(?:单位|部门)|[组室]|政府|报告|计划|承诺|[已的及和与、/度率年]"
 )
 # And those that assess it: what others judge, and what may say how far it came.
-_JUDGED = re.compile("评|考核|认定|核[查实定验]|审核|督[查办]")
-_ASSESSED = re.compile(
+_JUDGED = pattern("评|考核|认定|核[查实定验]|审核|督[查办]")
+_ASSESSED = pattern(
     f"{_JUDGED.pattern}|完成|进[度展]|推进|落实|状[况态]|程度|结果|情况|是否|达[成序]"
 )
-_STEP = re.compile(
+_STEP = pattern(
     "上[次期轮一]|前次|前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
 )
 

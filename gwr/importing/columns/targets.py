@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import (
     BODIES,
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.draft import Draft
 
-_LEVEL = re.compile("[一二三]级(?:指标|任务|目标)")
-_COUNTS = re.compile("[数量]$")  # 任务数 asks how many
+_LEVEL = pattern("[一二三]级(?:指标|任务|目标)")
+_COUNTS = pattern("[数量]$")  # 任务数 asks how many
 _OF_ROWS = {"target", "goal", "plan", "progress", "status", "deadline", "remark", *BODIES}
 _PAIR = 2
 _LONGEST_NAME = 10

@@ -23,6 +23,7 @@ from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import TARGET
 from gwr.importing.layouts.unlabelled import BEHIND, tells, tells_behind, unmarked
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, heading_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
@@ -44,13 +45,13 @@ _OF_MENUS = "•"
 _LEAST = 3
 _LONGEST_TARGET = 200
 _LONGEST_TITLE = 60
-_TITLE = re.compile("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
-_LABELS = re.compile("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|完成时限|责任人")
-_PARTS = re.compile(r"[/／|｜；;，,)）\s]{1,9}")
-_TELLS = re.compile(r"[，,；;\s](?:已|均已|现已|全部|累计)")
+_TITLE = pattern("任务|目标|实事|工作要点|重点工作|重点项目|指标|承诺")
+_LABELS = pattern("(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门)|完成时限|责任人")
+_PARTS = pattern(r"[/／|｜；;，,)）\s]{1,9}")
+_TELLS = pattern(r"[，,；;\s](?:已|均已|现已|全部|累计)")
 """How what came of a target begins behind it."""
 
-_NO_TITLE = re.compile("通知|通报|意见|办法|要求|问题|指南|须知|规定|细则|制度|职责|流程|讲话")
+_NO_TITLE = pattern("通知|通报|意见|办法|要求|问题|指南|须知|规定|细则|制度|职责|流程|讲话")
 
 
 class _List(NamedTuple):

@@ -18,6 +18,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table, drawn_width
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
 from gwr.words import _
@@ -27,14 +28,14 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-_BARS = re.compile(r"(?<!\\)[|│┃｜║]")
-_RULE = re.compile(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
-_HALF_RULE = re.compile(r"[├┼┤─━═]{2}|[├┤]")
-_BREAK = re.compile(r"<br\s?/?>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BARS = pattern(r"(?<!\\)[|│┃｜║]")
+_RULE = pattern(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
+_HALF_RULE = pattern(r"[├┼┤─━═]{2}|[├┤]")
+_BREAK = pattern(r"<br\s?/?>", re.IGNORECASE)
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000
-_WORD = re.compile("[!-~]+")
+_WORD = pattern("[!-~]+")
 _LEAST = 4
 """So much room is left by a line that goes on: the next character may be a stop."""
 

@@ -24,7 +24,6 @@ fill its cells is a fault.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,6 +32,7 @@ from gwr.importing.layouts.chunks import Shape, chunks_of, find_heading
 from gwr.importing.layouts.filling import cells_of, require_own
 from gwr.importing.layouts.remarks import on_order_alone, unless_some_lack
 from gwr.importing.layouts.uncounted import rows_without_numbers
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 _LONGEST_SHOWN = 20
 
-_ISSUES = re.compile("(?:政府|[省市州盟区县旗]府办|政府办|办公室|督查室)$")
+_ISSUES = pattern("(?:政府|[省市州盟区县旗]府办|政府办|办公室|督查室)$")
 """How those end who issue pages."""
 
 _SEVERAL = 3

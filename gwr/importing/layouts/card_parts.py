@@ -7,13 +7,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.layouts.labels import label_by_label
 from gwr.importing.layouts.styled import stands_alone
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.sections import is_of_page, is_remark
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
     from gwr.importing.vocabulary.statuses import Words
 
-_BEFORE = re.compile(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
-_IN_BRACKETS = re.compile(r"\s{0,9}[【\[]\s{0,3}([^】\]:：]{1,20})[:：]?[】\]]\s{0,3}[:：]?\s{0,9}")
-_COUNTED = re.compile("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
-_FIRST = re.compile(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
+_BEFORE = pattern(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
+_IN_BRACKETS = pattern(r"\s{0,9}[【\[]\s{0,3}([^】\]:：]{1,20})[:：]?[】\]]\s{0,3}[:：]?\s{0,9}")
+_COUNTED = pattern("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
+_FIRST = pattern(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
 _NUMBER = "序号"
 
 

@@ -16,6 +16,7 @@ from gwr.importing.layouts.endings import (
 from gwr.importing.layouts.items import is_stump
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import ACCOUNTS
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 
     from gwr.importing.layouts.target import Item
 
-_INSIDE = re.compile("[(（]([^()（）]{2,60}?)(?:牵头|负责)?[)）](?=[^()（）]*。|[，,；;])")
+_INSIDE = pattern("[(（]([^()（）]{2,60}?)(?:牵头|负责)?[)）](?=[^()（）]*。|[，,；;])")
 """What stands in brackets behind a sentence, or part of one, that another follows."""
-_NEXT = re.compile(r"(?<=[)）。；;])\s?([0-9]{1,3})[.、．](?![0-9])")
+_NEXT = pattern(r"(?<=[)）。；;])\s?([0-9]{1,3})[.、．](?![0-9])")
 """A number in a line, as where two targets stand in one."""
-_COUNTED = re.compile(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+_COUNTED = pattern(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 
 
 def has_label(item: Item, labels: set[str]) -> bool:

@@ -12,6 +12,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, read_clause, split_clause
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
@@ -33,22 +34,22 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_LABEL = 20
-DUE = re.compile(
+DUE = pattern(
     r"(?:预计|计划|力争)?(?:(?:(?:20)?[0-9]{2}年)?(?:[0-9]{1,2}月|年|[一二三四]季度|上半年)|20[0-9]{2}年)"
     r"(?:[上中下]旬|[0-9]{1,2}日|底|末)?"
     r"(?:之?前)?(?:完成|完工|建成|竣工)?|年内(?:持续推进|完成)?|(?:全年|长期)?持续推进|长期坚持"
 )
 """A time, as it stands beside who answers."""
 
-_BETWEEN = re.compile(r"[;；]|[，,](?=[^:：，,;；。]{2,20}[:：])")
-_AND_LAST = re.compile(r"\A(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
-_LABEL = re.compile(
+_BETWEEN = pattern(r"[;；]|[，,](?=[^:：，,;；。]{2,20}[:：])")
+_AND_LAST = pattern(r"\A(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
+_LABEL = pattern(
     r"\s{0,9}(?:[(（【〔\[]?([^:：()（）【〔】〕\[\]。,，;；、|｜\s]{2,20}(?:[(（][^()（）:：]{1,20}[)）])?)"
     r"[)）】〕\]]?\s{0,3}[:：|｜][】〕\]]?"
     r"|[【〔\[「]\s{0,3}([^】〕\]」]{2,20})[】〕\]」])\s{0,9}"
 )
-_SPACE = re.compile("[ \t\u3000]")
-_COUNTED = re.compile(
+_SPACE = pattern("[ \t\u3000]")
+_COUNTED = pattern(
     "(?<=[^0-9零一二三四五六七八九十]{2})(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
 )
 OPENING = tuple("(（【〔[")
@@ -60,7 +61,7 @@ _SEVERAL = 2
 _FARTHEST = 1000
 """What stands in brackets is not longer."""
 
-LOST = re.compile(
+LOST = pattern(
     r"(?:单位|部门|牵头|配合|负责)[^。]{0,40}[:：)）]|[(（][^)）]{0,200}$|[(（]第?\s?项?[)）]"
     r"|(?:牵头|配合|参与|参加)[^。]{0,400}[)）]。?$"
     r"|[，,。；;]由[^，,。；;]{0,60}$|—$"
@@ -69,19 +70,19 @@ LOST = re.compile(
 )
 """What a target that has lost half of a label, or of a bracket, has in its words."""
 
-_ALONE = re.compile("^(?!.*(?:等|各|有关|相关)).*(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+_ALONE = pattern("^(?!.*(?:等|各|有关|相关)).*(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
 """A label that stands without a colon: 责任单位, but not 各部门."""
-_BY = re.compile("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
-_OF_SEVERAL = re.compile("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
-_BY_SOME = re.compile(r"[。；;]\s{0,3}由[^。；;]{2,400}(?:牵头|负责|落实|配合|参加)[。.]?$")
+_BY = pattern("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
+_OF_SEVERAL = pattern("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
+_BY_SOME = pattern(r"[。；;]\s{0,3}由[^。；;]{2,400}(?:牵头|负责|落实|配合|参加)[。.]?$")
 """Where who answers stands at the end of an account, in a clause of its own."""
 
-_TICKED = re.compile(
+_TICKED = pattern(
     r"\s{0,3}(?:[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]"
     rf"|([{TICKS}{CROSSES}])\ufe0f?"
     r"|[—–-]{1,2}\s{0,3}([^\s—–()（）。，,-]{2,12}))\s{0,3}[。.]?$"
 )
-_FIRST = re.compile(r"[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]\s{0,3}(?=\S)")
+_FIRST = pattern(r"[(（【〔\[]([^()（）【〔】〕\[\]]{1,12})[)）】〕\]]\s{0,3}(?=\S)")
 _ROLES = frozenset(
     (
         "lead",

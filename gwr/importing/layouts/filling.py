@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import UnreadableError
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
     are_bodies,
     is_person,
@@ -32,7 +32,7 @@ _LONGEST_NAME = 10
 _OPEN = ("：", ":", "，", ",", "、")
 """How no cell ends: the next paragraph goes on with it."""
 _FEW = 12
-_BRACKETED = re.compile("[(（][^()（）\n]{1,60}[)）]")
+_BRACKETED = pattern("[(（][^()（）\n]{1,60}[)）]")
 
 
 def cells_of(group: Sequence[Chunk], shape: Shape) -> list[str]:

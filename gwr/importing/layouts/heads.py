@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row
@@ -11,6 +10,7 @@ from gwr.importing.layouts.endings import PROGRESS, label_of, named, says, says_
 from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import is_person, names_office
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN = 20
 _BROKEN = 20
 """A heading so long may go on in the next line."""
-_MAY_GO_ON = re.compile(
+_MAY_GO_ON = pattern(
     "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
 )
 """What a line has that goes on with an account, or stands below a picture, and heads nothing."""
-_COUNT = re.compile("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
+_COUNT = pattern("20[0-9]{2}年?度?|[(（][^()（）]{0,20}[)）]")
 """The year of a heading, or how many targets it has."""
-_NO_HEADING = re.compile(
+_NO_HEADING = pattern(
     r"[(（].{0,80}[)）]|[0-9〇○零一二三四五六七八九十]{1,4}[年月日0-9一二三四五六七八九十 ]{1,12}日"
 )
 

@@ -2,67 +2,68 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.layouts.endings import says, told_in_brackets
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import are_buttons
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Line
 
 # All numbers of a style are the same to this.
-_ANY_NUMBER = re.compile("[0-9０-９]{1,7}")
-_ANY_NUMERAL = re.compile("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
+_ANY_NUMBER = pattern("[0-9０-９]{1,7}")
+_ANY_NUMERAL = pattern("[零一二三四五六七八九十百]{1,6}|[Ⅰ-Ⅻ]")
 _ANY_SIGN = tuple(
-    (re.compile(f"[{signs}]"), signs[0]) for signs in ("①-⑳", "⑴-⒇", "⒈-⒛", "❶-❿", "㈠-㈩")
+    (pattern(f"[{signs}]"), signs[0]) for signs in ("①-⑳", "⑴-⒇", "⒈-⒛", "❶-❿", "㈠-㈩")
 )
 # Pictures that say nothing: no ticks, crosses or lights.
 _PICTURE = (
     "[\U0001f300-\U0001f533\U0001f536-\U0001f6aa\U0001f6b2-\U0001f7df\U0001f7ec-\U0001faff]\ufe0f?"
 )
-_BULLET = re.compile(
+_BULLET = pattern(
     rf"\s{{0,9}}(?:([◆◇●○▲△■□★☆►▶➢➤•·▪◦❖]|{_PICTURE})\s{{0,9}}|([-*－])\s{{1,9}})(?=\S)"
 )
-_PICTURED = re.compile(_PICTURE)
-_SIGN = re.compile(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
+_PICTURED = pattern(_PICTURE)
+_SIGN = pattern(rf"\s{{0,9}}(?:([★☆▲△])|{_PICTURE})\s{{0,3}}(?=[0-9(（])")
 # 1.1新增 and 1-1 新增 are numbers of two levels, 01 新增 is one; 1.1万, 12 个, 1-3 号 are figures.
 _NO_UNIT = (
     "(?=[\u4e00-\u9fff])"
     "(?![十百千万亿倍个元米吨亩顷里公平立户人名位家所座处条项件次例年月日天小时分秒度点级期升克斤台辆套栋幢间张盏株棵艘宗笔块号])"
 )
-_LEVELS = re.compile(
+_LEVELS = pattern(
     r"\s{0,9}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,2}-[0-9]{1,2}(?=[ \u3000、.．])"
     rf"|[(（][0-9]{{1,2}}-[0-9]{{1,2}}[)）])[ \u3000、.．]{{0,3}}{_NO_UNIT}"
 )
-_BARE = re.compile(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
-_TICKED = re.compile(rf"\s{{0,9}}([{TICKS}{CROSSES}])\ufe0f?\s{{0,3}}(?=[0-9]{{1,3}}[.、．])")
-_GLUED = re.compile(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
+_BARE = pattern(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
+_TICKED = pattern(rf"\s{{0,9}}([{TICKS}{CROSSES}])\ufe0f?\s{{0,3}}(?=[0-9]{{1,3}}[.、．])")
+_GLUED = pattern(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
 # Signs that stand behind numbers in place of a stop, or around them: 1：, #1, <1>, 1】.
-_SIGNED = re.compile(
+_SIGNED = pattern(
     rf"\s{{0,9}}(?:[<《「〖〈【]?([0-9]{{1,3}})\s?[：:·•，,。—–_~|｜│/>》」〗〉】\]-]{{1,2}}|[#＃]\s?([0-9]{{1,3}})[、.．]?)"
     rf"\s{{0,3}}{_NO_UNIT}"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     r"\s{0,9}(任务|项目|目标|事项|实事|工程|承诺|建议|提案|议案|[Nn][Oo][.．])\s?([0-9]{1,3}|[一二三四五六七八九十]{1,4})"
     r"(?:\s{0,3}[、.．:：]\s{0,9}|\s{1,9})(?=\S)"
 )
-_ORDINAL = re.compile(
+_ORDINAL = pattern(
     r"\s{0,9}((?:第(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})[条件项]?|其[一二三四五六七八九十]|[壹贰叁肆伍陆柒捌玖拾]{1,3})(?=[、.．:：，,\s])"
     r"|[(（]第(?:[0-9]{1,3}|[一二三四五六七八九十百]{1,6})[条件项][)）]"
     r"|[一二三四五六七八九十]{1,3}是(?=[^否不非因由指为]))[、.．:：，,\s]{0,9}(?=\S)"
 )
-_NUMERAL = re.compile(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
-_BEFORE_DIGIT = re.compile(r"\s{0,9}([0-9]{1,3})[.．](?=[0-9])")
-_DIGITS = re.compile(r"\d{1,1000}|\d \d")
-_RULE = re.compile(r"([━─—–=_*~·.•-])\1{2,400}")
-_STUMP = re.compile(r"[.．、)）]")
+_NUMERAL = pattern(r"\s{0,9}([一二三四五六七八九十百]{1,6})\s{0,3}[、.．]\s{0,9}(?=\S)")
+_BEFORE_DIGIT = pattern(r"\s{0,9}([0-9]{1,3})[.．](?=[0-9])")
+_DIGITS = pattern(r"\d{1,1000}|\d \d")
+_RULE = pattern(r"([━─—–=_*~·.•-])\1{2,400}")
+_STUMP = pattern(r"[.．、)）]")
 HEADS = "一"
 """The style of numerals, which head targets or are their numbers."""
 WITHIN = ("一是", "其一")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line
 from gwr.importing.layouts.endings import CLOSING, OPENING
 from gwr.importing.layouts.items import Begun, begun
 from gwr.importing.layouts.target import PART_OF, tells_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, role_of
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
-_NUMBERED = re.compile(rf"{_LABEL}\s{{0,3}}[:：]")
+_NUMBERED = pattern(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop, a space or a bracket that is of no number, in brackets behind others, with a noun
 # of labels behind a comma, and in brackets of its own, which needs no colon.
-_INSIDE = re.compile(
+_INSIDE = pattern(
     r"(?:(?<=[;；。\s])|(?<=[^0-9一二三四五六七八九十][)）]))"
     rf"\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
@@ -28,15 +28,13 @@ _INSIDE = re.compile(
     r"|[【〔]\s{0,3}([^【〔】〕\s]{0,16}(?:单位|部门|领导|人|情况|时限|时间|节点|进展|进度|任务|目标|内容|结果|备注))"
     r"[】〕](?!\s{0,3}[:：])"
 )
-_TICK = re.compile("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
-_WRAPPED = re.compile(
+_TICK = pattern("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
+_WRAPPED = pattern(
     rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
 )
 _ROLES = frozenset((*BODIES, "official", "deadline", "progress", "status", "remark", "percent"))
-_NAMED = re.compile(
-    rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】〕\]])"
-)
-_OF_WORK = re.compile("办|落实|完成")  # 检测结果 is a part of an account
+_NAMED = pattern(rf"\s{{0,9}}{_LABEL}\s{{0,3}}[:：]([^。]{{2,400}})。\s{{0,3}}(?=[^\s)）】〕\]])")
+_OF_WORK = pattern("办|落实|完成")  # 检测结果 is a part of an account
 _GOALS = ("target", "goal")
 """What may stand behind the name of a target: `1.公园建设。目标任务:新建公园5个。`"""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -46,6 +45,7 @@ from gwr.importing.layouts.unlabelled import (
     tells,
     tells_accounts,
 )
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.periods import is_day
@@ -68,7 +68,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_PARTED = re.compile(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
+_PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
 
 

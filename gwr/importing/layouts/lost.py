@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.layouts.doubts import has_label, no_label
@@ -11,6 +10,7 @@ from gwr.importing.layouts.items import HEADS
 from gwr.importing.layouts.styled import MARK
 from gwr.importing.layouts.target import TARGET
 from gwr.importing.layouts.unlabelled import BEHIND, tells
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.statuses import CROSSES, EMPTY, TICKS, find_status
 from gwr.words import _
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     from gwr.importing.layouts.target import Item
     from gwr.importing.vocabulary.statuses import Words
 
-_HALF_TICKED = re.compile(
+_HALF_TICKED = pattern(
     rf"^[(（【〔\[]|[)）】〕\]{TICKS}{CROSSES}]$|[(（【〔\[][^)）】〕\]]{{0,12}}$"
 )
-_GLUED = re.compile("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
-_BODY_FIRST = re.compile("[【〔\\[(（]?([^，。：:【】〔〕\\[\\]()（）]{2,40})[】〕\\])）:：]")
+_GLUED = pattern("[0-9]{1,3}\n|0[0-9](?=[\u4e00-\u9fff])")
+_BODY_FIRST = pattern("[【〔\\[(（]?([^，。：:【】〔〕\\[\\]()（）]{2,40})[】〕\\])）:：]")
 """How who answers may stand before a target: 区教育局：新建…, 【区教育局】新建…."""
 
-_PARTS = re.compile(r"[。，,；;\s]{1,9}")
+_PARTS = pattern(r"[。，,；;\s]{1,9}")
 _OF_STATUS = range(3, 7)
 """So long are words of assessment that end no target by chance."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from gwr.importing.layouts.endings import answers_in, named, says, sort_of
 from gwr.importing.layouts.items import HEADS, WITHIN, Begun, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_of_account, is_sentence, tells_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import BODIES, is_period, may_be_work, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _NUMERALS = (HEADS, "(一)", "（一）")
-OF_ITEM = re.compile(
+OF_ITEM = pattern(
     r"(.{2,200}?)[(（](第\s{0,3}[0-9０-９]{1,7}\s{0,3}项)[)）]\s{0,3}[:：]\s{0,3}(.{1,4000})"
 )
 """A target whose number among all stands behind it: `建成污水处理厂(第57项):10月开工。`"""

@@ -9,10 +9,10 @@ No line has more cells.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
 
 if TYPE_CHECKING:
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-_CELLS = re.compile(r"\s*[|│｜]([^|│｜\t]*)[|│｜]([^|│｜\t]*)[|│｜]\s*|([^\t|│｜]+)\t([^\t|│｜]*)")
-_SEVERAL = re.compile(r"\t|[|│｜].*[|│｜]")
-_RULE = re.compile(r"[\s|│｜+:─━═┌┬┐├┼┤└┴┘-]{3,}")
+_CELLS = pattern(r"\s*[|│｜]([^|│｜\t]*)[|│｜]([^|│｜\t]*)[|│｜]\s*|([^\t|│｜]+)\t([^\t|│｜]*)")
+_SEVERAL = pattern(r"\t|[|│｜].*[|│｜]")
+_RULE = pattern(r"[\s|│｜+:─━═┌┬┐├┼┤└┴┘-]{3,}")
 _LEAST = 2
 """So many headings come again at least."""
 

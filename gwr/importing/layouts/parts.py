@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +9,7 @@ from gwr.importing.document import Line
 from gwr.importing.layouts.doubts import part_of_all
 from gwr.importing.layouts.endings import PROGRESS, split_last_clause, unread_bodies
 from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.sections import enter, has_numeral, is_section
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     Rows = Sequence[Item | list[Line]]
     IsSection = Callable[[Line], bool]
 
-_OF_NO_TARGETS = re.compile(
+_OF_NO_TARGETS = pattern(
     r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?=.{0,20}(?:问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障措施|组织))"
     "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
     "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
 
-_APPENDIX = re.compile(r"\s{0,9}(?:附件|附录|附表|名词解释|相关链接|.{0,20}名单\s{0,9}$)")
+_APPENDIX = pattern(r"\s{0,9}(?:附件|附录|附表|名词解释|相关链接|.{0,20}名单\s{0,9}$)")
 """What stands above a list behind the targets."""
 
 _SAME = ("lead", "body", "supporting", "deadline", "progress")

@@ -8,11 +8,11 @@ In a text its cells stand between tabs or bars, or each in a line.
 
 from __future__ import annotations
 
-import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source, Table, clean, filled
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.titles import is_title
@@ -20,15 +20,15 @@ from gwr.importing.vocabulary.titles import is_title
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_FIRST = re.compile(r"[\s|]{0,9}(?:信息)?索\s{0,9}引\s{0,9}号")
-_HEADINGS = re.compile(
+_FIRST = pattern(r"[\s|]{0,9}(?:信息)?索\s{0,9}引\s{0,9}号")
+_HEADINGS = pattern(
     "(?:信息)?索引号|(?:信息)?名称|标题|(?:主题|组配|体裁|信息|服务对象)分类|(?:公开)?(?:目录|类别|方式|范围|时限)"
     "|(?:发布|公开|发文)(?:机构|机关|单位|部门)|(?:发布|发文|成文|生成|公开|生效|废止|失效)(?:日期|时间)"
     "|文号|发文字号|(?:有效|时效)性|(?:效力)?状态|关键词|主题词|内容(?:概述|摘要)|摘要|备注|来源"
 )
 _NAMES = ("名称", "信息名称", "标题")
-_COLON = re.compile("[:：]")
-_BETWEEN = re.compile(r"[\t|]{1,9}(?:[\s:\-|]{0,200}$)?")
+_COLON = pattern("[:：]")
+_BETWEEN = pattern(r"[\t|]{1,9}(?:[\s:\-|]{0,200}$)?")
 """Tabs, or the bars of Markdown with its line of dashes."""
 _MOST_LINES = 60
 """An entry has some ten headings, each with a value, and lines between them."""

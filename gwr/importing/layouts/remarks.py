@@ -12,11 +12,11 @@ The account may go on in the second line, it may be empty, and the remark may be
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.filling import is_short
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import is_numbered, is_section
 from gwr.importing.vocabulary.statuses import quoted
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN = 20
 _STOPS = ("。", "！")
 _OPEN = (*"；;：:，,、",)
-_PART = re.compile("[一二三四五六七八九十]{1,2}是|[^，,。；;：:]{2,8}[：:]")
-_VALUE = re.compile(r"[-+约≥≤]?[0-9][0-9.,]{0,15}\s?[万亿]{0,2}[^0-9，。；\s年月日]{0,2}")
-_NOTHING = re.compile(r"[-—–/\\]{1,4}|[无略]")
-_TELLS = re.compile(
+_PART = pattern("[一二三四五六七八九十]{1,2}是|[^，,。；;：:]{2,8}[：:]")
+_VALUE = pattern(r"[-+约≥≤]?[0-9][0-9.,]{0,15}\s?[万亿]{0,2}[^0-9，。；\s年月日]{0,2}")
+_NOTHING = pattern(r"[-—–/\\]{1,4}|[无略]")
+_TELLS = pattern(
     "[0-9０-９已]|正在|完成|完工|[建做办]成|竣工|推进|实施|启动|施工|进行|投用|投入使用|[达超]|[开动复]工|验收"
     "|通过|全部|合格|在建|封顶|主体|收尾|招标|开展|运行|营业|开放|交付|印发|出台|办结|签约|正常|良好"
 )

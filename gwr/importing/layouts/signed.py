@@ -11,12 +11,12 @@ The line above the date names no more bodies that answer for the target, unless 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.importing.layouts.endings import says
 from gwr.importing.layouts.items import begun
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_remark
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 _FARTHEST = 50
 """So few lines stand below."""
 
-_DATE = re.compile(
+_DATE = pattern(
     r"[0-9〇○零一二三四五六七八九]{4}\s?年\s?[0-9一二三四五六七八九十]{1,3}\s?月"
     r"\s?[0-9一二三四五六七八九十]{1,3}\s?日"
 )

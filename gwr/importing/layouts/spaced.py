@@ -11,10 +11,10 @@ table that has no others is refused.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import columns, roles
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_remark, is_section
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
-_GAP = re.compile("[ \u3000]{2,}")
+_GAP = pattern("[ \u3000]{2,}")
 _LEAST = 3
 """So many headings in a line are no label with its value."""
 

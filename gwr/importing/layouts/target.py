@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.layouts.items import begun
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -19,11 +18,11 @@ LONGEST_LINE = 5000
 """A longer one is not looked at."""
 
 COMMAS = ("，", "、", ",")
-PART_OF = re.compile("其中|另外|此外|包括")
+PART_OF = pattern("其中|另外|此外|包括")
 """How a line or a label begins that has a part of what stands above."""
 
 
-_COMMA = re.compile("[，,；;]")
+_COMMA = pattern("[，,；;]")
 _WITHOUT_STOP = (*BODIES, "official", "deadline", "status")
 """What is no sentence, though a stop may end it in a line of labels."""
 

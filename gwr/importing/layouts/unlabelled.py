@@ -12,7 +12,6 @@ other lists have.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -31,6 +30,7 @@ from gwr.importing.layouts.endings import (
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet, without_bullets
 from gwr.importing.layouts.styled import MARK
 from gwr.importing.layouts.target import is_sentence
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_demand, is_section
@@ -38,6 +38,7 @@ from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Collection, Iterator, Sequence
 
     from gwr.importing.document import Line
@@ -51,31 +52,31 @@ _NEARLY = 0.8
 _MOST_STYLES = 20
 """No page has more lists of different styles; each is gone through, to the end of the page."""
 
-_BEHIND_BRACKET = re.compile(r"(.{2,900})([)）])\s?[，,]\s?([^，,。；;()（）\s]{2,8})[。.]?")
-_PARTS = re.compile("[，,；;]")
+_BEHIND_BRACKET = pattern(r"(.{2,900})([)）])\s?[，,]\s?([^，,。；;()（）\s]{2,8})[。.]?")
+_PARTS = pattern("[，,；;]")
 _ACCOUNT = "(?:目前|截至|截止|上半年[，,]|1[-—–至][0-9]{1,2}月份?[，,])"
-ACCOUNTS = re.compile(_ACCOUNT)
+ACCOUNTS = pattern(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
 
-_BEGINS = re.compile("[已均]|目前|截[至止]|全部|正在|累计")
+_BEGINS = pattern("[已均]|目前|截[至止]|全部|正在|累计")
 _LONGEST_TITLE = 60
-_TITLE = re.compile("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
-_OF_ACCOUNTS = re.compile("(?:完成|进展|落实|办理|推进|实施|兑现)(?:情况|进度|结果)")
-_OUTCOME = re.compile("已完成|未完成|达到?(?:序时|时序)|滞后|正在(?:推进|实施)")
-_NO_TITLE = re.compile("。|计划|安排|打算|分工|分解")
+_TITLE = pattern("任务|目标|实事|重点工作|重点项目|重点工程|指标|承诺|政府工作报告")
+_OF_ACCOUNTS = pattern("(?:完成|进展|落实|办理|推进|实施|兑现)(?:情况|进度|结果)")
+_OUTCOME = pattern("已完成|未完成|达到?(?:序时|时序)|滞后|正在(?:推进|实施)")
+_NO_TITLE = pattern("。|计划|安排|打算|分工|分解")
 _WORDS = "(?:[^—：:→(（]|[(（][^()（）]{0,200}[)）])"  # brackets stay whole
-BEHIND = re.compile(
+BEHIND = pattern(
     rf"\A([^。]+。)\s{{0,3}}({_ACCOUNT}.+)"
     rf"|\A({_WORDS}+)(?:—{{1,2}}|[：:→])\s?((?:{_ACCOUNT}|[已均]|全部|正在|累计).+)"
     r"|\A([^，,。；;]+)[，,]\s?(实际(?:增长|下降|完成|达到?|实现|为|[0-9]).+)"
 )
 """A target with what came of it behind it, in one paragraph."""
 _TOLD = (
-    re.compile(rf"\A((?:(?!。){_WORDS}){{2,200}})(?:—{{1,2}}|[：:→])\s{{0,3}}(.+)"),
-    re.compile(r"\A([^。]{2,200}。)\s{0,3}(.+)"),
-    re.compile(r"\A([^，,。；;]{2,200}?)[，,；;\s]\s{0,3}((?:[已均]|现已|全部|累计).+)"),
+    pattern(rf"\A((?:(?!。){_WORDS}){{2,200}})(?:—{{1,2}}|[：:→])\s{{0,3}}(.+)"),
+    pattern(r"\A([^。]{2,200}。)\s{0,3}(.+)"),
+    pattern(r"\A([^，,。；;]{2,200}?)[，,；;\s]\s{0,3}((?:[已均]|现已|全部|累计).+)"),
 )
-_PARTED = re.compile(f"{_ACCOUNT}|[—：:→]|实际")
+_PARTED = pattern(f"{_ACCOUNT}|[—：:→]|实际")
 
 
 def with_labels(
@@ -177,8 +178,8 @@ def tell_behind(texts: Sequence[str], words: Words) -> bool:
 
 def _accounts_in(texts: Sequence[str], words: Words, *, told: bool) -> list[re.Match[str]]:
     """Return how each of some texts parts in a target and what came of it; none unless all do."""
-    for pattern in (BEHIND, *_TOLD) if told else (BEHIND,):
-        found = list(filter(None, map(pattern.fullmatch, texts)))
+    for form in (BEHIND, *_TOLD) if told else (BEHIND,):
+        found = list(filter(None, map(form.fullmatch, texts)))
         parts = [filter(None, each.groups()) for each in found]
         is_body = names_office if told else are_bodies  # 建设智慧停车平台 may be one of those
         if len(found) == len(texts) and not any(

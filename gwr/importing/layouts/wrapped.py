@@ -14,7 +14,6 @@ them may as well be what came of them.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from gwr.importing.document import drawn_width
 from gwr.importing.layouts.endings import CLOSING, OPENING, label_of, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import tells
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_closed
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import is_page_number, is_remark, is_section
@@ -44,9 +44,9 @@ _HEAD = 3
 """So many lines may be repeated on every page."""
 
 _STOPS = tuple("。；;！!？?：:|│\t")
-_DATED = re.compile("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
-_ALONE = re.compile(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
-_TABLE = re.compile("[\t|│]|[ \u3000]{2}")
+_DATED = pattern("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
+_ALONE = pattern(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
+_TABLE = pattern("[\t|│]|[ \u3000]{2}")
 
 
 def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import DOCUMENTS, Line
+from gwr.importing.pattern import pattern
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 # What government sites say of a page in its head, and the words in which a page would say it.
 _META = {"articletitle": "", "pubdate": "发布日期:", "sitename": ""}
 
-_PARTS = re.compile(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
+_PARTS = pattern(r"[_|—]|-(?![0-9])")  # of a title: of the page, of the site
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f“”‘’…—"
-_BREAK = re.compile(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
-SPACES = re.compile(r"[ \t\r\n\f]+")
+_BREAK = pattern(rf"(?<=[{_WIDE}])[ \t\f]*[\r\n][ \t\f\r\n]*(?=[{_WIDE}])")
+SPACES = pattern(r"[ \t\r\n\f]+")
 
 
 def one_line(text: str) -> str:

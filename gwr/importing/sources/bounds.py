@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.importing.pattern import pattern
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -19,12 +20,12 @@ if TYPE_CHECKING:
 
 # A comment, an element whose content is no markup, or a tag with its attributes. Nothing follows
 # the repetitions that could fail, so nothing is tried twice.
-_MARKUP = re.compile(
+_MARKUP = pattern(
     r"<!--|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b"
     r"|<(/?)([a-z][^\s/>]*)((?:[^>\"'=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|[\"'=])*)",
     re.IGNORECASE,
 )
-_ATTRIBUTE = re.compile(r"[^\s/=\"']+")
+_ATTRIBUTE = pattern(r"[^\s/=\"']+")
 _MANY_ATTRIBUTES = 1000
 
 # What ends by itself where the next begins, or holds nothing.
@@ -43,7 +44,7 @@ _STYLING = frozenset(
     )
 )
 # With one of these a page may hold a cell that closes nothing.
-_FOREIGN = re.compile(r"<(?:svg|math|template|select)\b", re.IGNORECASE)
+_FOREIGN = pattern(r"<(?:svg|math|template|select)\b", re.IGNORECASE)
 
 
 _SMALL = 2**20
@@ -65,7 +66,7 @@ PROSE = 100
 
 _LINE = 30
 _BREAK = 10
-_FILLED = re.compile(r"[^\r\n]+")
+_FILLED = pattern(r"[^\r\n]+")
 
 
 class Room:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import columns
 from gwr.words import _
 
@@ -27,11 +28,11 @@ _DELIMITERS = (",", ";", "\t", "|", "，", "；")
 _FARTHEST = 50
 _BY_CHANCE = 3
 """A sentence may name fewer headings than this between commas."""
-_TOLD = re.compile(r"sep=(.)\r?\n")  # how Excel may begin a file
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
-_MARKS = re.compile('["\t\r\n]')
-_BARE = re.compile(r"[^\t\r\n]*")
-_END = re.compile(r"\r\n|\r|\n|\t|\Z")
+_TOLD = pattern(r"sep=(.)\r?\n")  # how Excel may begin a file
+_QUOTED = pattern(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
+_MARKS = pattern('["\t\r\n]')
+_BARE = pattern(r"[^\t\r\n]*")
+_END = pattern(r"\r\n|\r|\n|\t|\Z")
 
 
 def delimiter_of(text: str) -> tuple[str, int]:

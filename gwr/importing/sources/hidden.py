@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.selectors import Selecting
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ NEVER_SHOWN = frozenset(
 )
 """Elements of which a browser shows no text, or only where it can't do what they are for."""
 
-_SHOWS = re.compile(
+_SHOWS = pattern(
     r"(?<![\w-])(display|visibility|list-style)(?:-type)?\s*:\s*"
     r"(?:(?:inside|outside)\s{1,9})?([a-z-]+)\s*(!\s*important)?",
     re.IGNORECASE,
 )
-_STRIKES = re.compile(
+_STRIKES = pattern(
     r"(?<![\w-])(text-decoration)(?:-line)?\s*:([^;!]*)(!\s*important)?", re.IGNORECASE
 )
 _OF_LISTS = "list-style"

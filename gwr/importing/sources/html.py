@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.errors import GwrError
 from gwr.extras import require
 from gwr.importing.document import Row, Source
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.damage import DAMAGE, broken
@@ -57,13 +58,13 @@ _MOST_COLUMNS = 1000
 _MOST_ROWS = 65534
 """How far a cell may be merged, as the standard has it."""
 
-_LINE_ENDS = re.compile(r"\r\n?|\n")
+_LINE_ENDS = pattern(r"\r\n?|\n")
 _SPACE = " \t\n\f\r"
 _DIGITS = ("1", "decimal", "inside", "outside", "initial")
 _CHINESE = ("cjk-ideographic", "simp-chinese-informal", "trad-chinese-informal")
-_NUMBER = re.compile(r"\+?([0-9]{1,9})")
-_CUT_TAG = re.compile(r"</?\Z")  # else a browser shows it
-_BROKEN_TAG = re.compile(rf"</?[a-zA-Z]*{DAMAGE}")
+_NUMBER = pattern(r"\+?([0-9]{1,9})")
+_CUT_TAG = pattern(r"</?\Z")  # else a browser shows it
+_BROKEN_TAG = pattern(rf"</?[a-zA-Z]*{DAMAGE}")
 
 
 class _Written(NamedTuple):

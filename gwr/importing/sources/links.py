@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 
+from gwr.importing.pattern import pattern
+
 _WORDS = r"\[([^\[\]\n]{0,300})\]"
 _ADDRESS = (
     r"\([ \t]?<?((?:[^()\s<>]|\([^()\s]{0,200}\)){0,2000})>?"
     r"(?:[ \t]{1,9}[\"'][^\"'\n]{0,200}[\"'])?\)"
 )
-_LINK = re.compile(rf"(?<!\\)!?{_WORDS}{_ADDRESS}")
-_PICTURE = re.compile(
+_LINK = pattern(rf"(?<!\\)!?{_WORDS}{_ADDRESS}")
+_PICTURE = pattern(
     rf"^[ \t]{{0,9}}(?:!{_WORDS}{_ADDRESS}|\[!{_WORDS}{_ADDRESS}\]{_ADDRESS})[ \t]{{0,9}}$",
     re.MULTILINE,
 )
-_NAMED = re.compile(rf"(?<!\\)!?{_WORDS}{_WORDS}")
-_DEFINED = re.compile(
+_NAMED = pattern(rf"(?<!\\)!?{_WORDS}{_WORDS}")
+_DEFINED = pattern(
     r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]{0,9}\S{1,2000}(?:[ \t].{0,300})?$", re.MULTILINE
 )
-_OF_ADDRESSES = re.compile("[./#?]")
+_OF_ADDRESSES = pattern("[./#?]")
 """新建[2所](其中民办1所) is no link."""
 
 

@@ -13,6 +13,8 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,20 +44,20 @@ BUILTIN = {
 }
 """The formats that a workbook names by a number alone."""
 
-_TOKEN = re.compile(
+_TOKEN = pattern(
     r'"(?P<quoted>[^"]*)"|[\\!](?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[(?P<bracket>[^\]]{0,99})\]'
     r"|(?P<general>General|G/通用格式)|(?P<half>AM/PM|am/pm|A/P|上午/下午)"
     r"|(?P<exponent>[Ee][+-])|(?P<date>[yY]+|[mM]+|[dD]+|[hH]+|[sS]+(?:\.0+)?|a{3,4}|e+)"
     r"|(?P<digit>[0#?])|(?P<mark>[.,%/@;])|(?P<other>.)",
     re.DOTALL,
 )
-_CONDITION = re.compile(r"(<=|>=|<>|<|>|=)(-?[0-9.]{1,20})")
-_CURRENCY = re.compile(r"\$([^-]*)(?:-[^-].{0,20})?")
-_SYSTEM_DATE = re.compile(r"\[\$-(?:F800|x-sysdate)\]", re.IGNORECASE)
-_SYSTEM_TIME = re.compile(r"\[\$-(?:F400|x-systime)\]", re.IGNORECASE)
-_ERA = re.compile(r"\[\$-[0-9A-F]{0,5}4(?:04|11)\].{0,20}[eg]", re.IGNORECASE)
-_ELAPSED = re.compile(r"[hH]+|[mM]+|[sS]+")
-_COLOUR = re.compile(
+_CONDITION = pattern(r"(<=|>=|<>|<|>|=)(-?[0-9.]{1,20})")
+_CURRENCY = pattern(r"\$([^-]*)(?:-[^-].{0,20})?")
+_SYSTEM_DATE = pattern(r"\[\$-(?:F800|x-sysdate)\]", re.IGNORECASE)
+_SYSTEM_TIME = pattern(r"\[\$-(?:F400|x-systime)\]", re.IGNORECASE)
+_ERA = pattern(r"\[\$-[0-9A-F]{0,5}4(?:04|11)\].{0,20}[eg]", re.IGNORECASE)
+_ELAPSED = pattern(r"[hH]+|[mM]+|[sS]+")
+_COLOUR = pattern(
     r"(?i:black|blue|cyan|green|magenta|red|white|yellow|color ?\d\d?)|[黑蓝青绿红白黄]色?"
     r"|洋红|颜色\d+"
 )

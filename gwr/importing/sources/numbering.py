@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.sources.package import PartReader, local_name
 
 if TYPE_CHECKING:
     from gwr.importing.sources.package import Attributes
 
-_PLACE = re.compile("%([1-9])")
-_HEADING = re.compile("heading ([1-9])", re.IGNORECASE)
+_PLACE = pattern("%([1-9])")
+_HEADING = pattern("heading ([1-9])", re.IGNORECASE)
 _OUTLINES = tuple("012345678")
 _LEVELS = 9
 _LARGEST = 32_767  # number with which a list begins

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.bounds import require_moderate_text
 from gwr.importing.sources.decode import decode
 from gwr.store.files import LARGEST, read_bytes, reason
@@ -67,7 +68,7 @@ _XML = {
 }
 _HEAD = 4096
 _MARKDOWN = (".md", ".markdown")
-_MARKED = re.compile(
+_MARKED = pattern(
     r"^#{1,6} +(?=\S)|(?<=[^\s|。；;]\n)(?:={3,99}|-{3,99})[ \t]{0,99}$", re.MULTILINE
 )
 """How headings are marked in Markdown: a text with several is such, whatever it is called."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.bounds import Room
 from gwr.words import _, some_of
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")
-_BEGINNING = re.compile(r'(?:\[\s{0,99})?\{\s{0,99}"')
+_BEGINNING = pattern(r'(?:\[\s{0,99})?\{\s{0,99}"')
 
 # Numbers stay as they are written: 1.10, and one of a thousand digits.
 _AS_WRITTEN: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), str)

@@ -6,8 +6,9 @@ nests. So it is asked for each part of a selector alone, and the way between two
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from gwr.importing.pattern import pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
 
     Step = Callable[[LexborNode], LexborNode | None]
 
-_FOLLOWED = re.compile(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>*\-]{0,100}:nth-child\(\d{1,4}\)")
-_BETWEEN = re.compile(r"\s*([>+~])\s*|\s+")
-_ALONE = re.compile(r"(?:^|(?<=[\s>]))(?=:)")
+_FOLLOWED = pattern(r"[\w\s.#>+~*\-]{1,200}|[\w\s.#>*\-]{0,100}:nth-child\(\d{1,4}\)")
+_BETWEEN = pattern(r"\s*([>+~])\s*|\s+")
+_ALONE = pattern(r"(?:^|(?<=[\s>]))(?=:)")
 _WORK, _WORK_EACH = 20_000_000, 60
 """As much work as a page may ask for, or so much for each of its elements, whichever is more."""
 

@@ -7,6 +7,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Source
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.importing.sources.left_out import struck_out
 from gwr.importing.sources.links import without_addresses
@@ -15,35 +16,35 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_HEADING = re.compile(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
-_LEVEL = re.compile(r" {0,3}(#{1,6}) ")
-_UNDERLINE = re.compile(r" {0,3}(?:(={2,})|-{2,})[ \t]{0,99}")
+_HEADING = pattern(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
+_LEVEL = pattern(r" {0,3}(#{1,6}) ")
+_UNDERLINE = pattern(r" {0,3}(?:(={2,})|-{2,})[ \t]{0,99}")
 # What no underline makes a heading: a row, a bullet, a label, a sentence, a rule, a long line.
-_NONE = re.compile(
+_NONE = pattern(
     r"\s{0,80}$|\s{4}|.{0,80}[|。；;]|.{0,80}[:：]\s{0,9}\S|.{81}"
     r"| {0,3}(?:[-*+>#]|[0-9]{1,9}[.)] |[-=*_`]{3})"
 )
 # What ends a heading: `## 一、民生 ##`, `## 一、民生 {#a}`.
-_CLOSED = re.compile(r"(?:[ \t]{1,9}#{1,6})?(?:[ \t]{0,9}\{[#.:-][^{}\n]{0,200}\})?[ \t]{0,99}$")
-_SPAN = re.compile(
+_CLOSED = pattern(r"(?:[ \t]{1,9}#{1,6})?(?:[ \t]{0,9}\{[#.:-][^{}\n]{0,200}\})?[ \t]{0,99}$")
+_SPAN = pattern(
     r"(?<![\\!])\[([^\[\]\n]{1,500})\]\{[#.][^{}\n]{1,200}\}|(?<!\\)\[\^[^\[\]\s]{1,20}\](?!:)"
 )
-_TAG = re.compile(
+_TAG = pattern(
     r"(?<!\\)<(/?)(?:(b|strong|summary)|h([1-6])|div|span|p|center|font|u|i|em|a|small|big|details|[uo]l|li)"
     r"(?:\s[^<>\n]{0,500})?>",
     re.IGNORECASE,
 )
-_NEXT = re.compile(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
-_BOLD = re.compile(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
-_BOX = re.compile(r"\[[ xX]\]\s{1,9}(?=\S)")
-_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
-_ENTITY = re.compile(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
-_BULLET = re.compile(r"([ \t]{0,12})[-*+] +(?![-*+])")
-_EMPHASIS = re.compile(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
-_STRUCK = re.compile(r"(?<!\\)~~(?=\S)([^~\n]{1,5000})(?<=[^\s\\])~~")
-_STRONG = re.compile(r"(?<!\\)(?:\*\*|__|`)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_BARS = re.compile(r"(?<!\\)\|")
+_NEXT = pattern(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
+_BOLD = pattern(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
+_BOX = pattern(r"\[[ xX]\]\s{1,9}(?=\S)")
+_BREAK = pattern(r"<br\s{0,3}/?>", re.IGNORECASE)
+_ENTITY = pattern(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
+_BULLET = pattern(r"([ \t]{0,12})[-*+] +(?![-*+])")
+_EMPHASIS = pattern(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
+_STRUCK = pattern(r"(?<!\\)~~(?=\S)([^~\n]{1,5000})(?<=[^\s\\])~~")
+_STRONG = pattern(r"(?<!\\)(?:\*\*|__|`)")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
+_BARS = pattern(r"(?<!\\)\|")
 
 
 def read_text(text: str) -> Source:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.numberformat import BUILTIN, GENERAL
 from gwr.importing.sources.package import PartReader, local_name, main_part
 from gwr.words import _
@@ -20,11 +21,11 @@ if TYPE_CHECKING:
 
     from gwr.importing.sources.package import Attributes, Package
 
-_ESCAPED = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
+_ESCAPED = pattern(r"(?:_x[0-9A-Fa-f]{4}_)+")
 _YES = ("1", "true")
 _NO = ("0", "false")
 _MOST_COLUMNS, _MOST_ROWS = 16_384, 1_048_576
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
+_REFERENCE = pattern(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 
 
 class Sheet(NamedTuple):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.pattern import pattern
 from gwr.importing.sources.bounds import ROW
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numberformat import (
@@ -31,11 +32,9 @@ if TYPE_CHECKING:
     from gwr.importing.sources.workbook import Row as Written
 
 _LONGEST_SHOWN = 20
-_UNNAMED = re.compile(r"(?:Sheet|工作表)\s?[0-9]*(?:\s?\([0-9]+\))?", re.IGNORECASE)
+_UNNAMED = pattern(r"(?:Sheet|工作表)\s?[0-9]*(?:\s?\([0-9]+\))?", re.IGNORECASE)
 _DAY = 86_400
-_NUMBER = re.compile(
-    r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?"
-)
+_NUMBER = pattern(r"-?(?:[0-9]{1,400}(?:\.[0-9]{0,400})?|\.[0-9]{1,400})(?:[eE][+-]?[0-9]{1,4})?")
 
 
 class _Broken(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.unnamed import (
     OFFICE,
     PLACE,
@@ -23,7 +24,7 @@ DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
 """What says that the cell above holds here too."""
 
 # How the names of bodies end.
-_ENDINGS = re.compile(
+_ENDINGS = pattern(
     "(?:[委局办会院校部署队站所处室厅社行馆库团股司府区县市镇乡村旗盟州省园港关税联群企厂矿店场所银保馆台宫]"
     "|中心|公司|集团|政府|街道|单位|部门|大学|学院|银行|海关|法院|检察院|支队|大队|总队|指挥|专班"
     "|办公室|委员会|管委|乡镇|工委|新区|开发区|园区|高新|经开|移动|电信|联通|国网|供电|铁塔|邮政|烟草"
@@ -31,7 +32,7 @@ _ENDINGS = re.compile(
     "|镇街|街镇|电力|水务|城投|交投|气象|税务|消防|公安|机构|企业|平台|组织|成员|等|科协|妇联|残联|工商联|总工会)"
     "(?:[(（〈<\\[].{0,60})?$"
 )
-_EVERY = re.compile("[★☆]?各")
+_EVERY = pattern("[★☆]?各")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁"
     "任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴"
@@ -43,26 +44,26 @@ _TITLE = (
     "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委"
     "|总?经理|董事长|理事长|会长|行长)"
 )
-_TITLES = re.compile(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
-_CHINESE_NAME = re.compile("[\u4e00-\u9fff某×xX*]{2,3}")
-_NAMES = re.compile(
+_TITLES = pattern(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
+_CHINESE_NAME = pattern("[\u4e00-\u9fff某×xX*]{2,3}")
+_NAMES = pattern(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
 )
-_SPLIT = re.compile(r"[、,;，；\n]+")
-_MARKS_BETWEEN = re.compile("([、,;，；])")
-_HEADING = re.compile(
+_SPLIT = pattern(r"[、,;，；\n]+")
+_MARKS_BETWEEN = pattern("([、,;，；])")
+_HEADING = pattern(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
     "(?:(?:[(（:：]|承担|承办|负责|牵头)共?\\s?([0-9]{1,4})\\s?[项件个条](?:[，,；;][^()（）]{1,20})?[)）]?)?\\s{0,3}[:：]?"
 )
-UNUSUAL_SIGN = re.compile("[※◎√✓✔▼▽◇◈⊙▪♦❖]|(?<!○)○(?!○)")  # ○○区 is a place
+UNUSUAL_SIGN = pattern("[※◎√✓✔▼▽◇◈⊙▪♦❖]|(?<!○)○(?!○)")  # ○○区 is a place
 """A sign beside a name that marks who leads if the page says so; others need no legend."""
 _SIGN = f"(?:[★☆▲△●◆■*＊]|{UNUSUAL_SIGN.pattern})"
-MARK = re.compile(
+MARK = pattern(
     f"^{_SIGN}+|\\s{{0,3}}{_SIGN}{{1,3}}$|^[(（【\\[]?牵头[)）】\\]:：]"
     f"|^[(（【\\[]{_SIGN}[)）】\\]]|[(（【\\[](?:{_SIGN}|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
 )
-LABEL = re.compile(
+LABEL = pattern(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
     "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
 )
@@ -70,75 +71,69 @@ OTHERS = "(?:等(?:有关|相关)?(?:部门|单位)?)?"  # of no name
 HELPING = "(?:参与|积极|共同|协同|密切)?(?:配合|协助|参与|参加|协办|协同)(?:落实)?"
 # Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
 _CLAUSES = (
-    re.compile(
+    pattern(
         r"\A由?(?P<lead>(?:(?!会同)[^。，,；;]){2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
         rf"(?P<behind>){OTHERS}(?:共同)?(?:负责|落实|实施|办理){{1,2}}[。.]?"
     ),
-    re.compile(
+    pattern(
         r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:共同|联合|分别|具体|统一|等?按(?:各自)?职[责能](?:分工)?)?(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
         r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}))?[。.]?"
     ),
-    re.compile(
+    pattern(
         r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)(?P<lead>[^。；;]{2,200})(?P<behind>)[。.]?"
     ),
-    re.compile(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
+    pattern(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
 )
-_HELP = re.compile(
+_HELP = pattern(
     f"{OTHERS}(?:{HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加)|负责落实)[.]?$"
 )
-_OF_CLAUSES = re.compile(
-    "牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--"
-)  # most texts have none
-_CLAUSE_STARTS = re.compile(
+_OF_CLAUSES = pattern("牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--")  # most texts have none
+_CLAUSE_STARTS = pattern(
     r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由|[^，,。；;由0-9%]{2,40}(?:牵头|负责)(?:[，,。；;]|$))|(?=——|--)"
 )
-SUPPORTS = re.compile("配合|协办|协同|协作|参与|参加")
-_UNMARKED = re.compile(
+SUPPORTS = pattern("配合|协办|协同|协作|参与|参加")
+_UNMARKED = pattern(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
-_BESIDE = re.compile(
+_BESIDE = pattern(
     r"([^\s(（]{2,40})(?:\s{0,9}[\s/／|｜]\s{0,9}([^\s()（）]{2,40})|\s{0,9}[(（]([^()（）\n]{2,40})[)）])"
 )
 _WHO = "(?:(?:党政|行政)?(?:主要|分管|直接)?(?:负责人|负责同志|责任人)|(?:主要|分管)领导)"
-_IN_CHARGE = re.compile(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
-_UNNAMED = re.compile(_WHO)
-_UNUSUAL = re.compile("[^0-9０-９%％。:：;；]{1,12}")
+_IN_CHARGE = pattern(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
+_UNNAMED = pattern(_WHO)
+_UNUSUAL = pattern("[^0-9０-９%％。:：;；]{1,12}")
 # 启动建设湿地公园 is what is done, 湿地公园 who answers.
-_WORK = re.compile(
+_WORK = pattern(
     "启动|新建(?![区县镇乡街])|改建|扩建|新增|开工|打造|完成|创建|争创|建成|推动|加快|举办|培育|深化|开展"
 )
-_COUNTED = re.compile(
+_COUNTED = pattern(
     "[0-9０-９]\\s?[所家座个处部台套条项栋户辆盏块张间名支口片]$"
 )  # 建学校2所 is no body
 # Between names, but also within one: only what stands on both sides tells.
 _AND = "(?:以及|[和及与])"
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     rf"[\s/／|｜]+|(?<=[委局办厅署府司]){_AND}|{_AND}(?=各|属地)"
     rf"|(?<=[门位会处院心镇乡道街队所]){_AND}(?={PLACE}(?![场域村]))"
 )
-_BESIDE_EVERY = re.compile(f"{_AND}(?=各|{PLACE}.{{2}})")
-_LEFT = re.compile(
-    f"^(?:以及|[及与]|和(?!县))(?=各|{PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$"
-)
+_BESIDE_EVERY = pattern(f"{_AND}(?=各|{PLACE}.{{2}})")
+_LEFT = pattern(f"^(?:以及|[及与]|和(?!县))(?=各|{PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$")
 """An and that no name is before or behind, as it begins or ends a line."""
 # What has no name of its own, but is a part of the body before it.
-_PART_OF = re.compile(
+_PART_OF = pattern(
     f"(?!{PLACE}|各)"
     "(?:办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室])"
 )
-_WHOLE = re.compile(
-    "..{2,}|[省市州盟区县旗镇乡]委|各."
-)  # a shorter part is one of a name with spaces
-_NOBODY = re.compile(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
+_WHOLE = pattern("..{2,}|[省市州盟区县旗镇乡]委|各.")  # a shorter part is one of a name with spaces
+_NOBODY = pattern(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
-_BELOW = re.compile(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）]局?(?:[\n、,，;；]|$))")
-_COUNT = re.compile(
+_BELOW = pattern(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）]局?(?:[\n、,，;；]|$))")
+_COUNT = pattern(
     r"(?<=\S)\s{0,3}[(（]\s?共?\s?[0-9一二三四五六七八九十]{1,4}\s?(?:[项件条]|个(?=[任工事项目)）]))?"
     r"(?:任务|工作|事项|实事|项目|目标)?[)）]$"
 )
 """How many targets a body has, behind its name: 区教育局（2项）."""
-_LOST_COUNT = re.compile("[(（][项个件条]?[)）]")
-_NUMBERED = re.compile(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
+_LOST_COUNT = pattern("[(（][项个件条]?[)）]")
+_NUMBERED = pattern(r"[(（][0-9一二三四五六七八九十]{1,2}[)）]\s{0,3}(?=\S)")
 # Of a name over two lines.
 _REST = ("政府", "分局", "公室", "员会", "委会", "事处")
 _ENDS = r"(?=[、,;，；\n(（]|$)"
@@ -150,7 +145,7 @@ PARTS = LAST.union(
 )
 """What is a part of a name if it is alone in one of several lines."""
 # A break before the last word of a name, which is none alone.
-_LAST_WORD = re.compile(
+_LAST_WORD = pattern(
     r"(?<=[^\s、,;，；局委办厅署处室科股队心])\n"
     rf"(?=(?:[{''.join(sorted(LAST - {'办'}))}]|[大支中总]队|中心|分?公司|集团){_ENDS})"
     rf"|(?<=[^\s、,;，；])\n(?=办{_ENDS})|(?<=委)\n(?=会{_ENDS})|(?<=办)\n(?=(?:公室|事处){_ENDS})|(?<=委)\n(?=员会{_ENDS})|(?<=[管居村])\n(?=委会{_ENDS})"
@@ -160,9 +155,9 @@ _LAST_WORD = re.compile(
     rf"|(?<=政府|{PLACE}委)\n(?=办公室{_ENDS})|(?<=常委会)\n(?=办公室{_ENDS})"
 )
 # How a name over several lines begins and goes on, and where it does though it may have ended.
-_BEGINS = re.compile(rf"(?:{PLACE}|各|国网)[^\s(（]{{1,60}}")
-_GOES_ON = re.compile(rf"(?!{PLACE}|各)[^\s(（]{{2,12}}(?:[(（][^()（）]{{1,30}}[)）])?")
-_TOGETHER = re.compile(
+_BEGINS = pattern(rf"(?:{PLACE}|各|国网)[^\s(（]{{1,60}}")
+_GOES_ON = pattern(rf"(?!{PLACE}|各)[^\s(（]{{2,12}}(?:[(（][^()（）]{{1,30}}[)）])?")
+_TOGETHER = pattern(
     rf"{PLACE}委\n(?:宣传|组织|统战|政法|社会|网信|编办|党校|老干|巡察|政研)|{PLACE}\n人民政府"
     r"|街道\n办事处|[区园]\n管(?:理|委)|社会\n|城乡\n|城市\n(?:管|综)|农村\n和|[有相]关\n"
     r"|公安\n(?:分局|交|特|巡)|消防\n救援|机关\n(?:事务|工委|党)|市场\n(?:监|综|管)|烟草\n专卖"
@@ -170,12 +165,12 @@ _TOGETHER = re.compile(
     r"|国网\n.{1,4}[区县市]$|国网(?:.{1,9}(?<!公司))?\n.{0,9}(?:供电|电力)"
     rf"|^{PLACE}[司社行市]\n(?!{PLACE})"
 )
-_SHORT = re.compile("发改|卫健|教[育体]|[工经]信|住建|人社|文旅|城管|财政|民政|水务|交通")
+_SHORT = pattern("发改|卫健|教[育体]|[工经]信|住建|人社|文旅|城管|财政|民政|水务|交通")
 _MOST_LINES = 6
-_COUNTED_BY = re.compile(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
+_COUNTED_BY = pattern(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)）、.．]{1,2}\s{0,9}")
 """The number of a heading, before a label."""
 
-_JOINED = re.compile(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
+_JOINED = pattern(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 LONGEST = 1000
 _LONGEST_TITLED = 16
 

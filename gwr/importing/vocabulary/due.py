@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gwr.importing.pattern import pattern
 
 _NUMBER = "[0-9〇零一二三四五六七八九十]{1,4}"
 _TIME = (
@@ -11,16 +11,16 @@ _TIME = (
     rf"|{_NUMBER}\s?(?:个?[年月日号周天]份?|季度)|[上下]半年|半年|[上中下]旬|年[度终]|[全常长跨本当每按][年月]"
     "|[年月季旬][底末初中内]|[每按][季周日天]|四季|长期|持续|随时|[即按及]时|[按定近暑寒汛]期|同步|滚动)"
 )
-_POINT = re.compile(_TIME)
-_ALONE = re.compile(r"20[0-9]{2}|1[0-2]|[1-9]|Q[1-4]|[-—–/\\]{1,4}|无|暂无|待定")
-_BEGINS = re.compile(
+_POINT = pattern(_TIME)
+_ALONE = pattern(r"20[0-9]{2}|1[0-2]|[1-9]|Q[1-4]|[-—–/\\]{1,4}|无|暂无|待定")
+_BEGINS = pattern(
     f"(?:力争|争取|确保|预计|计划|原则上|[截止至]{{1,2}}|[于在到约分前第]|[春夏秋冬]季?){{0,3}}{_TIME}"
 )
-_AFTER = re.compile(
+_AFTER = pattern(
     "[^0-9。，,]{1,8}(?:之前|以前|前|期间)|按[^0-9。，,]{0,8}(?:进度|计划|节点|要求|时限)"
 )
-_BY_THEN = re.compile("[年月日号底末旬度]之?以?前")
-_MET = re.compile("[已了]|正在|目前")
+_BY_THEN = pattern("[年月日号底末旬度]之?以?前")
+_MET = pattern("[已了]|正在|目前")
 _LONGEST = 60
 _LONGEST_BESIDE = 12
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.statuses import WORDS, answers_to, is_question
@@ -121,53 +122,51 @@ _MADE_OF = (
     ),
     ("category", "(?<!办理)(?<!复)(?:类别|分类|类型)|大类|领域|板块|版块|条线|^方面$|一级指标"),
 )
-_ROLES = tuple((role, re.compile(pattern)) for role, pattern in _MADE_OF)
-_PROGRESS = re.compile(dict(_MADE_OF)["progress"])
-_TITLE = re.compile(
+_ROLES = tuple((role, pattern(made_of)) for role, made_of in _MADE_OF)
+_PROGRESS = pattern(dict(_MADE_OF)["progress"])
+_TITLE = pattern(
     "^[图表附][0-9一二三四五六七八九]|(?:表|方案|通知|通报|的报告|汇总)$|[。!?！？>《》|=]|.{25}"
 )
 # 责任单位:区教委 is a label with its value, 实际完成5.2亿元 and 达到85%以上 are outcomes and goals.
-_VALUED = re.compile("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
+_VALUED = pattern("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
 # What is expected, not what was done.
-_FORECAST = re.compile("(?:预计|预测|预期).{0,8}(?:是否|完成情况)|是否.{0,2}能|能否|可否")
-_NOT_DONE = re.compile("实际(?:完成|办结|竣工|完工|开工|启动)时间")
+_FORECAST = pattern("(?:预计|预测|预期).{0,8}(?:是否|完成情况)|是否.{0,2}能|能否|可否")
+_NOT_DONE = pattern("实际(?:完成|办结|竣工|完工|开工|启动)时间")
 # What is asked for, not who answers: bodies that watch, that have a contract, or that gain by it.
-_WATCHES = re.compile(
+_WATCHES = pattern(
     "督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系"
     "|施工|监理|设计|勘察|中标|承建|总包|供货|受益"
 )
-_LEADS = re.compile("牵头|主办|领办|主责|主要责任|第一责任|领衔")
-_SUPPORTS = re.compile("配合|协同|协办|协作|协助|参与|参加|会办|支持")
-_SUPPORTING = re.compile(
-    "(?:配合|协同|协办|协作|协助|参与)责任|责任(?:配合|协同|协办|协作|协助|参与)"
-)
-_ANSWERS = re.compile("责任|承办|落实|负责")
+_LEADS = pattern("牵头|主办|领办|主责|主要责任|第一责任|领衔")
+_SUPPORTS = pattern("配合|协同|协办|协作|协助|参与|参加|会办|支持")
+_SUPPORTING = pattern("(?:配合|协同|协办|协作|协助|参与)责任|责任(?:配合|协同|协办|协作|协助|参与)")
+_ANSWERS = pattern("责任|承办|落实|负责")
 
 # All that the name of a column of targets is made of, once taken away.
-_NOUNS = re.compile(
+_NOUNS = pattern(
     "任务|内容|事项|要点|清单|描述|要求|原文|指标|名称|项目|实事|工作|工程|目标|[提议]案|案由|建议|标题|题目"
 )
-_MODIFIERS = re.compile(
+_MODIFIERS = pattern(
     "主要|重点|具体|重大|年度|预期|约束|民生|为民|惠民|政府|报告|督办|督查|考核|量化|细化|分解|建设"
     "|实施|推进|落实|整治|攻坚|核心|经济|社会|发展|改革|计划|交办|议定|公开|承接|承担|涉及|本级|代表|委员|人大|政协|承诺|票决|[一二三]级|[一二三四五六七八九十百]{1,3}[大件]|办理?|[0-9]{1,4}件|件"
     "|规模|[年月度区县市省本我全性与和及、/的项细子类]"
 )
-_LATER = re.compile("下一?步|下阶段|明年|来年")
-_DUE = re.compile("限|节点|计划|预计|拟|要求|目标|截止|应|[Dd]eadline")
+_LATER = pattern("下一?步|下阶段|明年|来年")
+_DUE = pattern("限|节点|计划|预计|拟|要求|目标|截止|应|[Dd]eadline")
 # Ends like a column of work, whatever stands before it: it is one if every other is told.
-_MAY_BE_WORK = re.compile("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
+_MAY_BE_WORK = pattern("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
 # What is called so, and what it is about: of proposals the name says what they are.
-_NAME = re.compile("(?:项目|实事|任务|事项|工程|工作|目标)名称$|(?:实事|项目|工程|工作)$")
-_CONTENT = re.compile("内容|任务")
+_NAME = pattern("(?:项目|实事|任务|事项|工程|工作|目标)名称$|(?:实事|项目|工程|工作)$")
+_CONTENT = pattern("内容|任务")
 
 # A month up to which an account goes: 1-11月, 截至9月底.
-_PERIOD = re.compile(
+_PERIOD = pattern(
     "^(?:截[至止])?(?:1[-—–~至到])?(?:1[0-2]|[1-9])月(?:底|末|份)?|^(?:上半年|下半年|前?第?[一二三四]季度|全年$)"
 )
-_UP_TO = re.compile("截|1[-—–~至到]|上半年|前|一季度")
-_BESIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*“”\"]")
-_YEAR = re.compile("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
-_STAGE = re.compile("^(?:形象|工程|工作|建设|施工)?进度|(?:形象|工程|工作|建设|施工)?进度$")
+_UP_TO = pattern("截|1[-—–~至到]|上半年|前|一季度")
+_BESIDE = pattern(r"\([^()]*\)|\[[^\[\]]*\]|[\s:*“”\"]")
+_YEAR = pattern("^(?:20[0-9][0-9]年度?|全年|本?年度?)")
+_STAGE = pattern("^(?:形象|工程|工作|建设|施工)?进度|(?:形象|工程|工作|建设|施工)?进度$")
 _FARTHEST = 50
 MOST_ROWS = 3
 """So many rows a heading has at most."""
@@ -239,8 +238,8 @@ def _made_of(text: str) -> str | None:
         return "plan"
     if is_question(text):
         return "status" if answers_to(text) else "plan"
-    for role, pattern in _ROLES:
-        match = pattern.search(text)
+    for role, words in _ROLES:
+        match = words.search(text)
         if not match:
             continue
         closer = {"body": _body, "plan": _unless_goal}.get(role)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gwr.importing.pattern import pattern
+
 _CHINESE = "零一二三四五六七八九十百"
 # A full stop before a digit is a decimal point, unless a year or a month follows: `1.2021年…`; but
 # 1.1 with a space or a 、 behind it is a number of two levels.
-_IN_FRONT = re.compile(
+_IN_FRONT = pattern(
     r"(?=[\s0-9０-９(（【〔\[①-⒛❶-❿㈠-㈩Ⅰ-Ⅻ第])"  # most texts are told by their first character
     r"\s{0,9}(?:"
     r"(?P<level>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[、．]|[.．](?![0-9０-９])|\s)"
@@ -21,7 +23,7 @@ _IN_FRONT = re.compile(
     r"|(?P<item>第(?:[0-9０-９]{1,5}|[零一二三四五六七八九十百]{1,6})项)(?:[、:：]|\s)"
     r")\s{0,9}"
 )
-_ALONE = re.compile(
+_ALONE = pattern(
     r"(?=[△▲★☆*＊\s0-9０-９(（零一二三四五六七八九十百①-⒛❶-❿㈠-㈩Ⅰ-Ⅻ第其])"
     r"(?P<sign>[△▲★☆*＊]?)\s?(?:"
     r"(?P<plain>[0-9０-９]{1,7})(?:\.0+)?(?P<star>[*＊△▲★]?)\s?[.．、]?"

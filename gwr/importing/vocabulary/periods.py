@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MONTHS = re.compile(
+_MONTHS = pattern(
     r"(?:1\s?(?:[-—–~至到]|月份?[-—–~至到])\s?)?(1[0-2]|[1-9])月(?!\d)"
     r"|截[至止]到?(?:20[0-9]{2}年)?(1[0-2]|[1-9])月"
 )
 _WORDS = (
-    (12, re.compile("全年|第?四季度|年底|年末|下半年")),
-    (9, re.compile("[前第]?三季度")),
-    (6, re.compile("上半年|[前第]?二季度|半年")),
-    (3, re.compile("[前第]?一季度|首季")),
+    (12, pattern("全年|第?四季度|年底|年末|下半年")),
+    (9, pattern("[前第]?三季度")),
+    (6, pattern("上半年|[前第]?二季度|半年")),
+    (3, pattern("[前第]?一季度|首季")),
 )
 _ROMAN = str.maketrans("1234", "一二三四")
-_QUARTER = re.compile("[1-4](?=季度)")
-_YEAR = re.compile("20[0-9]{2}(?=年)")
-_CHINESE_YEAR = re.compile("二[〇○零]([〇○零一二三四五六七八九]{2})(?=年)")
+_QUARTER = pattern("[1-4](?=季度)")
+_YEAR = pattern("20[0-9]{2}(?=年)")
+_CHINESE_YEAR = pattern("二[〇○零]([〇○零一二三四五六七八九]{2})(?=年)")
 _DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
-_SHORT_YEAR = re.compile("(?<![0-9.第])(2[0-9])(?=年(?!来|内|以上))")
-_YEAR_BEFORE = re.compile(
+_SHORT_YEAR = pattern("(?<![0-9.第])(2[0-9])(?=年(?!来|内|以上))")
+_YEAR_BEFORE = pattern(
     "(?<![比较同与])(?:[上去]年|上一年)(?!度?(?:同期|同比|基数|相比|末|底|增长|下降))|往年"
 )
-_CUT_YEAR = re.compile("(?<![0-9])[0-9]{3}(?=年)")
-_WHOLE = re.compile("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
+_CUT_YEAR = pattern("(?<![0-9])[0-9]{3}(?=年)")
+_WHOLE = pattern("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
-_DAY = re.compile(
+_DAY = pattern(
     r"20[0-9]{2}\s?[年./-]\s?[0-9]{1,2}\s?[月./-]\s?[0-9]{1,2}\s?日?"
     "|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日"
     r"|(?:20)?\s{0,9}年\s{1,9}月\s{1,9}日"
@@ -51,7 +51,7 @@ def month_of(text: str) -> int | None:
     if months:
         return max(months)
     folded = _QUARTER.sub(lambda match: match[0].translate(_ROMAN), folded)
-    return next((month for month, pattern in _WORDS if pattern.search(folded)), None)
+    return next((month for month, words in _WORDS if words.search(folded)), None)
 
 
 def year_in(text: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
     HELPING,
     LABEL,
@@ -21,11 +21,11 @@ from gwr.importing.vocabulary.bodies import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HELPS = re.compile("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
-_PROSE = re.compile(
+_HELPS = pattern("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
+_PROSE = pattern(
     f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
 )
-_LEADS = re.compile("牵头|主办|主责")
+_LEADS = pattern("牵头|主办|主责")
 
 
 class Bodies(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.model import Kind
 
 if TYPE_CHECKING:
@@ -13,37 +14,37 @@ if TYPE_CHECKING:
 _NUMERAL = "[一二三四五六七八九十百]{1,6}"
 # By level, outermost first: how the numbers of headings are printed.
 _STYLES = (
-    re.compile(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章编件])"),
-    re.compile(rf"\s{{0,9}}第{_NUMERAL}[节类]"),
-    re.compile(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
-    re.compile(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
-    re.compile(r"\s{0,9}\d{1,3}(?:\s{0,3}[、.．](?!\d)|\s{1,3}(?=[\u4e00-\u9fff]))"),
-    re.compile(r"\s{0,9}\d{1,2}[.．]\d{1,2}\s{0,3}(?=[\u4e00-\u9fff])(?![万亿倍个元])"),
-    re.compile(r"\s{0,9}[(（]\d{1,3}[)）]"),
+    pattern(rf"\s{{0,9}}第{_NUMERAL}(?:部分|[篇章编件])"),
+    pattern(rf"\s{{0,9}}第{_NUMERAL}[节类]"),
+    pattern(rf"\s{{0,9}}{_NUMERAL}\s{{0,3}}[、.．]"),
+    pattern(rf"\s{{0,9}}[(（]{_NUMERAL}[)）]"),
+    pattern(r"\s{0,9}\d{1,3}(?:\s{0,3}[、.．](?!\d)|\s{1,3}(?=[\u4e00-\u9fff]))"),
+    pattern(r"\s{0,9}\d{1,2}[.．]\d{1,2}\s{0,3}(?=[\u4e00-\u9fff])(?![万亿倍个元])"),
+    pattern(r"\s{0,9}[(（]\d{1,3}[)）]"),
 )
 _PLAIN = len(_STYLES)
-_FIRST = re.compile("\\s{0,9}[(（]?第?[一1](?![0-9一二三四五六七八九十])")
+_FIRST = pattern("\\s{0,9}[(（]?第?[一1](?![0-9一二三四五六七八九十])")
 _UNDER = 1
 """The level up to which headings may as well stand below others: 第一类 below 一、."""
 _DIGITS = 4
 """The level from which on headings have digits, as targets do."""
-_WORDS = re.compile(
+_WORDS = pattern(
     r"(?:(?:主要|核心)?(?:经济|预期)(?:社会发展)?(?:主要)?(?:预期)?(?:指标|目标)|重点(?:工作)?任务|重点工作|民生实事)"
     r"类?\s{0,3}(?:[(（].{0,20})?"
 )
-_ALONE = re.compile(rf"[(（]?{_NUMERAL}[)）]?\s?[、.．]?")
-_DIGIT = re.compile("[0-9]")
-_BEGUN = re.compile(rf"{_ALONE.pattern}|第{_NUMERAL}部分")
-_REMARK = re.compile(
+_ALONE = pattern(rf"[(（]?{_NUMERAL}[)）]?\s?[、.．]?")
+_DIGIT = pattern("[0-9]")
+_BEGUN = pattern(rf"{_ALONE.pattern}|第{_NUMERAL}部分")
+_REMARK = pattern(
     r"数据(?:来源|截[至止])|截[至止](?:20[0-9]{2}年)?[0-9]{1,2}月[0-9底末份日]{0,4}$|[(（](?:数据|注|单位|截[至止]|统计|来源|以上|本表)|(?:注|备注|说明|附注)\s{0,3}\d{0,2}\s{0,3}[:：]|(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计|填报|填表|公示期|公示时间|监督电话|举报电话|联系电话|咨询电话|特此|制表|[主抄分]?[报送发]\s{0,3}[:：]|单位负责人|分管领导签)"
     r"|(?:审\s{0,3}核|审\s{0,3}批|报\s{0,3}送)(?:人员?|者|单位|部门|领导|日期|时间|意见)?\s{0,3}(?:[:：|｜丨\s]|$)"
     r"|[-—–·]{1,3}\s?\d{1,4}\s?[-—–·]{1,3}$|第\s?\d{1,4}\s?页|[(（]?(?:续\s?[上下]?[表页]|续[)）]|[(（]?(?:[接见转][上下][页表]|[上下]接))"
 )
-_TOTAL = re.compile(
+_TOTAL = pattern(
     r"(?:合\s{0,3}计|总\s{0,3}计|小\s{0,3}计)(?:投资|金额|资金|项目)?(?:[(（].{0,20})?|(?:总?完成率|平均)[值分数]?"
 )
 _SUMS = frozenset("合总小完平")
-_PAGE = re.compile(
+_PAGE = pattern(
     "扫一扫|扫码(?:分享|关注|查看)|信息公开选项|版权所有|网站地图|网站标识|ICP备|公网安备|关闭窗口|关闭本页|打印本页|上一篇|下一篇|分享[到:：]"
     r"|^(?:关于我们|联系我们|网站首页|已加载全部|没有更多了?|\[?未完待续\]?|[(（]完[)）]|[(（]?共[0-9]{1,4}[项件个条][)）]?|附件[0-9]?|政策解读|二维码)$|浏览次数|您当前的位置|字体[:：]|主办单位[:：]|(?:发布|公开)(?:机构|单位|部门)[:：]|主办[:：]|承办[:：]|技术支持|责任编辑|附件[:：]|相关阅读"
     "|^联系人[:：]|^(?:欢迎|敬请|如[有需]|以上[^。]{0,10}请)[^。]{0,30}(?:监督|关注|举报|来电|反映|拨打)"
@@ -59,25 +60,25 @@ _PAGE = re.compile(
 )
 """What is of a page: who keeps it, who wrote it, what it links to and asks of its readers."""
 
-_LINKS = re.compile(
+_LINKS = pattern(
     "[▼▽◎■●]?\\s?(?:往期(?:推荐|回顾|精选|精彩)|(?:相关|推荐|延伸)(?:阅读|链接|新闻)|热门推荐)\\s?[:：]?"
 )
-_BUTTONS = re.compile(
+_BUTTONS = pattern(
     r"[←→↓↑\s]{0,3}(?:左右|向[左右])?(?:滑动|点击)(?:图片)?(?:查看|放大|下载|展开)?[^。，,]{0,8}[←→↓↑\s]{0,3}|(?:返回目录|图解|导出|下载表格)|(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回(?:列表|上一?[页级])?|顶\s?部|首\s?页|下\s?载|阅读原文|点赞|在看|转发|写留言|查看(?:详情|更多|全文)|展开|收起|更多|(?<=[【\[(（])(?:图片|视频|动图))[】\])）]?[\s|/<>＜＞›»∧∨⌃⌄↑↓▲▼]{0,3}){1,8}"
 )
 _ALL = "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)"
-_DEMAND = re.compile(
+_DEMAND = pattern(
     "(?:下一?步|下阶段|接下来)?[，,]?"
     f"(?:(?:请|望|希望|要求)[^。，,；;]{{0,30}}{_ALL}[^。]{{0,200}}。"
     f"|各[^。；;]{{0,20}}{_ALL}[^。]{{0,60}}(?:(?<![主重需必])要|应当?|须|务必|抓紧|切实|认真|对照)[^。]{{0,200}}。)"
 )
-_STATEMENT = re.compile(
+_STATEMENT = pattern(
     r"截[至止]|共\s?[0-9一二三四五六七八九十]{1,4}\s?[项件个]|[0-9]\s?[项%％]|[0-9一二三四五六七八九十]月(?:[0-9底末份]|$)"
     r"|[，:：★☆]|不分先后|^【|^图[为片]|^[(（].*[)）]$"
     "|(?:完成|推进|顺利|达标|实现|落实|分管|负责|良好|正常)$"
 )
-_COUNT = re.compile("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
-_PAGE_NUMBER = re.compile(
+_COUNT = pattern("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
+_PAGE_NUMBER = pattern(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
 )
 LONGEST = 80

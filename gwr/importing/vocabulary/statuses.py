@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError, MisuseError
+from gwr.importing.pattern import pattern
 from gwr.model import Status
 from gwr.text import fold
 from gwr.words import _, in_language, listed, ngettext
@@ -71,16 +71,16 @@ WORDS = {status.value: (status.word,) for status in Status} | {
 
 # A heading that asks 是否达序 is answered with 是 or 否: what they mean there. Of 是否滞后,
 # 是否开工 or 是否为民生实事 they say something else.
-_QUESTION = re.compile("是否(.{1,20})|(.{1,20})与否")
+_QUESTION = pattern("是否(.{1,20})|(.{1,20})与否")
 _ASKED = (
     (
-        re.compile(
+        pattern(
             "(?!.{0,20}(?:滞后|落后|未|不)).{0,20}(?:达序|序时|进度).{0,20}|(?:按.{0,4}|正常|顺利|有序|如期)推进"
         ),
         ("on-track", "behind"),
     ),
     (
-        re.compile(
+        pattern(
             "(?:已经?|全部|全面|能|按[期时]|如[期时]|按要求|按计划){0,3}"
             "(?:完成|办结|办复|销号|达标|达成|达到|实现|落实|兑现)(?:到位)?"
             "(?:全年|年度|年初|既定|预期|目标|任务|计划|指标|要求|标准|整改){0,4}(?:情况)?"
@@ -89,16 +89,16 @@ _ASKED = (
     ),
 )
 # 完成年度目标 says no more than 完成.
-_OF_WHAT = re.compile("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
+_OF_WHAT = pattern("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
 # What a source says its marks mean: √表示已完成, “○”为正常推进, 绿灯：达序.
-_LEGEND = re.compile(
+_LEGEND = pattern(
     "(?<![^\\W_])([^\\w\\s，,。;；、:：=“”‘’\"'()（）—]|[红橙黄绿蓝][色灯]{1,2})[”’\"')）]?\\s?"
     "(?:表示|代表|为|指|[:：=]|—{1,2})\\s?[“‘\"']?([^\\W\\d_]{2,10})(?![^\\W_])"
 )
 # And without a word between, where it does so of several: √已完成 ○正在推进.
-_LEGENDS = re.compile("([^\\w\\s，,。;；、:：=“”‘’\"'()（）—])\\s?([^\\W\\d_]{2,10})(?![^\\W_])")
-_BRACKETS = re.compile(r"\([^()]*\)")
-_IN_PROSE = re.compile("[,，;；。]")
+_LEGENDS = pattern("([^\\w\\s，,。;；、:：=“”‘’\"'()（）—])\\s?([^\\W\\d_]{2,10})(?![^\\W_])")
+_BRACKETS = pattern(r"\([^()]*\)")
+_IN_PROSE = pattern("[,，;；。]")
 TICKS, CROSSES = "√✓✔☑✅", "×✗✘☒❌"
 """What stands for 是 and for 否."""
 
@@ -184,7 +184,7 @@ def answers_to(heading: str) -> tuple[str, str] | None:
     text = _plain(heading)
     match = _QUESTION.search(_BRACKETS.sub("", text)) or _QUESTION.search(text)
     asked = (match[1] or match[2]).strip("()") if match else ""
-    return next((answers for pattern, answers in _ASKED if pattern.fullmatch(asked)), None)
+    return next((answers for question, answers in _ASKED if question.fullmatch(asked)), None)
 
 
 def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> list[str]:

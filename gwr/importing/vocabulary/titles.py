@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
+from gwr.importing.pattern import pattern
 
 # Of a title these words are telling; it has a year or a period, and none of these stops.
-_TOLD = re.compile(
+_TOLD = pattern(
     "工作报告|目标任务|(?:重点|主要)(?:工作|任务|项目|工程|事项|目标|指标)|(?:预期|经济)(?:指标|目标)|实事"
     "|民生工程|任务(?:分解|清单|台账)|承诺事项"
 )
-_PERIOD = re.compile(r"20\d\d年|\d月|季度|上半年")
-_STOP = re.compile("[。,，;；:：|>]")
+_PERIOD = pattern(r"20\d\d年|\d月|季度|上半年")
+_STOP = pattern("[。,，;；:：|>]")
 LONGEST = 80
 """A text that is longer is no title."""
-_PART = re.compile(r"附件|\s{0,9}[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
+_PART = pattern(r"附件|\s{0,9}[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 """How no title begins, but an annex, or a part of a report."""
 
-_ANNEX = re.compile(
+_ANNEX = pattern(
     r"附[件表]\s?[0-9一二三四五六七八九十]{1,2}(?:[:：]\s{0,9}|\s{1,9})[^。.:：;；!?！？>|]{2,40}"
 )
 
-CAPTION = re.compile(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]?\s?(?=[^0-9\s])")
+CAPTION = pattern(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]?\s?(?=[^0-9\s])")
 """What stands before the words of the caption of a table."""
 
 
-_CONTINUED = re.compile("[(（](?:续[上下]?[页表]?|接上页)[)）]$")
+_CONTINUED = pattern("[(（](?:续[上下]?[页表]?|接上页)[)）]$")
 
 
 def without_continued(text: str) -> str:

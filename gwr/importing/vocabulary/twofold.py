@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import BODIES, LONGEST, plain, role_of
 
-_BETWEEN = re.compile(
+_BETWEEN = pattern(
     r"(?<=单位|部门)(?=(?:完成|办结)?(?:时限|期限|时间))|以及|及其|[、/／|｜及和与,，;；+＋&()（）]"
 )
 _BARE = ("完成", "实际", "累计", "牵头", "主办", "责任", "配合", "协办")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import chinese_number
 
 if TYPE_CHECKING:
@@ -12,30 +12,30 @@ if TYPE_CHECKING:
 
 PLACE = "[省市州盟区县旗镇乡]"
 # So end the names of offices alone; other bodies are built, or are places: 中医院, 北海公园, 甲镇.
-OFFICE = re.compile(
+OFFICE = pattern(
     "(?:[委局办厅署]|办公室|督查室|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$"
 )
 _KIND = "部门|单位|机构|企业|国企|委办局|乡镇|镇街|街镇|街道|镇|乡|村|社区|[区县]县?"
 _WHICH = f"有关|相关|成员|责任|职能|属地|部门|各|其[他它]|全?{PLACE}[级直属]|全{PLACE}"
-_OTHERS = re.compile(
+_OTHERS = pattern(
     rf"\s{{0,3}}(?:等(?:[0-9一二三四五六七八九十两多数几]{{0,3}}[个家]?)?(?:(?:{_WHICH}){{0,3}}(?:{_KIND}))?"
     r"(?:按照?(?:各自)?职[责能](?:分工)?(?:负责|落实)?)?|按照?(?:各自)?职[责能](?:分工)?(?:负责|落实)?)$"
 )
 _OF_KIND = r"(等[^、,;，；\n(（等]{0,12}(?:部门|单位|机构|企业))"
-_OTHER_KINDS = re.compile(
+_OTHER_KINDS = pattern(
     rf"{_OF_KIND}(?:[、/和及与]|以及)?[(（]?(?:有关|相关)?(?:部门|单位|机构|企业)[)）]?(?=[、,;，；\n和及与]|$)"
 )
-_TOWNS = re.compile(f"{_OF_KIND}[和及与](?=(?:有关|相关)?(?:镇|乡|街|园区))")
-_UNORDERED = re.compile(
+_TOWNS = pattern(f"{_OF_KIND}[和及与](?=(?:有关|相关)?(?:镇|乡|街|园区))")
+_UNORDERED = pattern(
     r"[、，,;；\s]{0,3}[(（]?(?:以上|上述)?(?:单位|部门)?(?:排名|排序)?不分先后[)）]?"
 )
-_COUNT = re.compile("([两二三四五六七八九十]|[2-9])[个家]?(?:部门|单位)$")
+_COUNT = pattern("([两二三四五六七八九十]|[2-9])[个家]?(?:部门|单位)$")
 
 # 各区、县(市)政府 is one name: 各 with a kind of place, and another kind of place.
-_EACH = re.compile(
+_EACH = pattern(
     "各(?:有关|相关)?[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?|(?:各|有关|相关){1,2}部门"
 )
-_PLACES = re.compile(
+_PLACES = pattern(
     "[省市州盟区县旗镇乡街道园]{1,4}(?:[(（][^()（）]{1,9}[)）])?(?:人民)?(?:政府|管委会|办事处|街道办)?"
 )
 
