@@ -125,7 +125,7 @@ def _of_status(task: Table) -> Iterator[str]:
 
 
 def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
-    for key, quote, fields in _QUOTES:
+    for key, quote, fields in (each for each in _QUOTES if each[0] in task):
         for position, table in enumerate(inner(task, key), start=1):
             if not _stands(table.get(quote), _texts(task, *fields)):
                 told = _("is no part of {fields}", fields=_(" or ").join(fields))

@@ -361,7 +361,8 @@ def problems(document: Table) -> Iterator[str]:
     tasks = inner(document, "task")
     numbers: set[object] = set()
     for position, task in enumerate(tasks, start=1):
-        yield from _task_problems(position, task, numbers)
+        for problem in _task_problems(task, numbers):
+            yield at(task_name(position, task), problem)
     if corrections := inner(document, "correction"):
         numbered = {task["id"]: task for task in tasks if type(task.get("id")) is int}
         yield from _correction_problems(corrections, numbered)
@@ -384,24 +385,22 @@ def at(*told: str) -> str:
     return _(": ").join(told)
 
 
-def _task_problems(position: int, task: Table, numbers: set[object]) -> Iterator[str]:
-    name = task_name(position, task)
+def _task_problems(task: Table, numbers: set[object]) -> Iterator[str]:
     number: Any = task.get("id")
-    if found := TASK.problems(task):
-        yield from _within(name, found)
+    yield from TASK.problems(task)
     if type(number) is int:
         if number < 1:
-            yield at(name, "id", _("must be 1 or more"))
+            yield at("id", _("must be 1 or more"))
         if number in numbers:
-            yield at(name, "id", _("stands twice; every task has a number of its own"))
+            yield at("id", _("stands twice; every task has a number of its own"))
         numbers.add(number)
     if "status_word" in task and "status" not in task:
-        yield at(name, "status_word", _("is the word for a status, and there is none"))
+        yield at("status_word", _("is the word for a status, and there is none"))
     if type(task.get("shortfall")) is dict:
-        yield from _within(at(name, "shortfall"), SHORTFALL.problems(task["shortfall"]))
+        yield from _within("shortfall", SHORTFALL.problems(task["shortfall"]))
     for key in _RECORDS:
         if key in task:
-            yield from _record_problems(name, key, inner(task, key))
+            yield from _record_problems(key, inner(task, key))
 
 
 def crowded(document: Table) -> str | None:
@@ -428,10 +427,10 @@ def crowded(document: Table) -> str | None:
     return None
 
 
-def _record_problems(task: str, key: str, tables: Sequence[Table]) -> Iterator[str]:
+def _record_problems(key: str, tables: Sequence[Table]) -> Iterator[str]:
     for position, table in enumerate(tables, start=1):
         if found := _RECORDS[key](table):
-            yield from _within(at(task, record_name(key, position)), found)
+            yield from _within(record_name(key, position), found)
 
 
 def _correction_problems(corrections: Sequence[Table], tasks: Mapping[int, Table]) -> Iterator[str]:
