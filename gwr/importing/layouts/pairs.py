@@ -37,7 +37,7 @@ def with_colons(lines: Sequence[Line]) -> Sequence[Line]:
         match = _CELLS.fullmatch(line.text)
         if match:
             name, value = (match[1] or match[3] or "", match[2] or match[4] or "")
-            cells[at] = "".join(name.split()), value.strip()
+            cells[at] = "".join(name.split()).rstrip("：:"), value.strip()
         elif _SEVERAL.search(line.text) and not _RULE.fullmatch(line.text):
             return lines
     counts = Counter(plain(name) for name, _value in cells.values() if role_of(name))
