@@ -86,6 +86,17 @@ def test_what_was_added_is_read(path: Path, report: Report) -> None:
             assert repr(found) == repr(each) or each is FULL  # which has 3.0 for 3
 
 
+def test_targets_with_the_largest_numbers_are_found_among_others(path: Path) -> None:
+    # The large one is added up first by its status, and last by its number.
+    done = Task(10**17, Kind.TASK, "甲", (), None, Status.DONE)
+    others = [done._replace(id=number, status=Status.PARTIAL) for number in (1, 2, 3)]
+    report = Report("区", 2021, (done, *others))
+    add(path, BARE, report)
+    with open_archive(path, "a.db") as archive:
+        wanted = Filter(statuses=frozenset({Status.DONE}))
+        assert done in archive.read(key(report), wanted).tasks
+
+
 @pytest.mark.long
 @given(report=reports())
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
