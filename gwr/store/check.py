@@ -50,7 +50,7 @@ _STATUSES = [None, *(status.value for status in Status)]
 def check(path: str | PathLike[str]) -> tuple[DataError, ...]:
     """Return every complaint about a data file; raises DataError where it can't be read as TOML."""
     name = name_of(path)
-    return complaints(name, read(name))
+    return complaints(name, parse(name, read(name)))
 
 
 CORRECT = N_(
@@ -79,13 +79,11 @@ def foreign_matter(task: Task) -> list[str]:
     ]
 
 
-def complaints(name: str, text: str) -> tuple[DataError, ...]:
-    """Return every complaint about the text of a data file called `name`.
+def complaints(name: str, document: Table) -> tuple[DataError, ...]:
+    """Return every complaint about the document of a data file called `name`.
 
     What breaks the format comes first, then what contradicts itself, as far as the format is kept.
-    Raises DataError where the text is no TOML.
     """
-    document = parse(name, text)
     if told := crowded(document):
         return (DataError(at(name, told)),)
     tasks = inner(document, "task")

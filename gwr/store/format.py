@@ -137,8 +137,10 @@ def _names(value: Any) -> str | None:  # noqa: ANN401  a list once it is known t
 
 
 def _pairs(value: object) -> str | None:
-    fine = type(value) is dict and value and not any(map(_text, value.values()))
-    return None if fine else _("must be a table of texts")
+    if type(value) is not dict or not value or any(map(_text, value.values())):
+        return _("must be a table of texts")
+    # A file has no other keys than texts, but a record may.
+    return None if all(type(heading) is str for heading in value) else _("must be a table of texts")
 
 
 def _code(value: object) -> str | None:

@@ -6,7 +6,7 @@ import json
 from datetime import date
 from enum import Enum
 from json.encoder import encode_basestring
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
 from gwr.fields import RECORDS
@@ -18,7 +18,6 @@ from gwr.store.format import (
     CAVEAT,
     CORRECTION,
     DECLARED,
-    DOCUMENT,
     DUE,
     MEASURE,
     PROJECT,
@@ -28,7 +27,6 @@ from gwr.store.format import (
     TASK,
     problems,
 )
-from gwr.store.reader import parse
 from gwr.text import toml_escapes
 from gwr.words import _
 
@@ -41,6 +39,11 @@ if TYPE_CHECKING:
 
 _json = json.JSONEncoder().encode
 
+_LEFT_OUT = (None, (), Scope.RESULT, Bound.LEAST)
+"""What the source doesn't say, or what goes without saying; so does False, which equals 0."""
+
+_SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))
+
 
 def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> None:
     """Write a report as a data file, which appears whole or not at all.
@@ -48,9 +51,9 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
     Raises MisuseError if there is such a file and no `force`, DataError for a report that
     `gwr check` would refuse, GwrError if writing fails.
     """
-    text = _text(report)
+    document = _require_document(report)
     name = name_of(path)
-    found = complaints(name, text)
+    found = complaints(name, document)
     if found:
         told = {"first": found[0], "n": len(found) - 1}
         raise DataError(
@@ -58,87 +61,142 @@ def save(report: Report, path: str | PathLike[str], *, force: bool = False) -> N
             if len(found) > 1
             else _("{first}; nothing is written", **told)
         )
+    content = _require_text(document)
     with whole_file(name, force=force) as part:
-        part.write_bytes(text.encode())
+        part.write_bytes(content)
 
 
 def require_loadable(report: Report, tasks: Sequence[Task] | None = None) -> None:
     """Raise DataError for a report, or for some of its tasks, that no data file could give back."""
-    text = _text(report, tasks)
+    some = report if tasks is None else report._replace(tasks=tuple(tasks))
+    document = _require_document(some)
     if tasks != ():  # for a file must have some
-        for problem in problems(parse(_("the report"), text)):
+        for problem in problems(document):
             raise DataError(_("{problem}; nothing is written", problem=problem))
-
-
-def _text(report: Report, tasks: Sequence[Task] | None = None) -> str:
-    try:
-        text = dumps(report if tasks is None else report._replace(tasks=tuple(tasks)))
-        text.encode()
-    except (AttributeError, TypeError, ValueError) as error:  # who knows what its records hold
-        raise DataError(
-            _("the report is not made as gwr makes them: {error}; nothing is written", error=error)
-        ) from None
-    return text
-
-
-_LEFT_OUT = (None, (), Scope.RESULT, Bound.LEAST)
-"""What the source doesn't say, or what goes without saying; so does False, which equals 0."""
-
-_SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))
+    _require_text(document)
 
 
 def dumps(report: Report) -> str:
     """Return a report as TOML; loading it gives the same records."""
-    return "\n".join(map(toml_escapes, _tables(report)))
+    return _text(document_of(report))
 
 
-def _tables(report: Report) -> Iterator[str]:
-    yield _keys({"schema": SCHEMA}, DOCUMENT)
-    yield "[report]\n" + _keys(report._asdict(), REPORT)
+def document_of(report: Report) -> dict[str, Any]:
+    """Return the document that a data file of a report has, its tables in the order of the format.
+
+    Raises ValueError where a task has two texts under one heading.
+    """
+    about = _table(report._asdict(), REPORT)
     if report.declared:
-        yield "[report.declared]\n" + _keys(report.declared._asdict(), DECLARED)
-    for task in report.tasks:
-        for correction in task.corrections:
-            yield "[[correction]]\n" + _keys({"task": task.id, **correction._asdict()}, CORRECTION)
-    for task in counted(report.tasks, len(report.tasks)):
-        yield from _task(task)
+        about["declared"] = _table(report.declared._asdict(), DECLARED)
+    document: dict[str, Any] = {"schema": SCHEMA, "report": about}
+    corrections = [
+        _table({"task": task.id, **correction._asdict()}, CORRECTION)
+        for task in report.tasks
+        for correction in task.corrections
+    ]
+    if corrections:
+        document["correction"] = corrections
+    document["task"] = list(map(_task, counted(report.tasks, len(report.tasks))))
+    return document
 
 
-def _task(task: Task) -> Iterator[str]:
-    yield "[[task]]\n" + _keys(task._asdict(), TASK)
+def _task(task: Task) -> dict[str, Any]:
+    table = _table(task._asdict(), TASK)
     if task.other:
-        yield "[task.other]\n" + "".join(
-            f"{_value(heading)} = {_value(text)}\n" for heading, text in task.other
-        )
+        table["other"] = dict(task.other)
+        if len(table["other"]) < len(task.other):
+            raise ValueError(_("task {number} has a heading twice", number=task.id))
     if task.shortfall:
-        yield "[task.shortfall]\n" + _keys(task.shortfall._asdict(), SHORTFALL)
+        table["shortfall"] = _table(task.shortfall._asdict(), SHORTFALL)
     for key, shape in _SHAPES:
-        for record in getattr(task, RECORDS[key]):
-            yield f"[[task.{key}]]\n" + _keys(record._asdict(), shape)
+        records = [_table(record._asdict(), shape) for record in getattr(task, RECORDS[key])]
+        if records:
+            table[key] = records
+    return table
 
 
-def _keys(values: Mapping[str, object], shape: Shape) -> str:
-    """Return the lines of a table, without what is absent and what has a table of its own."""
-    lines = [
-        f"{key} = {_value(value)}\n"
+def _table(values: Mapping[str, object], shape: Shape) -> dict[str, Any]:
+    """Return a table without what is absent and what has a table of its own."""
+    return {
+        key: value if type(value) is str else _plain(value)
         for key in shape.plain
         if (value := values[key]) is not False and value not in _LEFT_OUT
-    ]
+    }
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
+    """Return a value as the reader of a data file gives it."""
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, tuple):
+        return list(map(_plain, value))
+    if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5
+        return int(value)
+    return value
+
+
+def _require_document(report: Report) -> dict[str, Any]:
+    try:
+        return document_of(report)
+    except (AttributeError, TypeError, ValueError) as error:  # who knows what its records hold
+        raise _not_made(error) from None
+
+
+def _require_text(document: Mapping[str, Any]) -> bytes:
+    try:
+        return _text(document).encode()
+    except ValueError as error:  # half a character
+        raise _not_made(error) from None
+
+
+def _not_made(error: Exception) -> DataError:
+    return DataError(
+        _("the report is not made as gwr makes them: {error}; nothing is written", error=error)
+    )
+
+
+def _text(document: Mapping[str, Any]) -> str:
+    return "\n".join(map(toml_escapes, _lines(document)))
+
+
+def _lines(document: Mapping[str, Any]) -> Iterator[str]:
+    yield _keys(document)
+    yield "[report]\n" + _keys(document["report"])
+    if "declared" in document["report"]:
+        yield "[report.declared]\n" + _keys(document["report"]["declared"])
+    for correction in document.get("correction", ()):
+        yield "[[correction]]\n" + _keys(correction)
+    for task in document["task"]:
+        yield "[[task]]\n" + _keys(task)
+        if "other" in task:
+            quoted = {_value(heading): text for heading, text in task["other"].items()}
+            yield "[task.other]\n" + _keys(quoted)
+        if "shortfall" in task:
+            yield "[task.shortfall]\n" + _keys(task["shortfall"])
+        for key in RECORDS:
+            for record in task.get(key, ()):
+                yield f"[[task.{key}]]\n" + _keys(record)
+
+
+def _keys(table: Mapping[str, object]) -> str:
+    """Return the lines of a table, without what has a table of its own."""
+    lines = [f"{key} = {_value(value)}\n" for key, value in table.items() if not _is_table(value)]
     return "".join(lines)
+
+
+def _is_table(value: object) -> bool:
+    return type(value) is dict or (type(value) is list and all(type(x) is dict for x in value))
 
 
 def _value(value: object) -> str:
     """Return a value as TOML writes it, which but for dates and escapes is as JSON does."""
     if isinstance(value, str):
         return encode_basestring(value)
-    if isinstance(value, (tuple, list)):
+    if isinstance(value, list):
         return f"[{', '.join(map(_value, value))}]"
-    if isinstance(value, Enum):
-        return _value(value.value)
     if isinstance(value, int):
         return str(value).lower()
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5
-        value = int(value)
     return _json(value)

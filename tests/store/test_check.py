@@ -21,7 +21,10 @@ CHECKED = GOOD + READINGS
 
 
 def found(text: str) -> list[str]:
-    return [str(complaint).removeprefix(f"{NAME}: ") for complaint in complaints(NAME, text)]
+    return [
+        str(complaint).removeprefix(f"{NAME}: ")
+        for complaint in complaints(NAME, parse(NAME, text))
+    ]
 
 
 @pytest.mark.parametrize("text", [GOOD, CHECKED], ids=["rows", "readings"])
@@ -215,7 +218,8 @@ def test_a_file_of_another_shape_altogether() -> None:
 
 
 def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "no.toml").write_text("schema = ", encoding="utf-8")
     with pytest.raises(DataError, match="is not valid TOML"):
-        complaints(NAME, "schema = ")
+        check(tmp_path / "no.toml")
     with pytest.raises(DataError, match="there is no file"):
         check(tmp_path / NAME)

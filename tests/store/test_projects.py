@@ -10,6 +10,7 @@ from datafiles import GOOD
 
 from gwr import DataError, Project, Promised, Reported, Tag, export_report, load
 from gwr.store.check import complaints
+from gwr.store.reader import parse
 from gwr.store.writer import dumps
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def data(tmp_path: Path) -> Path:
     ids=["told", "silent"],
 )
 def test_it_is_read_and_written_as_it_is(data: Path, text: str, read: Project) -> None:
-    assert list(complaints("a", GOOD + text)) == []
+    assert list(complaints("a", parse("a", GOOD + text))) == []
     data.write_text(GOOD + text, encoding="utf-8")
     report = load(data)
     assert report.tasks[1].projects == (read,)
@@ -98,13 +99,15 @@ def test_what_breaks_the_format_is_refused(data: Path, old: str, new: str, compl
 def test_a_quote_that_does_not_stand_there_is_complained_of(
     old: str, new: str, complaint: str
 ) -> None:
-    found = [str(each) for each in complaints("a", GOOD + PROJECT.replace(old, new))]
+    document = parse("a", GOOD + PROJECT.replace(old, new))
+    found = [str(each) for each in complaints("a", document)]
     assert found == [f"a: task 2: [[project]] number 1: {complaint}"]
 
 
 @pytest.mark.parametrize("quote", ["y", "丁", "丙", "戊"])
 def test_evidence_may_stand_anywhere_in_what_is_reported(quote: str) -> None:
-    assert list(complaints("a", GOOD + PROJECT.replace('"y"', f'"{quote}"'))) == []
+    document = parse("a", GOOD + PROJECT.replace('"y"', f'"{quote}"'))
+    assert list(complaints("a", document)) == []
 
 
 def test_an_archive_has_them_with_their_verdict(tmp_path: Path, data: Path) -> None:

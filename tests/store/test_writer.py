@@ -12,7 +12,8 @@ from randomly import reports
 from samples import BARE, FULL
 
 from gwr import DataError, MisuseError, Report, load, save
-from gwr.store.writer import dumps
+from gwr.store.reader import parse
+from gwr.store.writer import document_of, dumps
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,19 +24,22 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("written")
 
 
+def require_as_written(written: Report, path: Path) -> None:
+    """What is held against the format before it is written must be what a reader finds."""
+    path.write_bytes(dumps(written).encode())
+    assert parse(path.name, path.read_text(encoding="utf-8")) == document_of(written)
+    assert load(path) == written
+
+
 @pytest.mark.long
 @given(written=reports())
 def test_any_report_can_be_written_and_loaded(folder: Path, written: Report) -> None:
-    path = folder / "any.toml"
-    path.write_bytes(dumps(written).encode())
-    assert load(path) == written
+    require_as_written(written, folder / "any.toml")
 
 
 @pytest.mark.parametrize("written", [BARE, FULL], ids=["bare", "full"])
 def test_the_hardest_words_can_be_written(tmp_path: Path, written: Report) -> None:
-    path = tmp_path / "hard.toml"
-    path.write_bytes(dumps(written).encode())
-    assert load(path) == written
+    require_as_written(written, tmp_path / "hard.toml")
 
 
 def test_the_bundled_data_set_is_written_as_it_stands_but_for_comments(report: Report) -> None:

@@ -43,9 +43,10 @@ def command(
     session: Session = ctx.obj
     asked = session.data if file is None else file
     name = str(bundled_path()) if asked is None else asked
-    text = read(name)  # once: a pipe has nothing to say a second time
+    text = read(name)
     name = _("standard input") if name == STANDARD else name
-    found = complaints(name, text)
+    document = parse(name, text)
+    found = complaints(name, document)
     if found:
         write(f"{complaint}\n" for complaint in found)
         raise DataError(
@@ -56,7 +57,7 @@ def command(
                 name=name,
             )
         )
-    tasks = report_of(parse(name, text)).tasks
+    tasks = report_of(document).tasks
     told = ngettext(
         "{name}: {n} target; nothing is wrong",
         "{name}: {n} targets; nothing is wrong",
