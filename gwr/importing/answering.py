@@ -20,6 +20,7 @@ from gwr.importing.vocabulary.bodies import (
     is_rest,
     names_in,
 )
+from gwr.importing.vocabulary.due import is_due
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.roles import Bodies, read_bodies
 from gwr.importing.vocabulary.sections import is_section
@@ -107,6 +108,13 @@ _GLUED = pattern(
 )
 """Two names of offices with nothing between them: 区教育局区财政局, but not 市公安局某区分局."""
 
+_OTHER_SIGN = pattern(
+    r"[局厅署委办会院府司团心][)）]?\s?[\\+＋&＆·•‖丨︱—－\-]{1,2}\s?\S{1,20}[局厅署委办会院府司团心]$"
+)
+"""Two names with a sign between them that may be part of one: 区教育局+区财政局."""
+
+_DUE = pattern("[(（]([^()（）]{1,20})[)）]$")
+
 
 class Answering(NamedTuple):
     """The bodies that lead and that support, and under which heading which persons are named."""
@@ -163,7 +171,7 @@ def _named(text: str, heading: str, told: bool) -> Bodies:  # noqa: FBT001  cach
     for name in named.lead + named.supporting:
         if not _may_be_name(name) or ("\n" in text and name in PARTS):
             raise _sentence(name)
-        if _GLUED.search(name):
+        if _GLUED.search(name) or _OTHER_SIGN.search(name):
             raise UnreadableError(
                 _("several names stand in one, {words}; write 、 between them", words=name)
             )
@@ -214,6 +222,8 @@ def _may_be_name(name: str) -> bool:
     if name in _CUT or len(name) > _LONGEST_NAME or (name[0].isdigit() and split_number(name)[0]):
         return False
     if name[0] in _BULLETS or is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
+        return False
+    if (beside := _DUE.search(name)) and is_due(beside[1]):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False

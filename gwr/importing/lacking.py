@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.fields import FIELDS as LABELLED
+from gwr.importing.layouts.endings import label_of
+from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.words import _, in_language, listed, some_of
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.entry import Entry, Rows
@@ -15,11 +20,21 @@ if TYPE_CHECKING:
 _PAIRS = (("(（", ")）"), ("《", "》"), ("“", "”"), ("「", "」"), ("[【", "]】"))
 """What opens, and what closes it."""
 
+_OFFICE = pattern(
+    r"(?:^|[。；;，,、：:（(【\[\n—])\s?由?([^。；;，,、：:（(）)【】\[\]\n—\s]{1,16}[局委办厅署])"
+    r"(?=$|[。；;，,：:）)】\]\s]|负责|牵头|承担|承办|(?:重点)?任务|责任清单|\s?[0-9]{1,3}[项件个])"
+)
+"""An office that stands where a text says who answers: （区教育局）, 由区教育局牵头."""
+
+_OF_TARGETS = (*BODIES, "deadline", "remark", "official")
+
 
 def lacking(rows: Rows) -> Iterator[str]:
     """Return what whoever imports a source should look at."""
     yield from _on_numbers(rows.entries)
     yield from _on_gaps(rows)
+    yield from _on_bodies(rows.entries)
+    yield from _on_labels(rows.entries)
     yield from _on_cut(rows.entries)
 
 
@@ -60,6 +75,47 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
                 all=len(rows.entries),
                 places=places,
             )
+
+
+def _on_bodies(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say where nobody answers for any target, yet the words or headings of most name offices."""
+    if any(entry.departments or entry.supporting for entry in entries):
+        return
+    named = [(entry, match[1]) for entry in entries if (match := _office_in(entry))]
+    if len(named) * 2 > len(entries):
+        first, office = named[0]
+        yield _(
+            "nobody is taken to answer for a target, though the words or headings of most name "
+            "offices: {office} at {place}",
+            office=office,
+            place=first.place,
+        )
+
+
+def _office_in(entry: Entry) -> re.Match[str] | None:
+    texts = (entry.target, entry.progress or "", *entry.sections[-1:])
+    return next(filter(None, map(_OFFICE.search, texts)), None)
+
+
+def _on_labels(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say which labels begin a later line of many texts, with values that are in no field."""
+    found = Counter(label for entry in entries for label in dict.fromkeys(_labels(entry)))
+    for label, n in found.items():
+        if n > 1 and n * 2 >= len(entries):
+            yield _(
+                "what stands behind {label} in the texts of {n} targets is left there, and in no "
+                "field of its own",
+                label=label,
+                n=n,
+            )
+
+
+def _labels(entry: Entry) -> Iterator[str]:
+    for text in (entry.target, entry.progress or ""):
+        for line in text.split("\n")[1:]:
+            label = label_of(line)
+            if label and label[1] and role_of(label[0]) in _OF_TARGETS:
+                yield label[0]
 
 
 def _on_cut(entries: Sequence[Entry]) -> Iterator[str]:

@@ -28,7 +28,7 @@ from gwr.importing.unreadable import (
     of_which_row,
     twice,
 )
-from gwr.importing.vocabulary.bodies import DITTO, is_person
+from gwr.importing.vocabulary.bodies import is_ditto, is_person
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
@@ -247,7 +247,7 @@ class _Reader:
         """
         found = list(cells)
         for at in self.once:
-            if cells[at] in DITTO:
+            if is_ditto(cells[at]):
                 if at >= len(self.above):
                     words = _("nothing stands above its {words}", words=cells[at])
                     raise UnreadableError(words, columns.option(at))

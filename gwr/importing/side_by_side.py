@@ -13,7 +13,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.vocabulary.bodies import DITTO
+from gwr.importing.vocabulary.bodies import is_ditto
 from gwr.importing.vocabulary.headings import columns, heading_at, heading_rows, plain
 from gwr.importing.vocabulary.numbers import number_alone
 
@@ -99,7 +99,7 @@ def _in_order(beside: Sequence[Sequence[Row]], number: int | None) -> Iterator[R
     """Return rows list by list, or as their numbers run on: across, or page by page."""
     across = [row for rows in beside for row in rows if any(row.cells)]
     below = [row for rows in zip(*beside, strict=True) for row in rows if any(row.cells)]
-    tied = any(row.merged or set(row.cells) & {*DITTO} for row in across)
+    tied = any(row.merged or any(map(is_ditto, row.cells)) for row in across)
     if number is None or tied or _runs_on(_values(below, number)):
         yield from below
         return

@@ -190,6 +190,10 @@ ASKED = {
         ["任务|责任主体与协同单位", "甲|区教委、区民政局"],
         "may be who leads",
     ),
+    "departments and streets beneath one heading": (
+        ["任务|责任单位|责任单位|进展", "任务|区直部门|镇街|进展", "甲|区教委|东街镇|立项"],
+        "责任单位 镇街 and 责任单位 区直部门 may be who leads",
+    ),
 }
 
 
@@ -332,6 +336,22 @@ TAKEN = {
         ["任务|区级牵头单位|责任单位", "甲|区教委|各镇"],
         {"departments": ("区教委",), "supporting": ("各镇",)},
     ),
+    "when it is due beside when it was met": (
+        ["任务|完成时限|完成时限|进展", "任务|计划|实际|进展", "甲|10月底|11月3日|立项"],
+        {"deadline": "10月底", "progress": "立项"},
+    ),
+    "when it was met beneath what came of it": (
+        ["任务|完成情况|完成情况", "任务|完成时间|完成内容", "甲|11月3日|立项"],
+        {"deadline": None, "progress": "立项"},
+    ),
+    "goals in words beside measures": (
+        ["工作目标|主要举措|责任单位", "新建学校|强化调度|区教委", "改造小区|建立台账|区住建委"],
+        {"target": "新建学校"},
+    ),
+    "figures beside percentages": (
+        ["指标名称|目标值|实际完成|完成进度", "甲类|18|18|100%", "乙类|900|990|110%"],
+        {"progress": "18"},
+    ),
     "what answers where the lead is empty": (
         ["任务|牵头单位|责任单位", "甲||区教委"],
         {"departments": ("区教委",), "supporting": ()},
@@ -435,6 +455,14 @@ REFUSED = {
         words: (["任务|责任单位", f"甲|区教委、{words}"], f"where its departments should: {words}")
         for words in ("单位", "区财政局等市", "区财政局……", "区财政局三部门")
     },
+    **{
+        sign: (["任务|责任单位", f"甲|区教委{sign}区财政局"], "several names stand in one")
+        for sign in ("\\", "+", "＋", "&", "·", "—", " - ", "‖", "丨")
+    },
+    "when it is due behind a body": (
+        ["任务|责任单位", "甲|区教委（12月底）"],
+        "a sentence stands where its departments should: 区教委（12月底）",
+    ),
     "headings of other widths": (
         ["序号|任务|完成情况|完成情况", "||目标|x|实际"],
         "there is no table with headings such as",
@@ -447,6 +475,12 @@ def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
     with pytest.raises(GwrError) as caught:
         read(*rows)
     assert why in str(caught.value)
+
+
+@pytest.mark.parametrize("mark", ["同上", "同　上", "〃"])
+def test_what_stands_above_holds_here_too(read: Read, mark: str) -> None:
+    tasks = read("任务|责任单位", "甲|区教委、各镇", f"乙|{mark}")
+    assert [task.departments for task in tasks] == [("区教委", "各镇")] * 2
 
 
 def test_the_label_of_a_form_is_no_target(read: Read) -> None:

@@ -397,6 +397,38 @@ def test_a_last_text_without_its_full_stop_may_be_cut(tmp_path: Path) -> None:
     assert import_report(path, district="某县", year=2023).notes[-1].startswith("kinds: ")
 
 
+@pytest.mark.parametrize(
+    ("rows", "office"),
+    [
+        (["甲。由区教委负责。|完成", "乙。由区财政局负责。|完成"], "区教委 at line 2"),
+        (["【区教委】甲|完成", "【区财政局】乙|完成", "丙|完成"], "区教委 at line 2"),
+        (["一、区教委任务清单|", "甲|完成", "乙|完成"], "区教委 at line 3"),
+        (["甲|完成", "【区财政局】乙|完成"], ""),
+        (["改造办公室2间|完成", "区教育局搬迁|完成"], ""),
+    ],
+)
+def test_offices_that_are_named_where_nobody_answers(
+    tmp_path: Path, rows: list[str], office: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(("任务|是否完成", *rows)), encoding="utf-8")
+    notes = import_report(path, district="某区", year=2023).notes
+    told = [note.partition("name offices: ")[2] for note in notes if "nobody is taken" in note]
+    assert told == ([office] if office else [])
+
+
+@pytest.mark.parametrize("label", ["完成时限：12月底", "配合单位：区财政局", "备注：市级"])
+def test_labels_in_the_texts_of_cells(tmp_path: Path, label: str) -> None:
+    rows = (f"<tr><td>{each}<br>{label}</td><td>区教委</td></tr>" for each in ("甲", "乙"))
+    path = tmp_path / "a.html"
+    path.write_text(
+        f"<table><tr><td>事项</td><td>责任单位</td></tr>{''.join(rows)}</table>", encoding="utf-8"
+    )
+    notes = import_report(path, district="某区", year=2023).notes
+    told = f"what stands behind {label.partition('：')[0]} in the texts of 2 targets is left there"
+    assert any(note.startswith(told) for note in notes)
+
+
 def test_of_what_there_are_thousands_some_are_named(tmp_path: Path) -> None:
     taken = "".join(
         f"<table><tr><td>目标任务<td>责任单位<tr><td>建园{n}<td>局</table>" for n in range(30)

@@ -11,7 +11,7 @@ from gwr.importing.columns.beneath import beneath
 from gwr.importing.columns.result import Columns
 from gwr.importing.columns.typed import keys_of, name_of
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.headings import BODIES, merged_heading, plain, role_of, roles
+from gwr.importing.vocabulary.headings import BODIES, is_due, merged_heading, plain, role_of, roles
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _AMOUNT = pattern("总[量额数]|绝对[量值额数]|数值|数量|金额|规模")
-_STARTS = pattern("开始|启动|起")
+_IS_NOT_DUE = pattern("开始|启动|起|开工|实际")
 _DONE = pattern("完成|实际|已")
 
 
@@ -137,9 +137,12 @@ def _roles(rows: Sequence[Row], headings: Sequence[str]) -> dict[int, str]:
             role = below  # 上半年计划, or 存在问题, beneath 推进情况
         if role is None and above == "progress" and _AMOUNT.fullmatch(lines[-1]):
             role = above  # 1-8月累计, beneath which 总量 stands beside 增速
-        if above == "deadline" and below in ("progress", None):
-            role = "plan" if _STARTS.search(lines[-1]) else "deadline"  # 开始 and 完成 beneath 时限
-        if above in BODIES and below in BODIES:
+        if above == "deadline" and below in ("plan", "goal", "progress", None):
+            # 计划 beneath 时限, beside 实际; 完成, beside 开始
+            role = "plan" if _IS_NOT_DUE.search(lines[-1]) else "deadline"
+        if above == "progress" and role == "deadline" and not is_due(lines[-1]):
+            role = "plan"  # 完成时间 beneath 完成情况
+        if above in BODIES and below in BODIES and below != "doer":
             role = below  # 配合单位 beneath 责任分工
         if role:
             found[at] = role

@@ -165,6 +165,7 @@ def _latest_first(draft: Draft, columns: Sequence[int]) -> list[int]:
 def _in_words(draft: Draft, columns: list[int]) -> list[int]:
     """Return the one column of several that has an account, not figures or what one month gave.
 
+    Where all have figures, those that are percentages say no more.
     One of an earlier period than another is not the last word.
     """
     whole = [at for at in columns if not _OF_A_MONTH.search(draft.headings[at])] or columns
@@ -176,6 +177,8 @@ def _in_words(draft: Draft, columns: list[int]) -> list[int]:
     if len(texts) == 1:
         ends = {at: month_of(draft.headings[at]) or _YEAR_END for at in whole}
         whole = texts if ends[texts[0]] == max(ends.values()) else whole
+    elif not texts:  # figures, and how much that is of the goal
+        whole = [at for at in whole if not draft.beneath.all(at, _tells_no_more)] or whole
     draft.other += [at for at in columns if at not in whole]
     return whole
 

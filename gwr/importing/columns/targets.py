@@ -103,7 +103,7 @@ def _able(draft: Draft, able: Mapping[str, list[int]]) -> list[int]:
         draft.sections += [at for at in words if at not in single]
         words = single
     if not words:
-        return _only_work(draft) or _goals(draft, able["goal"])
+        return _only_work(draft, able["goal"]) or _goals(draft, able["goal"])
     if _heads_the_next(draft, words):
         draft.sections.append(words[0])
         return words[1:]
@@ -157,13 +157,17 @@ def _tells_apart(draft: Draft, at: int) -> bool:
     return words and not named and len(set(cells)) == len(cells) > 0
 
 
-def _only_work(draft: Draft) -> list[int]:
-    """Return the one column that by its heading may be of work, if no other has sentences."""
+def _only_work(draft: Draft, goals: Sequence[int]) -> list[int]:
+    """Return the one column that by its heading may be of work, if no other has sentences.
+
+    Beside goals in words 主要举措 and 工作安排 are how these are to be reached.
+    """
     untold = _untold(draft)
     found = [at for at in untold if may_be_work(draft.headings[at])]
     beside = [at for at in untold if at not in found and at not in draft.roles]
     sentences = any(len(cell) > _LONGEST_NAME for at in beside for cell in draft.beneath.cells(at))
-    return [] if len(found) > 1 or sentences else found
+    measures = bool(goals) and any(at in draft.roles for at in found)
+    return [] if len(found) > 1 or sentences or measures else found
 
 
 def _untold(draft: Draft) -> list[int]:

@@ -20,8 +20,8 @@ from gwr.importing.vocabulary.unnamed import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
-"""What says that the cell above holds here too."""
+_DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
+_DITTO_STARTS = frozenset('同〃″”"')
 
 # How the names of bodies end.
 _ENDINGS = pattern(
@@ -173,6 +173,11 @@ _COUNTED_BY = pattern(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)
 _JOINED = pattern(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 LONGEST = 1000
 _LONGEST_TITLED = 16
+
+
+def is_ditto(cell: str) -> bool:
+    """Return if a cell says that the one above holds here too: 同上."""
+    return cell[:1] in _DITTO_STARTS and "".join(cell.split()) in _DITTO
 
 
 def names_in(cell: str) -> list[str]:
