@@ -459,6 +459,13 @@ REFUSED = {
         sign: (["任务|责任单位", f"甲|区教委{sign}区财政局"], "several names stand in one")
         for sign in ("\\", "+", "＋", "&", "·", "—", " - ", "‖", "丨")
     },
+    **{
+        f"a role behind a name: {words}": (
+            ["任务|责任单位", f"甲|区教委{words}、区财政局"],
+            f"a sentence stands where its departments should: 区教委{words}",
+        )
+        for words in ("主办", "双", "组织实施", "统筹", "指导", "负总责", "（第一责任单位）")
+    },
     "when it is due behind a body": (
         ["任务|责任单位", "甲|区教委（12月底）"],
         "a sentence stands where its departments should: 区教委（12月底）",

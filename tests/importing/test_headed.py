@@ -44,6 +44,10 @@ def test_a_heading_says_how_many_targets_a_body_has(heading: str) -> None:
     assert heading_bodies(heading) == (("区教育局",), 2)
 
 
+def test_a_heading_with_counts_of_roles_names_no_half_of_a_body() -> None:
+    assert heading_bodies("一、区教育局（牵头2项，配合1项）") == ((), 0)
+
+
 def test_a_sign_in_a_heading_of_bodies_is_asked_about(tmp_path: Path) -> None:
     heads = (
         "一、★区教育局（1项）\n1.建校\n完成情况：建成",

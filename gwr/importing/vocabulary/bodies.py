@@ -113,7 +113,7 @@ _COUNTED = pattern(
 _AND = "(?:以及|[和及与])"
 _BETWEEN = pattern(
     rf"[\s/／|｜]+|(?<=[委局办厅署府司]){_AND}|{_AND}(?=各|属地)"
-    rf"|(?<=[门位会处院心镇乡道街队所]){_AND}(?={PLACE}(?![场域村]))"
+    rf"|(?<=[门位会处院心镇乡道街队所联协社校团馆]){_AND}(?={PLACE}(?![场域村]))"
 )
 _BESIDE_EVERY = pattern(f"{_AND}(?=各|{PLACE}.{{2}})")
 _LEFT = pattern(f"^(?:以及|[及与]|和(?!县))(?=各|{PLACE}.{{2}})|(?<=[委局办厅署府司会门]){_AND}$")
@@ -326,7 +326,7 @@ def heading_bodies(heading: str) -> tuple[tuple[str, ...], int]:
     match = _HEADING.fullmatch(heading.strip())
     if match is None or not are_bodies(match[1]) or _JOINED.search(match[1]):
         return (), 0
-    if LABEL.match(match[1]) or match[1] == match[0]:
+    if LABEL.match(match[1]) or match[1] == match[0] or not is_closed(match[1]):
         return (), 0
     return tuple(names_in(match[1])), int(match[2] or 0)
 
