@@ -99,7 +99,8 @@ def _office_in(entry: Entry) -> re.Match[str] | None:
 
 def _on_labels(entries: Sequence[Entry]) -> Iterator[str]:
     """Say which labels begin a later line of many texts, with values that are in no field."""
-    found = Counter(label for entry in entries for label in dict.fromkeys(_labels(entry)))
+    several = (entry for entry in entries if "\n" in entry.target + (entry.progress or ""))
+    found = Counter(label for entry in several for label in dict.fromkeys(_labels(entry)))
     for label, n in found.items():
         if n > 1 and n * 2 >= len(entries):
             yield _(

@@ -91,12 +91,20 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
         return Numbering(own=False, in_front=numbered, chinese=False)
     merged = any(own in row.merged for row in full)
     numbers = [cell_at(row.cells, own) for row in full]
-    wide = [number for number, row in zip(numbers, full, strict=True) if _is_told(row, columns)]
-    # Beside numerals, which then head rows, digits number the targets.
-    chinese = any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide))
-    chinese = chinese or (columns.width == _OF_HEADINGS and all(map(is_numeral, numbers)))
+    chinese = any(map(is_numeral, numbers)) and _has_numerals(full, numbers, columns)
     anew = merged and _begin_anew(fronts, [own in row.merged for row in full])
     return Numbering(own=True, in_front=merged and running, chinese=chinese, anew=anew)
+
+
+def _has_numerals(full: Sequence[Row], numbers: Sequence[str], columns: Columns) -> bool:
+    """Return if numbers, of which some are numerals, are so where rows tell more than headings.
+
+    Beside numerals, which then head rows, digits number the targets.
+    """
+    wide = [number for number, row in zip(numbers, full, strict=True) if _is_told(row, columns)]
+    if any(map(is_numeral, wide)) and not any(map(str.isdecimal, wide)):
+        return True
+    return columns.width == _OF_HEADINGS and all(map(is_numeral, numbers))
 
 
 def _begin_anew(fronts: Sequence[Number | None], goes_on: Sequence[bool]) -> bool:
