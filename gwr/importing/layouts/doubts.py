@@ -77,7 +77,7 @@ def doubtful_bracket(item: Item, labels: set[str]) -> str:
     if any(map(names_office, _INSIDE.findall(target))):
         return unread_bodies()
     answered = {label for label in labels if role_of(label) in BODIES}
-    if not answered.isdisjoint(item.values):
+    if any(role_of(label) != "supporting" for label in answered & {*item.values}):
         return ""
     _target, names = split_bracket(target)
     account, behind = split_bracket(ends[-1])

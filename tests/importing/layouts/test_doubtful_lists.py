@@ -96,6 +96,13 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             ),
             "may stand behind the first colon",
         ),
+        (
+            (
+                "2022年任务\n1.修路。（区交通局）\n配合单位：区财政局\n"
+                "2.助残。（区残联）\n配合单位：区民政局\n"
+            ),
+            "if 区残联 answers for it can't be told; add --column 责任单位=departments",
+        ),
         ("2022年任务\n1.修路\t区交通局\n2.建桥\t区住建局\n3.种树\t区林业局\n", "or only prose"),
         ("2022年任务\n1.修路，已修成\n2.建桥，已建成\n3.种树，已种成\n", "or only prose"),
     ],
