@@ -216,3 +216,15 @@ def test_a_bracket_behind_an_account_is_asked_about_as_behind_a_target(
     done = "".join(f"{n}.修路。完成情况：修成。（区交通局）\n" for n in range(1, 6))
     with pytest.raises(GwrError, match="if 区园林中心 answers for it can't be told"):
         read(f"2022年任务完成情况\n{done}6.建园。完成情况：建成{stop}（区园林中心）\n")
+
+
+@pytest.mark.parametrize("below", ["80%", "2022-12-31", "民生类", "王某 区交通局"])
+def test_a_value_below_a_target_without_its_label_is_asked_about(read: Read, below: str) -> None:
+    with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
+        read(f"2022年任务\n1.修路\n{below}\n完成情况：修成。\n2.建桥\n{below}\n完成情况：建成。\n")
+
+
+@pytest.mark.parametrize("remark", ["含民办", "市级督办"])
+def test_work_that_is_done_is_no_body(read: Read, remark: str) -> None:
+    found = read(f"2022年任务\n1.修路。\n备注：{remark}\n2.建桥。\n备注：{remark}\n")
+    assert [(task.departments, task.remark) for task in found.report.tasks] == [((), remark)] * 2
