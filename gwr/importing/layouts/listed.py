@@ -68,6 +68,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
+_BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
 
@@ -273,7 +274,8 @@ class Listed:
             items[0].fault = items[0].fault or status_at_ends(texts, self.words)
         untold = titled and not any(item.has_account() for item in items)
         parted = sum(_PARTED.search(text) is not None for text in texts)
-        if untold and (tell_behind(texts, self.words) or parted > 1):
+        below = _tell_below(items)
+        if untold and (below or tell_behind(texts, self.words) or parted > 1):
             items[0].fault = items[0].fault or _(
                 "what came of it and of those below may stand behind the first colon, dash or "
                 "sentence; add {option} if so, or {other} if all of it is the target",
@@ -297,6 +299,16 @@ class Listed:
                 or item.fault
                 or doubtful_bracket(item, labels)
             )
+
+
+def _tell_below(items: Sequence[Item]) -> bool:
+    """Return if each of some targets has a line below it, most of which may tell what came of it.
+
+    They have figures: 新增920个.
+    """
+    below = [item.paragraphs[1] for item in items if len(item.paragraphs) == _BOTH]
+    told = sum(tells(text) or goes_on(text) for text in below)
+    return len(below) == len(items) > 1 and _BOTH * told > len(items)
 
 
 def _in_lines(items: Sequence[Item]) -> bool:
