@@ -20,6 +20,7 @@ from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
+from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
@@ -42,6 +43,7 @@ _BLOCKS = frozenset(
     )
 )
 _INLINE = frozenset(("span", "a", "label", "em", "i", "b", "strong"))
+_LINKS = ("a", "button")
 _OF_WORD = ("Mso", "SpellE", "GramE")
 """How the classes begin of what Word makes, in the midst of words."""
 
@@ -189,6 +191,8 @@ class _Page:
         if tag in _BLOCKS:
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
+        elif tag in _LINKS:
+            self._text += [_room_before(node), LINK]
         elif tag in _INLINE:
             self._text.append(_room_before(node))
         # a heading stays one where it is in bold
@@ -295,7 +299,7 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
-        text = "".join(self._text)
+        text = without_links_behind("".join(self._text))
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:

@@ -66,6 +66,17 @@ _LINKS = pattern(
 _BUTTONS = pattern(
     r"[←→↓↑\s]{0,3}(?:左右|向[左右])?(?:滑动|点击)(?:图片)?(?:查看|放大|下载|展开)?[^。，,]{0,8}[←→↓↑\s]{0,3}|(?:返回目录|图解|导出|下载表格)|(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回(?:列表|上一?[页级])?|顶\s?部|首\s?页|[上下]一?页|[尾末]页|下\s?载|阅读原文|点赞|在看|转发|写留言|查看(?:详情|更多|全文)|展开|收起|更多|(?<=[【\[(（])(?:图片|视频|动图))[】\])）]?[\s|/<>＜＞›»∧∨⌃⌄↑↓▲▼]{0,3}){1,8}"
 )
+_MORE = (
+    "(?:(?:点击)?查看(?:详情|更多|全文|原文)?|点击展开|(?:更多|查阅)?详情|更多|展开(?:全文|更多|详情)?|收起"
+    "|阅读(?:全文|更多)|了解(?:更多|详情))"
+)
+_ARROWS = r"[\s>＞»›…∨⌄▼↓]{0,4}"
+_LINK = pattern(rf"\s{{0,3}}[【\[(（<＜]?{_MORE}[】\])）]?{_ARROWS}")
+_LINK_BEHIND = pattern(
+    rf"(?:(?<=[。；;！!])\s{{0,3}}{_MORE}|\s{{0,3}}[【\[]{_MORE}[】\]]){_ARROWS}$"
+)
+"""The words of a link to more of what it stands behind: 已建成6所。查看详情, 新建幼儿园6所[详情]."""
+
 _ALL = "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)"
 _DEMAND = pattern(
     "(?:下一?步|下阶段|接下来)?[，,]?"
@@ -230,6 +241,17 @@ def is_statement(text: str) -> bool:
 def are_buttons(text: str) -> bool:
     """Return if a text is what a page can do: `【打印】 【关闭】`."""
     return _BUTTONS.fullmatch(text.strip()[:LONGEST]) is not None
+
+
+def is_link(text: str) -> bool:
+    """Return if a text is what a link to more of something says: 查看详情, [详情], 展开."""
+    return _LINK.fullmatch(text[:LONGEST]) is not None
+
+
+def without_link(text: str) -> str:
+    """Return a text without such a link behind its last stop, or in brackets at its end."""
+    link = _LINK_BEHIND.search(text)
+    return text[: link.start()] if link and link.start() else text
 
 
 def is_page_number(text: str) -> bool:
