@@ -12,7 +12,7 @@ from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
-from gwr.importing.vocabulary.sections import enter, has_numeral, is_section
+from gwr.importing.vocabulary.sections import enter, has_numeral, is_caption, is_section
 from gwr.text import shortened
 from gwr.words import _
 
@@ -95,6 +95,13 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
         else:
             kept.rows.append(row)
     return kept
+
+
+def without_captions(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return lines without those that say what pictures show, and a note on each of these."""
+    captions = [line for line in lines if is_caption(line.text)]
+    kept = [line for line in lines if not is_caption(line.text)] if captions else [*lines]
+    return kept, [*map(no_target, captions)]
 
 
 def _of_no_targets() -> str:

@@ -75,7 +75,9 @@ _LINK = pattern(rf"\s{{0,3}}[【\[(（<＜]?{_MORE}[】\])）]?{_ARROWS}")
 _LINK_BEHIND = pattern(
     rf"(?:(?<=[。；;！!])\s{{0,3}}{_MORE}|\s{{0,3}}[【\[]{_MORE}[】\]]){_ARROWS}$"
 )
-"""The words of a link to more of what it stands behind: 已建成6所。查看详情, 新建幼儿园6所[详情]."""
+"""The words of a link to more of what it stands behind: 已建成6所。查看详情, 新建学校[详情]."""
+
+_CAPTION = pattern("[(（▲△▼]?\\s?(?:图为|[上下左右]图[为是:：]|图片?[:：])[^。]{1,80}。[)）]?")
 
 _ALL = "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)"
 _DEMAND = pattern(
@@ -246,6 +248,11 @@ def are_buttons(text: str) -> bool:
 def is_link(text: str) -> bool:
     """Return if a text is what a link to more of something says: 查看详情, [详情], 展开."""
     return _LINK.fullmatch(text[:LONGEST]) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Return if a sentence says what a picture shows, as 图为东街幼儿园新园舍。 does."""
+    return _CAPTION.fullmatch(text.strip()[: 2 * LONGEST]) is not None
 
 
 def without_link(text: str) -> str:
