@@ -71,6 +71,8 @@ _LONGEST_SHOWN = 20
 _BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
+_UNDONE = pattern(rf"{_PARTED.pattern}|[。，,；;]\s?(?:因|受|由于|目前|现|正在|预计|主体)")
+"""The same, where other targets are known to be done."""
 
 
 class Listed:
@@ -266,22 +268,34 @@ class Listed:
         The title or a heading says that the page tells it, and no label does.
         """
         above, *between = [row if not isinstance(row, Item) else [] for row in self.rows]
-        titled = any(tells_accounts(line.text.strip()) for line in above) or any(
-            sorts_by_outcome(line.text.strip()) for lines in (above, *between) for line in lines
-        )
-        texts = ["\n".join(item.paragraphs) for item in items]
+        headings = [line.text.strip() for lines in (above, *between) for line in lines]
+        is_sorted = any(map(sorts_by_outcome, headings))
+        titled = is_sorted or any(tells_accounts(line.text.strip()) for line in above)
+        texts = list(map(_words_of, items))
         if not any(DONE in item.values for item in items):
             items[0].fault = items[0].fault or status_at_ends(texts, self.words)
         untold = titled and not any(item.has_account() for item in items)
         parted = sum(_PARTED.search(text) is not None for text in texts)
         below = _tell_below(items)
-        if untold and (below or tell_behind(texts, self.words) or parted > 1):
+        some = is_sorted and self._tell_in_parts()
+        if untold and (below or some or tell_behind(texts, self.words) or parted > 1):
             items[0].fault = items[0].fault or _(
                 "what came of it and of those below may stand behind the first colon, dash or "
                 "sentence; add {option} if so, or {other} if all of it is the target",
                 option=f"--column {PROGRESS}=progress",
                 other=f"--column {TARGET}=target",
             )
+
+    def _tell_in_parts(self) -> bool:
+        """Return if in a part, such as that of what isn't done, accounts may stand behind targets.
+
+        So they do where one has words with which they begin, or every target has something there.
+        """
+        parts = parts_of(self.rows, self.heads.is_section)
+        texts = [[*map(_words_of, part)] for part in parts]
+        return any(
+            tell_behind(part, self.words) or any(map(_UNDONE.search, part)) for part in texts
+        )
 
     def _find_faults(self, items: Sequence[Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
@@ -299,6 +313,10 @@ class Listed:
                 or item.fault
                 or doubtful_bracket(item, labels)
             )
+
+
+def _words_of(item: Item) -> str:
+    return "\n".join(item.paragraphs)
 
 
 def _tell_below(items: Sequence[Item]) -> bool:

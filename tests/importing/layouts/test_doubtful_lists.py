@@ -104,6 +104,14 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "may stand behind the first colon",
         ),
         (
+            "一、已完成（1项）\n1.修路。（区交通局）\n二、未完成（1项）\n2.建桥，因征地滞后。（区住建局）\n",
+            "may stand behind the first colon",
+        ),
+        (
+            "一、已完成（1项）\n1.修路。（区交通局）\n二、未完成（1项）\n2.建桥。修成一座。（区住建局）\n",
+            "may stand behind the first colon",
+        ),
+        (
             (
                 "2022年任务\n1.修路。（区交通局）\n配合单位：区财政局\n"
                 "2.助残。（区残联）\n配合单位：区民政局\n"
