@@ -243,3 +243,22 @@ def test_a_value_below_a_target_without_its_label_is_asked_about(read: Read, bel
 def test_work_that_is_done_is_no_body(read: Read, remark: str) -> None:
     found = read(f"2022年任务\n1.修路。\n备注：{remark}\n2.建桥。\n备注：{remark}\n")
     assert [(task.departments, task.remark) for task in found.report.tasks] == [((), remark)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [
+        ("明年重点任务", "is of another year than the report"),
+        ("下年度目标", "is of another year than the report"),
+        ("下一阶段工作", OF_NO_TARGETS),
+        ("督查发现的主要问题", OF_NO_TARGETS),
+        ("需要协调解决的事项", OF_NO_TARGETS),
+        ("典型案例", OF_NO_TARGETS),
+        ("人大代表建议", "what stands below '二、人大代表建议' may be of no targets"),
+        ("重点建议提案", "what stands below '二、重点建议提案' may be of no targets"),
+    ],
+)
+def test_a_part_of_other_things_below_the_report(read: Read, heading: str, why: str) -> None:
+    told = "1.修渠。\n责任单位：区水利局\n完成情况：修成。\n"
+    with pytest.raises(GwrError, match=why):
+        read(f"2022年任务\n一、交通\n{DONE}二、{heading}\n{told}")
