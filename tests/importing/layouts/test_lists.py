@@ -505,6 +505,14 @@ def test_a_time_is_no_department(read: Read) -> None:
         read(text)
 
 
+def test_names_within_brackets_of_their_own(read: Read) -> None:
+    text = (
+        "2022年任务\n1.修路\n责任单位：（区交通局）、（区财政局）\n2.修渠\n责任单位：（区水利局）\n"
+    )
+    with pytest.raises(GwrError, match="where its departments should: （区交通局）"):
+        read(text)
+
+
 def test_a_numeral_below_an_empty_label_is_its_first_paragraph(read: Read) -> None:
     text = "2022年任务\n1.修路\n完成情况：\n{}\n2.修渠\n完成情况：通水。\n"
     tasks = read(text.format("（一）东路修成\n（二）西路修成")).report.tasks
