@@ -34,7 +34,7 @@ from gwr.importing.layouts.target import COMMAS, is_sentence
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import is_demand, is_section
+from gwr.importing.vocabulary.sections import closes, is_demand, is_section
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 from gwr.words import _
 
@@ -125,6 +125,7 @@ def tells_below(lines: Sequence[Line], *, told: bool) -> list[int]:
     for items in _lists(lines) if titled else ():
         ends = zip(items, [*items[1:], len(lines)], strict=True)
         below = [list(_below(lines, *each)) for each in ends]
+        below[-1] = [at for at in below[-1] if not closes(lines[at].text)]
         first = [found[0] for found in below if found]
         own = lines[items[0]].mark
         more = [lines[at].text for found in below[:-1] for at in found[1:]]

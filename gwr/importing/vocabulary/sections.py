@@ -85,6 +85,11 @@ _DEMAND = pattern(
     f"(?:(?:请|望|希望|要求)[^。，,；;]{{0,30}}{_ALL}[^。]{{0,200}}。"
     f"|各[^。；;]{{0,20}}{_ALL}[^。]{{0,60}}(?:(?<![主重需必])要|应当?|须|务必|抓紧|切实|认真|对照)[^。]{{0,200}}。)"
 )
+_COUNTED = r"\s?[0-9一二三四五六七八九十]{0,4}\s?[项个件]?(?:重点)?"
+_CLOSES = pattern(
+    f"(?:(?:以上|上述){_COUNTED}(?:任务|工作|目标|事项|实事|项目|情况|数据|指标)|(?:全部|所有){_COUNTED}(?:任务|目标|事项|实事|指标)"
+    "|感谢|如有|欢迎|敬请|特此|[附注][:：]|本[次期]?(?:通报|报告|公示|公开))[^。]{0,80}。"
+)
 _STATEMENT = pattern(
     r"截[至止]|共\s?[0-9一二三四五六七八九十]{1,4}\s?[项件个]|[0-9]\s?[项%％]|[0-9一二三四五六七八九十]月(?:[0-9底末份]|$)"
     r"|[，:：★☆]|不分先后|^【|^图[为片]|^[(（].*[)）]$"
@@ -230,6 +235,11 @@ def without_links(texts: Sequence[str]) -> list[str]:
 def is_demand(text: str) -> bool:
     """Return if a text begins as what is asked of all who answer: 请各单位…, 下一步，各镇要…."""
     return _DEMAND.match(text.lstrip()) is not None
+
+
+def closes(text: str) -> bool:
+    """Return if a sentence is of all targets, or of the page, as what stands at its end."""
+    return _CLOSES.fullmatch(text.strip()[: 2 * LONGEST]) is not None
 
 
 def is_statement(text: str) -> bool:
