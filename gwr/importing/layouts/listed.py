@@ -71,6 +71,12 @@ _LONGEST_SHOWN = 20
 _BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
+_IN_BRACKETS = pattern(
+    "[(（]\\s?(?:其[中余]|剩余|另|余下|超额|提前|结转|因|受|[均已]|目前|正在|包括|含)|(?:完成|完工|在建|配合|结转|影响)[)）]$"
+)
+"""What a line in brackets has that goes on with an account."""
+
+_SUM = pattern("共|第?[0-9一二三四五六七八九十]")
 _UNDONE = pattern(rf"{_PARTED.pattern}|[。，,；;]\s?(?:因|受|由于|目前|现|正在|预计|主体)")
 """The same, where other targets are known to be done."""
 
@@ -105,7 +111,8 @@ class Listed:
         self._doubt(items)
         merge_labels(items, self.typed)
         head, rows = self._table(items)
-        below = [line for line in self.waiting[:1] if _may_tell(line.text)]
+        below = [line for line in self.waiting[:1] if _may_tell(line.text) or _is_aside(line.text)]
+        below += [line for line in self.heads.asides if _is_aside(line.text)]
         left = [line for line in (*head, *self.waiting) if heads_targets(line.text.strip())]
         notes += [no_target(line) for line in (*below, *left) if not is_remark(line.text)]
         prose = [*head, *self.heads.asides, *self.prose, *self.waiting]
@@ -248,7 +255,8 @@ class Listed:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
         known = of_page or is_demand(text) or says(text) or is_section(text)
-        signs = (are_bodies(text) and names_office(text)) or text.startswith(OPENING)
+        bracketed = text.startswith(OPENING) and not _IN_BRACKETS.search(text)
+        signs = (are_bodies(text) and names_office(text)) or bracketed
         return (
             not (known or is_sentence(text))
             and len(text) <= LONGEST
@@ -336,6 +344,12 @@ def _in_lines(items: Sequence[Item]) -> bool:
 
 def _lost_number() -> str:
     return _("a line that says who answers stands beside it; number it if it is a target")
+
+
+def _is_aside(text: str) -> bool:
+    """Return if a line has nothing but brackets, with neither a sum in them nor what a page has."""
+    before, inside = split_bracket(text.strip())
+    return bool(inside) and not before and not is_of_page(inside) and not _SUM.match(inside)
 
 
 def _may_tell(text: str) -> bool:

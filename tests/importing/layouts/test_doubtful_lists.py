@@ -40,6 +40,14 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "2022年实事完成情况\n1.修路——修成（区交通局）\n2.建桥——建成（区住建局）\n3.种树（区林业局）\n",
             "behind the first colon, dash or",
         ),
+        (
+            f"{DONE}（其余2座结转下年）\n",
+            "if its 完成情况 goes on with '（其余2座结转下年）' can't be",
+        ),
+        (
+            f"{DONE}（区财政局配合）\n",
+            "if its 完成情况 goes on with '（区财政局配合）' can't be told",
+        ),
         (f"{DONE}新增学位300个\n", "if its 完成情况 goes on with '新增学位300个' can't be told"),
         (f"2022年任务\n{DONE}图为新桥\n3.种树。\n责任单位：区林业局\n", "nothing says if it heads"),
         (
@@ -262,3 +270,15 @@ def test_a_part_of_other_things_below_the_report(read: Read, heading: str, why: 
     told = "1.修渠。\n责任单位：区水利局\n完成情况：修成。\n"
     with pytest.raises(GwrError, match=why):
         read(f"2022年任务\n一、交通\n{DONE}二、{heading}\n{told}")
+
+
+def test_lines_in_brackets_that_are_of_no_target_are_noted(read: Read) -> None:
+    first = "1.修路。\n责任单位：区交通局\n2.建桥。\n责任单位：区住建局\n"
+    second = "二、水利\n（共1项）\n3.修渠。\n责任单位：区水利局\n"
+    found = read(f"2022年任务\n一、交通\n（均为市级实事）\n{first}{second}（区政府督查室）\n")
+    assert [task.sections for task in found.report.tasks] == [("一、交通",)] * 2 + [("二、水利",)]
+    left = [note for note in found.notes if "is no target" in note]
+    assert left == [
+        "line 12 is no target: （区政府督查室）",
+        "line 3 is no target: （均为市级实事）",
+    ]
