@@ -71,14 +71,15 @@ _LONGEST_SHOWN = 20
 _BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
+_UNDONE = pattern(rf"{_PARTED.pattern}|[。，,；;]\s?(?:因|受|由于|目前|现|正在|预计|主体)")
+"""The same, where other targets are known to be done."""
+
 _IN_BRACKETS = pattern(
     "[(（]\\s?(?:其[中余]|剩余|另|余下|超额|提前|结转|因|受|[均已]|目前|正在|包括|含)|(?:完成|完工|在建|配合|结转|影响)[)）]$"
 )
 """What a line in brackets has that goes on with an account."""
 
 _SUM = pattern("共|第?[0-9一二三四五六七八九十]")
-_UNDONE = pattern(rf"{_PARTED.pattern}|[。，,；;]\s?(?:因|受|由于|目前|现|正在|预计|主体)")
-"""The same, where other targets are known to be done."""
 
 
 class Listed:

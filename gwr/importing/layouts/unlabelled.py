@@ -20,7 +20,6 @@ from gwr.importing.layouts.endings import (
     DEADLINE,
     DONE,
     DUE,
-    OPENING,
     PROGRESS,
     answers_in,
     label_of,
@@ -239,27 +238,29 @@ def _with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) -
     target is due gets a label.
     """
     kept: list[Line] = []
-    own = False  # what stands above is a target, and nothing is between
+    above = -1  # the place of the target, if nothing but such lines stand below it
     for line in lines:
         text = line.text.strip()
-        inside = split_bracket(text)[1] if text.startswith(OPENING) else ""
-        if own and DUE.fullmatch(inside or text) and (inside or text.endswith(_BY)):
-            kept.append(line._replace(text=f"{DEADLINE}:{inside or text}"))
-        elif own and (_TICK.fullmatch(text) or (inside and _says_more(text, words, led=led))):
-            kept[-1] = kept[-1]._replace(text=f"{kept[-1].text.rstrip()}{text}")
-        else:
+        before, inside = split_bracket(text)
+        alone = "" if before else inside
+        if not text:
             kept.append(line)
-        item = begun(text, line.mark)
-        begins = item is not None and not (is_section(text) or text.endswith(COMMAS))
-        own = begins or (own and not text)
+        elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
+            kept[above] = kept[above]._replace(text=f"{kept[above].text.rstrip()}{text}")
+        elif above >= 0 and DUE.fullmatch(alone or text) and (alone or text.endswith(_BY)):
+            kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
+        else:
+            item = begun(text, line.mark)
+            begins = item is not None and not (is_section(text) or text.endswith(COMMAS))
+            above = len(kept) if begins else -1
+            kept.append(line)
     return kept
 
 
-def _says_more(text: str, words: Words, *, led: bool) -> bool:
-    """Return if a line has nothing but brackets, with bodies or a word of assessment in them."""
-    before, inside = split_bracket(text)
-    if before or find_status(inside, words):
-        return not before
+def _says_more(text: str, inside: str, words: Words, *, led: bool) -> bool:
+    """Return if the brackets that a line is have bodies in them, or a word of assessment."""
+    if not inside or find_status(inside, words):
+        return bool(inside)
     said = unmarked(text, words)
     return bool(said) and (not led or f"{DONE}:" in said)
 

@@ -282,3 +282,12 @@ def test_lines_in_brackets_that_are_of_no_target_are_noted(read: Read) -> None:
         "line 12 is no target: （区政府督查室）",
         "line 3 is no target: （均为市级实事）",
     ]
+
+
+def test_numbered_lines_below_a_target_keep_their_words(read: Read) -> None:
+    first = "2022年任务\n一、交通\n1.修路\n（1）路基（8月底前完成）\n责任单位：区交通局\n"
+    report = read(f"{first}2.建桥\n（1）桥墩（9月底前完成）\n责任单位：区住建局\n").report
+    assert [task.target for task in report.tasks] == [
+        "路基（8月底前完成）",
+        "桥墩（9月底前完成）",
+    ]
