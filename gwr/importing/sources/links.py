@@ -29,6 +29,8 @@ _DEFINED = pattern(
 )
 _OF_ADDRESSES = pattern("[./#?]")
 """新建[2所](其中民办1所) is no link."""
+_NEAR = 3
+"""So far from a link may stand what it is behind, or the end of its cell."""
 
 
 def without_addresses(text: str) -> str:
@@ -55,7 +57,9 @@ def without_links_behind(text: str) -> str:
 
 
 def _words(link: re.Match[str]) -> str:
-    before, behind = link.string[: link.start()][-1:], link.string[link.end() :][:1]
-    if is_link(link[1]) and before.strip() and before != "|" and behind in ("", "\n"):
+    start, end = link.span()
+    before = link.string[max(0, start - _NEAR) : start].rstrip(" ")[-1:]
+    behind = link.string[end : end + _NEAR].lstrip(" ")[:1]
+    if is_link(link[1]) and before not in ("", "\n", "|") and behind in ("", "\n", "|"):
         return ""
     return link[1] if not link[2] or _OF_ADDRESSES.search(link[2]) else link[0]
