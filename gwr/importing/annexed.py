@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.chosen import Chosen
     from gwr.importing.document import Source
+    from gwr.importing.entry import Rows
 
 _NUMBER = "[0-9一二三四五六七八九十]"
 _BELOW = pattern(rf"[(（【]?附\s?(?:件|表|录|[:：]|{_NUMBER})(?!.{{0,60}}下载).{{0,60}}")
@@ -29,21 +30,25 @@ _OBJECTS = pattern(
 
 _SUGGESTIONS = pattern(
     "(?:人大|政协|代表|委员)[^，。]{0,10}(?:建议|提案|议案|意见)"
-    "|(?:建议|提案|议案)[^，。]{0,4}(?:办理|答复)"
+    "|(?:建议|提案|议案)[^，。]{0,4}(?:办理|答复)|建议[、和及]?提案"
 )
+_LONGEST = 20
+"""A longer heading has them among other things."""
+
 _SUGGESTION = pattern("建议|提案|议案|意见|案由|诉求|留言")
 
 
-def require_no_annex(source: Source, tables: Sequence[Chosen], name: str, *, told: bool) -> None:
+def require_no_annex(source: Source, rows: Rows, name: str, *, told: bool) -> None:
     """Raise GwrError where a table may have none of the report's targets, but others have them.
 
     It stands in an annex, lists what targets are about, or has suggestions. A person who `told`
     which tables are meant has said so of each table of the source.
     """
+    tables = rows.tables
     marks = _marks(source, tables)
     own = [table.number for table, mark in zip(tables, marks, strict=True) if not mark]
     others = {table.number for table, mark in zip(tables, marks, strict=True) if mark}
-    within = next(filter(None, map(_annex_within, tables)), "")
+    within = next(filter(None, map(_annex_within, tables)), "") or _suggestions_within(rows)
     heading = next(filter(None, marks), "") if own else ""
     if within or (heading and not others.isdisjoint(own)):
         raise GwrError(
@@ -110,6 +115,21 @@ def _suggestions(table: Chosen) -> str:
     heading = next(filter(_SUGGESTIONS.search, table.headings), "")
     column = table.columns.name(table.columns.fields["target"])
     return heading or (column if _SUGGESTION.match(column) else "")
+
+
+def _suggestions_within(rows: Rows) -> str:
+    """Return the heading of suggestions below which some targets of a table stand, but not all."""
+    above = {heading for table in rows.tables for heading in table.headings}
+    headed = [
+        next((each for each in entry.sections if _is_of_suggestions(each)), "")
+        for entry in rows.entries
+    ]
+    within = (heading for heading in headed if heading and heading not in above)
+    return "" if all(headed) else next(within, "")
+
+
+def _is_of_suggestions(heading: str) -> bool:
+    return len(heading) <= _LONGEST and _SUGGESTIONS.search(heading) is not None
 
 
 def _annex_within(table: Chosen) -> str:

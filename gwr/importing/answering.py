@@ -70,6 +70,12 @@ _IN_BRACKETS = pattern(
     "括号内|(?:牵头|主办|主责|责任)(?:单位|部门)?[(（](?:配合|协办|协同|协助|参与|参加)(?:单位|部门)?[)）]"
 )
 _BRACKET = pattern("[()（）]")
+_WRAPPED = pattern(
+    r"[(（【\[〔“「《\"]\s{0,3}([^()（）【】\[\]〔〕“”「」《》\"]{1,300})[)）】\]〕”」》\"]\s{0,3}"
+)
+"""Names within brackets or quotes: 责任单位：（区教育局）."""
+
+_ALL_WRAPPED = pattern(f"(?:{_WRAPPED.pattern}){{1,9}}")
 # Which side of a stroke leads, by a heading: 责任单位（牵头/配合）, 责任单位（主办在前）.
 _SIDES = pattern(
     "[(（](?:牵头|主办|主责)(?:单位|部门)?[/／|｜、和及](?:配合|协办|协同|协助|参与)"
@@ -164,6 +170,8 @@ def _named(text: str, heading: str, told: bool) -> Bodies:  # noqa: FBT001  cach
         raise _sentence(text)
     heading = "".join(heading.split())
     inside = _IN_BRACKETS.search(heading) and _BRACKET.search(text)
+    wrapped = None if inside else _WRAPPED.fullmatch(text.rstrip("。"))
+    text = wrapped[1].rstrip() if wrapped and are_bodies(wrapped[1]) else text
     named = (_by_brackets if inside else _by_sides)(text.rstrip("。"), heading)
     if "" in named.lead + named.supporting:
         raise UnreadableError(_("a mark stands where the name of a department should"))
@@ -227,6 +235,8 @@ def _may_be_name(name: str) -> bool:
     if (beside := _DUE.search(name)) and is_due(beside[1]):
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
+        return False
+    if _ALL_WRAPPED.fullmatch(name):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
 

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.periods import is_of_year_before, with_years, year_in
+from gwr.importing.vocabulary.periods import (
+    is_of_year_after,
+    is_of_year_before,
+    with_years,
+    year_in,
+)
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -69,8 +74,8 @@ def _of_another(headings: Sequence[str], year: int | None, *, later: bool) -> st
         dated = with_years(heading)
         own = year_in(dated)
         other = year and own and str(year) not in dated and (own > str(year) or not later)
-        before = not own and is_of_year_before(heading)
-        if (other or before) and not _GOES_ON.search(heading):
+        beside = not own and (is_of_year_before(heading) or is_of_year_after(heading))
+        if (other or beside) and not _GOES_ON.search(heading):
             return heading
     return ""
 

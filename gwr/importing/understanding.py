@@ -87,7 +87,7 @@ def understand(
     _require_headings(columns or {}, rows.tables)
     if not table:  # else the lines may be of what was left out
         ask_of_what_is_told_once(rows, picked.lines)
-    require_no_annex(picked, rows.tables, name, told=bool(table))
+    require_no_annex(picked, rows, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
     said = [*alone, *headings]

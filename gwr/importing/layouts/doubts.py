@@ -17,9 +17,17 @@ from gwr.importing.layouts.items import is_stump
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import ACCOUNTS
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies, names_office
+from gwr.importing.vocabulary.bodies import (
+    are_bodies,
+    is_body,
+    is_person,
+    mixes_bodies,
+    names_in,
+    names_office,
+)
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import LONGEST
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
 
@@ -33,6 +41,10 @@ _INSIDE = pattern("[(（]([^()（）]{2,60}?)(?:牵头|负责)?[)）](?=[^()（�
 _NEXT = pattern(r"(?<=[)）。；;])\s?([0-9]{1,3})[.、．](?![0-9])")
 """A number in a line, as where two targets stand in one."""
 _COUNTED = pattern(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
+_VALUE = pattern(
+    r"[0-9.]{1,6}\s?[%％]|20[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[^，。：:]{2,6}类"
+)
+"""What a label tells in lists that have one for it: how far a target came, by when, its sort."""
 
 
 def has_label(item: Item, labels: set[str]) -> bool:
@@ -77,7 +89,7 @@ def doubtful_bracket(item: Item, labels: set[str]) -> str:
     if any(map(names_office, _INSIDE.findall(target))):
         return unread_bodies()
     answered = {label for label in labels if role_of(label) in BODIES}
-    if not answered.isdisjoint(item.values):
+    if any(role_of(label) != "supporting" for label in answered & {*item.values}):
         return ""
     _target, names = split_bracket(target)
     account, behind = split_bracket(ends[-1])
@@ -111,7 +123,7 @@ def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bo
     if counted or left_out or any(is_stump(text) for each in several for text in each[1:]):
         return _("the next may stand inside it")
     mixed = any(mixes_bodies("\n".join(each)) for each in several)
-    if mixed or any(map(ACCOUNTS.match, item.paragraphs[1:])):
+    if mixed or any(ACCOUNTS.match(text) or _is_value(text) for text in item.paragraphs[1:]):
         return _("which label its paragraphs belong to can't be told")
     unknown = unknown_label(item.paragraphs[1:])
     last = item.paragraphs[-1:]
@@ -119,6 +131,14 @@ def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bo
     if not unknown and (unfinished or any(map(is_sentence, item.paragraphs[:-1]))):
         return _("which target its paragraphs belong to can't be told")
     return unknown
+
+
+def _is_value(text: str) -> bool:
+    """Return if a line below a target has what a label tells, such as persons beside bodies."""
+    names = names_in(text) if len(text) <= LONGEST and "。" not in text else []
+    bodies, persons = sum(map(is_body, names)), sum(map(is_person, names))
+    beside = bool(bodies and persons) and bodies + persons == len(names)
+    return beside or _VALUE.fullmatch(text) is not None
 
 
 def _leaves_out(number: str, then: str) -> bool:

@@ -9,7 +9,7 @@ from gwr.importing.layouts.endings import says, told_in_brackets
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
-from gwr.importing.vocabulary.sections import are_buttons
+from gwr.importing.vocabulary.sections import are_buttons, without_link
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 
 if TYPE_CHECKING:
@@ -138,10 +138,13 @@ def with_numbers(lines: Sequence[Line]) -> Sequence[Line]:
 
 
 def without_rules(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return lines without rules and buttons, which part a page or its targets: ━━━, 查看详情 >."""
+    """Return lines without rules and buttons, which part a page or its targets: ━━━, 查看详情 >.
+
+    Nor do they keep what stands behind them to lead to more.
+    """
     texts = [line.text.strip() for line in lines]
     return [
-        line
+        line._replace(text=bare) if (bare := without_link(text)) != text else line
         for line, text in zip(lines, texts, strict=True)
         if not (_RULE.fullmatch(text) or are_buttons(text))
     ]

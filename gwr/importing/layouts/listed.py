@@ -68,8 +68,18 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
+_BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
+_UNDONE = pattern(rf"{_PARTED.pattern}|[。，,；;]\s?(?:因|受|由于|目前|现|正在|预计|主体)")
+"""The same, where other targets are known to be done."""
+
+_IN_BRACKETS = pattern(
+    "[(（]\\s?(?:其[中余]|剩余|另|余下|超额|提前|结转|因|受|[均已]|目前|正在|包括|含)|(?:完成|完工|在建|配合|结转|影响)[)）]$"
+)
+"""What a line in brackets has that goes on with an account."""
+
+_SUM = pattern("共|第?[0-9一二三四五六七八九十]")
 
 
 class Listed:
@@ -102,7 +112,8 @@ class Listed:
         self._doubt(items)
         merge_labels(items, self.typed)
         head, rows = self._table(items)
-        below = [line for line in self.waiting[:1] if _may_tell(line.text)]
+        below = [line for line in self.waiting[:1] if _may_tell(line.text) or _is_aside(line.text)]
+        below += [line for line in self.heads.asides if _is_aside(line.text)]
         left = [line for line in (*head, *self.waiting) if heads_targets(line.text.strip())]
         notes += [no_target(line) for line in (*below, *left) if not is_remark(line.text)]
         prose = [*head, *self.heads.asides, *self.prose, *self.waiting]
@@ -245,7 +256,8 @@ class Listed:
         """Return if a line below the last target may go on with what a label says of that."""
         of_page = is_of_page(text) or is_remark(text) or is_day(text) or is_title(text)
         known = of_page or is_demand(text) or says(text) or is_section(text)
-        signs = (are_bodies(text) and names_office(text)) or text.startswith(OPENING)
+        bracketed = text.startswith(OPENING) and not _IN_BRACKETS.search(text)
+        signs = (are_bodies(text) and names_office(text)) or bracketed
         return (
             not (known or is_sentence(text))
             and len(text) <= LONGEST
@@ -265,21 +277,34 @@ class Listed:
         The title or a heading says that the page tells it, and no label does.
         """
         above, *between = [row if not isinstance(row, Item) else [] for row in self.rows]
-        titled = any(tells_accounts(line.text.strip()) for line in above) or any(
-            sorts_by_outcome(line.text.strip()) for lines in (above, *between) for line in lines
-        )
-        texts = ["\n".join(item.paragraphs) for item in items]
+        headings = [line.text.strip() for lines in (above, *between) for line in lines]
+        is_sorted = any(map(sorts_by_outcome, headings))
+        titled = is_sorted or any(tells_accounts(line.text.strip()) for line in above)
+        texts = list(map(_words_of, items))
         if not any(DONE in item.values for item in items):
             items[0].fault = items[0].fault or status_at_ends(texts, self.words)
         untold = titled and not any(item.has_account() for item in items)
         parted = sum(_PARTED.search(text) is not None for text in texts)
-        if untold and (tell_behind(texts, self.words) or parted > 1):
+        below = _tell_below(items)
+        some = is_sorted and self._tell_in_parts()
+        if untold and (below or some or tell_behind(texts, self.words) or parted > 1):
             items[0].fault = items[0].fault or _(
                 "what came of it and of those below may stand behind the first colon, dash or "
                 "sentence; add {option} if so, or {other} if all of it is the target",
                 option=f"--column {PROGRESS}=progress",
                 other=f"--column {TARGET}=target",
             )
+
+    def _tell_in_parts(self) -> bool:
+        """Return if in a part, such as that of what isn't done, accounts may stand behind targets.
+
+        So they do where one has words with which they begin, or every target has something there.
+        """
+        parts = parts_of(self.rows, self.heads.is_section)
+        texts = [[*map(_words_of, part)] for part in parts]
+        return any(
+            tell_behind(part, self.words) or any(map(_UNDONE.search, part)) for part in texts
+        )
 
     def _find_faults(self, items: Sequence[Item]) -> None:
         """Mark the targets that seem to have lost a mark which the others have."""
@@ -299,6 +324,20 @@ class Listed:
             )
 
 
+def _words_of(item: Item) -> str:
+    return "\n".join(item.paragraphs)
+
+
+def _tell_below(items: Sequence[Item]) -> bool:
+    """Return if each of some targets has a line below it, most of which may tell what came of it.
+
+    They have figures: 新增920个.
+    """
+    below = [item.paragraphs[1] for item in items if len(item.paragraphs) == _BOTH]
+    told = sum(tells(text) or goes_on(text) for text in below)
+    return len(below) == len(items) > 1 and _BOTH * told > len(items)
+
+
 def _in_lines(items: Sequence[Item]) -> bool:
     """Return if each of some targets has all that is said of it on its own line."""
     return bool(items) and all(item.in_line for item in items)
@@ -306,6 +345,12 @@ def _in_lines(items: Sequence[Item]) -> bool:
 
 def _lost_number() -> str:
     return _("a line that says who answers stands beside it; number it if it is a target")
+
+
+def _is_aside(text: str) -> bool:
+    """Return if a line has nothing but brackets, with neither a sum in them nor what a page has."""
+    before, inside = split_bracket(text.strip())
+    return bool(inside) and not before and not is_of_page(inside) and not _SUM.match(inside)
 
 
 def _may_tell(text: str) -> bool:

@@ -12,7 +12,7 @@ from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
-from gwr.importing.vocabulary.sections import enter, has_numeral, is_section
+from gwr.importing.vocabulary.sections import enter, has_numeral, is_caption, is_section
 from gwr.text import shortened
 from gwr.words import _
 
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
     IsSection = Callable[[Line], bool]
 
 _OF_NO_TARGETS = pattern(
-    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?=.{0,20}(?:问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障措施|组织))"
+    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}"
+    "(?=.{0,20}(?:问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障措施|组织|后续|典型案例|经验|亮点|协调解决))"
     "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
-    "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下阶段|打算|要求|建议|保障|组织|领导|实施){1,20}"
+    "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障|组织|领导|实施"
+    "|督[查导]|检查|发现|(?:需要?|待)(?:整改|协调解决|协调|解决)|事项|清单|典型|案例|经验|做法|亮点|特色|后续|任务|目标){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
 
@@ -95,6 +97,13 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
         else:
             kept.rows.append(row)
     return kept
+
+
+def without_captions(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Return lines without those that say what pictures show, and a note on each of these."""
+    captions = [line for line in lines if is_caption(line.text)]
+    kept = [line for line in lines if not is_caption(line.text)] if captions else [*lines]
+    return kept, [*map(no_target, captions)]
 
 
 def _of_no_targets() -> str:

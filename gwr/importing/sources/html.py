@@ -20,7 +20,9 @@ from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
+from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
+from gwr.importing.sources.pictures import below_pictures, is_below_picture
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
 
@@ -42,6 +44,7 @@ _BLOCKS = frozenset(
     )
 )
 _INLINE = frozenset(("span", "a", "label", "em", "i", "b", "strong"))
+_LINKS = ("a", "button")
 _OF_WORD = ("Mso", "SpellE", "GramE")
 """How the classes begin of what Word makes, in the midst of words."""
 
@@ -143,6 +146,7 @@ class _Page:
         self.flow = Flow(room)
         self.hidden: list[str] = []
         self.struck: list[str] = []
+        self.captions: list[str] = []  # what may be one
         self._shown = shown
         self._damaged = damaged
         self._rows: list[_Rows] = []  # of the tables that are open
@@ -187,10 +191,11 @@ class _Page:
         if self._gone:
             return True
         if tag in _BLOCKS:
+            self.captions += [node.text().strip()] if is_below_picture(node, tag) else []
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
-        elif tag in _INLINE:
-            self._text.append(_room_before(node))
+        elif tag in _INLINE or tag in _LINKS:
+            self._text += [_room_before(node), LINK if tag in _LINKS else ""]
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
@@ -295,7 +300,7 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
-        text = "".join(self._text)
+        text = without_links_behind("".join(self._text))
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:
@@ -323,6 +328,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
+    notes += below_pictures(page.captions)
     return Source(prose, tables, notes, list(titles(tree)), list(links(tree)))
 
 

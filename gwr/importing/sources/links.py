@@ -1,10 +1,17 @@
-"""The links and pictures of Markdown: `[新建学校2所](http://…)` says no more than its words."""
+"""The links of pages, and those of Markdown: `[新建学校2所](http://…)` says no more than its words.
+
+One to more of what it stands behind says nothing: 已建成6所。查看详情.
+"""
 
 from __future__ import annotations
 
 import re
 
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.sections import is_link
+
+LINK = "\x1e"
+"""What stands before the words of a link in the text of a page, until it is known what they are."""
 
 _WORDS = r"\[([^\[\]\n]{0,300})\]"
 _ADDRESS = (
@@ -22,6 +29,8 @@ _DEFINED = pattern(
 )
 _OF_ADDRESSES = pattern("[./#?]")
 """新建[2所](其中民办1所) is no link."""
+_NEAR = 3
+"""So far from a link may stand what it is behind, or the end of its cell."""
 
 
 def without_addresses(text: str) -> str:
@@ -39,5 +48,18 @@ def without_addresses(text: str) -> str:
     return _NAMED.sub(named, _DEFINED.sub("", text))
 
 
+def without_links_behind(text: str) -> str:
+    """Return a text without what marks its links, nor those at its end to more of it."""
+    parts = text.split(LINK)
+    own = [bool(part.strip()) and not is_link(part) for part in parts]
+    last = max((at for at, is_own in enumerate(own) if is_own), default=len(parts))
+    return "".join(parts[: last + 1])
+
+
 def _words(link: re.Match[str]) -> str:
+    start, end = link.span()
+    before = link.string[max(0, start - _NEAR) : start].rstrip(" ")[-1:]
+    behind = link.string[end : end + _NEAR].lstrip(" ")[:1]
+    if is_link(link[1]) and before not in ("", "\n", "|") and behind in ("", "\n", "|"):
+        return ""
     return link[1] if not link[2] or _OF_ADDRESSES.search(link[2]) else link[0]

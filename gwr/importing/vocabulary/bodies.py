@@ -109,6 +109,7 @@ _WORK = pattern(
 _COUNTED = pattern(
     "[0-9０-９]\\s?[所家座个处部台套条项栋户辆盏块张间名支口片]$"
 )  # 建学校2所 is no body
+_OF_WORK = pattern("[民公]办$|(?:[国省市区县]级|重点|挂牌|领导)督办$")  # 含民办, 市级督办
 # Between names, but also within one: only what stands on both sides tells.
 _AND = "(?:以及|[和及与])"
 _BETWEEN = pattern(
@@ -264,7 +265,7 @@ def is_body(name: str) -> bool:
     """Return if a name is, by its ending, that of a body; work that is done on one has a verb."""
     if len(name) > 60 or _COUNTED.search(name) or _WORK.match(name):  # noqa: PLR2004  no name is longer
         return False
-    if is_rest(name):
+    if is_rest(name) or _OF_WORK.search(name):
         return False
     return _ENDINGS.search(name) is not None
 

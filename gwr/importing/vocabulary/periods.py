@@ -29,6 +29,9 @@ _SHORT_YEAR = pattern("(?<![0-9.第])(2[0-9])(?=年(?!来|内|以上))")
 _YEAR_BEFORE = pattern(
     "(?<![比较同与])(?:[上去]年|上一年)(?!度?(?:同期|同比|基数|相比|末|底|增长|下降))|往年"
 )
+_YEAR_AFTER = pattern(
+    r"\s{0,9}(?:[^、.．)）]{1,6}[、.．)）]\s{0,3})?(?:谋划)?(?:明年|来年|下一?年)(?!.{0,9}(?:[完建]成|竣工|底))"
+)
 _CUT_YEAR = pattern("(?<![0-9])[0-9]{3}(?=年)")
 _WHOLE = pattern("全年|累计|上半年|前[二三]季度|一季度|1[-—–~至到]")
 _LONGEST = 80
@@ -68,6 +71,11 @@ def with_years(text: str) -> str:
 def is_of_year_before(text: str) -> bool:
     """Return if a heading is of the year before, and compares nothing with it: 上年度任务."""
     return _YEAR_BEFORE.search(text[:_LONGEST]) is not None
+
+
+def is_of_year_after(text: str) -> bool:
+    """Return if a heading begins with the year that comes, and not with when something ends."""
+    return _YEAR_AFTER.match(text[:_LONGEST]) is not None
 
 
 def is_cut(text: str) -> bool:

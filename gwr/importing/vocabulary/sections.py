@@ -67,11 +67,29 @@ _LINKS = pattern(
 _BUTTONS = pattern(
     r"[←→↓↑\s]{0,3}(?:左右|向[左右])?(?:滑动|点击)(?:图片)?(?:查看|放大|下载|展开)?[^。，,]{0,8}[←→↓↑\s]{0,3}|(?:返回目录|图解|导出|下载表格)|(?:[【\[(（]?(?:打\s?印|关\s?闭|收\s?藏|分\s?享|返\s?回(?:列表|上一?[页级])?|顶\s?部|首\s?页|[上下]一?页|[尾末]页|下\s?载|阅读原文|点赞|在看|转发|写留言|查看(?:详情|更多|全文)|展开|收起|更多|(?<=[【\[(（])(?:图片|视频|动图))[】\])）]?[\s|/<>＜＞›»∧∨⌃⌄↑↓▲▼]{0,3}){1,8}"
 )
+_MORE = (
+    "(?:(?:点击)?查看(?:详情|更多|全文|原文)?|点击展开|(?:更多|查阅)?详情|更多|展开(?:全文|更多|详情)?|收起"
+    "|阅读(?:全文|更多)|了解(?:更多|详情))"
+)
+_ARROWS = r"[\s>＞»›…∨⌄▼↓]{0,4}"
+_LINK = pattern(rf"\s{{0,3}}[【\[(（<＜]?{_MORE}[】\])）]?{_ARROWS}")
+_LINK_BEHIND = pattern(
+    rf"(?:(?<=[。；;！!])\s{{0,3}}{_MORE}|\s{{0,3}}[【\[]{_MORE}[】\]]){_ARROWS}$"
+)
+"""The words of a link to more of what it stands behind: 已建成6所。查看详情, 新建学校[详情]."""
+
+_CAPTION = pattern("[(（▲△▼]?\\s?(?:图为|[上下左右]图[为是:：]|图片?[:：])[^。]{1,80}。[)）]?")
+
 _ALL = "(?:单位|部门|各级|地区|[县市区镇乡州]|街道)"
 _DEMAND = pattern(
     "(?:下一?步|下阶段|接下来)?[，,]?"
     f"(?:(?:请|望|希望|要求)[^。，,；;]{{0,30}}{_ALL}[^。]{{0,200}}。"
     f"|各[^。；;]{{0,20}}{_ALL}[^。]{{0,60}}(?:(?<![主重需必])要|应当?|须|务必|抓紧|切实|认真|对照)[^。]{{0,200}}。)"
+)
+_COUNTED = r"\s?[0-9一二三四五六七八九十]{0,4}\s?[项个件]?(?:重点)?"
+_CLOSES = pattern(
+    f"(?:(?:以上|上述){_COUNTED}(?:任务|工作|目标|事项|实事|项目|情况|数据|指标)|(?:全部|所有){_COUNTED}(?:任务|目标|事项|实事|指标)"
+    "|感谢|如有|欢迎|敬请|特此|[附注][:：]|本[次期]?(?:通报|报告|公示|公开))[^。]{0,80}。"
 )
 _STATEMENT = pattern(
     r"截[至止]|共\s?[0-9一二三四五六七八九十]{1,4}\s?[项件个]|[0-9]\s?[项%％]|[0-9一二三四五六七八九十]月(?:[0-9底末份]|$)"
@@ -220,6 +238,11 @@ def is_demand(text: str) -> bool:
     return _DEMAND.match(text.lstrip()) is not None
 
 
+def closes(text: str) -> bool:
+    """Return if a sentence is of all targets, or of the page, as what stands at its end."""
+    return _CLOSES.fullmatch(text.strip()[: 2 * LONGEST]) is not None
+
+
 def is_statement(text: str) -> bool:
     """Return if a short text below a heading says something of what follows, and heads nothing.
 
@@ -231,6 +254,22 @@ def is_statement(text: str) -> bool:
 def are_buttons(text: str) -> bool:
     """Return if a text is what a page can do: `【打印】 【关闭】`."""
     return _BUTTONS.fullmatch(text.strip()[:LONGEST]) is not None
+
+
+def is_link(text: str) -> bool:
+    """Return if a text is what a link to more of something says: 查看详情, [详情], 展开."""
+    return _LINK.fullmatch(text[:LONGEST]) is not None
+
+
+def is_caption(text: str) -> bool:
+    """Return if a sentence says what a picture shows, as 图为东街幼儿园新园舍。 does."""
+    return _CAPTION.fullmatch(text.strip()[: 2 * LONGEST]) is not None
+
+
+def without_link(text: str) -> str:
+    """Return a text without such a link behind its last stop, or in brackets at its end."""
+    link = _LINK_BEHIND.search(text)
+    return text[: link.start()] if link and link.start() else text
 
 
 def is_page_number(text: str) -> bool:

@@ -15,6 +15,11 @@ PLACE = "[省市州盟区县旗镇乡]"
 OFFICE = pattern(
     "(?:[委局办厅署]|办公室|督查室|政府|部门|管委会|指挥部|集团|公司)(?:[(（〈<\\[].{0,60})?$"
 )
+# Those of which others are named behind an ending: 区残联等, 经开区等.
+_NAMED = pattern(
+    "(?:街道|镇街|[镇乡]|[残妇文侨台社]联|工商联|供销联?社|总?工会|红十字会|[科文作]协|[协学商]会|党校|行政学院|大学|学院"
+    "|中心|[大支总中]队|医院|法院|检察院|经开区|开发区|高新区|新区|园区|示范区|银行|电视台|电台|消防|融媒|站|所|馆)$"
+)
 _KIND = "部门|单位|机构|企业|国企|委办局|乡镇|镇街|街镇|街道|镇|乡|村|社区|[区县]县?"
 _WHICH = f"有关|相关|成员|责任|职能|属地|部门|各|其[他它]|全?{PLACE}[级直属]|全{PLACE}"
 _OTHERS = pattern(
@@ -52,7 +57,7 @@ def in_short(cell: str) -> str:
 def without_others(name: str) -> str:
     """Return a name without what stands for others that are not named: 区住建局等部门."""
     bare = _OTHERS.sub("", name)
-    named = OFFICE.search(bare) or bare.endswith(("街道", "镇街", "镇", "乡"))
+    named = OFFICE.search(bare) or _NAMED.search(bare)
     return bare if bare != name and named else name
 
 

@@ -40,6 +40,14 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "2022年实事完成情况\n1.修路——修成（区交通局）\n2.建桥——建成（区住建局）\n3.种树（区林业局）\n",
             "behind the first colon, dash or",
         ),
+        (
+            f"{DONE}（其余2座结转下年）\n",
+            "if its 完成情况 goes on with '（其余2座结转下年）' can't be",
+        ),
+        (
+            f"{DONE}（区财政局配合）\n",
+            "if its 完成情况 goes on with '（区财政局配合）' can't be told",
+        ),
         (f"{DONE}新增学位300个\n", "if its 完成情况 goes on with '新增学位300个' can't be told"),
         (f"2022年任务\n{DONE}图为新桥\n3.种树。\n责任单位：区林业局\n", "nothing says if it heads"),
         (
@@ -95,6 +103,28 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
                 "2.建桥3座，建成3座\n责任单位：区住建局\n3.种树9棵，已种9棵\n责任单位：区林业局\n"
             ),
             "may stand behind the first colon",
+        ),
+        (
+            (
+                "2022年实事完成情况\n1.修路2条\n修路2条\n责任单位：区交通局\n"
+                "2.建桥3座\n增长6.1%\n责任单位：区住建局\n"
+            ),
+            "may stand behind the first colon",
+        ),
+        (
+            "一、已完成（1项）\n1.修路。（区交通局）\n二、未完成（1项）\n2.建桥，因征地滞后。（区住建局）\n",
+            "may stand behind the first colon",
+        ),
+        (
+            "一、已完成（1项）\n1.修路。（区交通局）\n二、未完成（1项）\n2.建桥。修成一座。（区住建局）\n",
+            "may stand behind the first colon",
+        ),
+        (
+            (
+                "2022年任务\n1.修路。（区交通局）\n配合单位：区财政局\n"
+                "2.助残。（区残联）\n配合单位：区民政局\n"
+            ),
+            "if 区残联 answers for it can't be told; add --column 责任单位=departments",
         ),
         ("2022年任务\n1.修路\t区交通局\n2.建桥\t区住建局\n3.种树\t区林业局\n", "or only prose"),
         ("2022年任务\n1.修路，已修成\n2.建桥，已建成\n3.种树，已种成\n", "or only prose"),
@@ -209,3 +239,55 @@ def test_a_bracket_behind_an_account_is_asked_about_as_behind_a_target(
     done = "".join(f"{n}.修路。完成情况：修成。（区交通局）\n" for n in range(1, 6))
     with pytest.raises(GwrError, match="if 区园林中心 answers for it can't be told"):
         read(f"2022年任务完成情况\n{done}6.建园。完成情况：建成{stop}（区园林中心）\n")
+
+
+@pytest.mark.parametrize("below", ["80%", "2022-12-31", "民生类", "王某 区交通局"])
+def test_a_value_below_a_target_without_its_label_is_asked_about(read: Read, below: str) -> None:
+    with pytest.raises(GwrError, match="which label its paragraphs belong to can't be told"):
+        read(f"2022年任务\n1.修路\n{below}\n完成情况：修成。\n2.建桥\n{below}\n完成情况：建成。\n")
+
+
+@pytest.mark.parametrize("remark", ["含民办", "市级督办"])
+def test_work_that_is_done_is_no_body(read: Read, remark: str) -> None:
+    found = read(f"2022年任务\n1.修路。\n备注：{remark}\n2.建桥。\n备注：{remark}\n")
+    assert [(task.departments, task.remark) for task in found.report.tasks] == [((), remark)] * 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "why"),
+    [
+        ("明年重点任务", "is of another year than the report"),
+        ("下年度目标", "is of another year than the report"),
+        ("下一阶段工作", OF_NO_TARGETS),
+        ("督查发现的主要问题", OF_NO_TARGETS),
+        ("需要协调解决的事项", OF_NO_TARGETS),
+        ("典型案例", OF_NO_TARGETS),
+        ("人大代表建议", "what stands below '二、人大代表建议' may be of no targets"),
+        ("重点建议提案", "what stands below '二、重点建议提案' may be of no targets"),
+    ],
+)
+def test_a_part_of_other_things_below_the_report(read: Read, heading: str, why: str) -> None:
+    told = "1.修渠。\n责任单位：区水利局\n完成情况：修成。\n"
+    with pytest.raises(GwrError, match=why):
+        read(f"2022年任务\n一、交通\n{DONE}二、{heading}\n{told}")
+
+
+def test_lines_in_brackets_that_are_of_no_target_are_noted(read: Read) -> None:
+    first = "1.修路。\n责任单位：区交通局\n2.建桥。\n责任单位：区住建局\n"
+    second = "二、水利\n（共1项）\n3.修渠。\n责任单位：区水利局\n"
+    found = read(f"2022年任务\n一、交通\n（均为市级实事）\n{first}{second}（区政府督查室）\n")
+    assert [task.sections for task in found.report.tasks] == [("一、交通",)] * 2 + [("二、水利",)]
+    left = [note for note in found.notes if "is no target" in note]
+    assert left == [
+        "line 12 is no target: （区政府督查室）",
+        "line 3 is no target: （均为市级实事）",
+    ]
+
+
+def test_numbered_lines_below_a_target_keep_their_words(read: Read) -> None:
+    first = "2022年任务\n一、交通\n1.修路\n（1）路基（8月底前完成）\n责任单位：区交通局\n"
+    report = read(f"{first}2.建桥\n（1）桥墩（9月底前完成）\n责任单位：区住建局\n").report
+    assert [task.target for task in report.tasks] == [
+        "路基（8月底前完成）",
+        "桥墩（9月底前完成）",
+    ]

@@ -505,6 +505,33 @@ def test_a_time_is_no_department(read: Read) -> None:
         read(text)
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        "注：以上数据截至12月底。",
+        "以上2项任务已全部完成。",
+        "特此通报。",
+        "感谢各界的支持。",
+        "附：联系方式。",
+    ],
+)
+def test_what_closes_a_page_is_no_account_of_the_last_target(read: Read, last: str) -> None:
+    first = (
+        "2022年实事完成情况\n1.修路\n责任单位：区交通局\n修成3条。\n2.建桥\n责任单位：区住建局\n"
+    )
+    with pytest.raises(GwrError, match="no label says what it is; put 完成情况： before"):
+        read(f"{first}{last}\n")
+    assert read(f"{first}所有项目均已完工。\n").report.tasks[1].progress == "所有项目均已完工。"
+
+
+def test_names_within_brackets_of_their_own(read: Read) -> None:
+    text = (
+        "2022年任务\n1.修路\n责任单位：（区交通局）、（区财政局）\n2.修渠\n责任单位：（区水利局）\n"
+    )
+    with pytest.raises(GwrError, match="where its departments should: （区交通局）"):
+        read(text)
+
+
 def test_a_numeral_below_an_empty_label_is_its_first_paragraph(read: Read) -> None:
     text = "2022年任务\n1.修路\n完成情况：\n{}\n2.修渠\n完成情况：通水。\n"
     tasks = read(text.format("（一）东路修成\n（二）西路修成")).report.tasks

@@ -628,3 +628,26 @@ def test_the_items_of_a_list_of_links_are_no_items(read: Read) -> None:
 def test_parts_of_a_line_with_classes_stand_apart(part: str, shown: str) -> None:
     (line,) = read_html(f"<p>{part}</p>", "x").lines
     assert line.text == shown
+
+
+@pytest.mark.parametrize(
+    ("below", "noted"),
+    [
+        ('<p style="text-align:center">东街小学。</p>', True),
+        ('<p></p><p align="center">东街小学。</p>', True),
+        ("<figcaption>东街小学。</figcaption>", True),
+        ("<p>东街小学。</p>", False),
+        ("<center>东街小学</center>", False),
+        ("<center><p>东街小学。</p></center>", False),
+        ("<p>已建成。</p><center>东街小学。</center>", False),
+    ],
+)
+def test_a_sentence_right_below_a_picture_may_say_what_it_shows(below: str, *, noted: bool) -> None:
+    notes = read_html(f'<p>甲。</p><p><img src="a.jpg"></p>{below}', "x").notes
+    assert (
+        notes == ["look if what stands below pictures only says what they show: 东街小学。"] * noted
+    )
+
+
+def test_no_picture_above() -> None:
+    assert read_html("<center>东街小学。</center>", "x").notes == []
