@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
+from gwr.importing.idle import without_alike
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
@@ -103,8 +104,9 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
     `top` is the style of the page's title.
     """
     lines = [_of_table(each) for each in lines]
-    titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
-    above = [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
+    bare = without_alike(lines)
+    lines = bare if any(_chains(bare)[1:]) else lines  # else what is alike heads them all
+    above = _chains(lines)
     above[0] = _without_lead(above)
     offices = {found[-1].text for found in above if found and _is_office(found[-1].text)}
     if len(offices) <= 1:  # it issues or signs the page
@@ -172,6 +174,12 @@ def _below_statements(texts: Sequence[str]) -> int:
 
 def _heads_nothing(text: str) -> bool:
     return _is_office(text) or _is_of_page(text) or _is_none(text, certain=False)
+
+
+def _chains(lines: Sequence[Sequence[Line]]) -> list[list[Heading]]:
+    """Return the headings among the lines above each table; the title of the page heads none."""
+    titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
+    return [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
