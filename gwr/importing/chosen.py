@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.above import MOST_LINES, headings_of, may_head_too, unit_of
 from gwr.importing.document import Line, clean, filled
+from gwr.importing.idle import captions_above
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.sections import is_section, level, section
 from gwr.importing.vocabulary.titles import CAPTION, is_title
@@ -39,10 +40,10 @@ class Chosen(NamedTuple):
     apart: bool = False
 
 
-def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]:
+def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -> Iterator[Chosen]:
     """Return the tables with the headings that stand right above them, if several have one.
 
-    What stands above the first alone is the title of the page.
+    What stands above the first alone is the title of the page. `notes` takes what heads none.
     """
     groups: list[list[Chosen]] = []  # a table, and its parts under the same heading
     for table in chosen:
@@ -52,6 +53,12 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
     lines = [_own_lines(first) for first, *_parts in groups]
     before = [0, *(group[-1].number for group in groups)]
     outside = [_lines_above(source, group[0], n) for group, n in zip(groups, before, strict=False)]
+    if len(groups) > 1 and (captions := captions_above(outside)):
+        outside = [[line for line in each if line not in captions] for each in outside]
+        notes += [
+            _("{place} is no target: {words}", place=line.place, words=clean(line.text))
+            for line in captions
+        ]
     titles = _titles(lines, outside)
     above = headings_of(
         [

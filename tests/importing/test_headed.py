@@ -258,3 +258,18 @@ def test_a_heading_over_two_rows_is_one(tmp_path: Path, first: str, second: str)
     path.write_text(page, encoding="utf-8")
     (task,) = import_report(path, district="某县", year=2022).report.tasks
     assert task.sections == (f"{first}{second}",)
+
+
+def test_captions_of_pictures_head_no_table_and_are_noted(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    picture = "<p align=center><img src=a.jpg></p><p align=center>{}</p>"
+    parts = (("一、教育", "东街小学", "建校"), ("二、交通", "西街", "修路"))
+    page = "".join(
+        f"<h2>{heading}</h2>{picture.format(caption)}<table>{rows.format(target)}</table>"
+        for heading, caption, target in parts
+    )
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    found = import_report(path, district="某县", year=2022)
+    assert [task.sections for task in found.report.tasks] == [("一、教育",), ("二、交通",)]
+    assert "paragraph 2 is no target: 东街小学" in found.notes

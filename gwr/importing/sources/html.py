@@ -15,6 +15,7 @@ from gwr.importing.document import Row, Source
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
+from gwr.importing.sources.captions import Captions
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
@@ -155,6 +156,7 @@ class _Page:
         self._lists: list[_List] = []  # that are open
         self._number = ""  # which a browser draws before the text that comes next
         self._mark = ""  # the same of a bullet
+        self._captions = Captions()
 
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
@@ -196,6 +198,7 @@ class _Page:
         if tag in ("svg", "math"):  # in which a td is no cell
             self._take(node.text())
             return False
+        self._captions.enter(node, tag, block=tag in _BLOCKS, begun=bool(self._heads))
         self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
@@ -261,6 +264,7 @@ class _Page:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
+        self._captions.leave(tag)
         if tag == "li":
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
@@ -304,7 +308,7 @@ class _Page:
             number, mark = self._number, self._mark
             self._number = self._mark = ""
             whole = text if number and split_number(text)[0] else number + text
-            self.flow.paragraph(whole, mark, head)
+            self.flow.paragraph(whole, mark, head, caption=self._captions.take())
 
 
 def read_html(text: str, name: str) -> Source:

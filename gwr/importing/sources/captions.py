@@ -1,0 +1,69 @@
+"""Which paragraphs of a page stand where captions of pictures do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.pattern import pattern
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+_FARTHEST = 4
+"""So many elements around a paragraph are asked if they set it in the middle."""
+
+_CENTRED = pattern(r"text-align\s{0,9}:\s{0,9}center")
+
+
+class Captions:
+    """Goes along with the elements of a page, and tells the paragraphs below a picture.
+
+    Such a one stands in the same paragraph or figure, or in the middle of a line of its own.
+    """
+
+    def __init__(self) -> None:
+        """Begin where there is no picture."""
+        self._below = False  # nothing but a picture stands above
+        self._placed = False  # what comes next stands where a caption would
+        self._inside = False
+
+    def enter(self, node: LexborNode, tag: str, *, block: bool, begun: bool) -> None:
+        """Take an element that begins; `begun` if its paragraph has text before it."""
+        if tag == "img":
+            self._below = self._placed = not begun
+        elif tag == "table":
+            self._below = False
+        elif tag == "figcaption":
+            self._inside = _is_of_picture(node.parent)
+        elif self._below and block and tag != "br":
+            self._placed = _is_centred(node)
+
+    def leave(self, tag: str) -> None:
+        """Take an element that ends."""
+        self._inside = self._inside and tag != "figcaption"
+
+    def take(self) -> bool:
+        """Return if the paragraph that ends here stands where a caption does."""
+        caption = self._inside or (self._below and self._placed)
+        self._below = False
+        return caption
+
+
+def _is_of_picture(figure: LexborNode | None) -> bool:
+    if figure is None or figure.tag != "figure":
+        return False
+    return figure.css_first("img") is not None and figure.css_first("table") is None
+
+
+def _is_centred(node: LexborNode) -> bool:
+    around: LexborNode | None = node
+    for _step in range(_FARTHEST):
+        if around is None:
+            return False
+        attributes = around.attributes
+        style = (attributes.get("style") or "").lower()
+        align = (attributes.get("align") or "").lower()
+        if around.tag == "center" or align == "center" or _CENTRED.search(style):
+            return True
+        around = around.parent
+    return False
