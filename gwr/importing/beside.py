@@ -151,15 +151,19 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
             path = path[: styles.index(style)]
         under, of_prose = path[-1][1] if path else -1, any(each[2] for each in path)
         if heads:
-            prose = len(text) <= _LONGEST_HEADING and _PROSE.search(text) is not None
-            path.append((style, at, prose))
-            of_prose = of_prose or prose
+            path.append((style, at, is_of_prose(text)))
+            of_prose = of_prose or path[-1][2]
         if not style and block and len(block.below) < _MOST_BELOW:
             block.below.append(text)
         own = _Block(line, style or _answered(text), [], under, of_prose, heads)
         block = own if style else block
         if own.style and not _OF_ITEM.search(text):
             yield own
+
+
+def is_of_prose(text: str) -> bool:
+    """Return if what stands below a heading is no target, or of those in the tables."""
+    return len(text) <= _LONGEST_HEADING and _PROSE.search(text) is not None
 
 
 def _answered(text: str) -> str:

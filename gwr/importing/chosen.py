@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from gwr.importing.above import MOST_LINES, headings_of, may_head_too, unit_of
 from gwr.importing.document import Line, clean, filled
 from gwr.importing.idle import captions_above
+from gwr.importing.tableless import without_table
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.sections import is_section, level, section
 from gwr.importing.vocabulary.titles import CAPTION, is_title
@@ -67,7 +68,8 @@ def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -
         ],
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
-    several = any(above[1:])
+    levels = {level(clean(line.text)) for line in without_table(source)}
+    several = any(above[1:]) or any(level(each) in levels for each in above[0] if is_section(each))
     if not several:  # nothing stands above the others
         rows = (row for table in chosen for row in table.rows)
         titled = groups[0][0].apart or any(map(_is_title, (*outside[0], *lines[0])))

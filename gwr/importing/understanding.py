@@ -24,6 +24,7 @@ from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
+from gwr.importing.tableless import left_below
 from gwr.importing.told_once import ask_of_what_is_told_once
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
@@ -81,7 +82,8 @@ def understand(
     beside: list[str] = []
     if not table and found.tables == read.tables:  # that of forms stands among the lines as well
         require_no_list(laid, words, name)
-        beside = left_beside(laid) if laid is found or any(t.after for t in laid.tables) else []
+        if laid is found or any(table.after for table in laid.tables):
+            beside = [*left_beside(laid), *left_below(laid)]
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
