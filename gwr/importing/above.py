@@ -340,14 +340,16 @@ def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: set[i
 def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Heading]]:
     """Return headings without the title of the page, which stands above the first table alone.
 
-    It has the style `top`, or one that no other table has, or it is called as reports are.
+    It has the style `top`, or one that no other table has, or it is called as reports are. What
+    stands below a number is none.
     """
     first, *others = above
     styles = {each.head for found in others for each in found}
+    numbered = next((at for at, each in enumerate(first) if each.level < _DEEPEST), len(first))
     first = [
         each
-        for each in first
-        if each.head in ("", *styles) or each.level < _DEEPEST or top < each.head < "a"
+        for at, each in enumerate(first)
+        if each.head in ("", *styles) or at >= numbered or top < each.head < "a"
     ]
     titled = any(others) and bool(first) and is_title(first[0].text)
     called = (is_title(each.text) or is_annex(each.text) for found in others for each in found)
