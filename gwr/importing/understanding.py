@@ -14,6 +14,7 @@ from gwr.importing.answering import (
 )
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
+from gwr.importing.continued import as_begun
 from gwr.importing.document import cleaned, filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
@@ -72,7 +73,7 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    read = without_register(cleaned(read_source(name)))
+    read = as_begun(without_register(cleaned(read_source(name))))
     require_moderate_tables(read.tables, read.size, name)
     alone = list(_alone(read))
     words = {**legend_of(alone, words), **words}
@@ -165,7 +166,7 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source
-    return cleaned(laid)._replace(notes=[*source.notes, *laid.notes], head=source.head)
+    return as_begun(cleaned(laid))._replace(notes=[*source.notes, *laid.notes], head=source.head)
 
 
 def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:
