@@ -68,9 +68,12 @@ def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -
         ],
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
-    levels = {level(clean(line.text)) for line in without_table(source)}
-    several = any(above[1:]) or any(level(each) in levels for each in above[0] if is_section(each))
-    if not several:  # nothing stands above the others
+    several = any(above[1:])
+    numbered = [each for each in above[0] if is_section(each)]
+    others = {level(clean(line.text)) for line in without_table(source)}
+    if not several and not others.isdisjoint(map(level, numbered)):  # they stand beside it
+        above[0] = numbered
+    elif not several:  # nothing stands above the others
         rows = (row for table in chosen for row in table.rows)
         titled = groups[0][0].apart or any(map(_is_title, (*outside[0], *lines[0])))
         above[:1] = [_with_peers(found, rows, titled=titled) for found in above[:1]]

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from gwr.importing.beside import is_of_prose
 from gwr.importing.document import clean
 from gwr.importing.layouts.items import begun
-from gwr.importing.vocabulary.sections import has_numeral, is_remark, is_section, level
+from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.sections import (
+    has_numeral,
+    is_remark,
+    is_section,
+    level,
+    split_digits,
+)
 from gwr.importing.vocabulary.titles import is_annex, is_title
 from gwr.words import _
 
@@ -19,6 +26,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line, Source
 
 _LONGEST = 40
+_TO_COME = pattern("下半年|下一?季度|明年|来年|下年|今后|未来|展望")
 
 _Kind = tuple[int, str]
 
@@ -37,8 +45,12 @@ def left_below(source: Source) -> list[str]:
 
 
 def without_table(source: Source) -> list[Line]:
-    """Return the headings of the kind of those of tables that head none, but maybe targets."""
-    return [heading for heading, *_below in _sections(source)]
+    """Return the headings of the kind of those of tables that head none, but figures."""
+    return [
+        heading
+        for heading, *below in _sections(source)
+        if any(split_digits(line.text) for line in below)
+    ]
 
 
 def _sections(source: Source) -> Iterator[Sequence[Line]]:
@@ -56,7 +68,9 @@ def _sections(source: Source) -> Iterator[Sequence[Line]]:
     own = {kind for kind, heads in zip(kinds, over, strict=True) if heads}
     for at, (line, kind, end) in enumerate(zip(lines, kinds, ends, strict=True)):
         below = lines[at + 1 : end] if kind in own and kind and not over[at] else ()
-        if any(map(_may_be_target, below)) and not is_of_prose(clean(line.text)):
+        text = clean(line.text)
+        prose = is_of_prose(text) or _TO_COME.search(text)
+        if any(map(_may_be_target, below)) and not prose:
             yield (line, *below)
 
 

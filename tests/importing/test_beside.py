@@ -139,6 +139,15 @@ def test_no_other_section_is_noted_once_more(tmp_path: Path, head: str, texts: l
     assert "no table stands below" not in str(understand(path).notes)
 
 
+def test_a_section_of_plans_is_not_noted_and_gives_no_section_to_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    below = lines("二、下半年重点工作", "抓紧修路2条。")
+    path.write_text(f"{TITLE}{lines('一、主要指标')}{TABLE}{below}", encoding="utf-8")
+    found = understand(path)
+    assert "no table stands below" not in str(found.notes)
+    assert [entry.sections for entry in found.rows.entries] == [()]
+
+
 def test_a_section_between_tables_without_one_is_noted(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     other = TABLE.replace("公园", "泳池").replace("<td>1<", "<td>2<")
