@@ -154,7 +154,8 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
 
 def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
     """Return if the line above a heading, in that place, may be one as well."""
-    if at <= first or any(line.head for line in lines[at - 1 : at + 1]):
+    styles = [line.head for line in lines[at - 1 : at + 1]]
+    if at <= first or not (len(set(styles)) == 1 or styles[0] == "b"):
         return False
     above = clean(lines[at - 1].text)
     below = clean(lines[at].text) if at < len(lines) else ""

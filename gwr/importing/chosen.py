@@ -85,7 +85,9 @@ def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             found_rows = table.rows
-            if outer := may_head_too([*around, *own], headings, first=group is groups[0]):
+            start, near = _near(source, table, around)
+            first = not start and group is groups[0]
+            if outer := may_head_too([*near, *own], headings, first=first):
                 found_rows = _with_fault(table.rows, _if_heads(outer))
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
@@ -101,6 +103,13 @@ def _titles(own: Sequence[Sequence[Line]], outside: Sequence[Sequence[Line]]) ->
     same = set.intersection(*texts) if len(texts) > 1 else set()
     styled = len(texts) > 1 and all(any(line.head for line in lines) for lines in outside)
     return same | set(filter(is_title, set.union(*texts))) if styled else same
+
+
+def _near(source: Source, table: Chosen, around: Sequence[Line]) -> tuple[int, list[Line]]:
+    """Return where the lines begin right above a table, below one that is not taken, and these."""
+    start = source.tables[table.number - 2].after if table.number > 1 else 0
+    near = source.lines[start : source.tables[table.number - 1].after][-MOST_LINES:]
+    return start, [line for line in around if line in near]
 
 
 def _with_fault(rows: Sequence[Row], fault: str) -> list[Row]:

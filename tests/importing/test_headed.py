@@ -163,10 +163,16 @@ def test_an_office_alone_between_rows_is_asked_about(tmp_path: Path) -> None:
         import_report(path, district="某县", year=2022)
 
 
-def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(tmp_path: Path) -> None:
+@pytest.mark.parametrize("styles", ["p p", "b b", "h2 h2", "b h3"])
+def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(
+    tmp_path: Path, styles: str
+) -> None:
     rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
     tables = [f"<table>{rows.format(text)}</table>" for text in ("建校", "修路")]
-    above = ("<p>民生</p><p>教育</p>", "<p>城建</p><p>交通</p>")
+    outer, inner = (f"<p><{tag}>{{}}</{tag}></p>" for tag in styles.split())
+    above = [
+        outer.format(one) + inner.format(two) for one, two in (("民生", "教育"), ("城建", "交通"))
+    ]
     path = tmp_path / "a.html"
     page = "".join(part for pair in zip(above, tables, strict=True) for part in pair)
     path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
