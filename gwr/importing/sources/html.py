@@ -22,6 +22,7 @@ from gwr.importing.sources.grid import Cell, form
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.numerals import numeral
+from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
 
@@ -42,13 +43,6 @@ _BLOCKS = frozenset(
         *("ul", "xmp"),
     )
 )
-_INLINE = frozenset(("span", "a", "label", "em", "i", "b", "strong"))
-_OF_WORD = ("Mso", "SpellE", "GramE")
-"""How the classes begin of what Word makes, in the midst of words."""
-
-_APART = "\x1f"
-"""What stands in a text between a label and its value, until its white space is one."""
-
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADS = {**{f"h{level}": str(level) for level in range(1, 7)}, "b": "b", "strong": "b"}
@@ -191,8 +185,8 @@ class _Page:
         if tag in _BLOCKS:
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
-        elif tag in _INLINE:
-            self._text.append(_room_before(node))
+        elif tag in INLINE:
+            self._text.append(room_before(node))
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
@@ -303,7 +297,7 @@ class _Page:
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:
-            text = one_line(text).replace(_APART, "\t")
+            text = one_line(text).replace(APART, "\t").replace(ROOM, "")
         if text and not text.isspace():
             number, mark = self._number, self._mark
             self._number = self._mark = ""
@@ -370,25 +364,6 @@ def _are_links(node: LexborNode) -> bool:
         for item in _items(node)
         for child in item.iter(include_text=True)
     )
-
-
-def _room_before(node: LexborNode) -> str:
-    """Return what parts a part of a line from the one before, where a page leaves room there.
-
-    That has a class of its own, as a label has, one of several tags, or the number of the line.
-    """
-    before = node.prev
-    if before is None or not _is_part(before):
-        return ""
-    if before.text().strip().isdecimal() and before.prev is None:
-        return ". "
-    pair = node.next is None and before.prev is None
-    return (_APART if pair else " ") if _is_part(node) else ""
-
-
-def _is_part(node: LexborNode) -> bool:
-    name = node.attributes.get("class") or "" if node.tag in _INLINE else ""
-    return bool(name) and not name.startswith(_OF_WORD)
 
 
 def _number(typed: str | None) -> int | None:
