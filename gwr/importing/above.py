@@ -10,6 +10,7 @@ from gwr.importing.idle import without_alike
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.numbers import unit_of
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     are_buttons,
@@ -83,13 +84,6 @@ _OF_PAGES = pattern(
 """A number of a page or of a target, what says that a table goes on, and captions head nothing."""
 
 
-_UNIT = pattern(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
-
-_MEASURE = pattern(
-    "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
-)
-
-
 class Heading(NamedTuple):
     """A line that heads a table: its words, how deep its number is, and its style as in Line."""
 
@@ -139,7 +133,7 @@ def _of_table(lines: Sequence[Line]) -> Sequence[Line]:
 def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
     """Return what stands right above the outermost heading of a table, and may head that.
 
-    Or above a statement, where nothing heads the table for certain. It has no number and no style,
+    Or above a statement, where nothing heads the table for certain. It has no number, and no style
     by which it could be told. What stands above the `first` table is the title of the page.
     """
     lines = [line for line in lines if clean(line.text)]
@@ -154,11 +148,12 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
 
 def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
     """Return if the line above a heading, in that place, may be one as well."""
-    styles = [line.head for line in lines[at - 1 : at + 1]]
-    if at <= first or not (len(set(styles)) == 1 or styles[0] == "b"):
+    if at <= first:
         return False
-    above = clean(lines[at - 1].text)
-    below = clean(lines[at].text) if at < len(lines) else ""
+    style, own = (line.head for line in lines[at - 1 : at + 1])
+    if style != own and not (style == "b" and own.isdigit()):
+        return False
+    above, below = clean(lines[at - 1].text), clean(lines[at].text)
     if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
         return False
     known = is_title(above) or _is_of_page(above) or _is_aside(above)
@@ -392,9 +387,3 @@ def _bare(text: str) -> str:
 def _heads_none(text: str) -> bool:
     words = _PART.sub(r"\1 ", CAPTION.sub("", _ANSWERS.sub("", text)))
     return bool(_NO_HEADING.search(words)) and not is_annex(text)
-
-
-def unit_of(lines: Sequence[str]) -> str:
-    """Return what a table counts in by the lines above it; empty if they don't say."""
-    found = filter(None, map(_UNIT.search, lines))
-    return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")

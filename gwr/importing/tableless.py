@@ -6,12 +6,12 @@ from bisect import bisect
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from gwr.importing.beside import is_of_prose
 from gwr.importing.document import clean
 from gwr.importing.layouts.items import begun
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.sections import (
     has_numeral,
+    is_of_prose,
     is_remark,
     is_section,
     level,

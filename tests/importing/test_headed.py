@@ -180,6 +180,18 @@ def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(
         import_report(path, district="某县", year=2022)
 
 
+def test_a_heading_in_bold_heads_what_a_plain_one_below_it_does(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    page = "".join(
+        f"<p><b>{outer}</b></p><p>{inner}</p><table>{rows.format(target)}</table>"
+        for outer, inner, target in (("民生", "教育", "建校"), ("城建", "交通", "修路"))
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("民生", "教育"), ("城建", "交通")]
+
+
 def test_a_heading_right_above_another_of_its_kind_heads_no_table(tmp_path: Path) -> None:
     rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
     tables = [f"<table>{rows.format(text)}</table>" for text in ("建校", "修路")]

@@ -33,7 +33,7 @@ _CONTINUED = pattern(
 
 def without_continued(text: str) -> str:
     """Return a title or heading without what says that it goes on: （续表）, 续."""
-    return _CONTINUED.sub("", text)
+    return _CONTINUED.sub("", text) if "续" in text or "接上" in text else text
 
 
 def is_title(text: str) -> bool:
