@@ -33,10 +33,10 @@ class Captions:
             self._below = self._placed = not begun
         elif tag == "table":
             self._below = False
-        elif tag == "figcaption":
-            self._inside = _is_of_picture(node.parent)
         elif self._below and block and tag != "br":
             self._placed = _is_centred(node)
+        if tag == "figcaption":
+            self._inside = _is_of_picture(node.parent)
 
     def leave(self, tag: str) -> None:
         """Take an element that ends."""
@@ -57,13 +57,12 @@ def _is_of_picture(figure: LexborNode | None) -> bool:
 
 def _is_centred(node: LexborNode) -> bool:
     around: LexborNode | None = node
-    for _step in range(_FARTHEST):
-        if around is None:
-            return False
+    n = 0
+    while around is not None and n < _FARTHEST:
         attributes = around.attributes
         style = (attributes.get("style") or "").lower()
         align = (attributes.get("align") or "").lower()
         if around.tag == "center" or align == "center" or _CENTRED.search(style):
             return True
-        around = around.parent
+        around, n = around.parent, n + 1
     return False

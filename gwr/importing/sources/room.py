@@ -70,8 +70,7 @@ def _is_break(node: LexborNode) -> bool:
 
 
 def _is_part(node: LexborNode) -> bool:
-    if node.tag not in INLINE:
-        return False
+    """Return if an inline element has a class or a place of its own."""
     name = node.attributes.get("class") or ""
     style = node.attributes.get("style") or ""
     return bool(name and not name.startswith(_OF_WORD)) or bool(_PLACED.search(style))
