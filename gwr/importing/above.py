@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
+from gwr.importing.idle import without_alike
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.numbers import unit_of
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     are_buttons,
@@ -82,13 +84,6 @@ _OF_PAGES = pattern(
 """A number of a page or of a target, what says that a table goes on, and captions head nothing."""
 
 
-_UNIT = pattern(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
-
-_MEASURE = pattern(
-    "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
-)
-
-
 class Heading(NamedTuple):
     """A line that heads a table: its words, how deep its number is, and its style as in Line."""
 
@@ -103,8 +98,9 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
     `top` is the style of the page's title.
     """
     lines = [_of_table(each) for each in lines]
-    titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
-    above = [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
+    bare = without_alike(lines)
+    lines = bare if any(_chains(bare)[1:]) else lines  # else what is alike heads them all
+    above = _chains(lines)
     above[0] = _without_lead(above)
     offices = {found[-1].text for found in above if found and _is_office(found[-1].text)}
     if len(offices) <= 1:  # it issues or signs the page
@@ -137,7 +133,7 @@ def _of_table(lines: Sequence[Line]) -> Sequence[Line]:
 def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
     """Return what stands right above the outermost heading of a table, and may head that.
 
-    Or above a statement, where nothing heads the table for certain. It has no number and no style,
+    Or above a statement, where nothing heads the table for certain. It has no number, and no style
     by which it could be told. What stands above the `first` table is the title of the page.
     """
     lines = [line for line in lines if clean(line.text)]
@@ -152,10 +148,12 @@ def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool)
 
 def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
     """Return if the line above a heading, in that place, may be one as well."""
-    if at <= first or any(line.head for line in lines[at - 1 : at + 1]):
+    if at <= first:
         return False
-    above = clean(lines[at - 1].text)
-    below = clean(lines[at].text) if at < len(lines) else ""
+    style, own = (line.head for line in lines[at - 1 : at + 1])
+    if style != own and not (style == "b" and own.isdigit()):
+        return False
+    above, below = clean(lines[at - 1].text), clean(lines[at].text)
     if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
         return False
     known = is_title(above) or _is_of_page(above) or _is_aside(above)
@@ -172,6 +170,12 @@ def _below_statements(texts: Sequence[str]) -> int:
 
 def _heads_nothing(text: str) -> bool:
     return _is_office(text) or _is_of_page(text) or _is_none(text, certain=False)
+
+
+def _chains(lines: Sequence[Sequence[Line]]) -> list[list[Heading]]:
+    """Return the headings among the lines above each table; the title of the page heads none."""
+    titles = set(filter(is_title, (clean(line.text) for line in lines[0])))
+    return [_chain(lines[0], set()), *(_chain(each, titles) for each in lines[1:])]
 
 
 def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
@@ -332,14 +336,16 @@ def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: set[i
 def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Heading]]:
     """Return headings without the title of the page, which stands above the first table alone.
 
-    It has the style `top`, or one that no other table has, or it is called as reports are.
+    It has the style `top`, or one that no other table has, or it is called as reports are. What
+    stands below a number is none.
     """
     first, *others = above
     styles = {each.head for found in others for each in found}
+    numbered = next((at for at, each in enumerate(first) if each.level < _DEEPEST), len(first))
     first = [
         each
-        for each in first
-        if each.head in ("", *styles) or each.level < _DEEPEST or top < each.head < "a"
+        for at, each in enumerate(first)
+        if each.head in ("", *styles) or at >= numbered or top < each.head < "a"
     ]
     titled = any(others) and bool(first) and is_title(first[0].text)
     called = (is_title(each.text) or is_annex(each.text) for found in others for each in found)
@@ -381,9 +387,3 @@ def _bare(text: str) -> str:
 def _heads_none(text: str) -> bool:
     words = _PART.sub(r"\1 ", CAPTION.sub("", _ANSWERS.sub("", text)))
     return bool(_NO_HEADING.search(words)) and not is_annex(text)
-
-
-def unit_of(lines: Sequence[str]) -> str:
-    """Return what a table counts in by the lines above it; empty if they don't say."""
-    found = filter(None, map(_UNIT.search, lines))
-    return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.above import unit_of
 from gwr.importing.document import cell_at
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
-from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.numbers import split_number, unit_of
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,

@@ -13,7 +13,7 @@ from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.sections import is_of_prose, is_remark, is_section
 from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
 
@@ -41,12 +41,6 @@ _ACCOUNT = pattern(
     "|实际(?:完成|增长|下降|达))"
 )
 """How what came of a target begins behind it."""
-
-_PROSE = pattern(
-    "问题|困难|不足|原因|下一?步|下阶段|打算|措施|要求|建议|说明|滞后|未(?:能|按期)?(?:完成|达)|工作(?:计划|安排)"
-    "|(?:总体|基本|主要|工作)情况$"
-)
-"""What heads paragraphs that are no targets, or are of those in the tables."""
 
 _OF_ITEM = pattern(r"[(（]第\s{0,3}[0-9]{1,7}\s{0,3}项[)）]。?$")
 
@@ -151,9 +145,8 @@ def _blocks(lines: Sequence[Line]) -> Iterator[_Block]:
             path = path[: styles.index(style)]
         under, of_prose = path[-1][1] if path else -1, any(each[2] for each in path)
         if heads:
-            prose = len(text) <= _LONGEST_HEADING and _PROSE.search(text) is not None
-            path.append((style, at, prose))
-            of_prose = of_prose or prose
+            path.append((style, at, is_of_prose(text)))
+            of_prose = of_prose or path[-1][2]
         if not style and block and len(block.below) < _MOST_BELOW:
             block.below.append(text)
         own = _Block(line, style or _answered(text), [], under, of_prose, heads)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.above import MOST_LINES, headings_of, may_head_too, unit_of
+from gwr.importing.above import MOST_LINES, headings_of, may_head_too
 from gwr.importing.document import Line, clean, filled
+from gwr.importing.idle import captions_above
+from gwr.importing.tableless import without_table
 from gwr.importing.vocabulary.headings import role_of
+from gwr.importing.vocabulary.numbers import unit_of
 from gwr.importing.vocabulary.sections import is_section, level, section
 from gwr.importing.vocabulary.titles import CAPTION, is_title
 from gwr.words import _
@@ -39,10 +42,10 @@ class Chosen(NamedTuple):
     apart: bool = False
 
 
-def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]:
+def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -> Iterator[Chosen]:
     """Return the tables with the headings that stand right above them, if several have one.
 
-    What stands above the first alone is the title of the page.
+    What stands above the first alone is the title of the page. `notes` takes what heads none.
     """
     groups: list[list[Chosen]] = []  # a table, and its parts under the same heading
     for table in chosen:
@@ -52,6 +55,12 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
     lines = [_own_lines(first) for first, *_parts in groups]
     before = [0, *(group[-1].number for group in groups)]
     outside = [_lines_above(source, group[0], n) for group, n in zip(groups, before, strict=False)]
+    if len(groups) > 1 and (captions := captions_above(outside)):
+        outside = [[line for line in each if line not in captions] for each in outside]
+        notes += [
+            _("{place} is no target: {words}", place=line.place, words=clean(line.text))
+            for line in captions
+        ]
     titles = _titles(lines, outside)
     above = headings_of(
         [
@@ -61,7 +70,11 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
     several = any(above[1:])
-    if not several:  # nothing stands above the others
+    numbered = [each for each in above[0] if is_section(each)]
+    others = {level(clean(line.text)) for line in without_table(source)}
+    if not several and not others.isdisjoint(map(level, numbered)):  # they stand beside it
+        above[0] = numbered
+    elif not several:  # nothing stands above the others
         rows = (row for table in chosen for row in table.rows)
         titled = groups[0][0].apart or any(map(_is_title, (*outside[0], *lines[0])))
         above[:1] = [_with_peers(found, rows, titled=titled) for found in above[:1]]
@@ -73,7 +86,9 @@ def under_headings(chosen: Sequence[Chosen], source: Source) -> Iterator[Chosen]
             units = "" if "unit" in map(role_of, table.columns.headings) else unit
             goes_on = table.goes_on and not headings
             found_rows = table.rows
-            if outer := may_head_too([*around, *own], headings, first=group is groups[0]):
+            start, near = _near(source, table, around)
+            first = not start and group is groups[0]
+            if outer := may_head_too([*near, *own], headings, first=first):
                 found_rows = _with_fault(table.rows, _if_heads(outer))
             yield table._replace(
                 headings=tuple(headings), goes_on=goes_on, unit=units, rows=found_rows
@@ -89,6 +104,13 @@ def _titles(own: Sequence[Sequence[Line]], outside: Sequence[Sequence[Line]]) ->
     same = set.intersection(*texts) if len(texts) > 1 else set()
     styled = len(texts) > 1 and all(any(line.head for line in lines) for lines in outside)
     return same | set(filter(is_title, set.union(*texts))) if styled else same
+
+
+def _near(source: Source, table: Chosen, around: Sequence[Line]) -> tuple[int, list[Line]]:
+    """Return where the lines begin right above a table, below one that is not taken, and these."""
+    start = source.tables[table.number - 2].after if table.number > 1 else 0
+    near = source.lines[start : source.tables[table.number - 1].after][-MOST_LINES:]
+    return start, [line for line in around if line in near]
 
 
 def _with_fault(rows: Sequence[Row], fault: str) -> list[Row]:

@@ -25,13 +25,15 @@ class Line(NamedTuple):
 
     `mark` is the bullet that is drawn before it and stands nowhere in its text, with its level:
     `•1` on a page, of which the menus are such lists too, `-1` in any other source. `head` is the
-    style of a heading, `1` to `9`, or `b` where all is in bold.
+    style of a heading, `1` to `9`, or `b` where all is in bold. It is a `caption` if it stands
+    where that of a picture does.
     """
 
     place: str
     text: str
     mark: str = ""
     head: str = ""
+    caption: bool = False
 
 
 class Row(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.above import unit_of
 from gwr.importing.answering import who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, cell_at, clean, filled
@@ -30,7 +29,7 @@ from gwr.importing.unreadable import (
 )
 from gwr.importing.vocabulary.bodies import is_ditto, is_person
 from gwr.importing.vocabulary.headings import role_of
-from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.numbers import number_alone, unit_of
 from gwr.importing.vocabulary.sections import (
     enter,
     is_begun,

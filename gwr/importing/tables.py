@@ -76,7 +76,7 @@ def choose_tables(
         told = _("{name}: {told}", name=name, told=question)
         raise GwrError(told if question else refusal(name, source, words))
     _explain(chosen, left, notes)
-    return list(under_headings(chosen, source))
+    return list(under_headings(chosen, source, notes))
 
 
 def _read(

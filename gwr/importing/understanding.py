@@ -14,6 +14,7 @@ from gwr.importing.answering import (
 )
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
+from gwr.importing.continued import as_begun
 from gwr.importing.document import cleaned, filled
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
@@ -24,6 +25,7 @@ from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
+from gwr.importing.tableless import left_below
 from gwr.importing.told_once import ask_of_what_is_told_once
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
@@ -71,7 +73,7 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    read = without_register(cleaned(read_source(name)))
+    read = as_begun(without_register(cleaned(read_source(name))))
     require_moderate_tables(read.tables, read.size, name)
     alone = list(_alone(read))
     words = {**legend_of(alone, words), **words}
@@ -81,7 +83,8 @@ def understand(
     beside: list[str] = []
     if not table and found.tables == read.tables:  # that of forms stands among the lines as well
         require_no_list(laid, words, name)
-        beside = left_beside(laid) if laid is found or any(t.after for t in laid.tables) else []
+        if laid is found or any(table.after for table in laid.tables):
+            beside = [*left_beside(laid), *left_below(laid)]
     picked = _pick(judge(laid, name), table, name)
     rows = read_rows(picked, name, typed, words)
     _require_headings(columns or {}, rows.tables)
@@ -163,7 +166,7 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source
-    return cleaned(laid)._replace(notes=[*source.notes, *laid.notes], head=source.head)
+    return as_begun(cleaned(laid))._replace(notes=[*source.notes, *laid.notes], head=source.head)
 
 
 def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from gwr import GwrError, import_report
+from gwr.importing.understanding import understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -97,3 +98,63 @@ def test_prose_beside_a_list_has_notes_of_its_own(tmp_path: Path) -> None:
     path.write_text(f"一、完成情况\n\n{done}\n{problems}", encoding="utf-8")
     notes = import_report(path, district="某县", year=2023).notes
     assert not any("paragraphs with numbers" in note for note in notes)
+
+
+SECTIONS = {
+    "bold and run in": "<p><b>修路2条。</b>已修成2条。</p><p><b>建桥3座。</b>已建成3座。</p>",
+    "dashes": lines("——修路2条，已修成2条。", "——建桥3座，已建成3座。"),
+    "terms": "<dl><dt>修路2条<dd>已修成2条。<dt>建桥3座<dd>已建成3座。</dl>",
+    "one paragraph": lines("1.修路2条，已修成2条；2.建桥3座，已建成3座。"),
+    "one target": lines("1.修路2条", "责任单位：区交通局", "完成情况：已修成2条。"),
+}
+
+
+@pytest.mark.parametrize("below", SECTIONS.values(), ids=SECTIONS)
+def test_a_section_without_a_table_is_noted(tmp_path: Path, below: str) -> None:
+    path = tmp_path / "a.html"
+    head = "<h2>{}</h2>"
+    path.write_text(
+        f"{TITLE}{head.format('一、主要指标')}{TABLE}{head.format('二、重点任务')}{below}",
+        encoding="utf-8",
+    )
+    found = understand(path)
+    assert "no table stands below '二、重点任务', so what is there is not read" in str(found.notes)
+    assert [entry.sections for entry in found.rows.entries] == [("一、主要指标",)]
+
+
+@pytest.mark.parametrize(
+    ("head", "texts"),
+    [
+        ("二、存在问题", ["资金不足。"]),
+        ("二、重点任务", ["1.修路2条。", "2.建桥3座。"]),
+        ("二、重点任务", []),
+        ("（一）重点任务", ["修路2条。"]),
+    ],
+    ids=["problems", "noted as numbers", "nothing below", "of another kind"],
+)
+def test_no_other_section_is_noted_once_more(tmp_path: Path, head: str, texts: list[str]) -> None:
+    path = tmp_path / "a.html"
+    page = f"{TITLE}{lines('一、主要指标')}{TABLE}{lines(head, *texts)}"
+    path.write_text(page, encoding="utf-8")
+    assert "no table stands below" not in str(understand(path).notes)
+
+
+def test_a_section_of_plans_is_not_noted_and_gives_no_section_to_the_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    below = lines("二、下半年重点工作", "抓紧修路2条。")
+    path.write_text(f"{TITLE}{lines('一、主要指标')}{TABLE}{below}", encoding="utf-8")
+    found = understand(path)
+    assert "no table stands below" not in str(found.notes)
+    assert [entry.sections for entry in found.rows.entries] == [()]
+
+
+def test_a_section_between_tables_without_one_is_noted(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    other = TABLE.replace("公园", "泳池").replace("<td>1<", "<td>2<")
+    path.write_text(
+        f"{TITLE}<h2>城建</h2>{TABLE}<h2>交通</h2><p>修路2条，已修成。</p><h2>体育</h2>{other}",
+        encoding="utf-8",
+    )
+    found = understand(path)
+    assert [entry.sections for entry in found.rows.entries] == [("城建",), ("体育",)]
+    assert "no table stands below '交通'" in str(found.notes)

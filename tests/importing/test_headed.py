@@ -167,15 +167,33 @@ def test_an_office_alone_between_rows_is_asked_about(tmp_path: Path) -> None:
         import_report(path, district="某县", year=2022)
 
 
-def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(tmp_path: Path) -> None:
+@pytest.mark.parametrize("styles", ["p p", "b b", "h2 h2", "b h3"])
+def test_which_of_two_lines_above_a_table_heads_it_is_asked_about(
+    tmp_path: Path, styles: str
+) -> None:
     rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
     tables = [f"<table>{rows.format(text)}</table>" for text in ("建校", "修路")]
-    above = ("<p>民生</p><p>教育</p>", "<p>城建</p><p>交通</p>")
+    outer, inner = (f"<p><{tag}>{{}}</{tag}></p>" for tag in styles.split())
+    above = [
+        outer.format(one) + inner.format(two) for one, two in (("民生", "教育"), ("城建", "交通"))
+    ]
     path = tmp_path / "a.html"
     page = "".join(part for pair in zip(above, tables, strict=True) for part in pair)
     path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
     with pytest.raises(GwrError, match="if '民生' heads the table too can't be told"):
         import_report(path, district="某县", year=2022)
+
+
+def test_a_heading_in_bold_heads_what_a_plain_one_below_it_does(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    page = "".join(
+        f"<p><b>{outer}</b></p><p>{inner}</p><table>{rows.format(target)}</table>"
+        for outer, inner, target in (("民生", "教育", "建校"), ("城建", "交通", "修路"))
+    )
+    path = tmp_path / "a.html"
+    path.write_text(f"<p>2022年重点任务</p>{page}", encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2022).report.tasks
+    assert [task.sections for task in tasks] == [("民生", "教育"), ("城建", "交通")]
 
 
 def test_a_heading_right_above_another_of_its_kind_heads_no_table(tmp_path: Path) -> None:
@@ -262,3 +280,18 @@ def test_a_heading_over_two_rows_is_one(tmp_path: Path, first: str, second: str)
     path.write_text(page, encoding="utf-8")
     (task,) = import_report(path, district="某县", year=2022).report.tasks
     assert task.sections == (f"{first}{second}",)
+
+
+def test_captions_of_pictures_head_no_table_and_are_noted(tmp_path: Path) -> None:
+    rows = "<tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>{}</td></tr>"
+    picture = "<p align=center><img src=a.jpg></p><p align=center>{}</p>"
+    parts = (("一、教育", "东街小学", "建校"), ("二、交通", "西街", "修路"))
+    page = "".join(
+        f"<h2>{heading}</h2>{picture.format(caption)}<table>{rows.format(target)}</table>"
+        for heading, caption, target in parts
+    )
+    path = tmp_path / "a.html"
+    path.write_text(page, encoding="utf-8")
+    found = import_report(path, district="某县", year=2022)
+    assert [task.sections for task in found.report.tasks] == [("一、教育",), ("二、交通",)]
+    assert "paragraph 2 is no target: 东街小学" in found.notes

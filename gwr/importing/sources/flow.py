@@ -74,15 +74,17 @@ class Flow:
         """End the innermost table, whose rows these are."""
         self._nested.pop().rows.extend(rows)
 
-    def paragraph(self, text: str, mark: str = "", head: str = "") -> None:
+    def paragraph(
+        self, text: str, mark: str = "", head: str = "", *, caption: bool = False
+    ) -> None:
         """Take a paragraph, which is one of every cell that is open; `mark` is its bullet.
 
-        `head` is its style, if it is that of a heading.
+        `head` is its style, if it is that of a heading; `caption` is as in Line.
         """
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
         place = _("paragraph {number}", number=len(self._lines) + 1)
-        self._lines.append((Line(place, text, mark, head), inside))
+        self._lines.append((Line(place, text, mark, head, caption), inside))
         if self.table and not self.table.begun:  # a caption stands above it
             self.table.after = len(self._lines)
 

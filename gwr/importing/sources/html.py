@@ -15,6 +15,7 @@ from gwr.importing.document import Row, Source
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
+from gwr.importing.sources.captions import Captions, sentences_in
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
@@ -22,7 +23,7 @@ from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
-from gwr.importing.sources.pictures import below_pictures, is_below_picture
+from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
 
@@ -43,14 +44,7 @@ _BLOCKS = frozenset(
         *("ul", "xmp"),
     )
 )
-_INLINE = frozenset(("span", "a", "label", "em", "i", "b", "strong"))
 _LINKS = ("a", "button")
-_OF_WORD = ("Mso", "SpellE", "GramE")
-"""How the classes begin of what Word makes, in the midst of words."""
-
-_APART = "\x1f"
-"""What stands in a text between a label and its value, until its white space is one."""
-
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADS = {**{f"h{level}": str(level) for level in range(1, 7)}, "b": "b", "strong": "b"}
@@ -146,7 +140,6 @@ class _Page:
         self.flow = Flow(room)
         self.hidden: list[str] = []
         self.struck: list[str] = []
-        self.captions: list[str] = []  # what may be one
         self._shown = shown
         self._damaged = damaged
         self._rows: list[_Rows] = []  # of the tables that are open
@@ -159,6 +152,7 @@ class _Page:
         self._lists: list[_List] = []  # that are open
         self._number = ""  # which a browser draws before the text that comes next
         self._mark = ""  # the same of a bullet
+        self._captions = Captions()
 
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
@@ -191,16 +185,16 @@ class _Page:
         if self._gone:
             return True
         if tag in _BLOCKS:
-            self.captions += [node.text().strip()] if is_below_picture(node, tag) else []
             self._paragraph()
             self._typed = self._typed or tag in _AS_TYPED
-        elif tag in _INLINE or tag in _LINKS:
-            self._text += [_room_before(node), LINK if tag in _LINKS else ""]
+        elif tag in INLINE or tag in _LINKS:
+            self._text += [room_before(node), LINK if tag in _LINKS else ""]
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
             self._take(node.text())
             return False
+        self._captions.enter(node, tag, block=tag in _BLOCKS, begun=bool(self._heads))
         self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
@@ -266,6 +260,7 @@ class _Page:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
+        self._captions.leave(tag)
         if tag == "li":
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
@@ -304,12 +299,12 @@ class _Page:
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:
-            text = one_line(text).replace(_APART, "\t")
+            text = one_line(text).replace(APART, "\t").replace(ROOM, "")
         if text and not text.isspace():
             number, mark = self._number, self._mark
             self._number = self._mark = ""
             whole = text if number and split_number(text)[0] else number + text
-            self.flow.paragraph(whole, mark, head)
+            self.flow.paragraph(whole, mark, head, caption=self._captions.take())
 
 
 def read_html(text: str, name: str) -> Source:
@@ -328,7 +323,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
-    notes += below_pictures(page.captions)
+    notes += sentences_in(prose)
     return Source(prose, tables, notes, list(titles(tree)), list(links(tree)))
 
 
@@ -372,25 +367,6 @@ def _are_links(node: LexborNode) -> bool:
         for item in _items(node)
         for child in item.iter(include_text=True)
     )
-
-
-def _room_before(node: LexborNode) -> str:
-    """Return what parts a part of a line from the one before, where a page leaves room there.
-
-    That has a class of its own, as a label has, one of several tags, or the number of the line.
-    """
-    before = node.prev
-    if before is None or not _is_part(before):
-        return ""
-    if before.text().strip().isdecimal() and before.prev is None:
-        return ". "
-    pair = node.next is None and before.prev is None
-    return (_APART if pair else " ") if _is_part(node) else ""
-
-
-def _is_part(node: LexborNode) -> bool:
-    name = node.attributes.get("class") or "" if node.tag in _INLINE else ""
-    return bool(name) and not name.startswith(_OF_WORD)
 
 
 def _number(typed: str | None) -> int | None:

@@ -10,7 +10,7 @@ import re
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.sections import is_link
 
-LINK = "\x1e"
+LINK = "\x1d"
 """What stands before the words of a link in the text of a page, until it is known what they are."""
 
 _WORDS = r"\[([^\[\]\n]{0,300})\]"

@@ -69,7 +69,8 @@ _XML = {
 _HEAD = 4096
 _MARKDOWN = (".md", ".markdown")
 _MARKED = pattern(
-    r"^#{1,6} +(?=\S)|(?<=[^\s|。；;]\n)(?:={3,99}|-{3,99})[ \t]{0,99}$", re.MULTILINE
+    r"^#{1,6} +(?=\S)|^#{2,6}(?=[^#\s])|(?<=[^\s|。；;]\n)(?:={3,99}|-{3,99})[ \t]{0,99}$",
+    re.MULTILINE,
 )
 """How headings are marked in Markdown: a text with several is such, whatever it is called."""
 

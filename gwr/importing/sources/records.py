@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import GwrError
@@ -19,6 +20,13 @@ V = TypeVar("V")
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 _BEGINNING = pattern(r'(?:\[\s{0,99})?\{\s{0,99}"')
 
+_MARKUP = pattern(
+    r"</(?:p|div|span|b|strong|em|i|u|a|font|li|[uo]l|h[1-6]|del|s|su[bp]|table|td)\s{0,9}>"
+    r"|<br\s{0,9}/?>|&nbsp;",
+    re.IGNORECASE,
+)
+"""What a value has that is a part of a page, as the interface of a site hands it out."""
+
 # Numbers stay as they are written: 1.10, and one of a thousand digits.
 _AS_WRITTEN: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), str)
 
@@ -32,7 +40,8 @@ def read_records(text: str, name: str) -> Source:
     """Return the table of a text: a column for each key of its objects, a row for each of them.
 
     A list of texts is one cell with a line for each. What stands in an object within an object has
-    columns of its own; lists of objects, as of readings, are left out, and a note says so.
+    columns of its own; lists of objects, as of readings, are left out, and a note says so. Of a
+    value that is a part of a page its text is taken.
 
     Raises GwrError for a text that has no such rows.
     """
@@ -47,13 +56,16 @@ def read_records(text: str, name: str) -> Source:
         ) from None
     keys = list(dict.fromkeys(key for record in flat for key in record))
     Room(len(text), name).take(len(keys) * len(flat), 0)
+    notes: dict[str, None] = {}
+    flat = [{key: _shown(cell, name, notes) for key, cell in each.items()} for each in flat]
     rows = [
         Row(_("object {number}", number=number), tuple(record.get(key, "") for key in keys))
         for number, record in enumerate(flat, start=1)
     ]
-    told = _("lists of objects that are not taken: {names}", names=some_of(left_out))
     table = Table([Row(_("the keys of the objects"), tuple(keys)), *rows])
-    return Source([], [table], [told] if left_out else [])
+    if left_out:
+        notes[_("lists of objects that are not taken: {names}", names=some_of(left_out))] = None
+    return Source([], [table], [*notes])
 
 
 def _values(text: str) -> Iterator[object]:
@@ -99,6 +111,28 @@ def _cells(record: object, left_out: dict[str, None]) -> Iterator[tuple[str, str
             left_out[key] = None
         elif value not in (None, []):
             yield key, _text(value)
+
+
+def _shown(text: str, name: str, notes: dict[str, None]) -> str:
+    """Return the text of a cell as a reader sees it; `notes` takes what it doesn't show.
+
+    Raises GwrError for one that has a table in it.
+    """
+    if not _MARKUP.search(text):
+        return text
+    from gwr.importing.sources.html import read_html
+
+    page = read_html(text, name)
+    if page.tables:
+        raise GwrError(
+            _(
+                "{name} is no list of JSON objects: {why}; save it anew",
+                name=name,
+                why=_("there is something else in it"),
+            )
+        )
+    notes.update(dict.fromkeys(page.notes))
+    return "\n".join(line.text for line in page.lines)
 
 
 def _text(value: object) -> str:

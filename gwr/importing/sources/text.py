@@ -16,8 +16,13 @@ from gwr.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_HEADING = pattern(r"^(?: {0,3}#{1,6} +|[> ]{0,9}> ?|[ \t]{0,12}[-*+] +(?![-*+]))")
-_LEVEL = pattern(r" {0,3}(#{1,6}) ")
+_MARKS = (
+    r"(?:[> ]{0,9}> ?)? {0,3}(#{1,6}(?= )|#{2,6}(?=[^#\s][^#]{0,200}$)"
+    r"|#(?=(?:20[0-9]{2}年|第?[(（]?[一二三四五六七八九十]{1,3}[、)）部])[^#]{0,200}$))"
+)
+"""How a heading begins; the space many leave out, but #1 is a number, #民生 a topic."""
+_HEADING = pattern(rf"^(?:{_MARKS} *|[> ]{{0,9}}> ?|[ \t]{{0,12}}[-*+] +(?![-*+]))")
+_LEVEL = pattern(_MARKS)
 _UNDERLINE = pattern(r" {0,3}(?:(={2,})|-{2,})[ \t]{0,99}")
 # What no underline makes a heading: a row, a bullet, a label, a sentence, a rule, a long line.
 _NONE = pattern(

@@ -100,6 +100,13 @@ _COUNT = pattern("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
 _PAGE_NUMBER = pattern(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
 )
+_PROSE = pattern(
+    "问题|困难|不足|原因|下一?步|下阶段|打算|措施|要求|建议|说明|滞后|未(?:能|按期)?(?:完成|达)|工作(?:计划|安排)"
+    "|(?:总体|基本|主要|工作)情况$"
+)
+"""What heads paragraphs that are no targets, or are of those in the tables."""
+_LONGEST_OF_PROSE = 40
+
 LONGEST = 80
 """A text that is longer is no heading."""
 
@@ -231,6 +238,11 @@ def without_links(texts: Sequence[str]) -> list[str]:
     first = next((at for at, text in enumerate(texts) if _LINKS.fullmatch(text)), len(texts))
     links = all(len(text) <= LONGEST and not text[:1].isdecimal() for text in texts[first:])
     return [*texts[:first]] if links else [*texts]
+
+
+def is_of_prose(text: str) -> bool:
+    """Return if what stands below a heading is no target, or of those in the tables."""
+    return len(text) <= _LONGEST_OF_PROSE and _PROSE.search(text) is not None
 
 
 def is_demand(text: str) -> bool:

@@ -24,12 +24,16 @@ CAPTION = pattern(r"^表\s?[一二三四五六七八九十0-9]{1,2}\s?[:：、.]
 """What stands before the words of the caption of a table."""
 
 
-_CONTINUED = pattern("[(（](?:续[上下]?[页表]?|接上页)[)）]$")
+_NUMERAL = "[一二三四五六七八九十]{1,3}"
+_CONTINUED = pattern(
+    rf"\s{{0,3}}(?:[(（](?:续\s?[上下]?[页表]?\s?(?:[0-9]{{1,2}}|{_NUMERAL})?|接上[页表])[)）]|续)$"
+    rf"|^续\s?(?={_NUMERAL}、)"
+)
 
 
 def without_continued(text: str) -> str:
-    """Return a title without what says that its table goes on: （续表）."""
-    return _CONTINUED.sub("", text)
+    """Return a title or heading without what says that it goes on: （续表）, 续."""
+    return _CONTINUED.sub("", text) if "续" in text or "接上" in text else text
 
 
 def is_title(text: str) -> bool:

@@ -142,6 +142,8 @@ def test_markdown_that_gwr_writes_keeps_its_words(rows: list[tuple[str, str]]) -
         (r"\*甲\_乙 &lt;丙&gt; \&lt;", "*甲_乙 <丙> &lt;"),
         ("| a&#124;b |", r"| a\|b |"),
         ("#甲", "#甲"),
+        ("##甲\n> ##乙\n#一、丙\n#2023年丁", "甲\n乙\n一、丙\n2023年丁"),
+        ("##甲##\n#1\n#甲#\n##", "##甲##\n#1\n#甲#\n##"),
         ("甲\n===\n\n乙\n--", "甲\n\n乙"),
         *((f"{text}\n---", f"{text}\n") for text in ("甲。", "甲：乙", "甲\n乙", "1. 甲")),
         ("甲\n\n* * *\n\n***\n___\n* 乙", "甲\n\n\n\n\n\n乙"),

@@ -635,10 +635,9 @@ def test_parts_of_a_line_with_classes_stand_apart(part: str, shown: str) -> None
     [
         ('<p style="text-align:center">东街小学。</p>', True),
         ('<p></p><p align="center">东街小学。</p>', True),
-        ("<figcaption>东街小学。</figcaption>", True),
         ("<p>东街小学。</p>", False),
         ("<center>东街小学</center>", False),
-        ("<center><p>东街小学。</p></center>", False),
+        ("<center><p>东街小学。</p></center>", True),
         ("<p>已建成。</p><center>东街小学。</center>", False),
     ],
 )
@@ -651,3 +650,39 @@ def test_a_sentence_right_below_a_picture_may_say_what_it_shows(below: str, *, n
 
 def test_no_picture_above() -> None:
     assert read_html("<center>东街小学。</center>", "x").notes == []
+
+
+@pytest.mark.parametrize(
+    ("page", "captions"),
+    [
+        ("<figure><img><figcaption>甲</figcaption></figure>乙", ["甲"]),
+        ("<img><figcaption>甲</figcaption>", []),
+        ("<figure><table><tr><td>子</table><figcaption>甲</figcaption></figure>", []),
+        ("<p><img><br>甲</p><p>乙</p>", ["甲"]),
+        ("<p>甲<img></p><p align=center>乙</p>", []),
+        ("<center><div><img></div><div>甲</div></center>", ["甲"]),
+        ("<p><img></p><p style='text-align: center'>甲</p>", ["甲"]),
+        ("<p><img></p><p>甲</p>", []),
+        ("<p><img></p><div><div><div><div><p>甲", []),
+        ("<p align=center><img></p><table><tr><td>子</table><p align=center>甲</p>", []),
+    ],
+)
+def test_what_stands_as_captions_of_pictures_do_is_told(page: str, captions: list[str]) -> None:
+    lines = read_html(page, "a.html").lines
+    assert [line.text for line in lines if line.caption] == captions
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("<div>\n<em>甲</em>\n<em>乙</em>\n<em>丙</em>\n</div>", "甲 乙 丙"),
+        ("<p>\n<em>甲</em>\n<em>乙</em>\n<em>丙</em>\n</p>", "甲乙丙"),
+        ("<div>\n<em>甲</em>\n<em>乙</em>\n</div>", "甲乙"),
+        ("<div>\n<em>甲</em>\n<em>乙</em>\n<em>丙</em>丁\n</div>", "甲乙丙丁"),
+        ("<div><em>甲</em><em>乙</em><em>丙</em></div>", "甲乙丙"),
+        ("<div>\n<b class=a>甲</b>\n<b class=a>乙</b>\n<b class=a>丙</b></div>", "甲 乙 丙"),
+        ("<p><b style=width:9%>甲</b><b style='float: left'>乙</b></p>", "甲\t乙"),
+    ],
+)
+def test_what_a_page_sets_apart_in_a_line_is_not_glued(row: str, shown: str) -> None:
+    assert [line.text for line in read_html(row, "a.html").lines] == [shown]

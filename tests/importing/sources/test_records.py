@@ -102,3 +102,31 @@ def test_no_small_file_makes_a_large_table(tmp_path: Path) -> None:
     path.write_text("".join(f'{{"{n}": 1}}\n' for n in range(2000)), encoding="utf-8")
     with pytest.raises(GwrError, match="far larger than the file"):
         import_report(path, district="某区", year=2021)
+
+
+@pytest.mark.parametrize(
+    ("value", "shown", "noted"),
+    [
+        ("<p>已建成2所。</p>", "已建成2所。", ""),
+        ("<ul><li>已建成2所</li>\n<li>二期&nbsp;开工</li></ul>", "已建成2所\n二期 开工", ""),
+        ("已建成2所，<b>完成</b>。<br/>二期开工", "已建成2所，完成。\n二期开工", ""),
+        ("<p>已建成2所。<del>未建</del></p>", "已建成2所。", "struck out, so not read: 未建"),
+        ("a<b", "a<b", ""),
+    ],
+)
+def test_a_value_that_is_a_part_of_a_page_is_read_as_one(
+    tmp_path: Path, value: str, shown: str, noted: str
+) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps([{"目标任务": "建校", "完成情况": value}]), encoding="utf-8")
+    found = import_report(path, district="某区", year=2021)
+    assert found.report.tasks[0].progress == shown
+    assert noted in "; ".join(found.notes)
+
+
+def test_a_value_with_a_table_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    table = "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td><td>4</td></tr></table>"
+    path.write_text(json.dumps([{"目标任务": "建校", "完成情况": table}]), encoding="utf-8")
+    with pytest.raises(GwrError, match="there is something else in it; save it anew"):
+        import_report(path, district="某区", year=2021)

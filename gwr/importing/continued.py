@@ -1,0 +1,48 @@
+"""Headings that come again where what they head goes on: 一、民生保障（续）, on the next page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.document import clean, filled
+from gwr.importing.vocabulary.sections import has_numeral
+from gwr.importing.vocabulary.titles import without_continued
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from gwr.importing.document import Line, Row, Source
+
+
+def as_begun(source: Source) -> Source:
+    """Return a source in which such headings are those that stand somewhere without that mark."""
+    begun = {clean(line.text) for line in source.lines}
+    begun |= {text for table in source.tables for row in table.rows for text in _alone(row)}
+    if all(without_continued(text) == text for text in begun):
+        return source
+    lines = [_line(line, begun) for line in source.lines]
+    tables = [
+        table._replace(rows=[_row(row, begun) for row in table.rows]) for table in source.tables
+    ]
+    return source._replace(lines=lines, tables=tables)
+
+
+def _line(line: Line, begun: Collection[str]) -> Line:
+    text = clean(line.text)
+    bare = without_continued(text)
+    told = bare != text and bare in begun and (has_numeral(bare) or line.head.isdigit())
+    return line._replace(text=bare) if told else line
+
+
+def _row(row: Row, begun: Collection[str]) -> Row:
+    for text in _alone(row):
+        bare = without_continued(text)
+        if bare != text and bare in begun:
+            return row._replace(cells=tuple(bare if cell else "" for cell in row.cells))
+    return row
+
+
+def _alone(row: Row) -> list[str]:
+    """Return the text of a row, if it has no other."""
+    texts = filled(row.cells)
+    return texts if len(texts) == 1 else []
