@@ -238,7 +238,7 @@ def _with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) -
     target is due gets a label.
     """
     kept: list[Line] = []
-    above = -1  # the place of the target, if nothing but such lines stand below it
+    above = -1  # where the target is, if nothing but such lines stand below it
     for line in lines:
         text = line.text.strip()
         before, inside = split_bracket(text)
@@ -246,12 +246,12 @@ def _with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) -
         if not text:
             kept.append(line)
         elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
-            kept[above] = kept[above]._replace(text=f"{kept[above].text.rstrip()}{text}")
+            target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
+            kept[above] = kept[above]._replace(text=f"{target}{text}")
         elif above >= 0 and DUE.fullmatch(alone or text) and (alone or text.endswith(_BY)):
             kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
         else:
-            item = begun(text, line.mark)
-            begins = item is not None and not (is_section(text) or text.endswith(COMMAS))
+            begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
             above = len(kept) if begins else -1
             kept.append(line)
     return kept

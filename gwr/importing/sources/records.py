@@ -27,6 +27,9 @@ _MARKUP = pattern(
 )
 """What a value has that is a part of a page, as the interface of a site hands it out."""
 
+_OWN = {"id", "kind", "target"}
+"""Keys that the objects have which `gwr export` writes."""
+
 # Numbers stay as they are written: 1.10, and one of a thousand digits.
 _AS_WRITTEN: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), str)
 
@@ -57,7 +60,8 @@ def read_records(text: str, name: str) -> Source:
     keys = list(dict.fromkeys(key for record in flat for key in record))
     Room(len(text), name).take(len(keys) * len(flat), 0)
     notes: dict[str, None] = {}
-    flat = [{key: _shown(cell, name, notes) for key, cell in each.items()} for each in flat]
+    if not {*keys} >= _OWN:  # gwr writes a text as it is
+        flat = [{key: _shown(cell, name, notes) for key, cell in each.items()} for each in flat]
     rows = [
         Row(_("object {number}", number=number), tuple(record.get(key, "") for key in keys))
         for number, record in enumerate(flat, start=1)
