@@ -28,9 +28,10 @@ pytestmark = pytest.mark.long
 
 PARAGRAPHS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol")
 TOO_MUCH = re.compile(
-    r"<table[^>]*>(?:(?!</table>).)*<table|display:\s*none|<(?:del|s|caption)\b", re.DOTALL
+    r"<table[^>]*>(?:(?!</table>).)*<table|display:\s*none|<(?:del|s|caption|img)\b",
+    re.DOTALL,
 )
-"""What other forms have no place for: tables in tables, what is hidden or struck out."""
+"""What other forms have no place for: tables in tables, pictures, what is hidden or struck out."""
 
 
 class Cell(NamedTuple):

@@ -19,10 +19,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import Row, Source, Table
+from gwr.importing.layouts.bracketed import unmarked
 from gwr.importing.layouts.endings import says, says_more, split_bracket
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import TARGET
-from gwr.importing.layouts.unlabelled import BEHIND, tells, tells_behind, unmarked
+from gwr.importing.layouts.unlabelled import BEHIND, tells, tells_behind
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, heading_bodies, names_office
 from gwr.importing.vocabulary.headings import plain

@@ -15,11 +15,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gwr.importing.layouts.bracketed import status_inside, unmarked, with_what_stands_below
 from gwr.importing.layouts.endings import (
     ANSWERS,
-    DEADLINE,
-    DONE,
-    DUE,
     PROGRESS,
     answers_in,
     label_of,
@@ -29,12 +27,12 @@ from gwr.importing.layouts.endings import (
 )
 from gwr.importing.layouts.items import HEADS, WITHIN, begun, is_bullet, without_bullets
 from gwr.importing.layouts.styled import MARK
-from gwr.importing.layouts.target import COMMAS, is_sentence
+from gwr.importing.layouts.target import is_sentence
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_in, names_office
+from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.sections import closes, is_demand, is_section
-from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
+from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -52,12 +50,6 @@ _NEARLY = 0.8
 _MOST_STYLES = 20
 """No page has more lists of different styles; each is gone through, to the end of the page."""
 
-_TICK = pattern(f"[{TICKS}{CROSSES}]\ufe0f?")
-_BY = ("前", "完成", "完工", "建成", "竣工")
-"""How a line ends that is no more than a time, if it says when something is due."""
-
-_BEHIND_BRACKET = pattern(r"(.{2,900})([)）])\s?[，,]\s?([^，,。；;()（）\s]{2,8})[。.]?")
-_PARTS = pattern("[，,；;]")
 _ACCOUNT = "(?:目前|截至|截止|上半年[，,]|1[-—–至][0-9]{1,2}月份?[，,])"
 ACCOUNTS = pattern(_ACCOUNT)
 """How many a paragraph begins that says how far a target came."""
@@ -91,13 +83,13 @@ def with_labels(
     `words` are those of assessment; a person may have `told` by its label that names in brackets
     answer, or that what stands below targets says what came of them.
     """
-    lines = [line._replace(text=_status_inside(line.text, words)) for line in lines]
+    lines = [line._replace(text=status_inside(line.text, words)) for line in lines]
     found = [label for line in lines for label in says(line.text)]
     again = Counter(label for label, _value in found)
     labels = [label for label in found if label[1]]
     told = [label for label in told if again[label] < _LEAST and label not in dict(labels)]
     led = any(role_of(label) in BODIES for label, _value in labels)
-    lines = _with_what_stands_below(lines, words, led=led)
+    lines = with_what_stands_below(lines, words, led=led)
     lines = _label_names(lines, words, told=ANSWERS in told, led=led)
     own = {label for line in lines if _begins(line.text.strip()) for label, _ in says(line.text)}
     if any(
@@ -193,76 +185,6 @@ def _accounts_in(texts: Sequence[str], words: Words, *, told: bool) -> list[re.M
         ):
             return found
     return []
-
-
-def unmarked(text: str, words: Words) -> str:
-    """Return what names of bodies in brackets at the end of a target say, with labels.
-
-    A word of assessment or a time may stand beside them. Empty if anything else does.
-    """
-    _target, inside = split_bracket(text)
-    names: list[str] = []
-    labelled: list[str] = []
-    for part in _parts(inside):
-        if are_bodies(part):
-            names += names_in(part)
-        elif find_status(part, words):
-            labelled.append(f"{DONE}:{part.strip()}")
-        elif DUE.fullmatch(part.strip()):
-            labelled.append(f"{DEADLINE}:{part.strip()}")
-        else:
-            return ""
-    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
-
-
-def _parts(inside: str) -> Iterator[str]:
-    """Give what commas part in brackets, and a word behind names of bodies: 区教委、已完成."""
-    for part in _PARTS.split(inside) if inside else ():
-        names, comma, last = part.rpartition("、")
-        apart = comma and are_bodies(names) and not are_bodies(last)
-        yield from (names, last) if apart else (part,)
-
-
-def _status_inside(text: str, words: Words) -> str:
-    """Return a line with a word of assessment behind its bracket in that: （区教委），已完成."""
-    match = _BEHIND_BRACKET.fullmatch(text.rstrip())
-    if match is None or not find_status(match[3], words):
-        return text
-    return f"{match[1]}，{match[3]}{match[2]}"
-
-
-def _with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) -> list[Line]:
-    """Return lines, those of targets with what is in brackets, or a tick, alone right below them.
-
-    It has a word of assessment, or names bodies where no label has `led` to any; what says when a
-    target is due gets a label.
-    """
-    kept: list[Line] = []
-    above = -1  # where the target is, if nothing but such lines stand below it
-    for line in lines:
-        text = line.text.strip()
-        before, inside = split_bracket(text)
-        alone = "" if before else inside
-        if not text:
-            kept.append(line)
-        elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
-            target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
-            kept[above] = kept[above]._replace(text=f"{target}{text}")
-        elif above >= 0 and DUE.fullmatch(alone or text) and (alone or text.endswith(_BY)):
-            kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
-        else:
-            begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
-            above = len(kept) if begins else -1
-            kept.append(line)
-    return kept
-
-
-def _says_more(text: str, inside: str, words: Words, *, led: bool) -> bool:
-    """Return if the brackets that a line is have bodies in them, or a word of assessment."""
-    if not inside or find_status(inside, words):
-        return bool(inside)
-    said = unmarked(text, words)
-    return bool(said) and (not led or f"{DONE}:" in said)
 
 
 def _label_names(lines: Sequence[Line], words: Words, *, told: bool, led: bool) -> list[Line]:

@@ -1,0 +1,111 @@
+"""What stands in brackets behind targets, or alone below them: who answers, when, how far it came.
+
+1.新建公园3个（区住建委、已完成）
+2.修路9公里
+（区交通局）
+（10月底前）
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gwr.importing.layouts.endings import ANSWERS, DEADLINE, DONE, DUE, split_bracket
+from gwr.importing.layouts.items import begun
+from gwr.importing.layouts.target import COMMAS
+from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.bodies import are_bodies, names_in
+from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from gwr.importing.document import Line
+    from gwr.importing.vocabulary.statuses import Words
+
+_TICK = pattern(f"[{TICKS}{CROSSES}]\ufe0f?")
+_BY = ("前", "完成", "完工", "建成", "竣工")
+"""How a line ends that is no more than a time, if it says when something is due."""
+
+_BEHIND_BRACKET = pattern(r"(.{2,900})([)）])\s?[，,]\s?([^，,。；;()（）\s]{2,8})[。.]?")
+_PARTS = pattern("[，,；;]")
+
+
+def unmarked(text: str, words: Words) -> str:
+    """Return what names of bodies in brackets at the end of a target say, with labels.
+
+    A word of assessment or a time may stand beside them. Empty if anything else does.
+    """
+    _target, inside = split_bracket(text)
+    names: list[str] = []
+    labelled: list[str] = []
+    for part in _parts(inside):
+        if are_bodies(part):
+            names += names_in(part)
+        elif find_status(part, words):
+            labelled.append(f"{DONE}:{part.strip()}")
+        elif DUE.fullmatch(part.strip()):
+            labelled.append(f"{DEADLINE}:{part.strip()}")
+        else:
+            return ""
+    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
+
+
+def _parts(inside: str) -> Iterator[str]:
+    """Give what commas part in brackets, and a word behind names of bodies: 区教委、已完成."""
+    for part in _PARTS.split(inside) if inside else ():
+        names, comma, last = part.rpartition("、")
+        apart = comma and are_bodies(names) and not are_bodies(last)
+        yield from (names, last) if apart else (part,)
+
+
+def status_inside(text: str, words: Words) -> str:
+    """Return a line with a word of assessment behind its bracket in that: （区教委），已完成."""
+    match = _BEHIND_BRACKET.fullmatch(text.rstrip())
+    if match is None or not find_status(match[3], words):
+        return text
+    return f"{match[1]}，{match[3]}{match[2]}"
+
+
+def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) -> list[Line]:
+    """Return lines, those of targets with what is in brackets, or a tick, alone right below them.
+
+    It has a word of assessment, or names bodies where no label has `led` to any; what says when a
+    target is due gets a label.
+    """
+    kept: list[Line] = []
+    times = sum(map(_is_time, lines))  # of one alone it can't be told which target it is of
+    above = -1  # where the target is, if nothing but such lines stand below it
+    for line in lines:
+        text = line.text.strip()
+        before, inside = split_bracket(text)
+        alone = "" if before else inside
+        if not text:
+            kept.append(line)
+        elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
+            target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
+            kept[above] = kept[above]._replace(text=f"{target}{text}")
+        elif above >= 0 and _is_time(line) and (alone or times > 1):
+            kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
+        else:
+            begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
+            above = len(kept) if begins else -1
+            kept.append(line)
+    return kept
+
+
+def _is_time(line: Line) -> bool:
+    text = line.text.strip()
+    before, inside = split_bracket(text)
+    if before or not inside:
+        return text.endswith(_BY) and DUE.fullmatch(text) is not None
+    return DUE.fullmatch(inside) is not None
+
+
+def _says_more(text: str, inside: str, words: Words, *, led: bool) -> bool:
+    """Return if the brackets that a line is have bodies in them, or a word of assessment."""
+    if not inside or find_status(inside, words):
+        return bool(inside)
+    said = unmarked(text, words)
+    return bool(said) and (not led or f"{DONE}:" in said)
