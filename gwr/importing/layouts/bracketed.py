@@ -1,9 +1,11 @@
 """What stands in brackets behind targets, or alone below them: who answers, when, how far it came.
 
-1.新建公园3个（区住建委、已完成）
-2.修路9公里
-（区交通局）
-（10月底前）
+    1.新建公园3个（区住建委、已完成）
+    2.修路9公里
+    （区交通局）
+    （10月底前）
+
+What stands below is read as if it stood behind.
 """
 
 from __future__ import annotations
