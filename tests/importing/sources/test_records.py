@@ -130,3 +130,9 @@ def test_a_value_with_a_table_is_refused(tmp_path: Path) -> None:
     path.write_text(json.dumps([{"目标任务": "建校", "完成情况": table}]), encoding="utf-8")
     with pytest.raises(GwrError, match="there is something else in it; save it anew"):
         import_report(path, district="某区", year=2021)
+
+
+def test_what_gwr_wrote_keeps_its_tags(tmp_path: Path) -> None:
+    told = Task(1, Kind.TASK, "删去<b>甲</b>的标签", ("局",), None, None)
+    export_report(Report("某区", 2021, (told,)), tmp_path / "a.json")
+    assert import_report(tmp_path / "a.json").report.tasks == (told,)
