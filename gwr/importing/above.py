@@ -6,14 +6,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
-from gwr.importing.idle import without_alike
 from gwr.importing.layouts.endings import label_of
+from gwr.importing.no_heading import without_alike
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
-from gwr.importing.vocabulary.numbers import unit_of
+from gwr.importing.vocabulary.page import are_buttons
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
-    are_buttons,
     is_begun,
     is_first,
     is_remark,
@@ -22,6 +21,7 @@ from gwr.importing.vocabulary.sections import (
     level,
 )
 from gwr.importing.vocabulary.titles import CAPTION, is_annex, is_title, without_continued
+from gwr.importing.vocabulary.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import cell_at
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
-from gwr.importing.vocabulary.numbers import split_number, unit_of
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
@@ -16,6 +16,7 @@ from gwr.importing.vocabulary.sections import (
     is_total,
     section,
 )
+from gwr.importing.vocabulary.units import unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

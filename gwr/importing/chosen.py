@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.above import MOST_LINES, headings_of, may_head_too
 from gwr.importing.document import Line, clean, filled
-from gwr.importing.idle import captions_above
+from gwr.importing.no_heading import captions_above
 from gwr.importing.tableless import without_table
 from gwr.importing.vocabulary.headings import role_of
-from gwr.importing.vocabulary.numbers import unit_of
 from gwr.importing.vocabulary.sections import is_section, level, section
 from gwr.importing.vocabulary.titles import CAPTION, is_title
+from gwr.importing.vocabulary.units import unit_of
 from gwr.words import _
 
 if TYPE_CHECKING:

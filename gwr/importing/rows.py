@@ -29,7 +29,7 @@ from gwr.importing.unreadable import (
 )
 from gwr.importing.vocabulary.bodies import is_ditto, is_person
 from gwr.importing.vocabulary.headings import role_of
-from gwr.importing.vocabulary.numbers import number_alone, unit_of
+from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
     enter,
     is_begun,
@@ -42,6 +42,7 @@ from gwr.importing.vocabulary.sections import (
     told_kind,
 )
 from gwr.importing.vocabulary.titles import is_title, without_continued
+from gwr.importing.vocabulary.units import unit_of
 from gwr.model import Shortfall
 from gwr.steps import counted
 from gwr.words import _, listed

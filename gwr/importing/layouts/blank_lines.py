@@ -35,8 +35,9 @@ from gwr.importing.layouts.uncounted import rows_without_numbers
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, may_be_bodies
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.page import is_of_page
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import LONGEST, is_of_page, is_remark, is_section
+from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
 from gwr.importing.vocabulary.statuses import quoted
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened

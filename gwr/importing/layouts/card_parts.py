@@ -16,7 +16,8 @@ from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
-from gwr.importing.vocabulary.sections import is_of_page, is_remark
+from gwr.importing.vocabulary.page import is_of_page
+from gwr.importing.vocabulary.sections import is_remark
 from gwr.importing.vocabulary.statuses import find_status
 
 if TYPE_CHECKING:

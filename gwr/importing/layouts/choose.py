@@ -13,7 +13,7 @@ from gwr.importing.layouts.items import with_spaces, with_stops, with_ticks_behi
 from gwr.importing.layouts.lone_tabs import joined_by_tabs
 from gwr.importing.layouts.pairs import with_colons
 from gwr.importing.layouts.paragraphs import read_paragraphs
-from gwr.importing.layouts.parts import without_captions
+from gwr.importing.layouts.parts import without_words_of_pictures
 from gwr.importing.layouts.signed import without_signature
 from gwr.importing.layouts.spaced import read_spaced
 from gwr.importing.layouts.tabbed import read_tabbed
@@ -44,7 +44,7 @@ def read_lines(
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
     whole, notes = unwrapped(lines)
-    whole, captions = without_captions(without_rules(whole))
+    whole, captions = without_words_of_pictures(without_rules(whole))
     notes += captions
     bare = with_stops(with_ticks_behind(whole))
     joined, signed = without_signature(with_spaces(bare))

@@ -8,13 +8,9 @@ from gwr.importing.document import Line
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, TARGETS, columns, plain, roles
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.page import are_buttons, is_page_number
 from gwr.importing.vocabulary.periods import year_in
-from gwr.importing.vocabulary.sections import (
-    are_buttons,
-    is_numbered,
-    is_page_number,
-    is_section,
-)
+from gwr.importing.vocabulary.sections import is_numbered, is_section
 from gwr.importing.vocabulary.statuses import find_status, with_answers
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import is_person, names_office
+from gwr.importing.vocabulary.page import is_of_page
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
     is_begun,
-    is_of_page,
     is_remark,
     is_section,
     is_statement,

@@ -9,7 +9,7 @@ from gwr.importing.layouts.endings import says, told_in_brackets
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import split_number
-from gwr.importing.vocabulary.sections import are_buttons, without_link
+from gwr.importing.vocabulary.page import are_buttons, without_link
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS
 
 if TYPE_CHECKING:

@@ -48,15 +48,9 @@ from gwr.importing.layouts.unlabelled import (
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.page import is_of_page, without_links
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import (
-    LONGEST,
-    is_demand,
-    is_of_page,
-    is_remark,
-    is_section,
-    without_links,
-)
+from gwr.importing.vocabulary.sections import LONGEST, is_demand, is_remark, is_section
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened
 from gwr.words import _

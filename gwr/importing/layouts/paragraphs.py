@@ -41,13 +41,8 @@ from gwr.importing.layouts.unlabelled import tells, with_labels
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import (
-    is_demand,
-    is_of_page,
-    is_page_number,
-    is_remark,
-    is_section,
-)
+from gwr.importing.vocabulary.page import is_of_page, is_page_number
+from gwr.importing.vocabulary.sections import is_demand, is_remark, is_section
 from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 

@@ -11,8 +11,9 @@ from gwr.importing.layouts.endings import PROGRESS, split_last_clause, unread_bo
 from gwr.importing.layouts.target import TARGET, Item, is_sentence, tells_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
+from gwr.importing.vocabulary.page import tells_of_picture
 from gwr.importing.vocabulary.periods import month_of, year_in
-from gwr.importing.vocabulary.sections import enter, has_numeral, is_caption, is_section
+from gwr.importing.vocabulary.sections import enter, has_numeral, is_section
 from gwr.text import shortened
 from gwr.words import _
 
@@ -99,10 +100,10 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
     return kept
 
 
-def without_captions(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
+def without_words_of_pictures(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     """Return lines without those that say what pictures show, and a note on each of these."""
-    captions = [line for line in lines if is_caption(line.text)]
-    kept = [line for line in lines if not is_caption(line.text)] if captions else [*lines]
+    captions = [line for line in lines if tells_of_picture(line.text)]
+    kept = [line for line in lines if not tells_of_picture(line.text)] if captions else [*lines]
     return kept, [*map(no_target, captions)]
 
 

@@ -31,8 +31,9 @@ from gwr.importing.vocabulary.headings import (
     roles,
 )
 from gwr.importing.vocabulary.numbers import number_alone, split_number
+from gwr.importing.vocabulary.page import is_of_page
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import is_of_page, is_remark, is_section, is_total, level
+from gwr.importing.vocabulary.sections import is_remark, is_section, is_total, level
 from gwr.importing.vocabulary.titles import is_annex, is_title
 from gwr.words import _
 

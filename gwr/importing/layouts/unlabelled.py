@@ -31,7 +31,8 @@ from gwr.importing.layouts.target import is_sentence
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import closes, is_demand, is_section
+from gwr.importing.vocabulary.page import closes
+from gwr.importing.vocabulary.sections import is_demand, is_section
 from gwr.importing.vocabulary.statuses import find_status
 from gwr.words import _
 

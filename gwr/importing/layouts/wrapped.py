@@ -24,7 +24,8 @@ from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_closed
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.sections import is_page_number, is_remark, is_section
+from gwr.importing.vocabulary.page import is_page_number
+from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:

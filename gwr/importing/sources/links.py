@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.sections import is_link
+from gwr.importing.vocabulary.page import is_link
 
 LINK = "\x1d"
 """What stands before the words of a link in the text of a page, until it is known what they are."""

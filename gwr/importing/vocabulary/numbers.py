@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from gwr.importing.pattern import pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _CHINESE = "零一二三四五六七八九十百"
 # A full stop before a digit is a decimal point, unless a year or a month follows: `1.2021年…`; but
@@ -48,11 +45,6 @@ _SIGNS = {
     for at in range(length)
 }
 _LONGEST = 24
-_UNIT = pattern(r"(?:^|[\s(（])(?:计量)?单位\s?[:：]\s?([^\s:：()（）]{1,20})\s?[)）]?$")
-
-_MEASURE = pattern(
-    "(?:[十百千万亿]{0,2}(?:美?元|人次|人|户|亩|吨|公里|公顷|平方米|米|辆|个|家|件|处|套)[、，,/]?|[%％][、，,/]?){1,6}"
-)
 
 
 class Number(NamedTuple):
@@ -116,9 +108,3 @@ def chinese_number(text: str) -> int:
         else:
             last = _DIGITS.get(character, 0)
     return total + last
-
-
-def unit_of(lines: Sequence[str]) -> str:
-    """Return what a table counts in by the lines above it; empty if they don't say."""
-    found = filter(None, map(_UNIT.search, lines))
-    return next((match[1] for match in found if _MEASURE.fullmatch(match[1])), "")
