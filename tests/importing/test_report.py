@@ -431,6 +431,14 @@ def test_labels_in_the_texts_of_cells(tmp_path: Path, label: str, n: int) -> Non
     assert any(note.startswith(told) for note in notes) == (n > 1)
 
 
+@pytest.mark.parametrize("told", ["✅", "（完成）", "（区教委）"])
+def test_what_is_told_twice_below_a_target_is_told_once(tmp_path: Path, told: str) -> None:
+    items = (f"{n}.建校{n}所\n{told}\n{told}\n完成情况：建成{n}所。" for n in (1, 2))
+    path = write(tmp_path / "a.txt", "\n".join(("2022年重点工作完成情况", *items)))
+    found = import_report(path, district=DISTRICT, year=2022).report
+    assert [task.target for task in found.tasks] == ["建校1所", "建校2所"]
+
+
 def test_of_what_there_are_thousands_some_are_named(tmp_path: Path) -> None:
     taken = "".join(
         f"<table><tr><td>目标任务<td>责任单位<tr><td>建园{n}<td>局</table>" for n in range(30)

@@ -134,15 +134,11 @@ def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bo
 
 
 def _is_value(text: str) -> bool:
-    """Return if a line below a target has what a label tells, such as persons beside bodies.
-
-    So may a mark, of which nothing tells what it stands for.
-    """
+    """Return if a line below a target has what a label tells, such as persons beside bodies."""
     names = names_in(text) if len(text) <= LONGEST and "。" not in text else []
     bodies, persons = sum(map(is_body, names)), sum(map(is_person, names))
     beside = bool(bodies and persons) and bodies + persons == len(names)
-    marks = not any(map(str.isalnum, text))
-    return beside or marks or _VALUE.fullmatch(text) is not None
+    return beside or _VALUE.fullmatch(text) is not None
 
 
 def _leaves_out(number: str, then: str) -> bool:
