@@ -167,7 +167,7 @@ def _has_invisible(folded: str) -> bool:
         return False
     return (
         not folded.isprintable()
-        or any(each in folded for each in _PRINTABLE + _SELECTORS)
+        or any(map(folded.__contains__, _PRINTABLE + _SELECTORS))
         or max(folded) >= "\U000e0100"  # more selectors of a form
     )
 

@@ -121,8 +121,8 @@ def _suggestions_within(rows: Rows) -> str:
     """Return the heading of suggestions below which some targets of a table stand, but not all."""
     above = {heading for table in rows.tables for heading in table.headings}
     headed = [
-        next((each for each in entry.sections if _is_of_suggestions(each)), "")
-        for entry in rows.entries
+        next((each for each in sections if _is_of_suggestions(each)), "")
+        for sections in dict.fromkeys(entry.sections for entry in rows.entries)
     ]
     within = (heading for heading in headed if heading and heading not in above)
     return "" if all(headed) else next(within, "")

@@ -28,7 +28,7 @@ from gwr.text import shortened
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.entry import Rows
@@ -155,7 +155,7 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
         supporting += named.supporting
         if named.persons:
             other.append((columns.name(at), "、".join(named.persons)))
-    behind = dict.fromkeys(name for name in supporting if name not in lead)
+    behind = [name for name in dict.fromkeys(supporting) if name not in lead]
     return Answering(lead, tuple(behind), tuple(other))
 
 
@@ -272,7 +272,7 @@ def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> Non
     explained = {
         match["sign"] or match["last"] for text in texts for match in _MARKS_LEAD.finditer(text)
     }
-    signs = {sign for cell in {*_cells_of_bodies(found)} for sign in UNUSUAL_SIGN.findall(cell)}
+    signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
     named = dict.fromkeys(
         each for entry in found.entries for each in entry.departments + entry.supporting
     )
@@ -292,15 +292,16 @@ def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> Non
         )
 
 
-def _cells_of_bodies(found: Rows) -> Iterator[str]:
+def _cells_of_bodies(found: Rows) -> set[str]:
     """Return what stands in the rows of targets under the headings of those who answer."""
     places = {entry.place for entry in found.entries}
-    for table in found.tables:
-        lead = (at for field, at in table.columns.fields.items() if field == "departments")
-        columns = [*lead, *table.columns.supporting]
-        for row in table.rows:
-            if row.place in places:
-                yield from (row.cells[at] for at in columns if at < len(row.cells))
+    return {
+        row.cells[at]
+        for table in found.tables
+        for at in (table.columns.fields.get("departments"), *table.columns.supporting)
+        for row in table.rows
+        if at is not None and row.place in places and at < len(row.cells)
+    }
 
 
 def let_first_lead(found: Rows, texts: Iterable[str]) -> None:

@@ -55,7 +55,8 @@ def _require_of_year(rows: Rows, year: int | None, name: str, *, later: bool) ->
                 option=_picking(own),
             )
         )
-    years = [_of_another(entry.sections, year, later=later) for entry in rows.entries]
+    every = dict.fromkeys(entry.sections for entry in rows.entries)
+    years = [_of_another(sections, year, later=later) for sections in every]
     heading = next(filter(None, years), "")
     if heading and not all(years):
         raise GwrError(

@@ -85,7 +85,7 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
     Nobody answers for it, nothing is said of what came of it: its figures sum up the rows beneath.
     """
     fields = columns.fields
-    if numbering.chinese or "id" not in fields:
+    if numbering.chinese or "id" not in fields or all(cells):
         return False
     number, words = cell_at(cells, fields["id"]), cell_at(cells, fields["target"])
     if not words or not (is_numeral(number) if number != words else is_section(words)):

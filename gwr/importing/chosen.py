@@ -157,7 +157,9 @@ def _with_peers(above: Sequence[str], rows: Iterable[Row], *, titled: bool) -> l
     number heads the first rows of a table that is `titled`, or has another table above it, if none
     of the rows does.
     """
-    last = above[-1] if above else ""
+    if not above:
+        return []
+    last = above[-1]
     alone = [*map(_alone, rows), ""]
     texts = list(filter(None, alone))
     heads = {level(text) for text in texts if is_section(text.removesuffix("。"))}
@@ -166,7 +168,7 @@ def _with_peers(above: Sequence[str], rows: Iterable[Row], *, titled: bool) -> l
         return list(above)
     captions = CAPTION.match(last) and any(map(CAPTION.match, texts))
     own = any(level(text) == level("") for text in texts) and not alone[0]
-    plain = bool(last) and not is_section(last) and own
+    plain = not is_section(last) and own
     return [last] if captions or (titled and plain and not is_title(last)) else []
 
 

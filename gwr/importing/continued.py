@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import clean, filled
+from gwr.importing.document import alone, clean
 from gwr.importing.vocabulary.sections import has_numeral
 from gwr.importing.vocabulary.titles import without_continued
 
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def as_begun(source: Source) -> Source:
     """Return a source in which such headings are those that stand somewhere without that mark."""
     begun = {clean(line.text) for line in source.lines}
-    begun |= {text for table in source.tables for row in table.rows for text in _alone(row)}
+    for table in source.tables:
+        begun.update(map(alone, table.rows))
     if all(without_continued(text) == text for text in begun):
         return source
     lines = [_line(line, begun) for line in source.lines]
@@ -35,14 +36,8 @@ def _line(line: Line, begun: Collection[str]) -> Line:
 
 
 def _row(row: Row, begun: Collection[str]) -> Row:
-    for text in _alone(row):
-        bare = without_continued(text)
-        if bare != text and bare in begun:
-            return row._replace(cells=tuple(bare if cell else "" for cell in row.cells))
-    return row
-
-
-def _alone(row: Row) -> list[str]:
-    """Return the text of a row, if it has no other."""
-    texts = filled(row.cells)
-    return texts if len(texts) == 1 else []
+    text = alone(row)
+    bare = without_continued(text)
+    if bare == text or bare not in begun:
+        return row
+    return row._replace(cells=tuple(bare if cell else "" for cell in row.cells))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -18,6 +19,8 @@ DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".
 """How the names of files end that may be the attachment with the table."""
 
 _SURROGATE = pattern("[\ud800-\udfff]")
+_AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
+_EMPTY = {""}
 
 
 class Line(NamedTuple):
@@ -93,7 +96,7 @@ def clean(cell: str) -> str:
 
     Non-breaking spaces become spaces: they are how a page is set, not what it says.
     """
-    text = cell.strip(" \t\r\n\xa0\u3000\ufeff\u200b")
+    text = cell.strip(_AROUND)
     if text.isprintable():  # a cell of one line, as almost all are
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
@@ -115,8 +118,8 @@ def cleaned(source: Source) -> Source:
     tables = [
         table._replace(
             rows=[
-                Row(place, tuple(map(clean, cells)), fault, merged)
-                for place, cells, fault, merged in table.rows
+                row if (cells := _cleaned(row.cells)) == row.cells else row._replace(cells=cells)
+                for row in table.rows
             ]
         )
         for table in source.tables
@@ -124,6 +127,17 @@ def cleaned(source: Source) -> Source:
     return source._replace(tables=tables)
 
 
+def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
+    texts = tuple(map(str.strip, cells, repeat(_AROUND)))
+    return texts if "".join(texts).isprintable() else tuple(map(clean, cells))
+
+
 def filled(cells: Iterable[str]) -> list[str]:
     """Return the texts of a row, that of a merged cell once."""
     return list(filter(None, dict.fromkeys(cells)))
+
+
+def alone(row: Row) -> str:
+    """Return the text of a row that has no other, else nothing."""
+    texts = {*row.cells} - _EMPTY
+    return texts.pop() if len(texts) == 1 else ""

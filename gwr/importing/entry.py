@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Entry(NamedTuple):
     """A target as the table has it: a Task whose status is still the table's word.
 
-    `heading` is the one that the status stands under, `part` the run of numbers it belongs to.
+    `heading` is the one that the status stands under.
     """
 
     place: str

@@ -41,7 +41,7 @@ class Numbering(NamedTuple):
         """Return the number of a row and its target; raises UnreadableError where it has none."""
         target = cells[columns.fields["target"]]
         front, rest = split_number(target)
-        label = _label(cell_at(cells, columns.fields.get("label", len(cells))))
+        label = _label(cells[columns.fields["label"]]) if "label" in columns.fields else None
         if self.in_front:
             if front is None or (front.value == 0 and front.printed == "0"):
                 raise UnreadableError(_("it has no number"))
@@ -140,4 +140,4 @@ def _goes_on(number: Number, text: str) -> bool:
 
 def is_numeral(text: str) -> bool:
     """Return if a text is a number without digits: 三, or (三)."""
-    return bool(text) and not split_digits(text) and bool(number_alone(text))
+    return not text.isdecimal() and not split_digits(text) and number_alone(text) is not None

@@ -24,7 +24,6 @@ from gwr.importing.unreadable import (
     may_stand_below,
     never_alike,
     of_the_row_above,
-    of_which_row,
     twice,
 )
 from gwr.importing.vocabulary.bodies import is_ditto, is_person
@@ -124,10 +123,13 @@ class _Reader:
             lost = table.columns.width - len(row.cells) if table.fixed else 0
             whole = row._replace(cells=row.cells + ("",) * lost) if lost > 0 else row
             texts = filled(row.cells)
+            if unread := row.fault or label_alone(texts):
+                self._fault(row.place, unread)
+                continue
             if self._heads(whole, texts, table.columns, numbering):
                 continue
             try:
-                self._add(whole, texts, table.columns, numbering)
+                self._add(whole, table.columns, numbering)
             except UnreadableError as error:
                 self._fault(row.place, str(error), error.option)
 
@@ -141,8 +143,6 @@ class _Reader:
         self, row: Row, texts: Sequence[str], columns: Columns, numbering: Numbering
     ) -> bool:
         """Take a row that is no target: empty, a heading, or about the table."""
-        if row.fault or label_alone(texts):
-            return False
         heading = heading_in(row.cells, texts, columns, numbering)
         if heading and self._says(heading):
             self._note(row.place, texts[0])
@@ -187,10 +187,7 @@ class _Reader:
         words = text[:_LONGEST_SHOWN]
         self.found.notes.append(_("{place} is no target: {words}", place=place, words=words))
 
-    def _add(self, row: Row, texts: Sequence[str], columns: Columns, numbering: Numbering) -> None:
-        label = label_alone(texts)
-        if row.fault or label:
-            raise UnreadableError(row.fault or of_which_row(label))
+    def _add(self, row: Row, columns: Columns, numbering: Numbering) -> None:
         if not self._fits(row.cells, columns.width):
             n, width = len(row.cells), columns.width
             raise UnreadableError(_("it has {n} cells, the heading {width}", n=n, width=width))

@@ -15,7 +15,7 @@ from gwr.importing.answering import (
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.continued import as_begun
-from gwr.importing.document import cleaned, filled
+from gwr.importing.document import alone, cleaned
 from gwr.importing.head import read_head
 from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
@@ -75,8 +75,8 @@ def understand(
     typed = typed_roles(_fields(columns or {}))
     read = as_begun(without_register(cleaned(read_source(name))))
     require_moderate_tables(read.tables, read.size, name)
-    alone = list(_alone(read))
-    words = {**legend_of(alone, words), **words}
+    texts = list(_texts(read))
+    words = {**legend_of(texts, words), **words}
     found = read_forms(read, typed)
     laid = _laid_out(found, typed, words)
     require_moderate_tables(laid.tables, read.size, name)
@@ -93,9 +93,9 @@ def understand(
     require_no_annex(picked, rows, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
-    said = [*alone, *headings]
+    said = [*texts, *headings]
     let_first_lead(rows, said)
-    require_read_legend(rows, alone, name)
+    require_read_legend(rows, texts, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
@@ -120,12 +120,11 @@ def _lost_in(lines: Sequence[Line]) -> Loses:
     return "merges" if any(_BETWEEN.search(line.text) for line in lines) else "cells"
 
 
-def _alone(source: Source) -> Iterator[str]:
+def _texts(source: Source) -> Iterator[str]:
     """Return the texts of a source outside of its tables, and those that are alone in a row."""
     yield from (line.text for line in source.lines)
     for table in source.tables:
-        rows = (filled(row.cells) for row in table.rows)
-        yield from (texts[0] for texts in rows if len(texts) == 1)
+        yield from filter(None, map(alone, table.rows))
 
 
 def _fields(columns: Mapping[str, str]) -> Mapping[str, str]:

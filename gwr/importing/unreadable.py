@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from gwr.importing.asides import is_short
 from gwr.importing.document import UnreadableError, cell_at, filled
 from gwr.importing.layouts.endings import label_of, split_bracket
-from gwr.importing.numbering import is_numeral
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import role_of
@@ -74,7 +73,7 @@ def twice(cells: Sequence[str], columns: Columns, apart: Sequence[int]) -> list[
 
 def has_numeral(cell: str) -> bool:
     """Return if a cell has a numeral that no target has: 一, but not 1."""
-    return is_numeral(cell) and not any(map(str.isdigit, cell))
+    return not any(map(str.isdigit, cell)) and number_alone(cell) is not None
 
 
 def may_head(cells: Sequence[str], columns: Columns) -> bool:
@@ -112,14 +111,11 @@ def may_stand_below(heading: str) -> str:
 
 
 def label_alone(texts: Sequence[str]) -> str:
-    """Return the label of what stands alone in a row: 完成情况：已建成6所; empty without one."""
+    """Return what is asked of a label alone in a row, 完成情况：已建成6所; empty without one."""
     label = label_of(texts[0]) if len(texts) == 1 else None
-    return label[0] if label and label[1] and role_of(label[0]) in _OF_LATER_ROWS else ""
-
-
-def of_which_row(label: str) -> str:
-    """Return what is asked of a label that stands alone in a row."""
-    return _("what {label} is said of can't be told; give it a column of its own", label=label)
+    if not label or not label[1] or role_of(label[0]) not in _OF_LATER_ROWS:
+        return ""
+    return _("what {label} is said of can't be told; give it a column of its own", label=label[0])
 
 
 def _labels(target: str) -> bool:

@@ -40,7 +40,7 @@ def audit(
 
 def is_doubted(task: Task) -> bool:
     """Return if a target is marked done and has a finding."""
-    return task.status is Status.DONE and any(True for _ in (*_clear(task), *_missed(task)))
+    return task.status is Status.DONE and (any(_clear(task)) or any(_missed(task)))
 
 
 def doubted(tasks: Iterable[Task]) -> int:

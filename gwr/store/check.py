@@ -112,18 +112,14 @@ def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
 def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
     known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
     for position, task in enumerate(tasks, start=1):
-        for problem in (*_of_status(task), *_of_readings(task, known)):
+        for problem in _of_task(task, known):
             yield at(task_name(position, task), problem)
 
 
-def _of_status(task: Table) -> Iterator[str]:
-    status = task.get("status")
-    if "shortfall" in task and status == _DONE:
+def _of_task(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
+    if "shortfall" in task and task.get("status") == _DONE:
         yield at("shortfall", _("is for what is not done, yet the status is done"))
-
-
-def _of_readings(task: Table, known: Mapping[int, Table]) -> Iterator[str]:
-    for key, quote, fields in (each for each in _QUOTES if each[0] in task):
+    for key, quote, fields in [each for each in _QUOTES if each[0] in task]:
         for position, table in enumerate(inner(task, key), start=1):
             if not _stands(table.get(quote), _texts(task, *fields)):
                 told = _("is no part of {fields}", fields=_(" or ").join(fields))

@@ -126,7 +126,7 @@ def _table(value: object) -> str | None:
 
 
 def _texts(value: object) -> str | None:
-    fine = type(value) is list and value and not any(map(_text, value))
+    fine = type(value) is list and set(map(type, value)) == {str} and all(map(str.strip, value))
     return None if fine else _("must be a list of one or more texts")
 
 
@@ -161,7 +161,7 @@ def _month(value: object) -> str | None:
 
 
 def _tables(value: object) -> str | None:
-    fine = type(value) is list and value and not any(map(_table, value))
+    fine = type(value) is list and set(map(type, value)) == {dict}
     return None if fine else _("must be one or more tables, each under its own [[ ]]")
 
 
@@ -217,9 +217,12 @@ class Shape:
                 found.append(at(shortened(key), unknown))
             elif problem := test(value):
                 found.append(at(key, problem))
-        missing = [key for key in self.must if key not in table]
-        told = (_("is missing; it {must}", must=keys[key](None)) for key in missing)
-        return found + list(map(at, missing, told))
+        found += (
+            at(key, _("is missing; it {must}", must=keys[key](None)))
+            for key in self.must
+            if key not in table
+        )
+        return found
 
 
 DOCUMENT = Shape(
@@ -415,8 +418,10 @@ def crowded(document: Table) -> str | None:
     )
     left = _ROOM
     for position, task in enumerate(inner(document, "task"), start=1):
-        beside = sum(len(task[key]) for key in _BESIDE if type(task.get(key)) is list)
-        if type(task.get("id")) is int:
+        beside = 0
+        for value in map(task.get, _BESIDE):
+            beside += len(value) if type(value) is list else 0
+        if corrections and type(task.get("id")) is int:
             beside += corrections[task["id"]]
         if beside > _MANY:
             left -= (beside - _MANY) * len(str(task))

@@ -86,12 +86,12 @@ def document_of(report: Report) -> dict[str, Any]:
 
     Raises ValueError where a task has two texts under one heading.
     """
-    about = _table(report._asdict(), REPORT)
+    about = _table(report, REPORT)
     if report.declared:
-        about["declared"] = _table(report.declared._asdict(), DECLARED)
+        about["declared"] = _table(report.declared, DECLARED)
     document: dict[str, Any] = {"schema": SCHEMA, "report": about}
     corrections = [
-        _table({"task": task.id, **correction._asdict()}, CORRECTION)
+        {"task": task.id, **_table(correction, CORRECTION)}
         for task in report.tasks
         for correction in task.corrections
     ]
@@ -102,27 +102,29 @@ def document_of(report: Report) -> dict[str, Any]:
 
 
 def _task(task: Task) -> dict[str, Any]:
-    table = _table(task._asdict(), TASK)
+    table = _table(task, TASK)
     if task.other:
         table["other"] = dict(task.other)
         if len(table["other"]) < len(task.other):
             raise ValueError(_("task {number} has a heading twice", number=task.id))
     if task.shortfall:
-        table["shortfall"] = _table(task.shortfall._asdict(), SHORTFALL)
+        table["shortfall"] = _table(task.shortfall, SHORTFALL)
     for key, shape in _SHAPES:
-        records = [_table(record._asdict(), shape) for record in getattr(task, RECORDS[key])]
-        if records:
-            table[key] = records
+        if records := getattr(task, RECORDS[key]):
+            table[key] = [_table(record, shape) for record in records]
     return table
 
 
-def _table(values: Mapping[str, object], shape: Shape) -> dict[str, Any]:
+def _table(record: object, shape: Shape) -> dict[str, Any]:
     """Return a table without what is absent and what has a table of its own."""
-    return {
-        key: value if type(value) is str else _plain(value)
-        for key in shape.plain
-        if (value := values[key]) is not False and value not in _LEFT_OUT
-    }
+    table = {}
+    for key in shape.plain:
+        value = getattr(record, key, None)
+        if type(value) is str or type(value) is int:
+            table[key] = value
+        elif value is not False and value not in _LEFT_OUT:
+            table[key] = _plain(value)
+    return table
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
@@ -130,7 +132,7 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
-        return list(map(_plain, value))
+        return [each if type(each) is str else _plain(each) for each in value]
     if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5
         return int(value)
     return value
@@ -181,12 +183,13 @@ def _lines(document: Mapping[str, Any]) -> Iterator[str]:
 
 def _keys(table: Mapping[str, object]) -> str:
     """Return the lines of a table, without what has a table of its own."""
-    lines = [f"{key} = {_value(value)}\n" for key, value in table.items() if not _is_table(value)]
+    lines = []
+    for key, value in table.items():
+        if type(value) is str:
+            lines.append(f"{key} = {encode_basestring(value)}\n")
+        elif type(value) is not dict and not (type(value) is list and type(value[0]) is dict):
+            lines.append(f"{key} = {_value(value)}\n")
     return "".join(lines)
-
-
-def _is_table(value: object) -> bool:
-    return type(value) is dict or (type(value) is list and all(type(x) is dict for x in value))
 
 
 def _value(value: object) -> str:

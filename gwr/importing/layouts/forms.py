@@ -16,7 +16,7 @@ from __future__ import annotations
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.document import Row, Source, Table, filled
+from gwr.importing.document import Row, Source, Table, alone, filled
 from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.vocabulary.headings import TARGETS, columns, heading_at, roles
 from gwr.importing.vocabulary.numbers import number_alone
@@ -171,16 +171,15 @@ def _body(rows: Sequence[Row], typed: Mapping[str, str] | None) -> tuple[int, in
 
     A heading alone in a row at the end is one without a value.
     """
-    texts = [filled(row.cells) for row in rows]
-    start = next((at for at, found in enumerate(texts) if len(found) > 1), len(rows))
+    start = next((at for at, row in enumerate(rows) if len(filled(row.cells)) > 1), len(rows))
     end = len(rows)
-    while end > start and (not texts[end - 1] or _is_line(texts[end - 1], typed)):
+    while end > start and _is_line(rows[end - 1], typed):
         end -= 1
     return start, end
 
 
-def _is_line(texts: Sequence[str], typed: Mapping[str, str] | None) -> bool:
-    return len(texts) == 1 and not _is_heading(texts[0], typed)
+def _is_line(row: Row, typed: Mapping[str, str] | None) -> bool:
+    return not any(row.cells) or bool((text := alone(row)) and not _is_heading(text, typed))
 
 
 def _are_headings(cells: Sequence[str | None], typed: Mapping[str, str] | None) -> bool:

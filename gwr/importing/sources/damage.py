@@ -31,7 +31,7 @@ def judge(source: Source, name: str) -> Source:
     for table in source.tables:
         heading = heading_at(table.rows)
         for row in table.rows[: 0 if heading is None else heading + 1]:
-            if row.fault or any(DAMAGE in cell for cell in row.cells):
+            if row.fault or DAMAGE in "".join(row.cells):
                 raise GwrError(
                     _(
                         "{name}: {place}, the heading, can't be read ({why}); save it anew",
@@ -49,7 +49,7 @@ def judge(source: Source, name: str) -> Source:
 
 
 def _judge(row: Row) -> Row:
-    if not any(DAMAGE in cell for cell in row.cells):
+    if DAMAGE not in "".join(row.cells):
         return row
     cells = tuple(cell.replace(DAMAGE, SHOWN) for cell in row.cells)
     return row._replace(cells=cells, fault=row.fault or broken())

@@ -74,10 +74,11 @@ def read_delimited(text: str, name: str) -> Source:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     skipped = 1 if told else 0
     rows = []
+    line = _("line {number}")
     start = 1
     try:
         for cells in reader:
-            rows.append(Row(_("line {number}", number=start + skipped), tuple(cells)))
+            rows.append(Row(line.format(number=start + skipped), tuple(cells)))
             start = reader.line_num + 1
     except csv.Error as error:
         raise GwrError(

@@ -320,7 +320,7 @@ def columns(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> dic
 
 def is_heading(cells: Sequence[str], typed: Mapping[str, str] | None = None) -> bool:
     """Return if cells are a heading row beyond doubt, wherever it stands: most tell their roles."""
-    filled = [cell for cell in cells if cell]
+    filled = list(filter(None, cells))
     if len(filled) < _BEYOND_DOUBT or any(map(_is_no_heading, filled)):
         return False
     told = roles(filled, typed).values()

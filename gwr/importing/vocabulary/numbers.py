@@ -45,6 +45,7 @@ _SIGNS = {
     for at in range(length)
 }
 _LONGEST = 24
+_MOST_DIGITS = 7
 
 
 class Number(NamedTuple):
@@ -77,6 +78,8 @@ def split_number(cell: str) -> tuple[Number | None, str]:
 def number_alone(cell: str) -> Number | None:
     """Return the number that a cell holds, as in `38`, `38.`, `1*` or `(三)`, else None."""
     text = cell.strip()
+    if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:  # as most are
+        return Number(str(int(text)), int(text))
     match = _ALONE.fullmatch(text) if text and len(text) <= _LONGEST else None
     if match is None:
         return None
