@@ -35,6 +35,8 @@ def require_no_second(rows: Rows, name: str, *, told: bool) -> None:
     It has the same words, and nobody else leads. A person who `told` which tables are meant has
     said that each has targets of its own.
     """
+    if len(rows.tables) == 1 and not any(entry.sections for entry in rows.entries):
+        return
     parts = list(_parts(rows))
     seen: dict[tuple[str, ...], tuple[Entry, _Part]] = {}
     for entry, part in zip(rows.entries, parts, strict=True) if len(set(parts)) > 1 else ():
@@ -56,7 +58,7 @@ def _parts(rows: Rows) -> Iterator[_Part]:
     for table in rows.tables:
         if not table.goes_on:
             at, number = at + 1, table.number
-        tables.update((row.place, (number, at)) for row in table.rows)
+        tables.update(dict.fromkeys([row.place for row in table.rows], (number, at)))
     for entry in rows.entries:
         yield _Part(*tables[entry.place], any(map(_OF_SOME.search, entry.sections)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from gwr.importing.entry import Rows
 
 _LONGEST_NAME = 60
-_LONGEST_KEPT = 200
 _LONGEST_SHOWN = 20
 _LONGEST_QUOTE = 60
 _FIRST_LEADS = pattern(
@@ -141,11 +139,10 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
     lead: tuple[str, ...] = ()
     supporting: list[str] = []
     other: list[tuple[str, str]] = []
-    for at in columns.supporting if first is None else (first, *columns.supporting):
+    for at in columns.bodies:
         text = cells[at]
         try:
-            named_by = _named if len(text) <= _LONGEST_KEPT else _named.__wrapped__
-            named = named_by(text, columns.headings[at], at in columns.told)
+            named = _named(text, columns.headings[at], told=at in columns.told)
         except UnreadableError as error:
             raise UnreadableError(str(error), columns.option(at)) from None
         if at == first or (not lead and (named.marked or at in columns.answers)):
@@ -155,12 +152,13 @@ def who_answers(cells: Sequence[str], columns: Columns) -> Answering:
         supporting += named.supporting
         if named.persons:
             other.append((columns.name(at), "、".join(named.persons)))
-    behind = [name for name in dict.fromkeys(supporting) if name not in lead]
+    behind = dict.fromkeys(supporting)
+    for name in lead:
+        behind.pop(name, None)
     return Answering(lead, tuple(behind), tuple(other))
 
 
-@lru_cache(maxsize=2**12)  # many targets name the same bodies
-def _named(text: str, heading: str, told: bool) -> Bodies:  # noqa: FBT001  cached
+def _named(text: str, heading: str, *, told: bool) -> Bodies:
     """Return who a cell names; in a column that a person has `told` to be of bodies all are."""
     if not text:
         return Bodies()
@@ -274,7 +272,7 @@ def require_explained_signs(found: Rows, texts: Iterable[str], name: str) -> Non
     }
     signs = {sign for cell in _cells_of_bodies(found) for sign in UNUSUAL_SIGN.findall(cell)}
     named = dict.fromkeys(
-        each for entry in found.entries for each in entry.departments + entry.supporting
+        [each for entry in found.entries for each in entry.departments + entry.supporting]
     )
     left = [
         *sorted(signs - explained),
@@ -298,9 +296,9 @@ def _cells_of_bodies(found: Rows) -> set[str]:
     return {
         row.cells[at]
         for table in found.tables
-        for at in (table.columns.fields.get("departments"), *table.columns.supporting)
+        for at in table.columns.bodies
         for row in table.rows
-        if at is not None and row.place in places and at < len(row.cells)
+        if row.place in places and at < len(row.cells)
     }
 
 

@@ -20,7 +20,6 @@ DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".
 
 _SURROGATE = pattern("[\ud800-\udfff]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
-_EMPTY = {""}
 
 
 class Line(NamedTuple):
@@ -139,5 +138,5 @@ def filled(cells: Iterable[str]) -> list[str]:
 
 def alone(row: Row) -> str:
     """Return the text of a row that has no other, else nothing."""
-    texts = {*row.cells} - _EMPTY
+    texts = set(filter(None, row.cells))
     return texts.pop() if len(texts) == 1 else ""

@@ -41,7 +41,7 @@ class Kinds(NamedTuple):
 
 def tell_kinds(entries: Sequence[Entry], declared: Declared | None) -> Kinds:
     """Return the kind of each target, and how it was told."""
-    untold = sum(entry.kind is None for entry in entries)
+    untold = [entry.kind for entry in entries].count(None)
     if untold < len(entries):
         kinds = [entry.kind or Kind.TASK for entry in entries]
         return Kinds(kinds, Told.MOSTLY_TABLE if untold else Told.TABLE, untold)

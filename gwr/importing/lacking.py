@@ -65,8 +65,10 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
     fields = {field for table in rows.tables for field in table.columns.fields}
     fields |= {"sections"} if any(entry.sections for entry in rows.entries) else set()
     for field in ("sections", "departments", "progress", "status"):
+        if field not in fields:
+            continue
         without = [entry for entry in rows.entries if not getattr(entry, field)]
-        if field in fields and without:
+        if without:
             places = listed(entry.place for entry in without[:3])
             yield _(
                 "{field}: none for {n} of {all}, the first at {places}",

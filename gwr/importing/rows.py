@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.answering import who_answers
+from gwr.importing.answering import Answering, who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, cell_at, clean, filled
 from gwr.importing.entry import Entry, Rows
@@ -102,6 +102,7 @@ class _Reader:
         self.measured = False  # each row tells its own
         self.once: Sequence[int] = ()  # columns whose cells may be those of the row above
         self.apart: Sequence[int] = ()  # columns whose texts are never those of the one behind
+        self.answers: dict[tuple[str, ...], Answering] = {}  # by cells, for many name the same
         self.titles: set[str] = set()  # of the page and its tables, which may come again within
 
     def read(self, table: Chosen) -> None:
@@ -116,6 +117,7 @@ class _Reader:
         self.fixed = table.fixed
         self.once = _said_once(table.columns)
         self.apart = never_alike(table.columns)
+        self.answers = {}
         self.measured = "unit" in map(role_of, table.columns.headings)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
         for row in counted(table.rows, len(table.rows)):
@@ -242,21 +244,20 @@ class _Reader:
         An empty cell says so before the target, if a person told what the column is: sections, or
         who answers. Nobody having told, that the bodies before the target go on is doubtful.
         """
-        found = list(cells)
+        whole = tuple(cells)
         for at in self.once:
             if is_ditto(cells[at]):
                 if at >= len(self.above):
                     words = _("nothing stands above its {words}", words=cells[at])
                     raise UnreadableError(words, columns.option(at))
-                found[at] = self.above[at]
+                whole = (*whole[:at], self.above[at], *whole[at + 1 :])
             elif not cells[at] and self._goes_on(at, columns):
-                found[at] = cell_at(self.above, at)
-        return tuple(found)
+                whole = (*whole[:at], cell_at(self.above, at), *whole[at + 1 :])
+        return whole
 
     def _goes_on(self, at: int, columns: Columns) -> bool:
         """Return if an empty cell goes on with the one above; raises UnreadableError if it may."""
-        bodies = (*columns.supporting, columns.fields.get("departments"))
-        before = at in bodies and at < columns.fields["target"]
+        before = at in columns.bodies and at < columns.fields["target"]
         if at in columns.told:
             return before or at in columns.sections
         if before and cell_at(self.above, at):
@@ -309,11 +310,13 @@ class _Reader:
         fields = columns.fields
         texts = {field: cells[at] or None for field, at in fields.items()}
         for field in _TOLD:
-            if is_office(texts.get(field) or ""):
+            if (text := texts.get(field)) and is_office(text):
                 at = fields[field]
                 words = _("a body stands under {heading}", heading=columns.name(at))
                 raise UnreadableError(words, columns.option(at))
-        answering = who_answers(cells, columns)
+        named = tuple([cells[at] for at in columns.bodies])
+        answering = self.answers.get(named) or who_answers(cells, columns)
+        self.answers[named] = answering
         if not (answering.lead or answering.supporting) and has_bodies_within(
             target, texts.get("progress")
         ):
@@ -322,23 +325,23 @@ class _Reader:
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))
         told = (texts.get("kind"), *sections[::-1])
-        return Entry(
-            place=row.place,
-            id=len(self.found.entries) + 1,
-            number=number,
-            target=target,
-            departments=answering.lead,
-            supporting=answering.supporting,
-            deadline=texts.get("deadline"),
-            progress=texts.get("progress"),
-            status=texts.get("status"),
-            heading=columns.headings[fields["status"]] if "status" in fields else "",
-            word=texts.get("word"),
-            remark=texts.get("remark"),
-            sections=sections,
-            other=(*answering.other, *_others(cells, columns), *self.unit),
-            kind=next(filter(None, map(told_kind, filter(None, told))), None),
-            shortfall=Shortfall(commitment, reason) if commitment and reason else None,
+        return Entry(  # in the order of its fields, for names take as long as half of the rest
+            row.place,
+            len(self.found.entries) + 1,
+            number,
+            target,
+            answering.lead,
+            answering.supporting,
+            texts.get("deadline"),
+            texts.get("progress"),
+            texts.get("status"),
+            columns.headings[fields["status"]] if "status" in fields else "",
+            texts.get("word"),
+            texts.get("remark"),
+            sections,
+            (*answering.other, *_others(cells, columns), *self.unit),
+            next(filter(None, map(told_kind, filter(None, told))), None),
+            Shortfall(commitment, reason) if commitment and reason else None,
         )
 
 

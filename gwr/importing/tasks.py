@@ -43,14 +43,14 @@ def tasks_of(
     """Return the tasks that entries are, each of its kind, its status and its shortfall by id."""
     return tuple(
         Task(
-            id=entry.id,
-            kind=kind,
-            target=entry.target,
-            departments=entry.departments,
-            progress=entry.progress,
-            status=_STATUSES[status] if status else None,
-            remark=entry.remark,
-            shortfall=entry.shortfall or shortfalls.get(entry.id),
+            entry.id,
+            kind,
+            entry.target,
+            entry.departments,
+            entry.progress,
+            _STATUSES[status] if status else None,
+            entry.remark,
+            entry.shortfall or shortfalls.get(entry.id),
             label=entry.label,
             sections=entry.sections,
             supporting=entry.supporting,
@@ -82,9 +82,11 @@ def _other(entry: Entry, status: str | None) -> tuple[tuple[str, str], ...]:
 
 
 def shortfalls_of(
-    accounts: Iterable[Account], entries: Iterable[Entry], statuses: Iterable[str | None]
+    accounts: Sequence[Account], entries: Iterable[Entry], statuses: Iterable[str | None]
 ) -> tuple[dict[int, Shortfall], list[str]]:
     """Return the shortfall of each target, and a line on each account that is not taken."""
+    if not accounts:
+        return {}, []
     status_of = dict(zip(entries, statuses, strict=True))
     by_number = {entry.number.value: entry for entry in status_of if entry.number}
     taken: dict[int, Shortfall] = {}

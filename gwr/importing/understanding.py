@@ -98,12 +98,10 @@ def understand(
     require_read_legend(rows, texts, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
-    unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
-    needless = (
-        [_("no row has the status {words}, which --status-map names", words=listed(unused))]
-        if unused
-        else []
-    )
+    needless = []
+    if status_map and (unused := unsaid(status_map, [e.status or "" for e in rows.entries])):
+        told = _("no row has the status {words}, which --status-map names", words=listed(unused))
+        needless.append(told)
     return Understood(
         name,
         rows,

@@ -54,7 +54,7 @@ def never_alike(columns: Columns) -> list[int]:
     """
     fields = (columns.fields.get(field) for field in ("deadline", "progress", "remark"))
     apart = {at for at in fields if at is not None}
-    bodies = {*columns.supporting, columns.fields.get("departments", -1)} - {-1}
+    bodies = {*columns.bodies}
     beside = (at for at in apart | bodies if at + 1 in apart or (at in apart and at + 1 in bodies))
     return sorted(beside)
 

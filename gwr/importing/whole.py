@@ -8,7 +8,7 @@ from gwr.errors import GwrError
 from gwr.words import _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from gwr.importing.document import Loses
     from gwr.importing.entry import Entry, Rows
@@ -59,7 +59,9 @@ def _advice(options: Sequence[str | None], loses: Loses) -> str:
     return kept + better[loses]
 
 
-def _require_once(entries: Iterable[Entry], name: str) -> None:
+def _require_once(entries: Sequence[Entry], name: str) -> None:
+    if len({entry.target for entry in entries}) == len(entries):
+        return
     places: dict[tuple[object, ...], str] = {}
     for entry in entries:
         key = (entry.sections, entry.number, entry.target, entry.departments, entry.progress)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
+from gwr.fields import RECORDS
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
 from gwr.store.files import name_of
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     Table = Mapping[str, Any]
 
 _DONE = Status.DONE.value
+_TOLD_MORE = frozenset(("shortfall", *RECORDS))
 # What a quote must be a part of.
 _QUOTES = (
     ("measure", "target_quote", ("target",)),
@@ -68,6 +70,8 @@ def foreign_matter(task: Task) -> list[str]:
     """
     account = task.shortfall._asdict() if task.shortfall else {}
     texts = {"target": task.target, "progress": task.progress, "remark": task.remark, **account}
+    if not _FOREIGN.search("\n".join(filter(None, texts.values()))):
+        return []
     return [
         at(
             _("task {number}", number=task.id),
@@ -112,8 +116,9 @@ def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
 def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
     known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
     for position, task in enumerate(tasks, start=1):
-        for problem in _of_task(task, known):
-            yield at(task_name(position, task), problem)
+        if not _TOLD_MORE.isdisjoint(task):
+            for problem in _of_task(task, known):
+                yield at(task_name(position, task), problem)
 
 
 def _of_task(task: Table, known: Mapping[int, Table]) -> Iterator[str]:

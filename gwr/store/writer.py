@@ -42,6 +42,9 @@ _json = json.JSONEncoder().encode
 _LEFT_OUT = (None, (), Scope.RESULT, Bound.LEAST)
 """What the source doesn't say, or what goes without saying; so does False, which equals 0."""
 
+_BLOCK = 100
+"""So many tables are looked through at once for what has to be written as an escape."""
+
 _SHAPES = (("measure", MEASURE), ("caveat", CAVEAT), ("project", PROJECT), ("due", DUE))
 
 
@@ -110,7 +113,7 @@ def _task(task: Task) -> dict[str, Any]:
     if task.shortfall:
         table["shortfall"] = _table(task.shortfall, SHORTFALL)
     for key, shape in _SHAPES:
-        if records := getattr(task, RECORDS[key]):
+        if len(records := getattr(task, RECORDS[key])) > 0:
             table[key] = [_table(record, shape) for record in records]
     return table
 
@@ -159,7 +162,9 @@ def _not_made(error: Exception) -> DataError:
 
 
 def _text(document: Mapping[str, Any]) -> str:
-    return "\n".join(map(toml_escapes, _lines(document)))
+    tables = list(_lines(document))
+    blocks = ("\n".join(tables[at : at + _BLOCK]) for at in range(0, len(tables), _BLOCK))
+    return "\n".join(map(toml_escapes, blocks))
 
 
 def _lines(document: Mapping[str, Any]) -> Iterator[str]:
@@ -187,9 +192,13 @@ def _keys(table: Mapping[str, object]) -> str:
     for key, value in table.items():
         if type(value) is str:
             lines.append(f"{key} = {encode_basestring(value)}\n")
-        elif type(value) is not dict and not (type(value) is list and type(value[0]) is dict):
+        elif not _is_table(value):
             lines.append(f"{key} = {_value(value)}\n")
     return "".join(lines)
+
+
+def _is_table(value: object) -> bool:
+    return type(value) is dict or (type(value) is list and set(map(type, value)) <= {dict})
 
 
 def _value(value: object) -> str:

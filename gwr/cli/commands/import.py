@@ -261,8 +261,8 @@ def _summary(imported: Imported) -> Iterator[str]:
     n = len(declared)
     agree = _("agree ({n} of {n})", n=n) if declared else _("none")
     yield _("declared totals: {agree}", agree=agree)
-    told = sum(task.shortfall is not None for task in report.tasks)
-    unmet = sum(task.status in (Status.PARTIAL, Status.MISSED) for task in report.tasks)
+    unmet = [task.status in (Status.PARTIAL, Status.MISSED) for task in report.tasks].count(True)
     if unmet:
+        told = sum(task.shortfall is not None for task in report.tasks)
         yield _("what was not met, and why: told of {told} of {unmet}", told=told, unmet=unmet)
     yield from imported.notes

@@ -38,6 +38,12 @@ class Columns(NamedTuple):
         """Return how many columns there are."""
         return len(self.headings)
 
+    @property
+    def bodies(self) -> tuple[int, ...]:
+        """Return the columns of who answers, that of those who lead first."""
+        lead = self.fields.get("departments")
+        return self.supporting if lead is None else (lead, *self.supporting)
+
     def name(self, at: int) -> str:
         """Return a heading in one line, or the place of a column that has none."""
         return "".join(self.headings[at].split("\n")) or str(at + 1)
