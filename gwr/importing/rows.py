@@ -102,6 +102,7 @@ class _Reader:
         self.measured = False  # each row tells its own
         self.once: Sequence[int] = ()  # columns whose cells may be those of the row above
         self.apart: Sequence[int] = ()  # columns whose texts are never those of the one behind
+        self.bodies: Sequence[int] = ()  # columns of who answers
         self.answers: dict[tuple[str, ...], Answering] = {}  # by cells, for many name the same
         self.titles: set[str] = set()  # of the page and its tables, which may come again within
 
@@ -117,6 +118,7 @@ class _Reader:
         self.fixed = table.fixed
         self.once = _said_once(table.columns)
         self.apart = never_alike(table.columns)
+        self.bodies = table.columns.bodies
         self.answers = {}
         self.measured = "unit" in map(role_of, table.columns.headings)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
@@ -257,7 +259,7 @@ class _Reader:
 
     def _goes_on(self, at: int, columns: Columns) -> bool:
         """Return if an empty cell goes on with the one above; raises UnreadableError if it may."""
-        before = at in columns.bodies and at < columns.fields["target"]
+        before = at in self.bodies and at < columns.fields["target"]
         if at in columns.told:
             return before or at in columns.sections
         if before and cell_at(self.above, at):
@@ -314,7 +316,7 @@ class _Reader:
                 at = fields[field]
                 words = _("a body stands under {heading}", heading=columns.name(at))
                 raise UnreadableError(words, columns.option(at))
-        named = tuple([cells[at] for at in columns.bodies])
+        named = tuple([cells[at] for at in self.bodies])
         answering = self.answers.get(named) or who_answers(cells, columns)
         self.answers[named] = answering
         if not (answering.lead or answering.supporting) and has_bodies_within(

@@ -173,10 +173,10 @@ def _again(row: Row, known: set[str]) -> list[str]:
 
     They are as headings are compared, and all of those that are `known`.
     """
-    cells = list(filter(None, row.cells))
-    while cells and plain(cells[-1]) in known:  # the last, such as a status, is often the same
-        cells.pop()
-    return [] if cells else list(map(plain, filter(None, row.cells)))
+    for cell in filter(None, reversed(row.cells)):  # the last, as a status, is often the same
+        if plain(cell) not in known:
+            return []
+    return list(map(plain, filter(None, row.cells)))
 
 
 def _headings_within(

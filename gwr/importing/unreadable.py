@@ -38,7 +38,8 @@ def lacks_target(
 ) -> bool:
     """Return if what stands where a target should is a number, a mark, a body or a label."""
     bare = not any(map(str.isalnum, target)) or (number and number_alone(target) == number)
-    over = target == cell_at(cells, columns.fields.get("departments", len(cells)))
+    lead = columns.fields.get("departments")
+    over = lead is not None and target == cells[lead]
     return bool(bare) or over or is_office(target) or _labels(target) or _is_label(cells)
 
 
@@ -128,7 +129,9 @@ def _labels(target: str) -> bool:
 
 def _is_label(cells: Sequence[str]) -> bool:
     """Return if a row has a heading with its value over all other cells: 责任单位 | 区教育局."""
-    return len(cells) > 2 and len({*cells[1:]}) == 1 and role_of(cells[0]) is not None  # noqa: PLR2004  a value beside one alone may be a target
+    if len(cells) <= 2 or cells[1] != cells[2]:  # noqa: PLR2004  a value beside one alone may be a target
+        return False
+    return len({*cells[1:]}) == 1 and role_of(cells[0]) is not None
 
 
 def may_go_on(columns: Columns, at: int, field: str) -> UnreadableError:

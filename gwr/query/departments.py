@@ -24,7 +24,7 @@ NEAREST = 0.3
 
 def lead_departments(report: Report) -> tuple[str, ...]:
     """Return the lead departments of a report, in the order in which it first names them."""
-    return tuple(dict.fromkeys(name for task in report.tasks for name in task.departments))
+    return tuple(dict.fromkeys([name for task in report.tasks for name in task.departments]))
 
 
 def find_departments(names: str | Sequence[str], typed: str) -> tuple[str, ...]:

@@ -40,7 +40,9 @@ def audit(
 
 def is_doubted(task: Task) -> bool:
     """Return if a target is marked done and has a finding."""
-    return task.status is Status.DONE and (any(_clear(task)) or any(_missed(task)))
+    return task.status is Status.DONE and (
+        any(map(_is_clear, task.caveats)) or any(map(_is_missed, task.measures))
+    )
 
 
 def doubted(tasks: Iterable[Task]) -> int:
@@ -48,16 +50,16 @@ def doubted(tasks: Iterable[Task]) -> int:
     return sum(map(is_doubted, tasks))
 
 
-def _clear(task: Task) -> Iterator[Caveat]:
-    return (caveat for caveat in task.caveats if caveat.strength is Strength.CLEAR)
+def _is_clear(caveat: Caveat) -> bool:
+    return caveat.strength is Strength.CLEAR
 
 
-def _missed(task: Task) -> Iterator[Measure]:
-    return (measure for measure in task.measures if measure.verdict is Verdict.MISSED)
+def _is_missed(measure: Measure) -> bool:
+    return measure.verdict is Verdict.MISSED
 
 
 def _of_caveats(task: Task, *, arguable: bool) -> Iterator[Finding]:
-    for caveat in task.caveats if arguable else _clear(task):
+    for caveat in task.caveats if arguable else filter(_is_clear, task.caveats):
         yield Finding(
             FindingKind(caveat.kind.value),
             caveat.promise,
@@ -69,7 +71,7 @@ def _of_caveats(task: Task, *, arguable: bool) -> Iterator[Finding]:
 
 
 def _of_figures(task: Task) -> Iterator[Finding]:
-    for measure in _missed(task):
+    for measure in filter(_is_missed, task.measures):
         if not _is_told(measure, task):
             promised, delivered = figure(measure.target, measure), figure(measure.actual, measure)
             dense = [figure(each, measure, space="") for each in (measure.target, measure.actual)]
@@ -84,7 +86,7 @@ def _of_figures(task: Task) -> Iterator[Finding]:
 
 def _is_told(measure: Measure, task: Task) -> bool:
     """Return if a clear caveat or the report's own account is about the same promise."""
-    told = [caveat.promise for caveat in _clear(task)]
+    told = [caveat.promise for caveat in filter(_is_clear, task.caveats)]
     if task.shortfall:
         told.append(task.shortfall.commitment)
     quote = measure.target_quote

@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 
 _json = json.JSONEncoder().encode
 
-_LEFT_OUT = (None, (), Scope.RESULT, Bound.LEAST)
-"""What the source doesn't say, or what goes without saying; so does False, which equals 0."""
+_LEFT_OUT = ((), Scope.RESULT, Bound.LEAST)
+"""What goes without saying. So does False, which equals 0, and what the source doesn't say."""
 
 _BLOCK = 100
 """So many tables are looked through at once for what has to be written as an escape."""
@@ -125,7 +125,7 @@ def _table(record: object, shape: Shape) -> dict[str, Any]:
         value = getattr(record, key, None)
         if type(value) is str or type(value) is int:
             table[key] = value
-        elif value is not False and value not in _LEFT_OUT:
+        elif value is not None and value is not False and value not in _LEFT_OUT:
             table[key] = _plain(value)
     return table
 
@@ -133,7 +133,7 @@ def _table(record: object, shape: Shape) -> dict[str, Any]:
 def _plain(value: Any) -> Any:  # noqa: ANN401  whatever a record holds
     """Return a value as the reader of a data file gives it."""
     if isinstance(value, Enum):
-        return value.value
+        return value._value_  # which .value takes a property to return
     if isinstance(value, tuple):
         return [each if type(each) is str else _plain(each) for each in value]
     if isinstance(value, float) and value.is_integer():  # an archive does not tell 5.0 from 5

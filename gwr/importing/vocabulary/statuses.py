@@ -200,10 +200,11 @@ def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> 
     A dash or a stroke is none.
     """
     words = {**dict.fromkeys(_NOTHING, NONE), **words}
-    found = [status for cell in cells if (status := find_status(cell, words))]
+    meant = {cell: find_status(cell, words) for cell in dict.fromkeys(cells)}
+    found = [status for cell in cells if (status := meant[cell])]
     if len(found) == len(cells):
         return found
-    unknown = Counter(cell for cell in cells if find_status(cell, words) is None)
+    unknown = Counter(cell for cell in cells if meant[cell] is None)
     common = [(word[:_LONGEST], n) for word, n in unknown.most_common(_SHOWN)]
     shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
