@@ -55,6 +55,7 @@ _LEGEND = pattern(
 
 _HELPS = "配合|协办|协同"
 _LEADS = "(?:牵头|主办|主责)"
+_LEADS_OR_HELPS = pattern("牵头|主办|主责|配合|协办|协同")
 _MARKS_LEAD = pattern(
     rf"(?P<sign>{UNUSUAL_SIGN.pattern})[”\"」』]?\s?(?:(?!{_HELPS})[^，,。；;、\s]){{0,12}}{_LEADS}"
     rf"|{_LEADS}(?:单位|部门)?[^，,。；;、\s]{{0,6}}[用以标带加为前后(（“\"][^，,。；;、\s]{{0,6}}"
@@ -237,6 +238,11 @@ def _may_be_name(name: str) -> bool:
     if _ALL_WRAPPED.fullmatch(name):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def of_who_leads(texts: Iterable[str]) -> list[str]:
+    """Return the texts that may say how who leads is told from who supports."""
+    return list(filter(_LEADS_OR_HELPS.search, texts))
 
 
 def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import eq
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import alone, clean
@@ -19,7 +20,7 @@ def as_begun(source: Source) -> Source:
     begun = {clean(line.text) for line in source.lines}
     for table in source.tables:
         begun.update(map(alone, table.rows))
-    if all(without_continued(text) == text for text in begun):
+    if all(map(eq, begun, map(without_continued, begun))):
         return source
     lines = [_line(line, begun) for line in source.lines]
     tables = [

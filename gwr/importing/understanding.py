@@ -9,6 +9,7 @@ from gwr.importing.again import require_no_second
 from gwr.importing.annexed import require_no_annex
 from gwr.importing.answering import (
     let_first_lead,
+    of_who_leads,
     require_explained_signs,
     require_read_legend,
 )
@@ -93,9 +94,10 @@ def understand(
     require_no_annex(picked, rows, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
     headings = (name for found in rows.tables for name in found.columns.headings)
-    said = [*texts, *headings]
+    legends = of_who_leads(texts)
+    said = [*legends, *headings]
     let_first_lead(rows, said)
-    require_read_legend(rows, texts, name)
+    require_read_legend(rows, legends, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
     needless = []

@@ -61,8 +61,8 @@ def read_tabbed(
     kept = any(line.text.endswith("\t") for line in lines[heading:])
     names, begin = _names(lines, heading)
     rows = _Rows(names, typed, kept=kept)
-    inside = (at for at, line in enumerate(lines) if _in_table(line.text, len(names)))
-    last = max(inside, default=heading)
+    from_behind = range(len(lines) - 1, heading, -1)
+    last = next((at for at in from_behind if _in_table(lines[at].text, len(names))), heading)
     above = _titles(lines[: last + 1], typed)
     for at in range(begin, last + 1):
         rows.take(lines[at], title=at in above)
@@ -147,8 +147,8 @@ def _titles(lines: Sequence[Line], typed: Mapping[str, str] | None) -> set[int]:
     return {
         at
         for at, below in pairwise(filled)
-        if (is_annex(lines[at].text) or is_title(lines[at].text))
-        and is_heading(lines[below].text.split("\t"), typed)
+        if is_heading(lines[below].text.split("\t"), typed)
+        and (is_annex(lines[at].text) or is_title(lines[at].text))
     }
 
 
@@ -190,7 +190,7 @@ class _Rows:
         cells = line.text.split("\t")
         headed = len(cells) == 1 and (title or is_section(line.text))
         noted = len(cells) == 1 and is_remark(line.text)
-        alone = headed or noted or (self.complete() and is_total(cells[0]))
+        alone = headed or noted or (is_total(cells[0]) and self.complete())
         if self._begins(cells) or (alone and self.complete()):
             self._close()
         if self._open and len(cells) == 1:
@@ -229,9 +229,10 @@ class _Rows:
         """Return all rows, the open one included."""
         self._close()
         rows = self._rows
+        if not self._own:
+            return rows
         highest = min((level(row.cells[0]) for row in rows if len(row.cells) > 1), default=0)
-        broken = map(partial(_with_fault, highest=highest), rows, rows[1:])
-        return [*rows[:1], *broken] if self._own else rows
+        return [*rows[:1], *map(partial(_with_fault, highest=highest), rows, rows[1:])]
 
     def _begins(self, cells: Sequence[str]) -> bool:
         if self.complete():
@@ -258,7 +259,8 @@ class _Rows:
         if self._open:
             text = "\n".join(line.text for line in self._open)
             above = self._rows[-1].cells[: self._from_above] if self._from_above else ()
-            cells = (*above, *map(_unquoted, text.split("\t")))
+            own = text.split("\t")
+            cells = (*above, *(map(_unquoted, own) if "\n" in text else own))
             fault = self._fault(cells)
             if not fault and len(cells) == self._least:
                 cells = (*cells, "")[: len(self.names)]

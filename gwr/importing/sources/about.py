@@ -24,6 +24,8 @@ SPACES = pattern(r"[ \t\r\n\f]+")
 
 def one_line(text: str) -> str:
     """Return a text as a browser shows it, in a line without the white space of its source."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return SPACES.sub(" ", _BREAK.sub("", text)).strip()
 
 

@@ -54,6 +54,7 @@ class Flow:
         self._lines: list[tuple[Line, list[OpenTable]]] = []  # and in whose cells they are
         self._tables: list[OpenTable] = []
         self._nested: list[OpenTable] = []  # the tables that are open, the innermost last
+        self._place = _("paragraph {number}")
 
     @property
     def table(self) -> OpenTable | None:
@@ -83,7 +84,7 @@ class Flow:
         """
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
-        place = _("paragraph {number}", number=len(self._lines) + 1)
+        place = self._place.format(number=len(self._lines) + 1)
         self._lines.append((Line(place, text, mark, head, caption), inside))
         if self.table and not self.table.begun:  # a caption stands above it
             self.table.after = len(self._lines)

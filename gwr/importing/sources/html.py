@@ -295,6 +295,8 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
+        if not self._text:
+            return
         text = without_links_behind("".join(self._text))
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()

@@ -50,6 +50,8 @@ def without_addresses(text: str) -> str:
 
 def without_links_behind(text: str) -> str:
     """Return a text without what marks its links, nor those at its end to more of it."""
+    if LINK not in text:
+        return text
     parts = text.split(LINK)
     own = [bool(part.strip()) and not is_link(part) for part in parts]
     last = max((at for at, is_own in enumerate(own) if is_own), default=len(parts))

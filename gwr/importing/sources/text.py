@@ -70,8 +70,9 @@ def read_markdown(text: str) -> Source:
 def _lines(text: str) -> list[Line]:
     if "\t" in text and '"' in text:
         return unquoted_lines(text)
+    place = _("line {number}")
     lines = re.split("\r\n|\r|\n", text)
-    return [Line(_("line {number}", number=at), line) for at, line in enumerate(lines, start=1)]
+    return [Line(place.format(number=at), line) for at, line in enumerate(lines, start=1)]
 
 
 def _without_comments(text: str) -> str:
