@@ -109,6 +109,8 @@ def cell_at(cells: Sequence[str], at: int) -> str:
 
 def drawn_width(text: str) -> int:
     """Return how many columns a text takes where each Chinese character takes two."""
+    if text.isascii():
+        return len(text)
     return sum(1 + (east_asian_width(each) in "WFA") for each in text)
 
 

@@ -60,7 +60,9 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
     barred = False
     for line in lines:
         start = line.text.strip()[:_LONGEST_RULE]
-        is_barred = start[:1] in _EDGES or len(_BARS.findall(start)) > 1 or _is_rule(start)
+        is_barred = start != "" and (
+            start[0] in _EDGES or len(_BARS.findall(start)) > 1 or _is_rule(start)
+        )
         if block and is_barred != barred:
             yield barred, block
             block = []

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,6 +68,8 @@ def _parts(line: Line) -> Iterator[Part]:
     A heading may have a number, as in `目标1:`, which is then the target's.
     """
     text = line.text.strip()
+    if not text:
+        return
     number, rest = _numbered(text)
     heads = _role_before(rest) if number else None
     if heads == "target" and split_number(text)[0]:
@@ -94,6 +97,7 @@ def _parts(line: Line) -> Iterator[Part]:
         yield Part(line.place, label if known else text, plain(label) if known else "", line.head)
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def _numbered(text: str) -> tuple[str, str]:
     """Return the number before a heading, which may have no mark behind it, and the rest."""
     number, rest = split_number(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -86,6 +87,7 @@ class Begun(NamedTuple):
     text: str
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def begun(text: str, mark: str = "") -> Begun | None:
     """Return how a line is marked that may begin a target, by a number or a bullet.
 

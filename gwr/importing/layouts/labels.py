@@ -57,10 +57,11 @@ def label_by_label(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def _labels_apart(line: Line) -> Iterable[Line]:
-    has_label = any(mark in line.text for mark in ":：【〔")  # most lines have none
-    if not has_label or len(line.text) > _LONGEST_LINE or not _INSIDE.search(line.text):
+    text = line.text
+    has_label = ":" in text or "：" in text or "【" in text or "〔" in text  # most have none
+    if not has_label or len(text) > _LONGEST_LINE or not _INSIDE.search(text):
         return (line,)
-    return _parts(line._replace(text=_unwrapped(line.text)))
+    return _parts(line._replace(text=_unwrapped(text)))
 
 
 def _end_of_bodies(text: str) -> int:

@@ -294,9 +294,10 @@ def doubtful_persons(cell: str) -> list[str]:
     return [name for name in told if is_person(name)]
 
 
+@lru_cache(maxsize=2**16)  # each cell is asked several times, and many name the same
 def are_bodies(cell: str) -> bool:
     """Return if a cell holds names of bodies, and nothing else."""
-    if len(cell) > LONGEST or "。" in cell:
+    if cell.isascii() or len(cell) > LONGEST or "。" in cell:
         return False
     found = _names(LABEL.sub("、", MARK.sub("", cell)))
     return bool(found) and all(is_body(MARK.sub("", name)) for name in found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.importing.pattern import pattern
@@ -78,6 +79,7 @@ def closes(text: str) -> bool:
     return _CLOSES.fullmatch(text.strip()[: 2 * _LONGEST]) is not None
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def are_buttons(text: str) -> bool:
     """Return if a text is what a page can do: `【打印】 【关闭】`."""
     return _BUTTONS.fullmatch(text.strip()[:_LONGEST]) is not None
@@ -88,17 +90,20 @@ def is_link(text: str) -> bool:
     return _LINK.fullmatch(text[:_LONGEST]) is not None
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def tells_of_picture(text: str) -> bool:
     """Return if a sentence says what a picture shows, as 图为东街幼儿园新园舍。 does."""
     return _PICTURE.fullmatch(text.strip()[: 2 * _LONGEST]) is not None
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def without_link(text: str) -> str:
     """Return a text without such a link behind its last stop, or in brackets at its end."""
     link = _LINK_BEHIND.search(text)
     return text[: link.start()] if link and link.start() else text
 
 
+@lru_cache(maxsize=2**16)  # each line of a text is asked several times
 def is_page_number(text: str) -> bool:
     """Return if a text that stands alone is the number of a page: `- 2 -`, 第 1 页 共 2 页."""
     return _PAGE_NUMBER.fullmatch(text.strip()[:_LONGEST]) is not None
