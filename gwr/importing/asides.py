@@ -75,6 +75,8 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
 def _is_signature(texts: Sequence[str]) -> bool:
     """Return if texts are remarks, or who filled a table in, who approved it, and when."""
     first, *others = texts
+    if first.isdecimal():  # a number, as most rows have
+        return False
     return is_remark(first) and all(is_remark(text) or is_day(text) for text in others)
 
 
