@@ -16,7 +16,8 @@ from gwr.importing.layouts.endings import ANSWERS, DEADLINE, DONE, DUE, split_br
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import COMMAS
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_in
+from gwr.importing.vocabulary.bodies import is_body, names_in
+from gwr.importing.vocabulary.roles import are_bodies_or_persons
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 
@@ -37,28 +38,30 @@ _PARTS = pattern("[，,；;]")
 def unmarked(text: str, words: Words) -> str:
     """Return what names of bodies in brackets at the end of a target say, with labels.
 
-    A word of assessment or a time may stand beside them. Empty if anything else does.
+    Persons, a word of assessment or a time may stand beside them. Empty if anything else does.
     """
     _target, inside = split_bracket(text)
     names: list[str] = []
     labelled: list[str] = []
+    led = False
     for part in _parts(inside):
-        if are_bodies(part):
+        if are_bodies_or_persons(part):
             names += names_in(part)
+            led = led or any(map(is_body, names))
         elif find_status(part, words):
             labelled.append(f"{DONE}:{part.strip()}")
         elif DUE.fullmatch(part.strip()):
             labelled.append(f"{DEADLINE}:{part.strip()}")
         else:
             return ""
-    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
+    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if led else ""
 
 
 def _parts(inside: str) -> Iterator[str]:
     """Give what commas part in brackets, and a word behind names of bodies: 区教委、已完成."""
     for part in _PARTS.split(inside) if inside else ():
         names, comma, last = part.rpartition("、")
-        apart = comma and are_bodies(names) and not are_bodies(last)
+        apart = comma and are_bodies_or_persons(names) and not are_bodies_or_persons(last)
         yield from (names, last) if apart else (part,)
 
 

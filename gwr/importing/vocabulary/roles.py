@@ -13,6 +13,7 @@ from gwr.importing.vocabulary.bodies import (
     OTHERS,
     SUPPORTS,
     are_bodies,
+    is_body,
     is_person,
     names_in,
     read_clause,
@@ -58,6 +59,14 @@ def read_bodies(cell: str) -> Bodies:
     if "牵头" in cell and len(cell) < LONGEST and (match := _PROSE.match(cell)):
         return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
     return _sorted(found, [], marked=False)
+
+
+def are_bodies_or_persons(cell: str) -> bool:
+    """Return if a cell holds names of bodies, of persons, or of both, and nothing else."""
+    if are_bodies(cell):
+        return True
+    found = names_in(cell) if len(cell) <= LONGEST and "。" not in cell else []
+    return bool(found) and all(is_body(name) or is_person(name) for name in found)
 
 
 def _together(cell: str) -> tuple[str, str] | None:
