@@ -16,7 +16,9 @@ from gwr.importing.vocabulary.bodies import (
     UNUSUAL_SIGN,
     are_bodies,
     begins_with_label,
+    is_body,
     is_closed,
+    is_person,
     is_rest,
     names_in,
 )
@@ -120,6 +122,7 @@ _OTHER_SIGN = pattern(
 )
 """Two names with a sign between them that may be part of one: 区教育局+区财政局."""
 
+_PARTS = pattern(r"[\s/／|｜()（）【】\[\]、，,;；·—–-]{1,9}")
 _DUE = pattern("[(（]([^()（）]{1,20})[)）]$")
 
 
@@ -236,9 +239,17 @@ def _may_be_name(name: str) -> bool:
         return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
-    if _ALL_WRAPPED.fullmatch(name):
+    if _ALL_WRAPPED.fullmatch(name) or _has_person(name):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
+
+
+def _has_person(name: str) -> bool:
+    """Return if a person stands in a name beside several bodies, or beside what is neither."""
+    parts = list(filter(None, _PARTS.split(name)))
+    persons = list(filter(is_person, parts)) if len(parts) > 1 else []
+    known = all(part in persons or is_body(part) for part in parts)
+    return bool(persons) and (known or any("某" in person for person in persons))
 
 
 def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:

@@ -426,6 +426,14 @@ REFUSED = {
     ),
     "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
     "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
+    **{
+        words: (["任务|责任单位", f"甲|{words}"], "a sentence stands where")
+        for words in (
+            "区教委（王某、区财政局）",
+            "区教委 王某 区财政局 李明",
+            "区教委（王某、李某等）",
+        )
+    },
     "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
     **{
         glued: (
