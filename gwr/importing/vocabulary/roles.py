@@ -26,6 +26,7 @@ _HELPS = pattern("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参�
 _PROSE = pattern(
     f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
 )
+_WITH = pattern(r"([^()（）]{2,60})\s{0,3}[(（](会同|联合)([^()（）]{2,400})[)）]")
 _LEADS = pattern("牵头|主办|主责")
 
 
@@ -70,8 +71,9 @@ def are_bodies_or_persons(cell: str) -> bool:
 
 
 def _together(cell: str) -> tuple[str, str] | None:
-    """Return who leads and who supports where one body does so with others: A会同B、C."""
-    lead, with_, beside = cell.partition("会同")
+    """Return who leads and supports where one body does so with others: A会同B、C, A（会同B）."""
+    wrapped = _WITH.fullmatch(cell)
+    lead, with_, beside = wrapped.groups() if wrapped else cell.partition("会同")
     return (lead, beside) if with_ and are_bodies(lead) and are_bodies(beside) else None
 
 
