@@ -15,7 +15,7 @@ from gwr.importing.document import Row, Source
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
-from gwr.importing.sources.captions import Captions, sentences_in
+from gwr.importing.sources.captions import Captions, captions_in
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
@@ -323,7 +323,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
-    notes += sentences_in(prose)
+    notes += captions_in(prose)
     return Source(prose, tables, notes, list(titles(tree)), list(links(tree)))
 
 
