@@ -70,7 +70,8 @@ class Source(NamedTuple):
 
     In a text the tables are not marked: it has lines alone, of which a layout makes tables, and is
     `plain`. `head` says what it is called: it is about the page, and not shown on it. `links` are
-    the documents that a page offers for download, `size` is that of the file in bytes.
+    the documents that a page offers for download, `size` is that of the file in bytes. `tags` are
+    what stands in elements of their own at the ends of lines, with two characters beside each.
     """
 
     lines: list[Line]
@@ -80,6 +81,7 @@ class Source(NamedTuple):
     links: Sequence[str] = ()
     plain: bool = False
     size: int = 0
+    tags: frozenset[str] = frozenset()
 
 
 class UnreadableError(Exception):

@@ -16,6 +16,7 @@ from pages import DISTRICT
 from gwr import GwrError, Kind, Report, import_report
 from gwr.extras import install
 from gwr.importing.sources.html import read_html
+from gwr.importing.understanding import understand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -628,6 +629,43 @@ def test_the_items_of_a_list_of_links_are_no_items(read: Read) -> None:
 def test_parts_of_a_line_with_classes_stand_apart(part: str, shown: str) -> None:
     (line,) = read_html(f"<p>{part}</p>", "x").lines
     assert line.text == shown
+
+
+@pytest.mark.parametrize(
+    ("line", "tags"),
+    [
+        ("新建园<span class=a>教育</span>", {"建园教育"}),
+        ("<a>新建园</a><span>2023-12-11</span><p>丙", {"建园2023-12-11"}),
+        ("<span class=a>第1项</span>新建园", {"第1项新建"}),
+        ("<em>教育</em>新建园", {"教育新建"}),
+        ("新建园<span>教育</span>", set()),
+        ("新建园<span class=a>6所</span>", set()),
+        ("责任单位：<span class=a>区教委</span>", set()),
+        ("<span class=a>责任单位</span>区教委", set()),
+        ("<span class=a>甲</span>，乙", set()),
+        ("新建园<span class=a>教育</span>类", set()),
+        ("新建园<i class=a></i>", set()),
+        ("新建园<span class=a><b>教</b>育</span>", set()),
+        ("<b>新建</b><span class=a>教育</span>", {"新建教育"}),
+        ("甲<span class=a>乙</span>丙", set()),
+    ],
+)
+def test_what_stands_in_an_element_of_its_own_at_an_end(line: str, tags: set[str]) -> None:
+    assert read_html(f"<ul><li>{line}</ul>", "x").tags == tags
+
+
+@pytest.mark.parametrize("n", [1, 2])
+def test_a_field_that_took_in_such_an_element_is_told(tmp_path: Path, n: int) -> None:
+    badge = "<span class=badge>已完成</span>"
+    items = (
+        f"<h3>{name}</h3><p>责任单位：区教委{badge if at < n else ''}</p><p>完成情况：建成。</p>"
+        for at, name in enumerate(("建园", "建校"))
+    )
+    path = tmp_path / "page.html"
+    path.write_text(f"<h1>2021年任务完成情况</h1>{''.join(items)}", encoding="utf-8")
+    notes = understand(path).notes
+    told = "departments: the page shows the beginning or end of 2 in an element of its own; look if"
+    assert [told] * (n - 1) == [note[: len(told)] for note in notes if "element" in note]
 
 
 @pytest.mark.parametrize(
