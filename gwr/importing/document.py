@@ -19,6 +19,7 @@ DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".
 """How the names of files end that may be the attachment with the table."""
 
 _SURROGATE = pattern("[\ud800-\udfff]")
+_UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e\ufeff\ufffc]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
 _EMPTY = {""}
 
@@ -91,6 +92,11 @@ class UnreadableError(Exception):
         """Take what is wrong with a row."""
         super().__init__(why)
         self.option = option
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without what has no shape, or stands for a picture, as web editors leave it."""
+    return _UNSEEN.sub("", text)
 
 
 def clean(cell: str) -> str:

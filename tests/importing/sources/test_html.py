@@ -654,6 +654,14 @@ def test_what_stands_in_an_element_of_its_own_at_an_end(line: str, tags: set[str
     assert read_html(f"<ul><li>{line}</ul>", "x").tags == tags
 
 
+@pytest.mark.parametrize("sign", "\xad\u200b\u200c\u200e\u2060\ufeff\ufffc")
+def test_what_has_no_shape_is_no_part_of_a_text(sign: str) -> None:
+    source = read_html(
+        f"<p>区{sign}教委</p><table><tr><td>区{sign}教委<td>甲<tr><td>乙</table>", "x"
+    )
+    assert source.lines[0].text == source.tables[0].rows[0].cells[0] == "区教委"
+
+
 @pytest.mark.parametrize("n", [1, 2])
 def test_a_field_that_took_in_such_an_element_is_told(tmp_path: Path, n: int) -> None:
     badge = "<span class=badge>已完成</span>"
