@@ -946,6 +946,33 @@ def test_a_sentence_that_heads_targets_is_of_none(
     assert sum("is no target: " in note for note in found.notes) == 2
 
 
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ("短板弱项", True),
+        ("存在差距和不足", True),
+        ("督查考核", True),
+        ("下半年重点任务", True),
+        ("工作展望", True),
+        ("城建", False),
+    ],
+)
+def test_parts_of_plans_and_demands_are_left_out_though_someone_answers(
+    read: Read, heading: str, *, left: bool
+) -> None:
+    said = "责任单位：区教委\n完成情况：已建成。\n"
+    text = f"2022年任务完成情况\n一、教育\n1.建园\n{said}2.建校\n{said}三、{heading}\n1.修路\n"
+    found = read(f"{text}责任单位：区交委\n")
+    assert len(found.report.tasks) == 3 - left
+    assert any(f"is no target: 三、{heading}" in note for note in found.notes) == left
+    bare = text.replace("完成情况：已建成。\n", "")
+    if left and heading != "下半年重点任务":
+        with pytest.raises(GwrError, match="its heading may be of no targets of the report"):
+            read(f"{bare}责任单位：区交委\n")
+    else:
+        assert len(read(f"{bare}责任单位：区交委\n").report.tasks) == 3
+
+
 @pytest.mark.parametrize("mark", ["", "1."])
 def test_a_heading_above_deeper_ones_is_of_no_target(tmp_path: Path, mark: str) -> None:
     said = "责任单位：区教委\n\n完成情况：已建成。\n"
