@@ -139,6 +139,24 @@ def test_what_may_be_of_another_target_or_of_none_is_asked(read: Read, text: str
         read(text)
 
 
+@pytest.mark.parametrize(
+    ("behind", "label"),
+    [
+        ("下一步工作：绿化。\n完成时限：2024年3月\n", "完成时限"),
+        ("存在问题：滞后。\n整改措施：催办。\n计划完成时间：2024年3月\n", "计划完成时间"),
+        ("预计完成时间：2024年3月\n", "预计完成时间"),
+    ],
+)
+def test_a_time_behind_an_account_may_be_when_the_rest_is_due(
+    read: Read, behind: str, label: str
+) -> None:
+    with pytest.raises(GwrError, match=f"if {label} is said of the target above it can't be told"):
+        read(f"2023年任务\n{DONE}{behind}")
+    tasks = read(f"2023年任务\n{DONE}{behind}", columns={label: "deadline"}).report.tasks
+    assert tasks[-1].deadline == "2024年3月"
+    assert read(f"2023年任务\n{DONE}完成时限：2023年3月\n").report.tasks[-1].deadline == "2023年3月"
+
+
 def test_a_list_in_an_annex_may_be_of_no_targets(read: Read) -> None:
     with pytest.raises(GwrError, match=OF_NO_TARGETS):
         read(f"2022年任务\n{DONE}附件\n小区名单\n3.东街小区\n4.西街小区\n")
