@@ -77,10 +77,11 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
     """Return lines, those of targets with what is in brackets, or a tick, alone right below them.
 
     It has a word of assessment, or names bodies where no label has `led` to any; what says when a
-    target is due gets a label.
+    target is due gets a label, but for times that head targets, as one does the first.
     """
     kept: list[Line] = []
     times = sum(map(_is_time, lines))  # of one alone it can't be told which target it is of
+    headed = _heads_by_time(lines)
     above = -1  # where the target is, if nothing but such lines stand below it
     for line in lines:
         text = line.text.strip()
@@ -91,13 +92,21 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
         elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
             target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
             kept[above] = kept[above]._replace(text=f"{target}{text}")
-        elif above >= 0 and _is_time(line) and (alone or times > 1):
+        elif above >= 0 and _is_time(line) and (alone or (times > 1 and not headed)):
             kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
         else:
             begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
             above = len(kept) if begins else -1
             kept.append(line)
     return kept
+
+
+def _heads_by_time(lines: Sequence[Line]) -> bool:
+    """Return if a time stands above the first target, below no more than headings."""
+    texts = (line.text.strip() for line in lines)
+    times = [_is_time(line) for line in lines]
+    begins = [begun(text) is not None and not is_section(text) for text in texts]
+    return True in times and True in begins and times.index(True) < begins.index(True)
 
 
 def _is_time(line: Line) -> bool:

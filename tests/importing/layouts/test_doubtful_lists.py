@@ -37,6 +37,10 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "who answers for it",
         ),
         (
+            "6月底前完成\n1.修路（区交通局）\n2.建桥（区住建局）\n9月底前完成\n3.种树（区林业局）\n",
+            "nothing says if it heads what follows",
+        ),
+        (
             "1.修路。（负责人：王某 责任单位 交通局）\n2.建桥。（负责人：李某 责任单位 住建局）\n",
             "who answers for it",
         ),
