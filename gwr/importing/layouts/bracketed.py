@@ -16,7 +16,7 @@ from gwr.importing.layouts.endings import ANSWERS, DEADLINE, DONE, DUE, split_br
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import COMMAS
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import is_body, names_in
+from gwr.importing.vocabulary.bodies import is_person, names_in
 from gwr.importing.vocabulary.roles import are_bodies_or_persons
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
@@ -43,18 +43,18 @@ def unmarked(text: str, words: Words) -> str:
     _target, inside = split_bracket(text)
     names: list[str] = []
     labelled: list[str] = []
-    led = False
     for part in _parts(inside):
         if are_bodies_or_persons(part):
             names += names_in(part)
-            led = led or any(map(is_body, names))
         elif find_status(part, words):
             labelled.append(f"{DONE}:{part.strip()}")
         elif DUE.fullmatch(part.strip()):
             labelled.append(f"{DEADLINE}:{part.strip()}")
         else:
             return ""
-    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if led else ""
+    if all(map(is_person, names)):
+        return ""
+    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled))
 
 
 def _parts(inside: str) -> Iterator[str]:
@@ -80,10 +80,11 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
     target is due gets a label, but for times that head targets, as one does the first.
     """
     kept: list[Line] = []
-    times = sum(map(_is_time, lines))  # of one alone it can't be told which target it is of
-    headed = _heads_by_time(lines)
+    times = [_is_time(line) for line in lines]
+    several = sum(times) > 1  # of one alone it can't be told which target it is of
+    below = several and not _head_targets(times, lines)
     above = -1  # where the target is, if nothing but such lines stand below it
-    for line in lines:
+    for line, is_time in zip(lines, times, strict=True):
         text = line.text.strip()
         before, inside = split_bracket(text)
         alone = "" if before else inside
@@ -92,7 +93,7 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
         elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
             target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
             kept[above] = kept[above]._replace(text=f"{target}{text}")
-        elif above >= 0 and _is_time(line) and (alone or (times > 1 and not headed)):
+        elif above >= 0 and is_time and (alone or below):
             kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
         else:
             begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
@@ -101,12 +102,11 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
     return kept
 
 
-def _heads_by_time(lines: Sequence[Line]) -> bool:
+def _head_targets(times: Sequence[bool], lines: Sequence[Line]) -> bool:
     """Return if a time stands above the first target, below no more than headings."""
-    texts = (line.text.strip() for line in lines)
-    times = [_is_time(line) for line in lines]
-    begins = [begun(text) is not None and not is_section(text) for text in texts]
-    return True in times and True in begins and times.index(True) < begins.index(True)
+    above = lines[: times.index(True)]
+    texts = (line.text.strip() for line in above)
+    return not any(begun(text) and not is_section(text) for text in texts)
 
 
 def _is_time(line: Line) -> bool:

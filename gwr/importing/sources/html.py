@@ -24,7 +24,7 @@ from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
-from gwr.importing.sources.tags import tags_of
+from gwr.importing.sources.tags import TAGS, tags_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
 
@@ -193,7 +193,8 @@ class _Page:
             self._typed = self._typed or tag in _AS_TYPED
         elif tag in INLINE or tag in _LINKS:
             self._text += [room_before(node), LINK if tag in _LINKS else ""]
-        self._own += tags_of(node)
+        if tag in TAGS:
+            self._own += tags_of(node)
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell

@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-_TAGS = frozenset(("span", "em", "i", "small", "time", "sup", "label", "mark"))
+TAGS = frozenset(("span", "em", "i", "small", "time", "sup", "label", "mark"))
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "dl", "table", "br"))
 _LONGEST = 12
-BESIDE = 2
+_BESIDE = 2
 """So many characters of the words beside it are kept, by which it is known again."""
 
 # What stands between has a stop or a bracket that parts or joins them.
@@ -39,16 +39,16 @@ class Tag(NamedTuple):
 
     def beside(self, line: str) -> str:
         """Return it with the words next to it; empty if it doesn't stand at that end of a line."""
-        size = len(self.text) + BESIDE
+        size = len(self.text) + _BESIDE
         if self.behind:
             return line[-size:] if line.endswith(self.text) and line != self.text else ""
         return line[:size] if line.startswith(self.text) and line != self.text else ""
 
 
 def tags_of(node: LexborNode) -> Iterator[Tag]:
-    """Give what an inline element holds, if it stands at an end of a line, and is no figure."""
+    """Give what one of TAGS holds, if it stands at an end of a line, and is no figure."""
     child = node.first_child
-    if node.tag not in _TAGS or child is None or child.tag != "-text" or child.next is not None:
+    if child is None or child.tag != "-text" or child.next is not None:
         return
     text = " ".join((child.text_content or "").split())
     told = is_day(text) or (node.attributes.get("class") or node.tag != "span")
@@ -56,11 +56,9 @@ def tags_of(node: LexborNode) -> Iterator[Tag]:
     if not told or figure or not 0 < len(text) <= _LONGEST or role_of(text):
         return
     before, behind = _words(node.prev), _words(node.next)
-    if bool(before) == bool(behind) or _JOINED.search(
-        "\n".join(filter(None, (before, text, behind)))
-    ):
-        return
-    yield Tag(text, behind=bool(before))
+    whole = "\n".join(filter(None, (before, text, behind)))
+    if bool(before) != bool(behind) and not _JOINED.search(whole):
+        yield Tag(text, behind=bool(before))
 
 
 def _words(node: LexborNode | None) -> str:
