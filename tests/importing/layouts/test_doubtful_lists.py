@@ -41,6 +41,10 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "nothing says if it heads what follows",
         ),
         (
+            "1.修路。（责任单位：区交通局 编号：A）\n2.建桥。（责任单位：区住建局 编号：B）\n",
+            "a sentence stands where its departments should",
+        ),
+        (
             "1.修路。（负责人：王某 责任单位 交通局）\n2.建桥。（负责人：李某 责任单位 住建局）\n",
             "who answers for it",
         ),
