@@ -31,7 +31,6 @@ _INSIDE = pattern(
     r"[】〕](?!\s{0,3}[:：])"
 )
 _STROKES = tuple("、/／|｜")
-_COLON = pattern("[:：]")
 _TICK = pattern("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
 _WRAPPED = pattern(
     rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
@@ -139,14 +138,17 @@ def _unwrapped(text: str) -> str:
 def _labels_inside(text: str) -> Iterator[tuple[int, str]]:
     """Return where labels stand behind a value: not before one begins, nor inside of brackets.
 
-    A stroke may be within the first label: 牵头/配合单位：….
+    A stroke may be within the first label, 牵头/配合单位：…, or within an account.
     """
     begins = len(text) - len(text.lstrip())
+    named = list(_NUMBERED.finditer(text))
+    values = named[0].end() if named else len(text)
+    told = next((label.start() for label in named if tells_of(label[1])), len(text))
     opened = last = 0
     for match in _INSIDE.finditer(text):
         before = text[last : match.start()]
         last = match.start()
         opened += sum(map(before.count, OPENING)) - sum(map(before.count, CLOSING))
-        within = text[last - 1 : last] in _STROKES and not _COLON.search(text, 0, last)
+        within = text[last - 1 : last] in _STROKES and not values <= last <= told
         if last > begins and opened <= 0 and not within:
             yield last, next(filter(None, match.groups()))

@@ -973,6 +973,13 @@ def test_parts_of_plans_and_demands_are_left_out_though_someone_answers(
         assert len(read(f"{bare}责任单位：区交委\n").report.tasks) == 3
 
 
+def test_a_mark_between_names_parts_no_account(read: Read) -> None:
+    account = "摸排隐患5处、整改情况：均已整改/责任部门：区教委。"
+    said = f"责任领导：王某、责任单位：区教委\n完成情况：{account}"
+    task = read(f"2022年任务\n1.建园\n{said}\n2.建校\n{said}\n").report.tasks[0]
+    assert (task.departments, task.progress) == (("区教委",), account)
+
+
 @pytest.mark.parametrize("mark", ["", "1."])
 def test_a_heading_above_deeper_ones_is_of_no_target(tmp_path: Path, mark: str) -> None:
     said = "责任单位：区教委\n\n完成情况：已建成。\n"
