@@ -15,7 +15,9 @@ from gwr.importing.vocabulary.bodies import (
     UNUSUAL_SIGN,
     are_bodies,
     begins_with_label,
+    is_body,
     is_closed,
+    is_person,
     is_rest,
     names_in,
 )
@@ -23,6 +25,7 @@ from gwr.importing.vocabulary.due import is_due
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.roles import Bodies, read_bodies
 from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.statuses import find_status, status_words
 from gwr.text import shortened
 from gwr.words import _
 
@@ -119,7 +122,21 @@ _OTHER_SIGN = pattern(
 )
 """Two names with a sign between them that may be part of one: 区教育局+区财政局."""
 
-_DUE = pattern("[(（]([^()（）]{1,20})[)）]$")
+# Others, in brackets behind a body, of whom it isn't said in a way that is read what they do.
+_OTHERS_INSIDE = pattern(
+    "[(（](?:会同|联合(?!会|国)|[及与和同](?:各|[区市县省][^区市县]))"
+    "|(?:[局委办厅署府门位]|镇街|街道|各[镇乡区县])(?:协助|参与|参加|指导|协同|支持|督导|会办|共同.{0,4})[)）]"
+)
+# What a target is, not who answers for it: 续建项目, 约束性指标, A类; at the end of a name, too.
+_SORT = pattern(
+    r"(?:^|[\s/／|｜(（【\[])(?:[^\s/／|｜()（）【】\[\]]{0,8}(?:项目|实事|指标|事项|任务|工程)"
+    "|[国省市州区县]定|[国省市州区县]级重[点大]|(?:约束|预期|指导)性"
+    "|新增|新建|续建|扩建|改建|在建|拟建|跨年|结转|持续|[红黄绿]灯"
+    r"|[0-9]{1,3}分|(?:[A-Da-d]|[一二三四甲乙丙])类|[序编]号\s?[0-9]{1,4})[)）】\]]?$"
+)
+_STATUSES = status_words({})
+_PARTS = pattern(r"[\s/／|｜()（）【】\[\]、，,;；·—–-]{1,9}")
+_LAST = pattern(r"(?:^|[\s/／|｜(（【\[])([^()（）【】\[\]\s/／|｜]{1,20})[)）】\]]?$")
 
 
 class Answering(NamedTuple):
@@ -231,11 +248,9 @@ def _may_be_name(name: str) -> bool:
         return False
     if name[0] in _BULLETS or is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
         return False
-    if (beside := _DUE.search(name)) and is_due(beside[1]):
-        return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
-    if _ALL_WRAPPED.fullmatch(name):
+    if _ALL_WRAPPED.fullmatch(name) or _has_person(name) or _says_more(name):
         return False
     return is_closed(name) and not begins_with_label(name) and not _ROLE.search(name)
 
@@ -243,6 +258,21 @@ def _may_be_name(name: str) -> bool:
 def of_who_leads(texts: Iterable[str]) -> list[str]:
     """Return the texts that may say how who leads is told from who supports."""
     return list(filter(_LEADS_OR_HELPS.search, texts))
+
+
+def _says_more(name: str) -> bool:
+    """Return if a name, or its end, says what others do, or of the target when, how far, what."""
+    last = _LAST.search(name)
+    told = last and not is_body(last[1]) and (is_due(last[1]) or find_status(last[1], _STATUSES))
+    return bool(told or _OTHERS_INSIDE.search(name) or _SORT.search(name))
+
+
+def _has_person(name: str) -> bool:
+    """Return if a person stands in a name beside several bodies, or beside what is neither."""
+    parts = list(filter(None, _PARTS.split(name)))
+    persons = list(filter(is_person, parts)) if len(parts) > 1 else []
+    known = all(part in persons or is_body(part) for part in parts)
+    return bool(persons) and (known or any("某" in person for person in persons))
 
 
 def require_read_legend(found: Rows, texts: Iterable[str], name: str) -> None:

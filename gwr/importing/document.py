@@ -19,6 +19,7 @@ DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".
 """How the names of files end that may be the attachment with the table."""
 
 _SURROGATE = pattern("[\ud800-\udfff]")
+_UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e\ufeff\ufffc]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
 
 
@@ -69,7 +70,8 @@ class Source(NamedTuple):
 
     In a text the tables are not marked: it has lines alone, of which a layout makes tables, and is
     `plain`. `head` says what it is called: it is about the page, and not shown on it. `links` are
-    the documents that a page offers for download, `size` is that of the file in bytes.
+    the documents that a page offers for download, `size` is that of the file in bytes. `tags` are
+    what stands in elements of their own at the ends of lines, with two characters beside each.
     """
 
     lines: list[Line]
@@ -79,6 +81,7 @@ class Source(NamedTuple):
     links: Sequence[str] = ()
     plain: bool = False
     size: int = 0
+    tags: frozenset[str] = frozenset()
 
 
 class UnreadableError(Exception):
@@ -88,6 +91,11 @@ class UnreadableError(Exception):
         """Take what is wrong with a row."""
         super().__init__(why)
         self.option = option
+
+
+def without_unseen(text: str) -> str:
+    """Return a text without what has no shape, or stands for a picture, as web editors leave it."""
+    return _UNSEEN.sub("", text)
 
 
 def clean(cell: str) -> str:

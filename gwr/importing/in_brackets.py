@@ -20,8 +20,9 @@ from gwr.importing.layouts.endings import (
     unread_bodies,
 )
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_office, read_clause
+from gwr.importing.vocabulary.bodies import names_office, read_clause
 from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.roles import are_bodies_or_persons
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -134,8 +135,9 @@ def _bare(rows: Sequence[Row], at: int) -> list[tuple[str, dict[str, str]]]:
 
 
 def _names_bodies(inside: str) -> bool:
-    """Return if brackets have offices and no other words, or a clause with who leads."""
-    return (are_bodies(inside) and names_office(inside)) or read_clause(inside) is not None
+    """Return if brackets have offices and persons, no other words, or a clause with who leads."""
+    named = names_office(inside) and are_bodies_or_persons(inside)
+    return named or read_clause(inside) is not None
 
 
 def _is_line(row: Row) -> bool:

@@ -21,8 +21,9 @@ _PAIRS = (("(（", ")）"), ("《", "》"), ("“", "”"), ("「", "」"), ("[�
 """What opens, and what closes it."""
 
 _OFFICE = pattern(
-    r"(?:^|[。；;，,、：:（(【\[\n—])\s?由?([^。；;，,、：:（(）)【】\[\]\n—\s]{1,16}[局委办厅署])"
-    r"(?=$|[。；;，,：:（(）)】\]\s]|负责|牵头|承担|承办|(?:重点)?(?:任务|工作)|责任清单|\s?[0-9]{1,3}[项件个])"
+    r"(?:^|[。；;，,、：:（(【\[\s—/／|｜])\s?由?([^。；;，,、：:（(）)【】\[\]\s—/／|｜]{1,16}[局委办厅署])"
+    r"(?=$|[。；;，,、：:（(）)】\]\s/／|｜]|负责|牵头|承担|承办|落实|组织|等|各"
+    r"|(?:重点)?(?:任务|工作)|责任清单|\s?[0-9]{1,3}[项件个])"
 )
 """An office that stands where a text says who answers: （区教育局）, 由区教育局牵头."""
 
@@ -81,7 +82,7 @@ def _on_gaps(rows: Rows) -> Iterator[str]:
 
 def _on_bodies(entries: Sequence[Entry]) -> Iterator[str]:
     """Say where nobody answers for any target, yet the words or headings of most name offices."""
-    if any(entry.departments or entry.supporting for entry in entries):
+    if any(entry.departments for entry in entries):
         return
     named = [(entry, match[1]) for entry in entries if (match := _office_in(entry))]
     if len(named) * 2 > len(entries):
@@ -95,7 +96,8 @@ def _on_bodies(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _office_in(entry: Entry) -> re.Match[str] | None:
-    texts = (entry.target, entry.progress or "", *entry.sections[-1:])
+    beside = (text for _heading, text in entry.other)
+    texts = (entry.target, entry.progress or "", *entry.sections[-1:], *beside)
     return next(filter(None, map(_OFFICE.search, texts)), None)
 
 

@@ -27,6 +27,7 @@ from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.tableless import left_below
+from gwr.importing.tagged import tagged
 from gwr.importing.told_once import ask_of_what_is_told_once
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
@@ -108,7 +109,7 @@ def understand(
         name,
         rows,
         read_head(lines),
-        [*picked.notes, *rows.notes, *beside, *needless],
+        [*picked.notes, *rows.notes, *tagged(rows.entries, read.tags), *beside, *needless],
         words,
         lines,
         _lost_in(read.lines) if read.plain and laid is not found else "",

@@ -426,6 +426,17 @@ REFUSED = {
     ),
     "duties in brackets": (["任务|责任单位", "甲|各镇街（按职责分工）"], "a sentence stands where"),
     "a status in brackets": (["任务|责任单位", "甲|区教委（已完成）"], "a sentence stands where"),
+    **{
+        words: (["任务|责任单位", f"甲|{words}"], "a sentence stands where")
+        for words in (
+            "区教委（王某、区财政局）",
+            "区教委 王某 区财政局 李明",
+            "区教委（王某、李某等）",
+            "区教委（会同区财政局）、区民政局",
+            "各镇街（区教委指导）",
+            "区教委（及各镇街）",
+        )
+    },
     "the end of a name": (["任务|责任单位", "甲|区教育局\n局"], "a sentence stands where"),
     **{
         glued: (
@@ -453,7 +464,17 @@ REFUSED = {
     ),
     **{
         words: (["任务|责任单位", f"甲|区教委、{words}"], f"where its departments should: {words}")
-        for words in ("单位", "区财政局等市", "区财政局……", "区财政局三部门")
+        for words in (
+            *("单位", "区财政局等市", "区财政局……", "区财政局三部门", "市级民生实事", "续建项目"),
+            *("省定", "约束性指标", "预期性", "新增", "5分", "A类", "在建", "滞后", "年底", "长期"),
+            *(
+                "按季度",
+                "区民政局（续建）",
+                "区民政局/续建项目",
+                "区民政局 年底",
+                "区民政局（序号5）",
+            ),
+        )
     },
     **{
         sign: (["任务|责任单位", f"甲|区教委{sign}区财政局"], "several names stand in one")

@@ -417,6 +417,27 @@ def test_offices_that_are_named_where_nobody_answers(
     assert told == ([office] if office else [])
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "（王某牵头，区教委落实）",
+        "（区教委组织实施）",
+        "（区教委等相关单位配合）",
+        "（区教委各镇街）",
+        "（区教委、市级重点）",
+        "\n分管领导：王某/区教委",
+        "（分管区领导：王某，区教委）",
+        "（责任领导：王某（区教委））\n配合单位：区财政局",
+    ],
+)
+def test_offices_that_stand_in_no_field_of_who_answers(tmp_path: Path, said: str) -> None:
+    items = (f"{n}.建校{n}所{said}\n完成情况：建成{n}所。" for n in (1, 2))
+    path = write(tmp_path / "a.txt", "\n".join(("2022年重点工作完成情况", *items)))
+    found = import_report(path, district=DISTRICT, year=2022)
+    assert not any(task.departments for task in found.report.tasks)
+    assert any("name offices: 区教委 at line 2" in note for note in found.notes)
+
+
 @pytest.mark.parametrize("n", [1, 2])
 @pytest.mark.parametrize("label", ["完成时限：12月底", "配合单位：区财政局", "备注：市级"])
 def test_labels_in_the_texts_of_cells(tmp_path: Path, label: str, n: int) -> None:

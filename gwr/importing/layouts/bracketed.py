@@ -16,7 +16,8 @@ from gwr.importing.layouts.endings import ANSWERS, DEADLINE, DONE, DUE, split_br
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import COMMAS
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_in
+from gwr.importing.vocabulary.bodies import is_person, names_in
+from gwr.importing.vocabulary.roles import are_bodies_or_persons
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
 
@@ -37,13 +38,13 @@ _PARTS = pattern("[，,；;]")
 def unmarked(text: str, words: Words) -> str:
     """Return what names of bodies in brackets at the end of a target say, with labels.
 
-    A word of assessment or a time may stand beside them. Empty if anything else does.
+    Persons, a word of assessment or a time may stand beside them. Empty if anything else does.
     """
     _target, inside = split_bracket(text)
     names: list[str] = []
     labelled: list[str] = []
     for part in _parts(inside):
-        if are_bodies(part):
+        if are_bodies_or_persons(part):
             names += names_in(part)
         elif find_status(part, words):
             labelled.append(f"{DONE}:{part.strip()}")
@@ -51,14 +52,16 @@ def unmarked(text: str, words: Words) -> str:
             labelled.append(f"{DEADLINE}:{part.strip()}")
         else:
             return ""
-    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled)) if names else ""
+    if all(map(is_person, names)):
+        return ""
+    return ";".join((f"{ANSWERS}:{'、'.join(names)}", *labelled))
 
 
 def _parts(inside: str) -> Iterator[str]:
     """Give what commas part in brackets, and a word behind names of bodies: 区教委、已完成."""
     for part in _PARTS.split(inside) if inside else ():
         names, comma, last = part.rpartition("、")
-        apart = comma and are_bodies(names) and not are_bodies(last)
+        apart = comma and are_bodies_or_persons(names) and not are_bodies_or_persons(last)
         yield from (names, last) if apart else (part,)
 
 
@@ -74,12 +77,14 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
     """Return lines, those of targets with what is in brackets, or a tick, alone right below them.
 
     It has a word of assessment, or names bodies where no label has `led` to any; what says when a
-    target is due gets a label.
+    target is due gets a label, but for times that head targets, as one does the first.
     """
     kept: list[Line] = []
-    times = sum(map(_is_time, lines))  # of one alone it can't be told which target it is of
+    times = [_is_time(line) for line in lines]
+    several = sum(times) > 1  # of one alone it can't be told which target it is of
+    below = several and not _head_targets(times, lines)
     above = -1  # where the target is, if nothing but such lines stand below it
-    for line in lines:
+    for line, is_time in zip(lines, times, strict=True):
         text = line.text.strip()
         before, inside = split_bracket(text)
         alone = "" if before else inside
@@ -88,13 +93,20 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
         elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
             target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
             kept[above] = kept[above]._replace(text=f"{target}{text}")
-        elif above >= 0 and _is_time(line) and (alone or times > 1):
+        elif above >= 0 and is_time and (alone or below):
             kept.append(line._replace(text=f"{DEADLINE}:{alone or text}"))
         else:
             begins = begun(text, line.mark) and not (is_section(text) or text.endswith(COMMAS))
             above = len(kept) if begins else -1
             kept.append(line)
     return kept
+
+
+def _head_targets(times: Sequence[bool], lines: Sequence[Line]) -> bool:
+    """Return if a time stands above the first target, below no more than headings."""
+    above = lines[: times.index(True)]
+    texts = (line.text.strip() for line in above)
+    return not any(begun(text) and not is_section(text) for text in texts)
 
 
 def _is_time(line: Line) -> bool:

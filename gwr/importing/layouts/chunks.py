@@ -154,8 +154,11 @@ def _may_begin(ahead: Sequence[Chunk]) -> bool:
 
 
 def _may_head(text: str, before: str, typed: Mapping[str, str] | None) -> bool:
-    """Return if a text may be a heading; one behind 备注 is known, as that ends a table."""
-    if split_number(text)[0] is not None or number_alone(text) is not None:
+    """Return if a text may be a heading; one behind 备注 is known, as that ends a table.
+
+    What has a number is none: 一、主要预期目标 heads the first rows.
+    """
+    if is_numbered(text) or split_number(text)[0] is not None or number_alone(text) is not None:
         return False
     if roles([text], typed):
         return True

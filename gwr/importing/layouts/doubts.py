@@ -25,7 +25,7 @@ from gwr.importing.vocabulary.bodies import (
     names_in,
     names_office,
 )
-from gwr.importing.vocabulary.headings import BODIES, role_of
+from gwr.importing.vocabulary.headings import BODIES, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import LONGEST
 from gwr.importing.vocabulary.statuses import quoted
@@ -107,6 +107,30 @@ def doubtful_bracket(item: Item, labels: set[str]) -> str:
     )
 
 
+def late_deadline(item: Item, typed: Mapping[str, str]) -> str:
+    """Return what is asked of a time behind an account: what is left may be due then, or planned.
+
+    It says that it is expected, or stands below what was not met or is planned.
+    """
+    labels = list(item.values)
+    roles = [role_of(label) for label in labels]
+    start = roles.index("progress") if "progress" in roles else len(labels)
+    for at, (label, role) in enumerate(zip(labels, roles, strict=True)):
+        late = at > start and (roles[at - 1] == "plan" or label.startswith("预计"))
+        if role == "deadline" and late and plain(label) not in typed:
+            return _which_target(label, "deadline")
+    return ""
+
+
+def _which_target(label: str, field: str) -> str:
+    return _(
+        "if {label} is said of the target above it can't be told; add {option} if so, else take it "
+        "out",
+        label=label,
+        option=f"--column {quoted(f'{label}={field}')}",
+    )
+
+
 def fault_of_paragraphs(item: Item, then: Item | None, *, one: bool, numeral: bool) -> str:
     """Return what is wrong with the paragraphs of a target; empty if they are of it for certain.
 
@@ -173,11 +197,4 @@ def part_of_all(labels: Mapping[str, str], count: int) -> str:
 def unknown_label(paragraphs: Sequence[str]) -> str:
     """Return what is wrong with a label that stands below one target alone; empty without one."""
     label = next(filter(None, map(named, paragraphs)), None)
-    if label is None:
-        return ""
-    return _(
-        "if {label} is said of the target above it can't be told; add {option} if so, else take it "
-        "out",
-        label=label[0],
-        option=f"--column {quoted(f'{label[0]}=other')}",
-    )
+    return _which_target(label[0], "other") if label else ""

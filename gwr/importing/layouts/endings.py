@@ -29,7 +29,7 @@ from gwr.importing.vocabulary.statuses import (
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.vocabulary.statuses import Words
 
@@ -42,6 +42,11 @@ DUE = pattern(
 """A time, as it stands beside who answers."""
 
 _BETWEEN = pattern(r"[;；]|[，,](?=[^:：，,;；。]{2,20}[:：])")
+_BESIDE = pattern(
+    r"[、/／|｜\s]\s{0,9}(?=([^:：()（）【〔】〕\[\]。,，;；、/／|｜\s]{2,20}(?:[(（][^()（）:：]{1,20}[)）])?)\s{0,3}[:：])"
+)
+"""Where a label may stand behind a value with no more than a space or a stroke between."""
+
 _AND_LAST = pattern(r"\A(.{2,900})[，,；;]\s{0,3}([^，,；;]{2,24})")
 _LABEL = pattern(
     r"\s{0,9}(?:[(（【〔\[]?([^:：()（）【〔】〕\[\]。,，;；、|｜\s]{2,20}(?:[(（][^()（）:：]{1,20}[)）])?)"
@@ -49,6 +54,7 @@ _LABEL = pattern(
     r"|[【〔\[「]\s{0,3}([^】〕\]」]{2,20})[】〕\]」])\s{0,9}"
 )
 _SPACE = pattern("[ \t\u3000]")
+_COLON = pattern("[:：]")
 _COUNTED = pattern(
     "(?<=[^0-9零一二三四五六七八九十]{2})(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
 )
@@ -158,9 +164,20 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _labels_in(inside: str) -> list[tuple[str, str]]:
     """Return the labels that stand in brackets with their values, if nothing else does."""
-    labels = [label_of(part) for part in _BETWEEN.split(inside)] if inside else []
-    said = [label for label in labels if label]
-    return said if len(said) == len(labels) else []
+    parts = [each for part in _BETWEEN.split(inside) for each in _apart(part)] if inside else []
+    said = [label for label in map(label_of, parts) if label]
+    return said if len(said) == len(parts) else []
+
+
+def _apart(part: str) -> Iterator[str]:
+    """Give what labels that are known say behind a value: 责任人：王某 责任单位：区教育局."""
+    start = 0
+    for match in _BESIDE.finditer(part):
+        value = _COLON.search(part, start, match.start())
+        if value and role_of(match[1]) in _ROLES:
+            yield part[start : match.start()]
+            start = match.end()
+    yield part[start:]
 
 
 def _labels(clause: tuple[str, str] | None) -> list[tuple[str, str]]:

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 5000
 _LABEL = r"([^:：()（）【〔】〕\[\]。,，;；、\s]{2,20})"
+_NOUN = "(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点)"
 _NUMBERED = pattern(rf"{_LABEL}\s{{0,3}}[:：]")
 # Behind a stop, a space or a bracket that is of no number, in brackets behind others, with a noun
-# of labels behind a comma, and in brackets of its own, which needs no colon.
+# of labels behind a comma or a stroke, and in brackets of its own, which needs no colon.
 _INSIDE = pattern(
     r"(?:(?<=[;；。\s])|(?<=[^0-9一二三四五六七八九十][)）]))"
     rf"\s{{0,9}}(?:{_LABEL}|[【〔\[]\s{{0,9}}{_LABEL}[】〕\]])\s{{0,3}}[:：]"
     rf"|(?<=[)）】〕\]])\s{{0,3}}[(（【〔\[]\s{{0,3}}{_LABEL}\s{{0,3}}[:：]"
-    r"|(?<=[,，])\s{0,3}([^:：()（）【〔】〕\[\]。,，;；、\s]{0,16}(?:单位|部门|领导|责任人|负责人|联系人|情况|时限|时间|节点))[:：]"
+    rf"|(?<=[,，])\s{{0,3}}([^:：()（）【〔】〕\[\]。,，;；、\s]{{0,16}}{_NOUN})[:：]"
+    rf"|(?<=[、/／|｜])\s{{0,3}}([^:：()（）【〔】〕\[\]。,，;；、/／|｜\s]{{0,16}}{_NOUN})[:：]"
     r"|[【〔]\s{0,3}([^【〔】〕\s]{0,16}(?:单位|部门|领导|人|情况|时限|时间|节点|进展|进度|任务|目标|内容|结果|备注))"
     r"[】〕](?!\s{0,3}[:：])"
 )
+_STROKES = tuple("、/／|｜")
 _TICK = pattern("\\s{0,9}([✅✔☑])\ufe0f?\\s{0,3}")
 _WRAPPED = pattern(
     rf"\s{{0,9}}[(（【〔\[](?={_LABEL}[:：])([^()（）【〔】〕\[\]]{{1,{_LONGEST_LINE}}})[)）】〕\]]\s{{0,3}}[。.]?\s{{0,9}}"
@@ -110,7 +113,7 @@ def _parts(line: Line) -> Iterator[Line]:
     starts = [next(iter(roles)), *starts] if titled else starts
     for start, end in zip([0, *starts], [*starts, len(line.text)], strict=True):
         text = line.text[start:end]
-        text = text.rstrip().rstrip(";；,，/／|｜· ") if end in starts else text
+        text = text.rstrip().rstrip(";；,，、/／|｜· ") if end in starts else text
         text = text if start or not titled else text.rstrip("。")
         yield Line(line.place, text, "" if start else line.mark)
 
@@ -134,12 +137,19 @@ def _unwrapped(text: str) -> str:
 
 
 def _labels_inside(text: str) -> Iterator[tuple[int, str]]:
-    """Return where labels stand behind a value: not before one begins, nor inside of brackets."""
+    """Return where labels stand behind a value: not before one begins, nor inside of brackets.
+
+    A stroke may be within the first label, 牵头/配合单位：…, or within an account.
+    """
     begins = len(text) - len(text.lstrip())
+    named = list(_NUMBERED.finditer(text))
+    values = named[0].end() if named else len(text)
+    told = next((label.start() for label in named if tells_of(label[1])), len(text))
     opened = last = 0
     for match in _INSIDE.finditer(text):
         before = text[last : match.start()]
         last = match.start()
         opened += sum(map(before.count, OPENING)) - sum(map(before.count, CLOSING))
-        if last > begins and opened <= 0:
+        within = text[last - 1 : last] in _STROKES and not values <= last <= told
+        if last > begins and opened <= 0 and not within:
             yield last, next(filter(None, match.groups()))

@@ -9,6 +9,7 @@ from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import (
     doubtful_bracket,
     fault_of_paragraphs,
+    late_deadline,
     mixed_bodies,
     mixed_bullets,
     no_label,
@@ -315,6 +316,7 @@ class Listed:
                 or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
                 or item.fault
                 or doubtful_bracket(item, labels)
+                or late_deadline(item, self.typed)
             )
 
 

@@ -163,7 +163,33 @@ def parents_of(lines: Sequence[Line], style: str, words: Words) -> set[str]:
     """Return the lines that head targets by how they are numbered, be they sentences or not."""
     items = [(line.text.strip(), begun(line.text.strip())) for line in lines if line.text.strip()]
     found = _parents_by_number(lines, style) or _parents_anew(items, style)
-    return found | _parents_right_above(items, style) | _parents_alike(items, style, words)
+    found |= _parents_right_above(items, style) | _parents_alike(items, style, words)
+    marks = [item.style if item else "" for _text, item in items]
+    return found | _sentences_above(items, marks, style)
+
+
+def parents_by_look(lines: Sequence[Line], style: str) -> set[str]:
+    """Return the sentences that head targets by how they look, as those in <h2> or in bold do."""
+    full = list(filter(_is_filled, lines))
+    items = [(line.text.strip(), begun(line.text.strip())) for line in full]
+    return _sentences_above(items, [line.head for line in full], style)
+
+
+def _sentences_above(
+    items: Sequence[tuple[str, Begun | None]], marks: Sequence[str], style: str
+) -> set[str]:
+    """Return the sentences that head targets: every line with their mark stands right above one.
+
+    So does one above the first target; what has the mark farther above may be the title.
+    """
+    targets = [item is not None and item.style == style for _text, item in items]
+    first = targets.index(True) if True in targets else 0
+    mark = marks[first - 1] if first else ""
+    own = [at for at, each in enumerate(marks) if each == mark and at >= first - 1]
+    right = all(targets[at + 1 : at + 2] == [True] and not targets[at] for at in own)
+    if mark in ("", style, *_NUMERALS) or not right or len(own) <= 1:
+        return set()
+    return {items[at][0] for at in own if is_sentence(items[at][0])}
 
 
 def _parents_by_number(lines: Sequence[Line], style: str) -> set[str]:

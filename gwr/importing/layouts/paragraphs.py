@@ -31,6 +31,7 @@ from gwr.importing.layouts.marking import (
     OF_ITEM,
     label_of_targets,
     labels_again,
+    parents_by_look,
     parents_of,
     style_of,
     ways_to_read,
@@ -64,14 +65,19 @@ def read_paragraphs(lines: Sequence[Line], words: Words, typed: Mapping[str, str
     for marked in ways_to_read(lines):
         if head_targets(lines, marked):
             continue
-        found = _read(marked, words, typed)
+        found = _read(marked, lines, words, typed)
         if found:
             return found
     return None
 
 
-def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Source | None:
-    """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets."""
+def _read(
+    lines: Sequence[Line], styled: Sequence[Line], words: Words, typed: Mapping[str, str]
+) -> Source | None:
+    """Return a source as `read_paragraphs` does; here bullets that are drawn begin targets.
+
+    On the page the lines are `styled`.
+    """
     labels = {label for line in lines for label, _value in says(line.text)}
     lines, notes = with_labels(lines, words, told=typed)
     style = style_of(lines, words)
@@ -81,7 +87,7 @@ def _read(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) -> Sour
     reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
     reader.label = label_of_targets(lines, style)
     reader.again = labels_again(lines, style)
-    reader.heads.parents = parents_of(lines, style, words)
+    reader.heads.parents = parents_of(lines, style, words) | parents_by_look(styled, style)
     for line in lines:
         reader.take(line)
     source = reader.source()
@@ -109,17 +115,19 @@ class _Reader(Listed):
             return
         said = self._says(text)
         first = None if line.mark and said else begun(text, line.mark)
-        if first and first.style == self.style and text not in self.heads.parents:
+        heads = text in self.heads.parents
+        open_ = self.item if not (self.waiting or line.head) else None
+        if first and first.style == self.style and not heads:
             self._begin(line, first)
         elif self.item and not self.waiting and said:
             alone = ":" not in text and "：" not in text
             for label, value in said:
                 self.item.label(label, value, alone=alone and not value)
             self.item.in_line = line.place == self.item.place
-        elif self.item and not self.waiting and first and self._is_within(self.item, first):
-            self.item.go_on(first.text, first.style)
-        elif self.item and not self.waiting and self._goes_on(self.item, text):
-            self.item.go_on(text)
+        elif open_ and first and not heads and self._is_within(open_, first):
+            open_.go_on(first.text, first.style)
+        elif open_ and self._goes_on(open_, text):
+            open_.go_on(text)
         else:
             if self.item and not self.waiting and self._may_name_bodies(self.item, text):
                 self.item.fault = _("which label its paragraphs belong to can't be told")

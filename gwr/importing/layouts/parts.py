@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 
 _OF_NO_TARGETS = pattern(
     r"[^、.．)）]{0,6}[、.．)）]\s{0,3}"
-    "(?=.{0,20}(?:问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障措施|组织|后续|典型案例|经验|亮点|协调解决))"
+    "(?=.{0,20}(?:问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障措施|组织|后续|典型案例|经验|亮点|协调解决"
+    "|短板|弱项|薄弱|差距|(?:需要?|待)整改|考核|奖惩|问效|问责|追究|纪律|报送|(?:推进|工作)机制|展望))"
     "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
     "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障|组织|领导|实施"
-    "|督[查导]|检查|发现|(?:需要?|待)(?:整改|协调解决|协调|解决)|事项|清单|典型|案例|经验|做法|亮点|特色|后续|任务|目标){1,20}"
+    "|督[查导]|检查|发现|(?:需要?|待)(?:整改|协调解决|协调|解决)|事项|清单|典型|案例|经验|做法|亮点|特色|后续|任务|目标"
+    "|短板|弱项|薄弱|环节|差距|通报|考核|奖惩|奖励|问效|问责|责任|追究|纪律|报送|推进|机制|展望|之处){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
+
+_LATER = pattern(
+    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}(?:下半年|近期|今后|新一年|未来)"
+    "(?:的|和|与|、|主要|重点|工作|任务|目标|安排|计划|打算|思路|举措){1,9}"
+)
+"""What heads plans, where what came of others is told, or targets of a part of the year."""
 
 _APPENDIX = pattern(r"\s{0,9}(?:附件|附录|附表|名词解释|相关链接|.{0,20}名单\s{0,9}$)")
 """What stands above a list behind the targets."""
@@ -87,7 +95,8 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
             if heads:
                 first = then.place if isinstance(then, Item) else ""
                 text = heads[0].text.strip()
-                told = _OF_NO_TARGETS.fullmatch(text)
+                later = accounts and first in bare and _LATER.fullmatch(text)
+                told = later or _OF_NO_TARGETS.fullmatch(text)
                 leaving = first in bare and told is not None
                 dated = accounts and first in bare and year_in(text)
                 if isinstance(then, Item) and not leaving and (told or dated):

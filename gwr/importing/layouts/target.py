@@ -23,6 +23,10 @@ PART_OF = pattern("其中|另外|此外|包括")
 
 
 _COMMA = pattern("[，,；;]")
+_BODIES = pattern(r"(?:牵头|主办|主责|责任|承办|配合|协办)(?:单位|部门)[:：\s]")
+_OF_NO_BODIES = ("official", "deadline")
+"""Under what a label of bodies is one more, which was not told apart."""
+
 _WITHOUT_STOP = (*BODIES, "official", "deadline", "status")
 """What is no sentence, though a stop may end it in a line of labels."""
 
@@ -54,7 +58,8 @@ class Item:
         self._alone = alone
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
-        if role_of(label) == "deadline" and any(map(are_bodies, _COMMA.split(value)[1:])):
+        due = role_of(label) == "deadline" and any(map(are_bodies, _COMMA.split(value)[1:]))
+        if due or (role_of(label) in _OF_NO_BODIES and _BODIES.search(value)):
             self.fault = unread_bodies()
         if role_of(label) in _WITHOUT_STOP:
             value = value.rstrip("。")

@@ -56,9 +56,9 @@ class Captions:
         return caption
 
 
-def sentences_in(lines: Sequence[Line]) -> Iterator[str]:
-    """Return a note on captions that are short sentences, if there are any: they are read too."""
-    texts = [line.text for line in lines if line.caption and line.text.endswith("。")]
+def captions_in(lines: Sequence[Line]) -> Iterator[str]:
+    """Return a note on captions that are short, if there are any: they are read too."""
+    texts = [line.text for line in lines if line.caption and not line.head]
     texts = [text for text in texts if len(text) <= _LONGEST]
     if texts:
         yield _(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Line, Table
+from gwr.importing.document import Line, Table, without_unseen
 from gwr.importing.sources.bounds import PROSE, ROW
 from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import _
@@ -82,6 +82,7 @@ class Flow:
 
         `head` is its style, if it is that of a heading; `caption` is as in Line.
         """
+        text = without_unseen(text)
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
         place = self._place.format(number=len(self._lines) + 1)

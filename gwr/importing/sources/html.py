@@ -15,7 +15,7 @@ from gwr.importing.document import Row, Source
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
-from gwr.importing.sources.captions import Captions, sentences_in
+from gwr.importing.sources.captions import Captions, captions_in
 from gwr.importing.sources.damage import DAMAGE, broken
 from gwr.importing.sources.flow import Flow
 from gwr.importing.sources.grid import Cell, form
@@ -24,6 +24,7 @@ from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
 from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
+from gwr.importing.sources.tags import TAGS, tags_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
     from gwr.importing.sources.hidden import Shown
+    from gwr.importing.sources.tags import Tag
 
 _BLOCKS = frozenset(
     (
@@ -153,6 +155,8 @@ class _Page:
         self._number = ""  # which a browser draws before the text that comes next
         self._mark = ""  # the same of a bullet
         self._captions = Captions()
+        self.tags: set[str] = set()  # with the words beside them
+        self._own: list[Tag] = []  # of the paragraph
 
     def read(self, root: LexborNode | None) -> None:
         """Take an element with all that is in it."""
@@ -189,6 +193,8 @@ class _Page:
             self._typed = self._typed or tag in _AS_TYPED
         elif tag in INLINE or tag in _LINKS:
             self._text += [room_before(node), LINK if tag in _LINKS else ""]
+        if tag in TAGS:
+            self._own += tags_of(node)
         # a heading stays one where it is in bold
         self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
         if tag in ("svg", "math"):  # in which a td is no cell
@@ -299,12 +305,14 @@ class _Page:
             return
         text = without_links_behind("".join(self._text))
         head = self._heads.pop() if len(self._heads) == 1 else ""
+        own, self._own = self._own, []
         self._text, self._heads = [], set()
         if not self._typed:
             text = one_line(text).replace(APART, "\t").replace(ROOM, "")
         if text and not text.isspace():
             number, mark = self._number, self._mark
             self._number = self._mark = ""
+            self.tags.update(filter(None, (tag.beside(text) for tag in own)))
             whole = text if number and split_number(text)[0] else number + text
             self.flow.paragraph(whole, mark, head, caption=self._captions.take())
 
@@ -325,8 +333,10 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
-    notes += sentences_in(prose)
-    return Source(prose, tables, notes, list(titles(tree)), list(links(tree)))
+    notes += captions_in(prose)
+    return Source(
+        prose, tables, notes, list(titles(tree)), list(links(tree)), tags=frozenset(page.tags)
+    )
 
 
 def _require_whole_tags(text: str, name: str) -> None:

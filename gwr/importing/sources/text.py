@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Line, Source
+from gwr.importing.document import Line, Source, without_unseen
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.importing.sources.left_out import struck_out
@@ -68,6 +68,7 @@ def read_markdown(text: str) -> Source:
 
 
 def _lines(text: str) -> list[Line]:
+    text = without_unseen(text)
     if "\t" in text and '"' in text:
         return unquoted_lines(text)
     place = _("line {number}")

@@ -95,8 +95,11 @@ SUPPORTS = pattern("配合|协办|协同|协作|参与|参加")
 _UNMARKED = pattern(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
 )
-_BESIDE = pattern(
-    r"([^\s(（]{2,40})(?:\s{0,9}[\s/／|｜]\s{0,9}([^\s()（）]{2,40})|\s{0,9}[(（]([^()（）\n]{2,40})[)）])"
+# What parts a body from persons, brackets first: a title may stand apart, （局长　王某）.
+_BESIDE = (
+    pattern("[()（）]"),
+    pattern(r"[\s/／|｜]"),
+    pattern(r"[\s/／|｜()（）【】\[\]、，,;；·—–-]"),
 )
 _WHO = "(?:(?:党政|行政)?(?:主要|分管|直接)?(?:负责人|负责同志|责任人)|(?:主要|分管)领导)"
 _IN_CHARGE = pattern(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
@@ -250,14 +253,14 @@ def is_closed(text: str) -> bool:
 
 
 def _with_person(name: str) -> Sequence[str]:
-    """Return a name, and apart from it the person beside it: 民政局 赵某, 赵某/民政局."""
+    """Return a name, and apart from it the persons beside it: 民政局 赵某, 民政局（赵某、王某）."""
     if (match := _IN_CHARGE.fullmatch(name)) and is_body(match[1]):
         return match.groups()
-    match = _BESIDE.fullmatch(name)
-    first, second = (match[1], match[2] or match[3]) if match else ("", "")
-    for body, person in ((first, second), (second, first)):
-        if is_person(person) and is_body(body):
-            return body, person
+    for between in _BESIDE:
+        parts = [part.strip() for part in between.split(name) if part.strip()]
+        persons = sum(map(is_person, parts))
+        if persons == len(parts) - 1 > 0 and any(map(is_body, parts)):
+            return parts
     return (name,)
 
 

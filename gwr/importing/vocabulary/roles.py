@@ -13,6 +13,7 @@ from gwr.importing.vocabulary.bodies import (
     OTHERS,
     SUPPORTS,
     are_bodies,
+    is_body,
     is_person,
     names_in,
     read_clause,
@@ -25,6 +26,7 @@ _HELPS = pattern("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参�
 _PROSE = pattern(
     f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
 )
+_WITH = pattern(r"([^()（）]{2,60})\s{0,3}[(（](会同|联合)([^()（）]{2,400})[)）]")
 _LEADS = pattern("牵头|主办|主责")
 
 
@@ -60,9 +62,18 @@ def read_bodies(cell: str) -> Bodies:
     return _sorted(found, [], marked=False)
 
 
+def are_bodies_or_persons(cell: str) -> bool:
+    """Return if a cell holds names of bodies, of persons, or of both, and nothing else."""
+    if are_bodies(cell):
+        return True
+    found = names_in(cell) if len(cell) <= LONGEST and "。" not in cell else []
+    return bool(found) and all(is_body(name) or is_person(name) for name in found)
+
+
 def _together(cell: str) -> tuple[str, str] | None:
-    """Return who leads and who supports where one body does so with others: A会同B、C."""
-    lead, with_, beside = cell.partition("会同")
+    """Return who leads and supports where one body does so with others: A会同B、C, A（会同B）."""
+    wrapped = _WITH.fullmatch(cell)
+    lead, with_, beside = wrapped.groups() if wrapped else cell.partition("会同")
     return (lead, beside) if with_ and are_bodies(lead) and are_bodies(beside) else None
 
 

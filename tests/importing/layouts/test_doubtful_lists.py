@@ -37,6 +37,18 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
             "who answers for it",
         ),
         (
+            "6月底前完成\n1.修路（区交通局）\n2.建桥（区住建局）\n9月底前完成\n3.种树（区林业局）\n",
+            "nothing says if it heads what follows",
+        ),
+        (
+            "1.修路。（责任单位：区交通局 编号：A）\n2.建桥。（责任单位：区住建局 编号：B）\n",
+            "a sentence stands where its departments should",
+        ),
+        (
+            "1.修路。（负责人：王某 责任单位 交通局）\n2.建桥。（负责人：李某 责任单位 住建局）\n",
+            "who answers for it",
+        ),
+        (
             "2022年实事完成情况\n1.修路——修成（区交通局）\n2.建桥——建成（区住建局）\n3.种树（区林业局）\n",
             "behind the first colon, dash or",
         ),
@@ -133,6 +145,24 @@ IN_LINES = "1.修路。（责任单位：区交通局）\n2.建桥。（责任�
 def test_what_may_be_of_another_target_or_of_none_is_asked(read: Read, text: str, why: str) -> None:
     with pytest.raises(GwrError, match=why):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("behind", "label"),
+    [
+        ("下一步工作：绿化。\n完成时限：2024年3月\n", "完成时限"),
+        ("存在问题：滞后。\n整改措施：催办。\n计划完成时间：2024年3月\n", "计划完成时间"),
+        ("预计完成时间：2024年3月\n", "预计完成时间"),
+    ],
+)
+def test_a_time_behind_an_account_may_be_when_the_rest_is_due(
+    read: Read, behind: str, label: str
+) -> None:
+    with pytest.raises(GwrError, match=f"if {label} is said of the target above it can't be told"):
+        read(f"2023年任务\n{DONE}{behind}")
+    tasks = read(f"2023年任务\n{DONE}{behind}", columns={label: "deadline"}).report.tasks
+    assert tasks[-1].deadline == "2024年3月"
+    assert read(f"2023年任务\n{DONE}完成时限：2023年3月\n").report.tasks[-1].deadline == "2023年3月"
 
 
 def test_a_list_in_an_annex_may_be_of_no_targets(read: Read) -> None:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from gwr import Declared, GwrError, Status
+from gwr import Declared, GwrError, Status, import_report
 from gwr.importing.document import Line
 from gwr.importing.layouts.items import with_numbers, with_stops
 from gwr.importing.layouts.wrapped import unwrapped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from gwr import Imported
 
@@ -909,6 +910,86 @@ def test_bullets_that_head_targets_are_no_lines_of_them(read: Read, account: str
         read(text.format("●", "●"))
     tasks = read(text.format("一、", "二、")).report.tasks
     assert [task.sections for task in tasks] == [("一、教育类",), ("二、交通类",)]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "ending"),
+    [
+        ("一是办好教育。", "二是提升品质。", "txt"),
+        ("◆办好教育。", "◆提升品质。", "txt"),
+        ("<h2>办好教育，促进公平。</h2>", "<h2>提升品质。</h2>", "html"),
+        ("<p><b>办好教育。</b></p>", "<p><b>提升品质。</b></p>", "html"),
+    ],
+)
+def test_a_sentence_that_heads_targets_is_of_none(
+    tmp_path: Path, first: str, second: str, ending: str
+) -> None:
+    said = "责任单位：区教委\n完成情况：已建成。"
+    lines = [
+        "2022年重点工作完成情况",
+        first,
+        "1.建园",
+        said,
+        "2.建校",
+        said,
+        second,
+        "3.修路",
+        said,
+    ]
+    texts = "\n".join(lines).split("\n")
+    path = tmp_path / f"a.{ending}"
+    if ending == "html":
+        texts = [each if each.startswith("<") else f"<p>{each}</p>" for each in texts]
+    path.write_text("\n".join(texts), encoding="utf-8")
+    found = import_report(path, district="某区", year=2022)
+    assert {task.progress for task in found.report.tasks} == {"已建成。"}
+    assert sum("is no target: " in note for note in found.notes) == 2
+
+
+@pytest.mark.parametrize(
+    ("heading", "left"),
+    [
+        ("短板弱项", True),
+        ("存在差距和不足", True),
+        ("督查考核", True),
+        ("下半年重点任务", True),
+        ("工作展望", True),
+        ("城建", False),
+    ],
+)
+def test_parts_of_plans_and_demands_are_left_out_though_someone_answers(
+    read: Read, heading: str, *, left: bool
+) -> None:
+    said = "责任单位：区教委\n完成情况：已建成。\n"
+    text = f"2022年任务完成情况\n一、教育\n1.建园\n{said}2.建校\n{said}三、{heading}\n1.修路\n"
+    found = read(f"{text}责任单位：区交委\n")
+    assert len(found.report.tasks) == 3 - left
+    assert any(f"is no target: 三、{heading}" in note for note in found.notes) == left
+    bare = text.replace("完成情况：已建成。\n", "")
+    if left and heading != "下半年重点任务":
+        with pytest.raises(GwrError, match="its heading may be of no targets of the report"):
+            read(f"{bare}责任单位：区交委\n")
+    else:
+        assert len(read(f"{bare}责任单位：区交委\n").report.tasks) == 3
+
+
+def test_a_mark_between_names_parts_no_account(read: Read) -> None:
+    account = "摸排隐患5处、整改情况：均已整改/责任部门：区教委。"
+    said = f"责任领导：王某、责任单位：区教委\n完成情况：{account}"
+    task = read(f"2022年任务\n1.建园\n{said}\n2.建校\n{said}\n").report.tasks[0]
+    assert (task.departments, task.progress) == (("区教委",), account)
+
+
+@pytest.mark.parametrize("mark", ["", "1."])
+def test_a_heading_above_deeper_ones_is_of_no_target(tmp_path: Path, mark: str) -> None:
+    said = "责任单位：区教委\n\n完成情况：已建成。\n"
+    parts = [f"## {mark}办好教育。", f"### 建园\n\n{said}", f"### 建校\n\n{said}"]
+    parts += [f"## {mark and '2.'}提升品质。", f"### 修路\n\n{said}"]
+    path = tmp_path / "a.md"
+    path.write_text("\n\n".join(("# 2022年重点工作完成情况", *parts)), encoding="utf-8")
+    found = import_report(path, district="某区", year=2022).report
+    assert {task.progress for task in found.tasks} == {"已建成。"}
+    assert found.tasks[-1].sections == (("2.提升品质。",) if mark else ())
 
 
 def test_bullets_that_head_a_list_tell_nothing_of_it(read: Read) -> None:
