@@ -110,9 +110,10 @@ class _Groups:
     def all(self) -> list[list[Chunk]]:
         """Return the chunks of each row."""
         at, width = 0, self._shape.width
+        first, *others = self._shape.names
         while at < len(self._chunks):
-            texts = tuple(each.text for each in self._chunks[at : at + width])
-            if texts == self._shape.names:
+            behind = self._chunks[at + 1 : at + width]
+            if self._chunks[at].text == first and [each.text for each in behind] == others:
                 self._part_title()
                 self._groups.append(list(self._chunks[at : at + width]))
                 self._ended, self._goes_on = True, False

@@ -83,11 +83,13 @@ def require_own(group: Sequence[Chunk], following: Sequence[Sequence[Chunk]], sh
     """
     number = _value(shape, group[0])
     then = [_value(shape, after[0]) for after in following]
+    if number + 1 in then:
+        return
     lines = [line for chunk in group for line in chunk.text.splitlines()]
     found = [split_number(line)[0] or number_alone(line) for line in lines[1:]]
     numbers = [each.value for each in found if each]
     longer = bool(then) and len(group) > shape.width
-    if number + 1 not in then and (longer or number + 1 in numbers):
+    if longer or number + 1 in numbers:
         raise UnreadableError(_("row {n} may stand inside it", n=number + 1))
 
 

@@ -199,6 +199,8 @@ def with_spaces(lines: Sequence[Line]) -> Sequence[Line]:
     glued: dict[int, re.Match[str]] = {}
     numbers: list[int] = []
     for at, line in enumerate(lines):
+        if not line.text:
+            continue
         item = begun(line.text)
         match = _BEFORE_DIGIT.match(line.text)
         if item and item.number.isdecimal():

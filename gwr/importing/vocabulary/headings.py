@@ -189,7 +189,7 @@ def role_of(cell: str) -> str | None:
 
     Of a heading in two languages, a line each, both are known: the English line is one of gwr's.
     """
-    if not cell or len(cell) > LONGEST:
+    if not cell or cell.isdecimal() or len(cell) > LONGEST:
         return None
     lines = cell.splitlines()
     if len(lines) > 1 and lines[0].isascii():
