@@ -20,7 +20,8 @@ from gwr.importing.layouts.endings import (
     unread_bodies,
 )
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_office, read_clause
+from gwr.importing.vocabulary.bodies import are_bodies, names_office
+from gwr.importing.vocabulary.clauses import read_clause
 from gwr.importing.vocabulary.headings import BODIES, role_of
 
 if TYPE_CHECKING:
