@@ -11,6 +11,7 @@ from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
 from gwr.importing.document import filled
 from gwr.importing.in_brackets import with_columns
+from gwr.importing.own_labels import without_own_labels
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
 from gwr.importing.ticked import with_statuses
@@ -143,6 +144,7 @@ def _columns(
     What stands in brackets, or is ticked, has columns of its own.
     """
     last = len(own) - 1
+    beneath = without_own_labels(own, beneath)
     columns = read_columns([*own, *beneath], 0, last, typed, words)
     wider = with_columns(own, beneath, columns, fixed=table.fixed)
     wider = wider or with_statuses(own, beneath, columns, words, fixed=table.fixed)

@@ -10,6 +10,8 @@ import pages
 import pytest
 
 from gwr import GwrError, Status, import_report
+from gwr.importing.document import Row
+from gwr.importing.own_labels import without_own_labels
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import last_of
@@ -1396,3 +1398,15 @@ def test_who_publishes_below_each_table_heads_none(tmp_path: Path) -> None:
     path.write_text(f"<p>2023年重点任务完成情况</p>{tables}", encoding="utf-8")
     tasks = import_report(path, district="某县", year=2023).report.tasks
     assert [task.sections for task in tasks] == [(), ()]
+
+
+def test_a_label_that_says_what_heads_its_column_is_taken_off() -> None:
+    heading = [Row("", ("任务", "进展情况", "备注"))]
+    rows = [
+        Row("", ("任务：修路", "完成情况：通车", "目标：通车")),
+        Row("", ("建桥", "完成情况：建成", "")),
+    ]
+    cells = [row.cells for row in without_own_labels(heading, rows)]
+    assert cells == [("修路", "通车", "目标：通车"), ("建桥", "建成", "")]
+    rows[1] = rows[1]._replace(cells=("建桥", "建成", ""))
+    assert without_own_labels(heading, rows)[0].cells[1] == "完成情况：通车"
