@@ -1410,3 +1410,18 @@ def test_a_label_that_says_what_heads_its_column_is_taken_off() -> None:
     assert cells == [("修路", "通车", "目标：通车"), ("建桥", "建成", "")]
     rows[1] = rows[1]._replace(cells=("建桥", "建成", ""))
     assert without_own_labels(heading, rows)[0].cells[1] == "完成情况：通车"
+
+
+def test_offices_are_kept_beside_the_bodies_that_have_them(read: Read) -> None:
+    rows = ["任务|责任单位|牵头科室|进展", "甲|区教委|基教科|建成", "乙|区住建委|办公室|改造"]
+    task = read(*rows)[1]
+    assert (task.departments, task.supporting) == (("区住建委",), ())
+    assert task.other == (("牵头科室", "办公室"),)
+    assert read(*rows, columns={"牵头科室": "departments"})[0].departments == ("基教科",)
+
+
+def test_offices_answer_in_the_report_of_their_own_body(read: Read) -> None:
+    task = read("任务|责任科室|配合科室|进展", "甲|基教科|督导室|建成", "乙|人事科|财务科|改造")[0]
+    assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
+    task = read("任务|责任单位|配合科室|进展", "甲|基教科|督导室|建成", "乙|人事科|财务科|改造")[0]
+    assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
