@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,7 +15,7 @@ from gwr.importing.in_brackets import with_columns
 from gwr.importing.own_labels import without_own_labels
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
-from gwr.importing.ticked import with_statuses
+from gwr.importing.ticked import with_marks, with_statuses
 from gwr.importing.twofold import divided
 from gwr.importing.vocabulary.headings import (
     MOST_ROWS,
@@ -141,16 +142,17 @@ def _columns(
 ) -> tuple[Columns, list[Row]]:
     """Return what the columns beneath a heading are, and the rows.
 
-    What stands in brackets, or is ticked, has columns of its own.
+    What stands in brackets, or is ticked or marked, has columns of its own.
     """
     last = len(own) - 1
     beneath = without_own_labels(own, beneath)
     columns = read_columns([*own, *beneath], 0, last, typed, words)
-    wider = with_columns(own, beneath, columns, fixed=table.fixed)
-    wider = wider or with_statuses(own, beneath, columns, words, fixed=table.fixed)
-    if not wider:
-        return columns, beneath
-    return read_columns(wider, 0, last, typed, words), wider[len(own) :]
+    by_words = partial(with_marks, words=words), partial(with_statuses, words=words)
+    for widened in (by_words[0], with_columns, by_words[1]):
+        if wider := widened(own, beneath, columns, fixed=table.fixed):
+            own, beneath = wider[: len(own)], wider[len(own) :]
+            columns = read_columns(wider, 0, last, typed, words)
+    return columns, beneath
 
 
 def _is_next_page(

@@ -27,6 +27,7 @@ from gwr.importing.sources.damage import judge
 from gwr.importing.sources.read import read_source
 from gwr.importing.tableless import left_below
 from gwr.importing.told_once import ask_of_what_is_told_once
+from gwr.importing.unread_marks import unread_marks
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
@@ -98,6 +99,7 @@ def understand(
     require_read_legend(rows, texts, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
+    marks = unread_marks(rows.entries, said, words)
     unused = unsaid(status_map or {}, (entry.status or "" for entry in rows.entries))
     needless = (
         [_("no row has the status {words}, which --status-map names", words=listed(unused))]
@@ -108,7 +110,7 @@ def understand(
         name,
         rows,
         read_head(lines),
-        [*picked.notes, *rows.notes, *beside, *needless],
+        [*picked.notes, *rows.notes, *beside, *marks, *needless],
         words,
         lines,
         _lost_in(read.lines) if read.plain and laid is not found else "",
