@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar")
 """How the names of files end that may be the attachment with the table."""
 
+DOTS = ("…", "...", "⋯")
+"""With what a site ends a text that it cuts."""
+
 _SURROGATE = pattern("[\ud800-\udfff]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
 _EMPTY = {""}

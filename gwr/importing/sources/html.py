@@ -23,6 +23,7 @@ from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
+from gwr.importing.sources.pointed_at import uncut
 from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.words import N_, _
@@ -274,7 +275,7 @@ class _Page:
             across = min(_number(attributes.get("colspan")) or 1, _MOST_COLUMNS)
             down = _number(attributes.get("rowspan"))
             down = 1 if down is None else min(down, _MOST_ROWS)
-            self._rows[-1].add(Cell(table.end_cell(), across, down))
+            self._rows[-1].add(Cell(uncut(table.end_cell(), node), across, down))
         elif tag == "table":
             self.flow.end_table(list(self._rows.pop().formed(self.flow.room)))
 
