@@ -60,12 +60,14 @@ class Table(NamedTuple):
     """A table as it stands in the source, its heading included.
 
     `after` is how many of the source's lines stand before it. It is `fixed` if every cell stands in
-    its column even where a row is short, as in a workbook, whose empty cells are not stored.
+    its column even where a row is short, as in a workbook, whose empty cells are not stored. It
+    stands `within` a cell of another table, which is counted from 1; 0 is none.
     """
 
     rows: list[Row]
     after: int = 0
     fixed: bool = False
+    within: int = 0
 
 
 class Source(NamedTuple):

@@ -67,6 +67,9 @@ def choose_tables(
     parts: Parts | None = None
     over: Twofold | None = None
     for number, table in enumerate(source.tables, start=1):
+        if table.rows and _is_part(table, chosen):
+            left.append(_Left(table.rows[0].place, _("it stands in a cell of another table")))
+            continue
         laid, parts = parted(table, typed, parts)
         laid, over = divided(laid, typed, over)
         found = _read(number, laid, chosen[-1] if chosen else None, typed, words)
@@ -79,6 +82,17 @@ def choose_tables(
         raise GwrError(told if question else refusal(name, source, words))
     _explain(chosen, left, notes)
     return list(under_headings(chosen, source, notes))
+
+
+def _is_part(table: Table, chosen: Sequence[Chosen]) -> bool:
+    """Return if a table stands in a cell of a target, of whose account it is a part.
+
+    One that stands alone in a row may have the rows of the table around it.
+    """
+    around = [each for each in chosen if each.number == table.within]
+    rows = (row for each in around for row in each.rows if len(filled(row.cells)) > 1)
+    texts = filled(table.rows[0].cells)
+    return any(all(text in cell for text in texts) for row in rows for cell in row.cells)
 
 
 def _read(
