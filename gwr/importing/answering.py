@@ -117,7 +117,7 @@ _GLUED = pattern(
 """Two names of offices with nothing between them: 区教育局区财政局, but not 市公安局某区分局."""
 
 _OTHER_SIGN = pattern(
-    r"[局厅署委办会院府司团心][)）]?\s?[\\+＋&＆·•‖丨︱—－\-]{1,2}\s?\S{1,20}[局厅署委办会院府司团心]$"
+    r"[局厅署委办会院府司团心][)）]?\s?[\\+＋&＆·•‖丨︱—－\-．｡∕│~～→_#＃或暨]{1,2}\s?\S{1,20}[局厅署委办会院府司团心]$"
 )
 """Two names with a sign between them that may be part of one: 区教育局+区财政局."""
 

@@ -40,6 +40,10 @@ def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str
         ("区馆校和社区协同中心", ["区馆校和社区协同中心"]),
         ("区农业农村和林业局", ["区农业农村和林业局"]),
         ("区 教 育 局", ["区 教 育 局"]),
+        (
+            "区教育局丶区民政局﹑各镇､各园区﹐区财政局",
+            ["区教育局", "区民政局", "各镇", "各园区", "区财政局"],
+        ),
         ("区政府 办公室", ["区政府 办公室"]),
         ("公安局/交警大队", ["公安局/交警大队"]),
         ("区住建局 区交警大队", ["区住建局", "区交警大队"]),
@@ -201,6 +205,12 @@ def test_how_a_body_leads_or_helps_is_no_part_of_its_name(leads: str, helps: str
 def test_what_is_left_of_a_clause_is_no_body(cell: str) -> None:
     with pytest.raises(UnreadableError, match="a sentence stands where its departments should"):
         who_answers([cell], COLUMNS)
+
+
+@pytest.mark.parametrize("sign", "．｡∕│~→_#或暨＋")
+def test_an_unusual_sign_between_names_is_asked_about(sign: str) -> None:
+    with pytest.raises(UnreadableError, match="several names stand in one"):
+        who_answers([f"区教育局{sign}区财政局"], COLUMNS)
 
 
 def test_a_body_may_have_a_name_like_a_role() -> None:

@@ -49,6 +49,9 @@ _NAMES = pattern(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
 )
 _SPLIT = pattern(r"[、,;，；\n]+")
+_TYPED = str.maketrans("丶﹑､﹐﹔", "、、、，；")
+"""Signs that are typed for marks, and their like of other widths."""
+
 _MARKS_BETWEEN = pattern("([、,;，；])")
 _HEADING = pattern(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
@@ -172,7 +175,7 @@ def _names(cell: str) -> list[str]:
     """Return the names in a cell; of others only what stands behind an office is taken off."""
     if _NOBODY.fullmatch(cell):
         return []
-    cell = in_short(cell)
+    cell = in_short(cell.translate(_TYPED))
     if "\n" in cell:
         parts = _MARKS_BETWEEN.split(_LAST_WORD.sub("", _BELOW.sub("", cell)))
         cell = "".join("\n".join(_rejoined(part.split("\n"))) for part in parts)
