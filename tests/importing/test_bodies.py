@@ -213,6 +213,12 @@ def test_an_unusual_sign_between_names_is_asked_about(sign: str) -> None:
         who_answers([f"区教育局{sign}区财政局"], COLUMNS)
 
 
+@pytest.mark.parametrize("cell", ["同左", "下同", "同1", "见序号1", "与第1项同", "同第一项"])
+def test_what_refers_to_another_cell_is_no_body(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="a sentence stands where its departments should"):
+        who_answers([cell], COLUMNS)
+
+
 def test_a_body_may_have_a_name_like_a_role() -> None:
     assert read_bodies("市委组织部牵头，公安局交警配合").supporting == ("公安局交警",)
     assert read_bodies("基层党组织牵头").lead == ("基层党组织",)

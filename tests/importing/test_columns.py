@@ -486,7 +486,7 @@ def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
     assert why in str(caught.value)
 
 
-@pytest.mark.parametrize("mark", ["同上", "同　上", "〃"])
+@pytest.mark.parametrize("mark", ["同上", "同　上", "〃", "同上。", "（同上）", "同上项", "同前"])
 def test_what_stands_above_holds_here_too(read: Read, mark: str) -> None:
     tasks = read("任务|责任单位", "甲|区教委、各镇", f"乙|{mark}")
     assert [task.departments for task in tasks] == [("区教委", "各镇")] * 2

@@ -19,8 +19,22 @@ from gwr.importing.vocabulary.unnamed import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
-_DITTO_STARTS = frozenset('同〃″”"')
+_DITTO = (
+    "同上",
+    "同",
+    "〃",
+    "″",
+    "”",
+    '"',
+    "同上行",
+    "同上项",
+    "同上一项",
+    "同上格",
+    "同上栏",
+    "同前",
+    "同前项",
+)
+_DITTO_STARTS = frozenset('同〃″”"(（')
 
 # How the names of bodies end.
 _ENDINGS = pattern(
@@ -159,7 +173,7 @@ _LONGEST_TITLED = 16
 
 def is_ditto(cell: str) -> bool:
     """Return if a cell says that the one above holds here too: 同上."""
-    return cell[:1] in _DITTO_STARTS and "".join(cell.split()) in _DITTO
+    return cell[:1] in _DITTO_STARTS and "".join(cell.split()).strip("()（）。.") in _DITTO
 
 
 def names_in(cell: str) -> list[str]:
