@@ -1425,3 +1425,14 @@ def test_offices_answer_in_the_report_of_their_own_body(read: Read) -> None:
     assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
     task = read("任务|责任单位|配合科室|进展", "甲|基教科|督导室|建成", "乙|人事科|财务科|改造")[0]
     assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["实际竣工日期", "已完成时间", "实际交付时间", "主体完成时间", "招标完成时间", "合同期限"],
+)
+def test_when_a_target_or_a_step_was_done_is_no_deadline(read: Read, heading: str) -> None:
+    task = read(f"任务|责任单位|{heading}|进展", "修路|区交通局|2023年6月|通车")[0]
+    assert (task.deadline, task.other) == (None, ((heading, "2023年6月"),))
+    named = read(f"任务|{heading}|进展", "修路|2023年6月|通车", columns={heading: "deadline"})
+    assert named[0].deadline == "2023年6月"
