@@ -22,6 +22,7 @@ _PERCENT_OR_MARK = pattern(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
 _ON_THE_WAY = pattern("进展|推进|进度|动态")
+_PLANNED = pattern("计划|拟|力争|争取|预计|确保|将|应")
 _OF_A_MONTH = pattern("本月|当月|本季|当季")
 _YEAR_END = 12
 _NO_YEAR = "?"
@@ -57,7 +58,7 @@ def choose_progress(draft: Draft) -> None:
     found = _in_words(draft, found)
     unknown = [at for at in _in_words(draft, [*found, *unknown]) if at not in found]
     if _may_be_plan(draft, found, unknown):
-        _ask_for_plan(draft, [*found, *unknown])
+        _take_if_titled(draft, [*found, *unknown])
         return
     last = last_of([draft.headings[at] for at in found]) if len(found) > 1 else None
     if last is not None:
@@ -136,16 +137,50 @@ def _are_planned(draft: Draft) -> bool:
     return any(is_period(draft.headings[at]) for at in said)
 
 
-def _ask_for_plan(draft: Draft, columns: Sequence[int]) -> None:
-    """Ask if columns that are called by periods alone are of a plan."""
+def _take_if_titled(draft: Draft, columns: Sequence[int]) -> None:
+    """Take the last account of those called by periods alone, if the title says what they are.
+
+    That is not known here: `by_title` is the question if it doesn't.
+    """
+    last = None if _are_planned(draft) else _last_account(draft, columns)
+    if last is None:
+        draft.ask(_plan_or_progress(draft, columns))
+        return
+    draft.by_title = _plan_or_progress(draft, columns)
+    draft.take("progress", last)
+    draft.month = month_of(draft.headings[last])
+    draft.other += [at for at in columns if at != last]
+
+
+def _last_account(draft: Draft, columns: Sequence[int]) -> int | None:
+    """Return the column of the latest period that has texts; None if one may be of goals."""
+    periods = [at for at, text in enumerate(draft.headings) if is_period(text) and month_of(text)]
+    told = [at for at in columns if draft.beneath.cells(at)]
+    if not told or {*periods} != {*columns} or any(_may_be_goals(draft, at) for at in told):
+        return None
+    last = last_of([draft.headings[at] for at in told])
+    return None if last is None else told[last]
+
+
+def _may_be_goals(draft: Draft, at: int) -> bool:
+    """Return if a column of a period has figures alone, or words of what is to be."""
+    cells = draft.beneath.cells(at)
+    return (
+        "全年" in draft.headings[at]
+        or draft.beneath.figures(at)
+        or draft.beneath.all(at, _tells_no_more)
+        or any(map(_PLANNED.match, cells))
+    )
+
+
+def _plan_or_progress(draft: Draft, columns: Sequence[int]) -> str:
+    """Return the question if columns that are called by periods alone are of a plan."""
     names = [draft.name(at) for at in _latest_first(draft, columns)]
-    draft.ask(
-        _(
-            "{names} may be a plan or the progress; if a plan, add {options}; else write "
-            "progress in place of other for what it came to",
-            names=_(" and ").join(names),
-            options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
-        )
+    return _(
+        "{names} may be a plan or the progress; if a plan, add {options}; else write "
+        "progress in place of other for what it came to",
+        names=_(" and ").join(names),
+        options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
     )
 
 
