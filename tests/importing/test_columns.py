@@ -1436,3 +1436,19 @@ def test_when_a_target_or_a_step_was_done_is_no_deadline(read: Read, heading: st
     assert (task.deadline, task.other) == (None, ((heading, "2023年6月"),))
     named = read(f"任务|{heading}|进展", "修路|2023年6月|通车", columns={heading: "deadline"})
     assert named[0].deadline == "2023年6月"
+
+
+@pytest.mark.parametrize("marks", ["√×", "是否", "✔✘"])
+def test_ticks_under_how_far_a_target_came_are_statuses(read: Read, marks: str) -> None:
+    for heading in ("完成", "完成情况", "目标落实情况"):
+        tasks = read(f"任务|{heading}", f"修路|{marks[0]}", f"建桥|{marks[1]}")
+        assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]
+        tasks = read(f"任务|{heading}|进展", f"修路|{marks[0]}|通车", f"建桥|{marks[1]}|未开工")
+        assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]
+
+
+def test_ticks_that_may_say_anything_are_asked_about(read: Read) -> None:
+    with pytest.raises(GwrError, match="no status is known for √"):
+        read("任务|进展情况", "修路|√", "建桥|√")
+    tasks = read("任务|完成|启动|进展", "修路|√||通车", "建桥||√|开工")
+    assert [task.status for task in tasks] == [None, None]

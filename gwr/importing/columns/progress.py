@@ -8,7 +8,14 @@ from gwr.importing.columns.statuses import has_status_words, is_of_part
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
 from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
-from gwr.importing.vocabulary.statuses import EMPTY, find_status, quoted
+from gwr.importing.vocabulary.statuses import (
+    CROSSES,
+    EMPTY,
+    TICKS,
+    find_status,
+    is_question,
+    quoted,
+)
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -17,7 +24,7 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _DONE_IN_FIGURES = pattern("[^0-9\\W_]{2,9}[0-9]")
-_TICK = pattern(f"[√✓✔×✗☑○●{EMPTY}]")
+_TICK = pattern(f"[{TICKS}{CROSSES}○●{EMPTY}]|[是否]")
 _PERCENT_OR_MARK = pattern(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
@@ -49,8 +56,8 @@ def choose_progress(draft: Draft) -> None:
     """Take the account that goes furthest; those before it are kept beside it."""
     found = draft.of("progress")
     ticks = [at for at in found if at not in draft.typed and draft.beneath.all(at, _is_tick)]
-    if len(ticks) == 1 and not draft.of("status") and _is_status(draft, ticks[0]):
-        draft.roles[ticks[0]] = "status"  # by a legend, or by a heading such as 是否完成
+    if len(ticks) == 1 and not draft.of("status") and _are_statuses(draft, ticks[0], found):
+        draft.roles[ticks[0]] = "status"
     else:
         draft.other += ticks
     found = _but_status(draft, [at for at in found if at not in ticks])
@@ -77,6 +84,22 @@ def choose_progress(draft: Draft) -> None:
         draft.earlier = (_only_compared(draft, found[0]), "", year) if year else draft.earlier
     elif found:
         draft.which(_("the progress"), _latest_first(draft, found), "progress")
+
+
+def _are_statuses(draft: Draft, at: int, found: Sequence[int]) -> bool:
+    """Return if the ticks in a column say how far targets were met.
+
+    A legend tells what they are, or the heading: 是否完成, and 完成情况 where each target has one.
+    Where no other column tells what came of targets a person is asked, if the heading doesn't.
+    """
+    by_legend = draft.beneath.all(at, lambda cell: find_status(cell, draft.words) is not None)
+    if by_legend or is_question(draft.headings[at]):
+        return _is_status(draft, at)
+    others = (each for each in range(len(draft.headings)) if each != at)
+    if any(draft.beneath.all(each, _is_tick) for each in others):  # one of several is ticked
+        return False
+    whole = len(draft.beneath.cells(at)) == len(draft.beneath.rows)
+    return [*found] == [at] or (whole and _is_status(draft, at))
 
 
 def _only_compared(draft: Draft, at: int) -> str:

@@ -97,6 +97,10 @@ _ASKED = (
         ("done", "missed"),
     ),
 )
+# What asks without 是否 if a target is met, where ticks answer: 完成情况.
+_MET = pattern(
+    "(?:目标|任务|工作|项目|事项|年度|全年|总体|实际){0,3}(?:完成|落实|办结|销号|兑现|实现|达标)(?:与否|情况)?"
+)
 # 完成年度目标 says no more than 完成.
 _OF_WHAT = pattern("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
 # What a source says its marks mean: √表示已完成, “○”为正常推进, 绿灯：达序.
@@ -188,9 +192,9 @@ def is_question(heading: str) -> bool:
 
 def answers_to(heading: str) -> tuple[str, str] | None:
     """Return which statuses 是 and 否 are under a heading; None if it doesn't ask for one."""
-    if not is_question(heading):
-        return None
     text = _plain(heading)
+    if not is_question(heading):
+        return _ASKED[-1][1] if _MET.fullmatch(_BRACKETS.sub("", text)) else None
     match = _QUESTION.search(_BRACKETS.sub("", text)) or _QUESTION.search(text)
     asked = (match[1] or match[2]).strip("()") if match else ""
     return next((answers for question, answers in _ASKED if question.fullmatch(asked)), None)
