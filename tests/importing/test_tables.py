@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from gwr import GwrError, import_report
 from gwr.importing.document import cleaned
 from gwr.importing.sources.html import read_html
 from gwr.importing.tables import choose_tables
 from gwr.importing.vocabulary.statuses import status_words
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEADING = "<tr><td>目标任务<td>责任单位<td>完成情况"
 INNER = (
@@ -33,3 +39,20 @@ def test_a_table_in_an_account_is_a_part_of_it(inner: str) -> None:
 def test_a_table_in_a_row_of_its_own_is_none_of_a_target() -> None:
     page = f"<table>{HEADING}<tr><td>修路2条<td>区交通局<td>通车。<tr><td colspan=3>{INNER}</table>"
     assert chosen(page)[0] == [1, 2]
+
+
+def table(target: str) -> str:
+    return f"<table>{HEADING}<tr><td>{target}<td>区交通局<td>已完工。</table>"
+
+
+def test_a_slogan_above_a_statement_may_head_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    slogans = ["实施畅通行动，建设便捷高效的路网", "实施通达行动，建设四通八达的桥梁"]
+    lines = [f"<p>{slogan}</p>" for slogan in slogans]
+    page = f"{lines[0]}{table('修路2条')}{lines[1]}<p>具体情况如下：</p>{table('建桥3座')}"
+    path.write_text(page, encoding="utf-8")
+    with pytest.raises(GwrError, match=f"if '{slogans[1]}' heads the table too can't be told"):
+        import_report(path, district="某县", year=2023)
+    path.write_text(page.replace("<p>具体情况如下：</p>", ""), encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.sections for task in tasks] == [(slogan,) for slogan in slogans]
