@@ -29,6 +29,11 @@ class OpenTable:
         self.begun = False  # it has a cell, and what follows in no cell is no caption
         self._cell: list[str] | None = None
 
+    @property
+    def filled(self) -> bool:
+        """If the cell that is open has a text already."""
+        return bool(self._cell)
+
     def begin_cell(self) -> None:
         """Begin a cell, which takes the paragraphs that follow."""
         self._cell = []

@@ -296,7 +296,9 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
-        text = without_links_behind("".join(self._text))
+        table = self.flow.table
+        begun = table is not None and table.filled
+        text = without_links_behind("".join(self._text), cell=table is not None, begun=begun)
         head = self._heads.pop() if len(self._heads) == 1 else ""
         self._text, self._heads = [], set()
         if not self._typed:
