@@ -10,6 +10,7 @@ from gwr import GwrError, import_report
 from gwr.importing.document import cleaned
 from gwr.importing.sources.html import read_html
 from gwr.importing.tables import choose_tables
+from gwr.importing.vocabulary.sections import is_of_table
 from gwr.importing.vocabulary.statuses import status_words
 
 if TYPE_CHECKING:
@@ -56,3 +57,29 @@ def test_a_slogan_above_a_statement_may_head_a_table(tmp_path: Path) -> None:
     path.write_text(page.replace("<p>具体情况如下：</p>", ""), encoding="utf-8")
     tasks = import_report(path, district="某县", year=2023).report.tasks
     assert [task.sections for task in tasks] == [(slogan,) for slogan in slogans]
+
+
+@pytest.mark.parametrize(
+    ("text", "of_table"),
+    [
+        *((text, True) for text in ("共2项，已完成2项", "金额单位：万元", "完成率100%", "1-12月")),
+        *((text, True) for text in ("全部完成", "√表示已完成", "征求意见稿", "具体如下", "1/2")),
+        *(
+            (text, False)
+            for text in ("教育（共2项）", "责任单位：区教育局", "民生实事", "一、教育")
+        ),
+    ],
+)
+def test_what_is_of_the_table_heads_no_rows(text: str, of_table: bool) -> None:
+    assert is_of_table(text) is of_table
+
+
+def test_a_text_above_the_first_of_several_headings(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    rows = "<tr><td>修路2条<td>区交通局<td>通车。"
+    page = (
+        f"<table>{HEADING}<tr><td colspan=3>（民生类）{rows}<tr><td colspan=3>发展类{rows}</table>"
+    )
+    path.write_text(page.replace("修路", "建桥", 1), encoding="utf-8")
+    tasks = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.sections for task in tasks] == [("（民生类）",), ("发展类",)]
