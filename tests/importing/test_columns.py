@@ -1452,3 +1452,16 @@ def test_ticks_that_may_say_anything_are_asked_about(read: Read) -> None:
         read("任务|进展情况", "修路|√", "建桥|√")
     tasks = read("任务|完成|启动|进展", "修路|√||通车", "建桥||√|开工")
     assert [task.status for task in tasks] == [None, None]
+
+
+@pytest.mark.parametrize(("heading", "word"), [("整改状态", "已完成"), ("是否完成整改", "是")])
+def test_if_problems_were_mended_is_no_status_of_a_target(
+    read: Read, heading: str, word: str
+) -> None:
+    for account in ("进展|", ""):
+        row = f"修路|{'通车|' if account else ''}排水不畅|{word}"
+        task = read(f"任务|{account}存在问题|{heading}", row)[0]
+        assert task.status is None
+        assert (heading, word) in task.other
+    task = read(f"问题事项|责任单位|{heading}", f"排水不畅|区交通局|{word}")[0]
+    assert task.status is Status.DONE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.columns.statuses import MENDS
 from gwr.importing.columns.typed import DROP
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
@@ -18,7 +19,6 @@ _BY_THEN = pattern("[前底]|长期|持续|全年|年内|每|跨年")
 # When what was not met will be, or to when a deadline was put off.
 _MENDED = pattern("整改|销号|解决|下一?步|下阶段")
 _PUT_OFF = pattern("调整|延期|延后|推迟|顺延|变更")
-_MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议")
 _OF_STEP = pattern(
     "主体|招标|投标|采购|征[地收迁拆]|拆迁|立项|可研|环评|手续|资金|合同|申报|审批|设计|勘察|选址|入库|公示|前期|封顶|供地"
 )
@@ -52,7 +52,7 @@ def _is_of_other(draft: Draft, at: int) -> bool:
     if _OF_STEP.search(draft.headings[at]):
         return True
     target = draft.fields.get("target")
-    mends = target is not None and _MENDS.search(draft.headings[target])
+    mends = target is not None and MENDS.search(draft.headings[target])
     return not mends and _MENDED.search(draft.headings[at]) is not None
 
 
