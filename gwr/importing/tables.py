@@ -11,7 +11,7 @@ from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
 from gwr.importing.document import filled
-from gwr.importing.in_brackets import with_columns
+from gwr.importing.in_brackets import with_columns, with_deadlines
 from gwr.importing.own_labels import without_own_labels
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
@@ -162,7 +162,7 @@ def _columns(
     beneath = without_own_labels(own, beneath)
     columns = read_columns([*own, *beneath], 0, last, typed, words)
     by_words = partial(with_marks, words=words), partial(with_statuses, words=words)
-    for widened in (by_words[0], with_columns, by_words[1]):
+    for widened in (by_words[0], with_columns, with_deadlines, by_words[1]):
         if wider := widened(own, beneath, columns, fixed=table.fixed):
             own, beneath = wider[: len(own)], wider[len(own) :]
             columns = read_columns(wider, 0, last, typed, words)

@@ -1465,3 +1465,11 @@ def test_if_problems_were_mended_is_no_status_of_a_target(
         assert (heading, word) in task.other
     task = read(f"问题事项|责任单位|{heading}", f"排水不畅|区交通局|{word}")[0]
     assert task.status is Status.DONE
+
+
+def test_a_heading_names_deadlines_in_brackets_that_no_target_has(read: Read) -> None:
+    tasks = read("任务（完成时限）|进展", "修路（含桥）|通车", "建桥|开工")
+    assert [(task.target, task.deadline) for task in tasks] == [
+        ("修路（含桥）", None),
+        ("建桥", None),
+    ]

@@ -83,3 +83,10 @@ def test_a_text_above_the_first_of_several_headings(tmp_path: Path) -> None:
     path.write_text(page.replace("修路", "建桥", 1), encoding="utf-8")
     tasks = import_report(path, district="某县", year=2023).report.tasks
     assert [task.sections for task in tasks] == [("（民生类）",), ("发展类",)]
+
+
+def test_a_text_that_is_cut_and_stands_nowhere_whole() -> None:
+    cells = "<td title='建桥'>修路…<td title='…'><b title='区交通局'>区交通局</b><td>通车。"
+    text = f"<table>{HEADING}<tr>{cells}<tr><td title=''>建桥...<td>区交通局<td>开工。</table>"
+    (table,) = read_html(text, "a").tables
+    assert [row.cells[0] for row in table.rows[1:]] == ["修路…", "建桥..."]

@@ -114,8 +114,8 @@ def _may_be_status(draft: Draft, at: int) -> bool:
 def is_of_part(draft: Draft, at: int) -> bool:
     """Return if a heading asks for one step of a target, or a part of the year, and nobody says.
 
-    招标情况, 前期工作完成情况, 上半年完成情况: what is done there may not be done as a whole. So it is
-    of problems that a target has, 整改状态.
+    招标情况, 前期工作完成情况, 上半年完成情况: what is done there may not be done as a whole.
+    So may not what has problems that are mended, 整改状态.
     """
     text = plain(draft.headings[at])
     if at in draft.typed:
