@@ -94,6 +94,9 @@ def with_deadlines(
     wider = [row._replace(cells=(*row.cells, "")) for row in above]
     wider.append(last._replace(cells=(*last.cells, label)))
     for row, (words, inside) in zip(rows, parts, strict=True):
+        if len(row.cells) == 1:
+            wider.append(row)
+            continue
         cells = (*row.cells, *[""] * (columns.width - len(row.cells)))
         line = row.cells[0] if _is_line(row) else inside
         bare = (*cells[:at], words, *cells[at + 1 :]) if inside else cells

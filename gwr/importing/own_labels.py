@@ -1,7 +1,9 @@
-"""Cells that say once more what heads their column, as in tables that are for phones as well.
+"""Cells that say once more what heads their column.
 
-| 目标任务               | 完成情况             |
-| 目标任务：新建幼儿园2所 | 完成情况：已建成2所。 |
+    | 目标任务                | 完成情况              |
+    | 目标任务：新建幼儿园2所 | 完成情况：已建成2所。 |
+
+Tables have that which are for phones as well.
 """
 
 from __future__ import annotations
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
 _MARKS = frozenset(":：")
 _LONGEST = 20
+_SAMPLE = 300
 _LABEL = pattern(rf"([^:：\n]{{1,{_LONGEST}}})[:：]\s{{0,3}}")
-
 _ANOTHER = pattern(r"[\n。；;]\s{0,3}[^:：。；;，,\n]{2,12}[:：]")
 
 
@@ -36,9 +38,10 @@ def without_own_labels(heading: Sequence[Row], rows: list[Row]) -> list[Row]:
 def _labels(heading: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
     """Return the columns that have such a label, and which it is.
 
-    It is the heading of the column, or means the same and stands in all of its cells.
+    It is the heading of the column, or means the same and stands in all of its cells. As many rows
+    are asked as tell it.
     """
-    told = [row.cells for row in rows if len(filled(row.cells)) > 1]
+    told = [row.cells for row in rows[:_SAMPLE] if len(filled(row.cells)) > 1]
     for at, above in enumerate(merged_heading(heading)):
         own = above.split("\n")[-1]
         said = {_label(cell) for cells in told if (cell := cell_at(cells, at))}

@@ -348,10 +348,9 @@ class _Reader:
 
 def _stands_alone(rows: Sequence[Row]) -> bool:
     """Return if the first row has a single text, and no other row has."""
-    first, *others = rows or (None,)
-    if first is None or len(filled(first.cells)) != 1:
+    if not rows or len(filled(rows[0].cells)) != 1:
         return False
-    return all(len(filled(row.cells)) != 1 for row in others)
+    return all(len(filled(row.cells)) != 1 for row in rows[1:])
 
 
 def _said_once(columns: Columns) -> list[int]:

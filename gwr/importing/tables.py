@@ -67,7 +67,7 @@ def choose_tables(
     parts: Parts | None = None
     over: Twofold | None = None
     for number, table in enumerate(source.tables, start=1):
-        if table.rows and _is_part(table, chosen):
+        if table.within and _is_part(table, chosen):
             left.append(_Left(table.rows[0].place, _("it stands in a cell of another table")))
             continue
         laid, parts = parted(table, typed, parts)
@@ -91,8 +91,10 @@ def _is_part(table: Table, chosen: Sequence[Chosen]) -> bool:
     """
     around = [each for each in chosen if each.number == table.within]
     rows = (row for each in around for row in each.rows if len(filled(row.cells)) > 1)
-    texts = filled(table.rows[0].cells)
-    return any(all(text in cell for text in texts) for row in rows for cell in row.cells)
+    texts = next(filter(None, (filled(row.cells) for row in table.rows)), [])
+    return bool(texts) and any(
+        all(text in cell for text in texts) for row in rows for cell in row.cells
+    )
 
 
 def _read(

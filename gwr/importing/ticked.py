@@ -10,6 +10,7 @@ of assessment in brackets, or a mark that a legend explains.
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import cell_at, clean, filled
@@ -18,7 +19,7 @@ from gwr.importing.vocabulary.sections import is_total
 from gwr.importing.vocabulary.statuses import EMPTY, TICKS, WORDS, find_status, with_answers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.document import Row
@@ -64,10 +65,9 @@ def with_marks(
         return []
     for field, known in (("target", with_answers(_ASKED, words)), ("progress", words)):
         at = columns.fields.get(field, columns.width)
-        parts = [_unmarked(row, at, known) for row in rows]
-        marks = [mark for _row, mark in parts if mark is not None]
-        if len(marks) == len(rows) and any(marks):
-            said = [_own_word(mark, words, known) for mark in marks]
+        parts = list(takewhile(lambda part: part[1] is not None, _unmarked(rows, at, known)))
+        if len(parts) == len(rows) and any(mark for _row, mark in parts):
+            said = [_own_word(mark or "", words, known) for _row, mark in parts]
             return _widened(heading, [row for row, _mark in parts], columns, said, fixed=fixed)
     return []
 
@@ -122,16 +122,17 @@ def _is_none(row: Row) -> bool:
     return len(filled(row.cells)) < 2 or is_total(row.cells[0])  # noqa: PLR2004  it heads others
 
 
-def _unmarked(row: Row, at: int, words: Words) -> tuple[Row, str | None]:
-    """Return a row without the mark of a text, and that mark; None for a text without one.
+def _unmarked(rows: Sequence[Row], at: int, words: Words) -> Iterator[tuple[Row, str | None]]:
+    """Return each row without the mark of a text, and that mark; None for a text without one.
 
     It is empty for what is no target, or where no text is.
     """
-    if _is_none(row) or not cell_at(row.cells, at):
-        return row, ""
-    text, mark = split_mark(row.cells[at], words)
-    cells = (*row.cells[:at], text, *row.cells[at + 1 :])
-    return (row._replace(cells=cells), mark) if mark else (row, None)
+    for row in rows:
+        if _is_none(row) or not cell_at(row.cells, at):
+            yield row, ""
+            continue
+        text, mark = split_mark(row.cells[at], words)
+        yield row._replace(cells=(*row.cells[:at], text, *row.cells[at + 1 :])), mark or None
 
 
 def split_mark(text: str, words: Words) -> tuple[str, str]:

@@ -58,6 +58,8 @@ def unread_marks(entries: Sequence[Entry], texts: Iterable[str], words: Words) -
 def _marks(entry: Entry, words: Words) -> Iterator[str]:
     """Return the marks before and behind the target and its account."""
     for text in (entry.target, entry.progress or ""):
+        if text[:1].isalnum() and text.rstrip("。. ")[-1:].isalnum():  # as most do
+            continue
         ends = text[:_FARTHEST], text[-_FARTHEST:]
         signs = (sign.match(end) for sign, end in zip(_SIGNED, ends, strict=True))
         yield from (match[1] for match in signs if match)

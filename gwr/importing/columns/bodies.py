@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _OFFICES = pattern("[科股处]室")
-_BODY = pattern("[委局厅署府镇乡]$|街道$|公司$|集团$|(?:政府|委员会|街道|[乡镇])办")
+_BODY = pattern("[委局厅署府镇乡]$|街道$|公司$|集团$|(?:政府|委员会|街道|[乡镇])办|委.{2,6}部$")
 _OFFICE = pattern("[科股处室]$")
 _PERSONS = pattern("人|领导")
 _LEVELS = "国省上市州盟区县旗本镇乡"
