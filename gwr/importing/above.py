@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
+from gwr.importing.heading_marks import in_bold
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.no_heading import without_alike
 from gwr.importing.pattern import pattern
@@ -68,6 +69,7 @@ _CATEGORY = pattern(
 _ANNEXED = pattern(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)")
 """What stands above the title of an annex, and below another text."""
 
+_TWO_PARTS = pattern("[^，,、0-9。：:]{4,16}，[^，,、0-9。：:]{4,16}")
 _RUN_IN = pattern("([^。]{2,20}。).")
 """How a heading runs into its sentence: 一、民生保障。共2项，已完成1项。"""
 
@@ -97,7 +99,7 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
 
     `top` is the style of the page's title.
     """
-    lines = [_of_table(each) for each in lines]
+    lines = in_bold([_of_table(each) for each in lines])
     bare = without_alike(lines)
     lines = bare if any(_chains(bare)[1:]) else lines  # else what is alike heads them all
     above = _chains(lines)
@@ -156,16 +158,24 @@ def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
     above, below = clean(lines[at - 1].text), clean(lines[at].text)
     if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
         return False
-    known = is_title(above) or _is_of_page(above) or _is_aside(above)
-    return 1 < len(above) <= _SHORT and not (known or _is_none(above, certain=False))
+    words = _without_comma(above)
+    known = is_title(above) or _is_of_page(above) or _is_aside(words)
+    return 1 < len(words) <= _SHORT and not (known or _is_none(words, certain=False))
 
 
 def _below_statements(texts: Sequence[str]) -> int:
     """Return where the lines begin that stand right above a table and head nothing; 0 if none."""
+    asides = [_is_aside(_without_comma(text)) for text in texts[:-1]]
+    asides += map(_is_aside, texts[-1:])  # a slogan right above a table is none of these
     at = len(texts)
-    while at and (_is_aside(texts[at - 1]) or _heads_nothing(texts[at - 1])):
+    while at and (asides[at - 1] or _heads_nothing(texts[at - 1])):
         at -= 1
     return at if at < len(texts) else 0
+
+
+def _without_comma(text: str) -> str:
+    """Return a slogan of two parts without the comma, by which it may as well be a statement."""
+    return text.replace("，", "") if _TWO_PARTS.fullmatch(text) else text
 
 
 def _heads_nothing(text: str) -> bool:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".zip", ".rar")
 """How the names of files end that may be the attachment with the table."""
 
+DOTS = ("…", "...", "⋯")
+"""With what a site ends a text that it cuts."""
+
 _SURROGATE = pattern("[\ud800-\udfff]")
 _UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e\ufeff\ufffc]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
@@ -57,12 +60,14 @@ class Table(NamedTuple):
     """A table as it stands in the source, its heading included.
 
     `after` is how many of the source's lines stand before it. It is `fixed` if every cell stands in
-    its column even where a row is short, as in a workbook, whose empty cells are not stored.
+    its column even where a row is short, as in a workbook, whose empty cells are not stored. It
+    stands `within` a cell of another table, which is counted from 1; 0 is none.
     """
 
     rows: list[Row]
     after: int = 0
     fixed: bool = False
+    within: int = 0
 
 
 class Source(NamedTuple):

@@ -1,4 +1,4 @@
-"""Who answers for the targets of a table, by what stands in brackets behind their words.
+"""Who answers for the targets of a table, or by when, in brackets behind their words.
 
     | 序号 | 目标任务                                   | 完成情况 |
     | 1    | 新建公园5个（牵头单位：区城管局；配合单位：各镇） | 建成5个  |
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import clean
+from gwr.importing.document import cell_at, clean
 from gwr.importing.layouts.endings import (
     ANSWERS,
     LOST,
@@ -20,7 +20,9 @@ from gwr.importing.layouts.endings import (
     unread_bodies,
 )
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import names_office, read_clause
+from gwr.importing.vocabulary.bodies import names_office
+from gwr.importing.vocabulary.clauses import read_clause
+from gwr.importing.vocabulary.due import is_due
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.roles import are_bodies_or_persons
 
@@ -70,6 +72,36 @@ def with_columns(
         fault = row.fault or (unread_bodies() if more or (lost and not values) else "")
         cells = tuple(map(clean, (*cells[:at], words, *cells[at + 1 :], *behind)))
         wider.append(row._replace(cells=cells, fault=fault))
+    return wider
+
+
+def with_deadlines(
+    heading: Sequence[Row], rows: Sequence[Row], columns: Columns, *, fixed: bool
+) -> list[Row]:
+    """Return a heading and the rows beneath with a column of what the heading says brackets have.
+
+    That is by when a target is due: 目标任务（完成时限）. What else brackets have is of the target.
+    """
+    at = columns.fields.get("target")
+    label = split_bracket(columns.headings[at])[1] if at is not None else ""
+    if at is None or "deadline" in columns.fields or role_of(label) != "deadline":
+        return []
+    parts = [("", "") if _is_line(row) else split_bracket(cell_at(row.cells, at)) for row in rows]
+    parts = [(words, inside if is_due(inside) else "") for words, inside in parts]
+    faulty = not fixed and any(len(row.cells) not in (1, columns.width) for row in rows)
+    if faulty or not any(inside for _words, inside in parts):
+        return []
+    *above, last = heading
+    wider = [row._replace(cells=(*row.cells, "")) for row in above]
+    wider.append(last._replace(cells=(*last.cells, label)))
+    for row, (words, inside) in zip(rows, parts, strict=True):
+        if len(row.cells) == 1:
+            wider.append(row)
+            continue
+        cells = (*row.cells, *[""] * (columns.width - len(row.cells)))
+        line = row.cells[0] if _is_line(row) else inside
+        bare = (*cells[:at], words, *cells[at + 1 :]) if inside else cells
+        wider.append(row._replace(cells=(*bare, line)))
     return wider
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from gwr.fields import FIELDS as LABELLED
+from gwr.importing.document import DOTS
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import BODIES, role_of
@@ -37,6 +38,7 @@ def lacking(rows: Rows) -> Iterator[str]:
     yield from _on_bodies(rows.entries)
     yield from _on_labels(rows.entries)
     yield from _on_cut(rows.entries)
+    yield from _on_dots(rows.entries)
 
 
 def _on_numbers(entries: Sequence[Entry]) -> Iterator[str]:
@@ -144,6 +146,21 @@ def _on_cut(entries: Sequence[Entry]) -> Iterator[str]:
                 "look if it was cut",
                 field=in_language(field, _(LABELLED[field].label)),
                 place=entries[-1].place,
+            )
+
+
+def _on_dots(entries: Sequence[Entry]) -> Iterator[str]:
+    """Say which texts end in dots, as a site leaves of a text that is too long for its cell."""
+    for field in ("target", "progress"):
+        cut = [entry for entry in entries if (getattr(entry, field) or "").endswith(DOTS)]
+        if cut:
+            yield _(
+                "{field}: {n} of {all} end in dots, the first at {place}; look if the site cut "
+                "them",
+                field=in_language(field, _(LABELLED[field].label)),
+                n=len(cut),
+                all=len(entries),
+                place=cut[0].place,
             )
 
 

@@ -16,13 +16,14 @@ from gwr.importing.tasks import shortfalls_of, statuses_of_entries, tasks_of
 from gwr.importing.totals import read_totals
 from gwr.importing.understanding import understand
 from gwr.importing.vocabulary.periods import month_of
+from gwr.importing.vocabulary.titles import tells_accounts
 from gwr.importing.whole import require_whole
 from gwr.model import Declared, Report
 from gwr.query.groups import totals
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from os import PathLike
 
@@ -85,11 +86,13 @@ def require_taken(
     `year` and `title` are those of the report, where a person gave them: what was reached in the
     year before is there for comparison.
     """
-    about = year_of(title or understood.head.title) if year is None else year
+    title = title or understood.head.title
+    about = year_of(title) if year is None else year
     for table in understood.rows.tables:
         earlier, first, last = table.columns.earlier
         known = first <= str(about or "") <= last
-        question = table.columns.question or ("" if known else earlier)
+        by_title = "" if tells_accounts(title, table.columns.month) else table.columns.by_title
+        question = table.columns.question or by_title or ("" if known else earlier)
         if question:
             raise GwrError(_("{name}: {told}", name=understood.name, told=question))
     require_of_report(understood.rows, about, year_of(understood.head.title), understood.name)
@@ -132,13 +135,27 @@ def report_of(  # noqa: PLR0913  one for each option of the command
     )
     report = report._replace(as_of=_as_of(rows, head, report.title, report.year))
     _require_agreement(report, name)
-    notes = [*notes, str(kinds), *lacking(rows)]
+    notes = [*notes, *_taken_by_title(rows), str(kinds), *lacking(rows)]
     notes += [_("{place}: not all of its totals were understood", place=place) for place in unclear]
     notes += [
         _("{place}: this paragraph on what was not met can't be read", place=place)
         for place in unread
     ]
     return Imported(report, (*notes, *untaken))
+
+
+def _taken_by_title(rows: Rows) -> Iterator[str]:
+    """Return which columns are taken for the progress because the title says what they are."""
+    for heading in dict.fromkeys(
+        table.columns.name(table.columns.fields["progress"])
+        for table in rows.tables
+        if table.columns.by_title
+    ):
+        yield _(
+            "what stands under {heading} is taken for the progress, as the title tells of "
+            "accounts; those of other periods are in other",
+            heading=heading,
+        )
 
 
 class _Told(NamedTuple):

@@ -34,6 +34,7 @@ from gwr.importing.vocabulary.sections import (
     is_begun,
     is_numbered,
     is_of_a_kind,
+    is_of_table,
     is_statement,
     listed_sections,
     outer,
@@ -98,6 +99,7 @@ class _Reader:
         self.fixed = False  # a row may be short
         self.above: Sequence[str] = ()  # the cells of the row above
         self.told = False  # rows say more than the target
+        self.lone = False  # no row but the first has a single text
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
         self.measured = False  # each row tells its own
         self.once: Sequence[int] = ()  # columns whose cells may be those of the row above
@@ -121,6 +123,7 @@ class _Reader:
         self.bodies = table.columns.bodies
         self.answers = {}
         self.measured = "unit" in map(role_of, table.columns.headings)
+        self.lone = _stands_alone(table.rows)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
         for row in counted(table.rows, len(table.rows)):
             # What is empty at the end of a row is not there.
@@ -165,6 +168,7 @@ class _Reader:
     def _says(self, heading: str) -> bool:
         """Return if what may be a heading is a title once more, or says something of the last."""
         says = self.heading and not is_numbered(heading) and is_statement(heading)
+        says = says or ((self.lone or self.heading) and is_of_table(heading))
         return bool(says) or without_continued(heading) in self.titles
 
     def _enter(self, place: str, heading: str, columns: Columns) -> None:
@@ -345,6 +349,13 @@ class _Reader:
             next(filter(None, map(told_kind, filter(None, told))), None),
             Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+def _stands_alone(rows: Sequence[Row]) -> bool:
+    """Return if the first row has a single text, and no other row has."""
+    if not rows or len(filled(rows[0].cells)) != 1:
+        return False
+    return all(len(filled(row.cells)) != 1 for row in rows[1:])
 
 
 def _said_once(columns: Columns) -> list[int]:

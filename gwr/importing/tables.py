@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,10 +11,11 @@ from gwr.importing.chosen import Chosen, under_headings
 from gwr.importing.columns.choose import read_columns
 from gwr.importing.columns.typed import DROP
 from gwr.importing.document import filled
-from gwr.importing.in_brackets import with_columns
+from gwr.importing.in_brackets import with_columns, with_deadlines
+from gwr.importing.own_labels import without_own_labels
 from gwr.importing.refusal import question_of_headings, refusal
 from gwr.importing.side_by_side import parted
-from gwr.importing.ticked import with_statuses
+from gwr.importing.ticked import with_marks, with_statuses
 from gwr.importing.twofold import divided
 from gwr.importing.vocabulary.headings import (
     MOST_ROWS,
@@ -65,6 +67,9 @@ def choose_tables(
     parts: Parts | None = None
     over: Twofold | None = None
     for number, table in enumerate(source.tables, start=1):
+        if table.within and _is_part(table, chosen):
+            left.append(_Left(table.rows[0].place, _("it stands in a cell of another table")))
+            continue
         laid, parts = parted(table, typed, parts)
         laid, over = divided(laid, typed, over)
         found = _read(number, laid, chosen[-1] if chosen else None, typed, words)
@@ -77,6 +82,19 @@ def choose_tables(
         raise GwrError(told if question else refusal(name, source, words))
     _explain(chosen, left, notes)
     return list(under_headings(chosen, source, notes))
+
+
+def _is_part(table: Table, chosen: Sequence[Chosen]) -> bool:
+    """Return if a table stands in a cell of a target, of whose account it is a part.
+
+    One that stands alone in a row may have the rows of the table around it.
+    """
+    around = [each for each in chosen if each.number == table.within]
+    rows = (row for each in around for row in each.rows if len(filled(row.cells)) > 1)
+    texts = next(filter(None, (filled(row.cells) for row in table.rows)), [])
+    return bool(texts) and any(
+        all(text in cell for text in texts) for row in rows for cell in row.cells
+    )
 
 
 def _read(
@@ -140,15 +158,17 @@ def _columns(
 ) -> tuple[Columns, list[Row]]:
     """Return what the columns beneath a heading are, and the rows.
 
-    What stands in brackets, or is ticked, has columns of its own.
+    What stands in brackets, or is ticked or marked, has columns of its own.
     """
     last = len(own) - 1
+    beneath = without_own_labels(own, beneath)
     columns = read_columns([*own, *beneath], 0, last, typed, words)
-    wider = with_columns(own, beneath, columns, fixed=table.fixed)
-    wider = wider or with_statuses(own, beneath, columns, words, fixed=table.fixed)
-    if not wider:
-        return columns, beneath
-    return read_columns(wider, 0, last, typed, words), wider[len(own) :]
+    by_words = partial(with_marks, words=words), partial(with_statuses, words=words)
+    for widened in (by_words[0], with_columns, with_deadlines, by_words[1]):
+        if wider := widened(own, beneath, columns, fixed=table.fixed):
+            own, beneath = wider[: len(own)], wider[len(own) :]
+            columns = read_columns(wider, 0, last, typed, words)
+    return columns, beneath
 
 
 def _is_next_page(

@@ -29,6 +29,7 @@ from gwr.importing.sources.read import read_source
 from gwr.importing.tableless import left_below
 from gwr.importing.tagged import tagged
 from gwr.importing.told_once import ask_of_what_is_told_once
+from gwr.importing.unread_marks import unread_marks
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
@@ -94,13 +95,14 @@ def understand(
         ask_of_what_is_told_once(rows, picked.lines)
     require_no_annex(picked, rows, name, told=bool(table))
     require_no_second(rows, name, told=bool(table))
-    headings = (name for found in rows.tables for name in found.columns.headings)
+    headings = [name for found in rows.tables for name in found.columns.headings]
     legends = of_who_leads(texts)
     said = [*legends, *headings]
     let_first_lead(rows, said)
     require_read_legend(rows, legends, name)
     require_explained_signs(rows, said, name)
     lines = [*picked.lines, *picked.head, *rows.lines]
+    marks = unread_marks(rows.entries, [*texts, *headings], words)
     needless = []
     if status_map and (unused := unsaid(status_map, [e.status or "" for e in rows.entries])):
         told = _("no row has the status {words}, which --status-map names", words=listed(unused))
@@ -109,7 +111,7 @@ def understand(
         name,
         rows,
         read_head(lines),
-        [*picked.notes, *rows.notes, *tagged(rows.entries, read.tags), *beside, *needless],
+        [*picked.notes, *rows.notes, *tagged(rows.entries, read.tags), *beside, *marks, *needless],
         words,
         lines,
         _lost_in(read.lines) if read.plain and laid is not found else "",

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from gwr.importing.vocabulary.bodies import are_bodies, names_in, read_clause
+from gwr.importing.answering import who_answers
+from gwr.importing.columns.result import Columns
+from gwr.importing.document import UnreadableError
+from gwr.importing.vocabulary.bodies import are_bodies, names_in
+from gwr.importing.vocabulary.clauses import read_clause
 from gwr.importing.vocabulary.roles import read_bodies
+
+COLUMNS = Columns(("责任单位",), {"departments": 0}, (), (), ())
 
 
 @pytest.mark.parametrize(
@@ -38,6 +44,10 @@ def test_a_clause_says_who_answers_or_nothing(clause: str, found: tuple[str, str
         ("区教育局　王某　李某", ["区教育局", "王某", "李某"]),
         ("王某、区教育局-李某", ["王某", "区教育局", "李某"]),
         ("市中国—东盟博览局 王某", ["市中国—东盟博览局", "王某"]),
+        (
+            "区教育局丶区民政局﹑各镇､各园区﹐区财政局",
+            ["区教育局", "区民政局", "各镇", "各园区", "区财政局"],
+        ),
         ("区政府 办公室", ["区政府 办公室"]),
         ("公安局/交警大队", ["公安局/交警大队"]),
         ("区住建局 区交警大队", ["区住建局", "区交警大队"]),
@@ -176,3 +186,45 @@ def test_a_person_may_stand_in_brackets_with_a_title() -> None:
 def test_what_is_left_of_a_name_over_two_lines_is_no_body() -> None:
     assert not are_bodies("政府")
     assert are_bodies("区政府")
+
+
+@pytest.mark.parametrize("leads", ["总牵头", "负责牵头", "全程牵头", "牵头组织实施"])
+@pytest.mark.parametrize("helps", ["做好配合", "按职责分工协调配合", "予以配合", "配合推进"])
+def test_how_a_body_leads_or_helps_is_no_part_of_its_name(leads: str, helps: str) -> None:
+    for names in ("区财政局", "区发改、区财政局、各镇街等"):
+        found = read_bodies(f"区教育局{leads}，{names}{helps}")
+        assert found.lead == ("区教育局",)
+        assert found.supporting == tuple(names.removesuffix("等").split("、"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "区教育局双牵头，区财政局配合",
+        "区教育局牵头谋划，区财政局配合",
+        "由区教育局为主负责",
+        "区教育局牵头，区财政局兜底配合",
+        "区财政局、区教育局协作",
+    ],
+)
+def test_what_is_left_of_a_clause_is_no_body(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="a sentence stands where its departments should"):
+        who_answers([cell], COLUMNS)
+
+
+@pytest.mark.parametrize("sign", "．｡∕│~→_#或暨＋")
+def test_an_unusual_sign_between_names_is_asked_about(sign: str) -> None:
+    with pytest.raises(UnreadableError, match="several names stand in one"):
+        who_answers([f"区教育局{sign}区财政局"], COLUMNS)
+
+
+@pytest.mark.parametrize("cell", ["同左", "下同", "同1", "见序号1", "与第1项同", "同第一项"])
+def test_what_refers_to_another_cell_is_no_body(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="a sentence stands where its departments should"):
+        who_answers([cell], COLUMNS)
+
+
+def test_a_body_may_have_a_name_like_a_role() -> None:
+    assert read_bodies("市委组织部牵头，公安局交警配合").supporting == ("公安局交警",)
+    assert read_bodies("基层党组织牵头").lead == ("基层党组织",)
+    assert read_bodies("区总工会牵头，区残联配合").lead == ("区总工会",)

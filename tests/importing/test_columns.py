@@ -10,6 +10,8 @@ import pages
 import pytest
 
 from gwr import GwrError, Status, import_report
+from gwr.importing.document import Row
+from gwr.importing.own_labels import without_own_labels
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.periods import last_of
@@ -505,7 +507,7 @@ def test_rows_that_are_refused(read: Read, rows: list[str], why: str) -> None:
     assert why in str(caught.value)
 
 
-@pytest.mark.parametrize("mark", ["同上", "同　上", "〃"])
+@pytest.mark.parametrize("mark", ["同上", "同　上", "〃", "同上。", "（同上）", "同上项", "同前"])
 def test_what_stands_above_holds_here_too(read: Read, mark: str) -> None:
     tasks = read("任务|责任单位", "甲|区教委、各镇", f"乙|{mark}")
     assert [task.departments for task in tasks] == [("区教委", "各镇")] * 2
@@ -1417,3 +1419,78 @@ def test_who_publishes_below_each_table_heads_none(tmp_path: Path) -> None:
     path.write_text(f"<p>2023年重点任务完成情况</p>{tables}", encoding="utf-8")
     tasks = import_report(path, district="某县", year=2023).report.tasks
     assert [task.sections for task in tasks] == [(), ()]
+
+
+def test_a_label_that_says_what_heads_its_column_is_taken_off() -> None:
+    heading = [Row("", ("任务", "进展情况", "备注"))]
+    rows = [
+        Row("", ("任务：修路", "完成情况：通车", "目标：通车")),
+        Row("", ("建桥", "完成情况：建成", "")),
+    ]
+    cells = [row.cells for row in without_own_labels(heading, rows)]
+    assert cells == [("修路", "通车", "目标：通车"), ("建桥", "建成", "")]
+    rows[1] = rows[1]._replace(cells=("建桥", "建成", ""))
+    assert without_own_labels(heading, rows)[0].cells[1] == "完成情况：通车"
+
+
+def test_offices_are_kept_beside_the_bodies_that_have_them(read: Read) -> None:
+    rows = ["任务|责任单位|牵头科室|进展", "甲|区教委|基教科|建成", "乙|区住建委|办公室|改造"]
+    task = read(*rows)[1]
+    assert (task.departments, task.supporting) == (("区住建委",), ())
+    assert task.other == (("牵头科室", "办公室"),)
+    assert read(*rows, columns={"牵头科室": "departments"})[0].departments == ("基教科",)
+
+
+def test_offices_answer_in_the_report_of_their_own_body(read: Read) -> None:
+    task = read("任务|责任科室|配合科室|进展", "甲|基教科|督导室|建成", "乙|人事科|财务科|改造")[0]
+    assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
+    task = read("任务|责任单位|配合科室|进展", "甲|基教科|督导室|建成", "乙|人事科|财务科|改造")[0]
+    assert (task.departments, task.supporting) == (("基教科",), ("督导室",))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["实际竣工日期", "已完成时间", "实际交付时间", "主体完成时间", "招标完成时间", "合同期限"],
+)
+def test_when_a_target_or_a_step_was_done_is_no_deadline(read: Read, heading: str) -> None:
+    task = read(f"任务|责任单位|{heading}|进展", "修路|区交通局|2023年6月|通车")[0]
+    assert (task.deadline, task.other) == (None, ((heading, "2023年6月"),))
+    named = read(f"任务|{heading}|进展", "修路|2023年6月|通车", columns={heading: "deadline"})
+    assert named[0].deadline == "2023年6月"
+
+
+@pytest.mark.parametrize("marks", ["√×", "是否", "✔✘"])
+def test_ticks_under_how_far_a_target_came_are_statuses(read: Read, marks: str) -> None:
+    for heading in ("完成", "完成情况", "目标落实情况"):
+        tasks = read(f"任务|{heading}", f"修路|{marks[0]}", f"建桥|{marks[1]}")
+        assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]
+        tasks = read(f"任务|{heading}|进展", f"修路|{marks[0]}|通车", f"建桥|{marks[1]}|未开工")
+        assert [task.status for task in tasks] == [Status.DONE, Status.MISSED]
+
+
+def test_ticks_that_may_say_anything_are_asked_about(read: Read) -> None:
+    with pytest.raises(GwrError, match="no status is known for √"):
+        read("任务|进展情况", "修路|√", "建桥|√")
+    tasks = read("任务|完成|启动|进展", "修路|√||通车", "建桥||√|开工")
+    assert [task.status for task in tasks] == [None, None]
+
+
+@pytest.mark.parametrize(("heading", "word"), [("整改状态", "已完成"), ("是否完成整改", "是")])
+def test_if_problems_were_mended_is_no_status_of_a_target(
+    read: Read, heading: str, word: str
+) -> None:
+    for account in ("进展|", ""):
+        row = f"修路|{'通车|' if account else ''}排水不畅|{word}"
+        task = read(f"任务|{account}存在问题|{heading}", row)[0]
+        assert task.status is None
+        assert (heading, word) in task.other
+    task = read(f"问题事项|责任单位|{heading}", f"排水不畅|区交通局|{word}")[0]
+    assert task.status is Status.DONE
+
+
+def test_a_heading_names_deadlines_in_brackets_that_no_target_has(read: Read) -> None:
+    tasks = read("任务（完成时限）|进展", "修路（含桥）|通车", "建桥|开工")
+    assert [(task.target, task.deadline) for task in tasks] == [
+        ("修路（含桥）", None),
+        ("建桥", None),
+    ]

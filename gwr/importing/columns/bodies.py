@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 _OFFICES = pattern("[科股处]室")
+_BODY = pattern("[委局厅署府镇乡]$|街道$|公司$|集团$|(?:政府|委员会|街道|[乡镇])办|委.{2,6}部$")
 _OFFICE = pattern("[科股处室]$")
 _PERSONS = pattern("人|领导")
 _LEVELS = "国省上市州盟区县旗本镇乡"
@@ -40,6 +41,7 @@ def choose_bodies(draft: Draft) -> None:
         answers = doers
     lead, answers = _but_persons(draft, lead), _but_persons(draft, answers)
     behind = [*draft.every("supporting"), *draft.of("mixed")]
+    lead, answers, behind = _but_offices(draft, lead, answers, behind)
     if not lead and not answers:
         answers = _by_cells(draft)
     mixed = [at for at in behind if draft.roles[at] == "mixed"]
@@ -120,6 +122,30 @@ def _but_persons(draft: Draft, columns: Sequence[int]) -> list[int]:
     named = [at for at in columns if at not in draft.typed and draft.beneath.persons(at)]
     draft.other += named
     return [at for at in columns if at not in named]
+
+
+def _but_offices(draft: Draft, *roles: Sequence[int]) -> Sequence[list[int]]:
+    """Return columns without those that name offices of the bodies under another: 责任科室.
+
+    These lead or answer; a body's own report has no other than its offices.
+    """
+    lead, answers, _behind = roles
+    found = {at for each in roles for at in each if _of_offices(draft, at)}
+    if all(at in found or not _has_bodies(draft, at) for at in (*lead, *answers)):
+        found = set()
+    draft.other += sorted(found)
+    return [[at for at in each if at not in found] for each in roles]
+
+
+def _of_offices(draft: Draft, at: int) -> bool:
+    """Return if a heading asks for offices, and no cell beneath has a body's name."""
+    named = _OFFICES.search(draft.headings[at]) is not None
+    return named and at not in draft.typed and not _has_bodies(draft, at)
+
+
+def _has_bodies(draft: Draft, at: int) -> bool:
+    """Return if cells of a column have names of bodies that are no offices of others."""
+    return any(_BODY.search(name) for cell in draft.beneath.cells(at) for name in names_in(cell))
 
 
 def _by_cells(draft: Draft) -> list[int]:

@@ -56,6 +56,7 @@ class Draft:
         self.question = ""
         self.earlier = ("", "", "")
         self.several = False
+        self.by_title = ""
 
     def columns(self) -> Columns:
         """Return what was found."""
@@ -71,6 +72,7 @@ class Draft:
             frozenset({*self.typed, *self.offices}),
             self.earlier,
             self.several,
+            self.by_title,
         )
 
     def ask(self, question: str) -> None:

@@ -8,7 +8,14 @@ from gwr.importing.columns.statuses import has_status_words, is_of_part
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain
 from gwr.importing.vocabulary.periods import is_cut, last_of, month_of, year_in
-from gwr.importing.vocabulary.statuses import EMPTY, find_status, quoted
+from gwr.importing.vocabulary.statuses import (
+    CROSSES,
+    EMPTY,
+    TICKS,
+    find_status,
+    is_question,
+    quoted,
+)
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -17,11 +24,12 @@ if TYPE_CHECKING:
     from gwr.importing.columns.draft import Draft
 
 _DONE_IN_FIGURES = pattern("[^0-9\\W_]{2,9}[0-9]")
-_TICK = pattern(f"[√✓✔×✗☑○●{EMPTY}]")
+_TICK = pattern(f"[{TICKS}{CROSSES}○●{EMPTY}]|[是否]")
 _PERCENT_OR_MARK = pattern(r".{0,10}[%％]\s?|[\W_]{1,4}")
 _LONGEST_WORD = 10
 """A text that is longer is no word of assessment."""
 _ON_THE_WAY = pattern("进展|推进|进度|动态")
+_PLANNED = pattern("计划|拟|力争|争取|预计|确保|将|应")
 _OF_A_MONTH = pattern("本月|当月|本季|当季")
 _YEAR_END = 12
 _NO_YEAR = "?"
@@ -48,8 +56,8 @@ def choose_progress(draft: Draft) -> None:
     """Take the account that goes furthest; those before it are kept beside it."""
     found = draft.of("progress")
     ticks = [at for at in found if at not in draft.typed and draft.beneath.all(at, _is_tick)]
-    if len(ticks) == 1 and not draft.of("status") and _is_status(draft, ticks[0]):
-        draft.roles[ticks[0]] = "status"  # by a legend, or by a heading such as 是否完成
+    if len(ticks) == 1 and not draft.of("status") and _are_statuses(draft, ticks[0], found):
+        draft.roles[ticks[0]] = "status"
     else:
         draft.other += ticks
     found = _but_status(draft, [at for at in found if at not in ticks])
@@ -57,7 +65,7 @@ def choose_progress(draft: Draft) -> None:
     found = _in_words(draft, found)
     unknown = [at for at in _in_words(draft, [*found, *unknown]) if at not in found]
     if _may_be_plan(draft, found, unknown):
-        _ask_for_plan(draft, [*found, *unknown])
+        _take_if_titled(draft, [*found, *unknown])
         return
     last = last_of([draft.headings[at] for at in found]) if len(found) > 1 else None
     if last is not None:
@@ -76,6 +84,22 @@ def choose_progress(draft: Draft) -> None:
         draft.earlier = (_only_compared(draft, found[0]), "", year) if year else draft.earlier
     elif found:
         draft.which(_("the progress"), _latest_first(draft, found), "progress")
+
+
+def _are_statuses(draft: Draft, at: int, found: Sequence[int]) -> bool:
+    """Return if the ticks in a column say how far targets were met.
+
+    A legend tells what they are, or the heading: 是否完成, and 完成情况 where each target has one.
+    Where no other column tells what came of targets a person is asked, if the heading doesn't.
+    """
+    by_legend = draft.beneath.all(at, lambda cell: find_status(cell, draft.words) is not None)
+    if by_legend or is_question(draft.headings[at]):
+        return _is_status(draft, at)
+    others = (each for each in range(len(draft.headings)) if each != at)
+    if any(draft.beneath.all(each, _is_tick) for each in others):  # one of several is ticked
+        return False
+    whole = len(draft.beneath.cells(at)) == len(draft.beneath.rows)
+    return [*found] == [at] or (whole and _is_status(draft, at))
 
 
 def _only_compared(draft: Draft, at: int) -> str:
@@ -136,16 +160,50 @@ def _are_planned(draft: Draft) -> bool:
     return any(is_period(draft.headings[at]) for at in said)
 
 
-def _ask_for_plan(draft: Draft, columns: Sequence[int]) -> None:
-    """Ask if columns that are called by periods alone are of a plan."""
+def _take_if_titled(draft: Draft, columns: Sequence[int]) -> None:
+    """Take the last account of those called by periods alone, if the title says what they are.
+
+    That is not known here: `by_title` is the question if it doesn't.
+    """
+    last = None if _are_planned(draft) else _last_account(draft, columns)
+    if last is None:
+        draft.ask(_plan_or_progress(draft, columns))
+        return
+    draft.by_title = _plan_or_progress(draft, columns)
+    draft.take("progress", last)
+    draft.month = month_of(draft.headings[last])
+    draft.other += [at for at in columns if at != last]
+
+
+def _last_account(draft: Draft, columns: Sequence[int]) -> int | None:
+    """Return the column of the latest period that has texts; None if one may be of goals."""
+    periods = [at for at, text in enumerate(draft.headings) if is_period(text) and month_of(text)]
+    told = [at for at in columns if draft.beneath.cells(at)]
+    if not told or {*periods} != {*columns} or any(_may_be_goals(draft, at) for at in told):
+        return None
+    last = last_of([draft.headings[at] for at in told])
+    return None if last is None else told[last]
+
+
+def _may_be_goals(draft: Draft, at: int) -> bool:
+    """Return if a column of a period has figures alone, or words of what is to be."""
+    cells = draft.beneath.cells(at)
+    return (
+        "全年" in draft.headings[at]
+        or draft.beneath.figures(at)
+        or draft.beneath.all(at, _tells_no_more)
+        or any(map(_PLANNED.match, cells))
+    )
+
+
+def _plan_or_progress(draft: Draft, columns: Sequence[int]) -> str:
+    """Return the question if columns that are called by periods alone are of a plan."""
     names = [draft.name(at) for at in _latest_first(draft, columns)]
-    draft.ask(
-        _(
-            "{names} may be a plan or the progress; if a plan, add {options}; else write "
-            "progress in place of other for what it came to",
-            names=_(" and ").join(names),
-            options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
-        )
+    return _(
+        "{names} may be a plan or the progress; if a plan, add {options}; else write "
+        "progress in place of other for what it came to",
+        names=_(" and ").join(names),
+        options=" ".join(f"--column {quoted(f'{name}=other')}" for name in names),
     )
 
 

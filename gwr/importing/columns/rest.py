@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gwr.importing.columns.statuses import MENDS
 from gwr.importing.columns.typed import DROP
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
@@ -18,18 +19,20 @@ _BY_THEN = pattern("[前底]|长期|持续|全年|年内|每|跨年")
 # When what was not met will be, or to when a deadline was put off.
 _MENDED = pattern("整改|销号|解决|下一?步|下阶段")
 _PUT_OFF = pattern("调整|延期|延后|推迟|顺延|变更")
-_MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议")
+_OF_STEP = pattern(
+    "主体|招标|投标|采购|征[地收迁拆]|拆迁|立项|可研|环评|手续|资金|合同|申报|审批|设计|勘察|选址|入库|公示|前期|封顶|供地"
+)
 _BEGINS = pattern("(?:开工|启动|开始)(?:时间|日期)")
 
 
 def tell_deadlines(draft: Draft) -> None:
     """Tell when a target is due from when it was met: 完成时间 behind outcomes may be both.
 
-    So may 竣工时间 beside 开工时间. No deadline is when what was not met will be, 整改时限, or to
-    when one was put off, where that stands alone.
+    So may 竣工时间 beside 开工时间. No deadline is when what was not met will be, 整改时限, by
+    when a step is done, 招标完成时间, or to when one was put off, where that stands alone.
     """
     found = draft.of("deadline")
-    own = [at for at in found if at in draft.typed or not _is_of_mending(draft, at)]
+    own = [at for at in found if at in draft.typed or not _is_of_other(draft, at)]
     if not any(at in draft.typed or not _PUT_OFF.search(draft.headings[at]) for at in own):
         own = []
     outcomes = [draft.fields[field] for field in ("progress", "status") if field in draft.fields]
@@ -41,10 +44,15 @@ def tell_deadlines(draft: Draft) -> None:
             draft.roles[at] = "other"
 
 
-def _is_of_mending(draft: Draft, at: int) -> bool:
-    """Return if a heading asks when what was not met will be, where targets are no such work."""
+def _is_of_other(draft: Draft, at: int) -> bool:
+    """Return if a heading asks for the time of a step, or of what was not met.
+
+    Targets may be such work themselves: 问题 beside 整改时限.
+    """
+    if _OF_STEP.search(draft.headings[at]):
+        return True
     target = draft.fields.get("target")
-    mends = target is not None and _MENDS.search(draft.headings[target])
+    mends = target is not None and MENDS.search(draft.headings[target])
     return not mends and _MENDED.search(draft.headings[at]) is not None
 
 

@@ -18,7 +18,8 @@ class Columns(NamedTuple):
     which the progress goes, and `told` are the columns that a person named, and those of offices
     alone, such as 房管科. `earlier` is a question about the account of an earlier year, and of
     which years, from the first to the last, a report needn't ask it: there it is for comparison
-    alone, or its own. It is `several` if more than one column may have the targets.
+    alone, or its own. It is `several` if more than one column may have the targets. `by_title` is a
+    question about the progress that a title answers which says that there are accounts.
     """
 
     headings: tuple[str, ...]
@@ -32,6 +33,7 @@ class Columns(NamedTuple):
     told: frozenset[int] = frozenset()
     earlier: tuple[str, str, str] = ("", "", "")
     several: bool = False
+    by_title: str = ""
 
     @property
     def width(self) -> int:

@@ -34,6 +34,9 @@ _ASSESSED = pattern(
 _STEP = pattern(
     "上[次期轮一]|前次|前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
 )
+_MENDED = pattern("整改|问题|隐患")
+MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议|隐患")
+"""How targets are headed that are mended or answered themselves."""
 
 
 def choose_status(draft: Draft) -> None:
@@ -112,10 +115,14 @@ def is_of_part(draft: Draft, at: int) -> bool:
     """Return if a heading asks for one step of a target, or a part of the year, and nobody says.
 
     招标情况, 前期工作完成情况, 上半年完成情况: what is done there may not be done as a whole.
+    So may not what has problems that are mended, 整改状态.
     """
     text = plain(draft.headings[at])
     if at in draft.typed:
         return False
+    target = draft.fields.get("target")
+    if _MENDED.search(text) and target is not None and not MENDS.search(draft.headings[target]):
+        return True
     if month_of(text) not in (None, _YEAR_END):
         return True
     role = draft.roles.get(at)

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, read_clause, split_clause
+from gwr.importing.vocabulary.bodies import are_bodies
+from gwr.importing.vocabulary.clauses import read_clause, split_clause
 from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST

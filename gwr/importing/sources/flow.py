@@ -10,7 +10,7 @@ from gwr.importing.vocabulary.headings import heading_at
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from gwr.importing.document import Row
     from gwr.importing.sources.bounds import Room
@@ -19,14 +19,20 @@ if TYPE_CHECKING:
 class OpenTable:
     """A table in the making."""
 
-    def __init__(self, number: int, after: int) -> None:
-        """Take which table it is, and how many lines stand before it."""
+    def __init__(self, number: int, after: int, around: OpenTable | None) -> None:
+        """Take which table it is, how many lines stand before it, and in whose cell it is."""
         self.number = number
         self.after = after
+        self.around = around
         self.rows: list[Row] = []
         self.leaf = True  # it has no table in it
         self.begun = False  # it has a cell, and what follows in no cell is no caption
         self._cell: list[str] | None = None
+
+    @property
+    def filled(self) -> bool:
+        """If the cell that is open has a text already."""
+        return bool(self._cell)
 
     def begin_cell(self) -> None:
         """Begin a cell, which takes the paragraphs that follow."""
@@ -66,7 +72,7 @@ class Flow:
         self.room.step(ROW)
         if self._nested:
             self._nested[-1].leaf = False
-        table = OpenTable(len(self._tables) + 1, len(self._lines))
+        table = OpenTable(len(self._tables) + 1, len(self._lines), self.table)
         self._nested.append(table)
         self._tables.append(table)
         return table
@@ -104,10 +110,11 @@ class Flow:
                 self.room.step(PROSE)
                 prose.append(line)
             before.append(len(prose))
+        taken = [table for table in self._tables if table.number in known | others]
+        numbers = {table.number: n for n, table in enumerate(taken, start=1)}
         tables = [
-            Table(table.rows, before[table.after])
-            for table in self._tables
-            if table.number in known or table.number in others
+            Table(table.rows, before[table.after], within=_within(table, numbers))
+            for table in taken
         ]
         return prose, tables
 
@@ -123,3 +130,11 @@ class Flow:
             elif table.leaf and widest > 1 and len(table.rows) > 1:
                 others.add(table.number)
         return known, others
+
+
+def _within(table: OpenTable, numbers: Mapping[int, int]) -> int:
+    """Return the number of the table in whose cell another is, be it in one of those left out."""
+    around = table.around
+    while around and around.number not in numbers:
+        around = around.around
+    return numbers[around.number] if around else 0

@@ -23,6 +23,7 @@ from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
 from gwr.importing.sources.numerals import numeral
+from gwr.importing.sources.pointed_at import uncut
 from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
 from gwr.importing.sources.tags import TAGS, tags_of
 from gwr.importing.vocabulary.numbers import split_number
@@ -280,7 +281,7 @@ class _Page:
             across = min(_number(attributes.get("colspan")) or 1, _MOST_COLUMNS)
             down = _number(attributes.get("rowspan"))
             down = 1 if down is None else min(down, _MOST_ROWS)
-            self._rows[-1].add(Cell(table.end_cell(), across, down))
+            self._rows[-1].add(Cell(uncut(table.end_cell(), node), across, down))
         elif tag == "table":
             self.flow.end_table(list(self._rows.pop().formed(self.flow.room)))
 
@@ -301,11 +302,13 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
+        own, self._own = self._own, []
         if not self._text:
             return
-        text = without_links_behind("".join(self._text))
+        table = self.flow.table
+        begun = table is not None and table.filled
+        text = without_links_behind("".join(self._text), cell=table is not None, begun=begun)
         head = self._heads.pop() if len(self._heads) == 1 else ""
-        own, self._own = self._own, []
         self._text, self._heads = [], set()
         if not self._typed:
             text = one_line(text).replace(APART, "\t").replace(ROOM, "")

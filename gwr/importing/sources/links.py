@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.page import is_link
+from gwr.importing.vocabulary.page import is_evidence, is_link
 
 LINK = "\x1d"
 """What stands before the words of a link in the text of a page, until it is known what they are."""
@@ -48,13 +48,18 @@ def without_addresses(text: str) -> str:
     return _NAMED.sub(named, _DEFINED.sub("", text))
 
 
-def without_links_behind(text: str) -> str:
-    """Return a text without what marks its links, nor those at its end to more of it."""
+def without_links_behind(text: str, *, cell: bool = False, begun: bool = False) -> str:
+    """Return a text without what marks its links, nor those at its end to more of it.
+
+    In a `cell` so it is of links to what proves an account; one that is `begun` has other text
+    above, of which they may be the last line.
+    """
     if LINK not in text:
         return text
     parts = text.split(LINK)
-    own = [bool(part.strip()) and not is_link(part) for part in parts]
-    last = max((at for at, is_own in enumerate(own) if is_own), default=len(parts))
+    more = [is_link(part) or (cell and is_evidence(part)) for part in parts]
+    own = [at for at, part in enumerate(parts) if part.strip() and not (at and more[at])]
+    last = max(own, default=0 if begun else len(parts))
     return "".join(parts[: last + 1])
 
 

@@ -1,8 +1,7 @@
-"""Who answers for a target: names of bodies, clauses that have them, and who is a person."""
+"""Who answers for a target: names of bodies, and who is a person."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,8 +19,22 @@ from gwr.importing.vocabulary.unnamed import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_DITTO = ("同上", "同", "〃", "″", "”", '"', "同上行")
-_DITTO_STARTS = frozenset('同〃″”"')
+_DITTO = (
+    "同上",
+    "同",
+    "〃",
+    "″",
+    "”",
+    '"',
+    "同上行",
+    "同上项",
+    "同上一项",
+    "同上格",
+    "同上栏",
+    "同前",
+    "同前项",
+)
+_DITTO_STARTS = frozenset('同〃″”"(（')
 
 # How the names of bodies end.
 _ENDINGS = pattern(
@@ -50,6 +63,9 @@ _NAMES = pattern(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
 )
 _SPLIT = pattern(r"[、,;，；\n]+")
+_TYPED = str.maketrans("丶﹑､﹐﹔", "、、、，；")
+"""Signs that are typed for marks, and their like of other widths."""
+
 _MARKS_BETWEEN = pattern("([、,;，；])")
 _HEADING = pattern(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
@@ -67,30 +83,6 @@ LABEL = pattern(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
     "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
 )
-OTHERS = "(?:等(?:有关|相关)?(?:部门|单位)?)?"  # of no name
-HELPING = "(?:参与|积极|共同|协同|密切)?(?:配合|协助|参与|参加|协办|协同)(?:落实)?"
-# Who answers, in a clause of its own: 由A负责落实,B配合; 责任单位为A; ——A、B.
-_CLAUSES = (
-    pattern(
-        r"\A由?(?P<lead>(?:(?!会同)[^。，,；;]){2,200}?)(?:牵头)?[，,]?会同(?P<beside>[^。；;]{2,200}?)"
-        rf"(?P<behind>){OTHERS}(?:共同)?(?:负责|落实|实施|办理){{1,2}}[。.]?"
-    ),
-    pattern(
-        r"\A由?(?P<lead>[^。，,；;]{2,200}?)(?:共同|联合|分别|具体|统一|等?按(?:各自)?职[责能](?:分工)?)?(?:牵头|负责|主办|承办)(?:负责|落实|实施|办理){0,2}"
-        r"(?:[，,、；;]\s?(?P<behind>[^。；;]{2,200}))?[。.]?"
-    ),
-    pattern(
-        r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)(?P<lead>[^。；;]{2,200})(?P<behind>)[。.]?"
-    ),
-    pattern(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
-)
-_HELP = pattern(
-    f"{OTHERS}(?:{HELPING}|按(?:各自)?职[责能](?:分工)?(?:负责|落实|配合|参加)|负责落实)[.]?$"
-)
-_OF_CLAUSES = pattern("牵头|会同|负责|主办|承办|(?:单位|部门)[为是]|—|--")  # most texts have none
-_CLAUSE_STARTS = pattern(
-    r"(?<=[。；;])\s{0,3}|(?<=[，,])(?=由|[^，,。；;由0-9%]{2,40}(?:牵头|负责)(?:[，,。；;]|$))|(?=——|--)"
-)
 SUPPORTS = pattern("配合|协办|协同|协作|参与|参加")
 _UNMARKED = pattern(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
@@ -104,6 +96,9 @@ _BESIDE = (
 _WHO = "(?:(?:党政|行政)?(?:主要|分管|直接)?(?:负责人|负责同志|责任人)|(?:主要|分管)领导)"
 _IN_CHARGE = pattern(rf"([^\s(（]{{2,40}}?)\s{{0,9}}[(（]?({_WHO})[)）]?")
 _UNNAMED = pattern(_WHO)
+_BEYOND = pattern(
+    f"(?:(?<!总)(?<!公安)局|[厅署]|(?<!{PLACE})委|府办?|街道|镇街)[\u4e00-\u9fff]{{1,4}}$"
+)
 _UNUSUAL = pattern("[^0-9０-９%％。:：;；]{1,12}")
 # 启动建设湿地公园 is what is done, 湿地公园 who answers.
 _WORK = pattern(
@@ -181,7 +176,7 @@ _LONGEST_TITLED = 16
 
 def is_ditto(cell: str) -> bool:
     """Return if a cell says that the one above holds here too: 同上."""
-    return cell[:1] in _DITTO_STARTS and "".join(cell.split()) in _DITTO
+    return cell[:1] in _DITTO_STARTS and "".join(cell.split()).strip("()（）。.") in _DITTO
 
 
 def names_in(cell: str) -> list[str]:
@@ -197,7 +192,7 @@ def _names(cell: str) -> list[str]:
     """Return the names in a cell; of others only what stands behind an office is taken off."""
     if _NOBODY.fullmatch(cell):
         return []
-    cell = in_short(cell)
+    cell = in_short(cell.translate(_TYPED))
     if "\n" in cell:
         parts = _MARKS_BETWEEN.split(_LAST_WORD.sub("", _BELOW.sub("", cell)))
         cell = "".join("\n".join(_rejoined(part.split("\n"))) for part in parts)
@@ -312,7 +307,15 @@ def may_be_bodies(cell: str) -> bool:
         return True
     if len(cell) > LONGEST or "。" in cell:
         return False
-    return all(is_body(name) or _UNUSUAL.fullmatch(name) for name in _names(cell))
+    return all(
+        is_body(name) or (_UNUSUAL.fullmatch(name) and not goes_beyond(name))
+        for name in _names(cell)
+    )
+
+
+def goes_beyond(name: str) -> bool:
+    """Return if more stands behind the name of an office than a name has: 区财政局兜底."""
+    return _BEYOND.search(name) is not None and not is_body(name)
 
 
 def names_office(cell: str) -> bool:
@@ -356,36 +359,6 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
     elif words.strip() and not words[-1].isspace():
         return (), heading
     return (tuple(names_in(names)), words.strip()) if are_bodies(names) else ((), heading)
-
-
-def read_clause(text: str) -> tuple[str, str] | None:
-    """Return who leads and who supports by a clause that says nothing else, else None."""
-    if len(text) > LONGEST or not _OF_CLAUSES.search(text):
-        return None
-    names_bodies = may_be_bodies if text.startswith("由") else are_bodies
-    for clause in _CLAUSES:
-        match = clause.fullmatch(text)
-        if match and names_bodies(match["lead"]):
-            if beside := match.groupdict().get("beside"):
-                return (match["lead"], beside) if names_bodies(beside) else None
-            behind = match["behind"] or ""
-            helps = _HELP.search(behind)
-            names = behind[: helps.start()] if helps else ""
-            one_role = helps and names_bodies(names) and not re.search(HELPING, names)
-            return (match["lead"], names) if not behind or one_role else None
-    return None
-
-
-def split_clause(text: str) -> tuple[str, tuple[str, str] | None]:
-    """Return a target, and who answers for it by the clause at its end."""
-    if len(text) > LONGEST or not _OF_CLAUSES.search(text):
-        return text, None
-    for start in _CLAUSE_STARTS.finditer(text):
-        target = text[: start.start()].rstrip("，, ")
-        found = read_clause(text[start.end() :].strip())
-        if found and target:
-            return target, found
-    return text, None
 
 
 def begins_with_label(name: str) -> bool:

@@ -131,7 +131,9 @@ _TITLE = pattern(
 _VALUED = pattern("[:：]\\s?[^\\s)）]|[0-9][%％万亿](?![)）])")
 # What is expected, not what was done.
 _FORECAST = pattern("(?:预计|预测|预期).{0,8}(?:是否|完成情况)|是否.{0,2}能|能否|可否")
-_NOT_DONE = pattern("实际(?:完成|办结|竣工|完工|开工|启动)时间")
+_NOT_DONE = pattern(
+    "(?:实际|已)(?:完成|办结|竣工|完工|开工|启动|交付|建成|投用|通车|销号|结束)的?(?:时间|日期|时点|年?月份?)"
+)
 # What is asked for, not who answers: bodies that watch, that have a contract, or that gain by it.
 _WATCHES = pattern(
     "督办|督查|督导|考核|监督|监管|评价|评估|来源|填报|报送|审核|联系"

@@ -47,6 +47,14 @@ _LINK_BEHIND = pattern(
 )
 """The words of a link to more of what it stands behind: 已建成6所。查看详情, 新建学校[详情]."""
 
+_FILE = r"[^。；;，,\n]{1,60}\.(?:pdf|docx?|wps|xlsx?|et|ofd|pptx?|jpe?g|png|gif|zip|rar|mp4)"
+_EVIDENCE = pattern(
+    r"\s{0,3}[【\[(（<＜《]?(?:附件(?:下载|[0-9一二三四五六七八九十]{1,2})?|下载(?:附件)?|(?:查看|下载)?(?:证明|佐证|相关|印证)材料"
+    "|佐证|相关(?:链接|附件|报道)|链接|(?:现场|施工|实景)?(?:图片?|照片|图集)|视频"
+    rf"|{_FILE})[】\])）>＞》]?{_ARROWS}"
+)
+"""The words of a link to what proves an account: 已建成6所。附件下载."""
+
 _PICTURE = pattern("[(（▲△▼]?\\s?(?:图为|[上下左右]图[为是:：]|图片?[:：])[^。]{1,80}。[)）]?")
 
 _COUNTED = r"\s?[0-9一二三四五六七八九十]{0,4}\s?[项个件]?(?:重点)?"
@@ -88,6 +96,11 @@ def are_buttons(text: str) -> bool:
 def is_link(text: str) -> bool:
     """Return if a text is what a link to more of something says: 查看详情, [详情], 展开."""
     return _LINK.fullmatch(text[:_LONGEST]) is not None
+
+
+def is_evidence(text: str) -> bool:
+    """Return if a text is what a link to a file, a picture or the like is called: 附件下载."""
+    return _EVIDENCE.fullmatch(text[:_LONGEST]) is not None
 
 
 @lru_cache(maxsize=2**16)  # each line of a text is asked several times

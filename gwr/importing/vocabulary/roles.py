@@ -6,25 +6,24 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
-    HELPING,
     LABEL,
     LONGEST,
     MARK,
-    OTHERS,
     SUPPORTS,
     are_bodies,
+    goes_beyond,
     is_body,
     is_person,
     names_in,
-    read_clause,
 )
+from gwr.importing.vocabulary.clauses import HELPING, LEADS, OTHERS, read_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 _HELPS = pattern("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
 _PROSE = pattern(
-    f"^由?([^。]{{2,200}}?)牵头(?:负责|落实)?[,，;；、]?(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
+    f"^由?([^。]{{2,200}}?){LEADS}([,，;；、]?)(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
 )
 _WITH = pattern(r"([^()（）]{2,60})\s{0,3}[(（](会同|联合)([^()（）]{2,400})[)）]")
 _LEADS = pattern("牵头|主办|主责")
@@ -57,8 +56,8 @@ def read_bodies(cell: str) -> Bodies:
     if lead or behind:
         lead = lead or [name for name in found if name not in behind]
         return _sorted(lead, [_HELPS.sub("", name) for name in behind], marked=True)
-    if "牵头" in cell and len(cell) < LONGEST and (match := _PROSE.match(cell)):
-        return _sorted(names_in(match[1]), names_in(match[2] or ""), marked=True)
+    if "牵头" in cell and (told := _prose(cell)):
+        return _sorted(*told, marked=True)
     return _sorted(found, [], marked=False)
 
 
@@ -68,6 +67,19 @@ def are_bodies_or_persons(cell: str) -> bool:
         return True
     found = names_in(cell) if len(cell) <= LONGEST and "。" not in cell else []
     return bool(found) and all(is_body(name) or is_person(name) for name in found)
+
+
+def _prose(cell: str) -> tuple[list[str], list[str]] | None:
+    """Return who leads and who supports by a clause of names whose endings may not be known.
+
+    None where a word may be left of what the clause says: 区教育局牵头谋划，区财政局配合.
+    """
+    match = _PROSE.match(cell) if len(cell) < LONGEST else None
+    if match is None:
+        return None
+    lead, behind = names_in(match[1]), names_in(match[3] or "")
+    glued = behind and not match[2] and not is_body(behind[0])
+    return None if glued or any(map(goes_beyond, (*lead, *behind))) else (lead, behind)
 
 
 def _together(cell: str) -> tuple[str, str] | None:

@@ -56,6 +56,13 @@ _STATEMENT = pattern(
     r"|[，:：★☆]|不分先后|^【|^图[为片]|^[(（].*[)）]$"
     "|(?:完成|推进|顺利|达标|实现|落实|分管|负责|良好|正常)$"
 )
+_OF_TABLE = pattern(
+    r"截[至止]|^(?:本表|以上|合计|总计)?共\s?[0-9一二三四五六七八九十]{1,4}\s?[项件个]|完成率|[0-9]\s?[%％]$|^[(（].*[)）]$|不分先后"
+    r"|^(?:金额|计量|数量|货币)?单位\s?[:：]|^单位\s{1,3}[万亿]?元$|[★☆▲△※√×○●◎]\s?(?:为|表示|代表|指)"
+    r"|^(?:全部|均已?|已|基本)[^，]{0,6}(?:完成|办结)$|^[0-9]{1,2}[-—–~～至][0-9]{1,2}月份?$|征求意见稿|如下[:：]?$"
+    r"|^[0-9]{1,3}\s?/\s?[0-9]{1,3}$"
+)
+"""What says something of a table, wherever it stands: 共2项，已完成2项, 金额单位：万元, 1/2."""
 _COUNT = pattern("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
 _PROSE = pattern(
     "问题|困难|不足|原因|下一?步|下阶段|打算|措施|要求|建议|说明|滞后|未(?:能|按期)?(?:完成|达)|工作(?:计划|安排)"
@@ -198,6 +205,11 @@ def is_statement(text: str) -> bool:
     Up to when it goes, how many targets there are, how they stand, who is in charge.
     """
     return _STATEMENT.search(_COUNT.sub("", text)) is not None or is_demand(text)
+
+
+def is_of_table(text: str) -> bool:
+    """Return if a text alone in the first row beneath a heading is of the table, and heads none."""
+    return _OF_TABLE.search(_COUNT.sub("", text)) is not None and not is_numbered(text)
 
 
 def is_total(text: str) -> bool:

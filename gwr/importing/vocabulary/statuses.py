@@ -58,6 +58,7 @@ WORDS = {status.value: (status.word,) for status in Status} | {
         *("超前", "超前推进"),
         *("按进度推进", "按计划推进", "正常推进", "顺利推进", "有序推进", "正常", "进展正常"),
         *("进展顺利", "推进顺利", "推进正常", "ontrack"),
+        *("按节点推进", "按节点要求推进", "按时间节点推进", "达节点", "达到节点", "符合节点要求"),
     ),
     "behind": (
         *("欠进度", "欠序时", "欠序时进度", "滞后", "进度滞后", "推进滞后", "进展滞后"),
@@ -71,6 +72,7 @@ WORDS = {status.value: (status.word,) for status in Status} | {
             "慢于序时进度",
             "落后于序时进度",
         ),
+        *("未达节点", "未达到节点", "未达节点要求", "滞后节点", "滞后于节点", "节点滞后"),
         *("落后", "进度缓慢", "进展缓慢", "推进缓慢", "严重滞后", "明显滞后", "进度严重滞后"),
     ),
 }
@@ -94,6 +96,10 @@ _ASKED = (
         ),
         ("done", "missed"),
     ),
+)
+# What asks without 是否 if a target is met, where ticks answer: 完成情况.
+_MET = pattern(
+    "(?:目标|任务|工作|项目|事项|年度|全年|总体|实际){0,3}(?:完成|落实|办结|销号|兑现|实现|达标)(?:与否|情况)?"
 )
 # 完成年度目标 says no more than 完成.
 _OF_WHAT = pattern("(?<=完成)(?:全年|年度|年初|既定|目标|任务|计划|指标)+$")
@@ -186,9 +192,9 @@ def is_question(heading: str) -> bool:
 
 def answers_to(heading: str) -> tuple[str, str] | None:
     """Return which statuses 是 and 否 are under a heading; None if it doesn't ask for one."""
-    if not is_question(heading):
-        return None
     text = _plain(heading)
+    if not is_question(heading):
+        return _ASKED[-1][1] if _MET.fullmatch(_BRACKETS.sub("", text)) else None
     match = _QUESTION.search(_BRACKETS.sub("", text)) or _QUESTION.search(text)
     asked = (match[1] or match[2]).strip("()") if match else ""
     return next((answers for question, answers in _ASKED if question.fullmatch(asked)), None)

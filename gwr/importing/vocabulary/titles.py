@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.periods import month_of
 
 # Of a title these words are telling; it has a year or a period, and none of these stops.
 _TOLD = pattern(
@@ -13,6 +14,8 @@ _PERIOD = pattern(r"20\d\d年|\d月|季度|上半年")
 _STOP = pattern("[。,，;；:：|>]")
 LONGEST = 80
 """A text that is longer is no title."""
+_ACCOUNTS = pattern("(?:进展|推进|完成|落实|执行|实施|办理)情况")
+_PLAN = pattern("计划|安排|打算|分解|方案|任务书|时间表|节点")
 _PART = pattern(r"附件|\s{0,9}[(（]?[一二三四五六七八九十]{1,3}[)）、.．]")
 """How no title begins, but an annex, or a part of a report."""
 
@@ -40,6 +43,16 @@ def is_title(text: str) -> bool:
     """Return if a line is what a report is called: 2021年重点工作完成情况."""
     telling = _TOLD.search(text) and _PERIOD.search(text) and not _STOP.search(text)
     return len(text) <= LONGEST and not _PART.match(text) and bool(telling)
+
+
+def tells_accounts(title: str | None, month: int | None) -> bool:
+    """Return if a title says that a report tells what came of its targets up to a month.
+
+    推进情况, but not 推进计划; what is told of 前三季度 has no account of the fourth.
+    """
+    if not title or not _ACCOUNTS.search(title) or _PLAN.search(title):
+        return False
+    return (month or 0) <= (month_of(title) or month or 0)
 
 
 def is_annex(text: str) -> bool:

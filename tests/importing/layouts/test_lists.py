@@ -184,7 +184,7 @@ def test_the_last_account_may_end_before_the_page_does(read: Read) -> None:
     [
         "区交通局牵头，区教委参加，各镇政府落实",
         f"区交通局牵头，{'、'.join(['区教委'] * 20)}参加，各镇政府落实",
-        "区交通局负责牵头，区教委参加",
+        "区交通局双牵头，区教委参加",
     ],
 )
 def test_a_clause_in_brackets_of_more_roles_than_two(read: Read, clause: str) -> None:
