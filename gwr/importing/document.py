@@ -22,7 +22,7 @@ DOTS = ("…", "...", "⋯")
 """With what a site ends a text that it cuts."""
 
 _SURROGATE = pattern("[\ud800-\udfff]")
-_UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\u202a-\u202e\ufeff\ufffc]")
+_UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\ufeff\ufffc]")
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
 
 
@@ -99,7 +99,10 @@ class UnreadableError(Exception):
 
 
 def without_unseen(text: str) -> str:
-    """Return a text without what has no shape, or stands for a picture, as web editors leave it."""
+    """Return a text without what has no shape, or stands for a picture, as web editors leave it.
+
+    What turns the order of signs stays, and is shown: with it a text looks like another.
+    """
     return _UNSEEN.sub("", text)
 
 

@@ -91,7 +91,7 @@ def _parts(line: Line) -> Iterator[Part]:
         yield Part(line.place, match[1], plain(match[1]), colon=True)
         if rest := text[match.end() :].strip():
             yield Part(line.place, rest)
-    elif text:
+    else:
         label = text.rstrip(":：")
         known = role_of(label) and not is_remark(text)
         yield Part(line.place, label if known else text, plain(label) if known else "", line.head)
