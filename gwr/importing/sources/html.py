@@ -196,13 +196,14 @@ class _Page:
             self._text += [room_before(node), LINK if tag in _LINKS else ""]
         if tag in TAGS:
             self._own += tags_of(node)
-        # a heading stays one where it is in bold
-        self._head = min(filter(None, (self._head, _HEADS.get(tag, ""))), default="")
+        if tag in _HEADS:  # a heading stays one where it is in bold
+            self._head = min(filter(None, (self._head, _HEADS[tag])))
         if tag in ("svg", "math"):  # in which a td is no cell
             self._take(node.text())
             return False
         self._captions.enter(node, tag, block=tag in _BLOCKS, begun=bool(self._heads))
-        self._enter_list(node, tag)
+        if tag in _LISTS or tag == "li":
+            self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
 
