@@ -202,7 +202,7 @@ class _Page:
             self._take(node.text())
             return False
         self._captions.enter(node, tag, block=tag in _BLOCKS, begun=bool(self._heads))
-        if tag in _LISTS or tag == "li":
+        if tag in _LISTS or (tag == "li" and self._lists):
             self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
@@ -217,14 +217,14 @@ class _Page:
             self._lists.append(_List(first if start is None else start, -1 if back else 1))
         elif tag in ("ul", "menu", "dir"):
             self._lists.append(_List(bullet="" if _are_links(node) else f"•{len(self._lists) + 1}"))
-        elif tag == "li" and self._lists and self._lists[-1].step:
+        elif self._lists[-1].step:
             last = self._lists[-1]
             value = _number(attributes.get("value"))
             number = last.number if value is None else value
             self._lists[-1] = last._replace(number=number + last.step)
             self._number = self._drawn(node, number)
             self._mark = "" if self._number else f"•{len(self._lists)}"
-        elif tag == "li" and self._lists:
+        else:
             self._mark = self._lists[-1].bullet
 
     def _drawn(self, item: LexborNode, number: int) -> str:
