@@ -36,8 +36,8 @@ def without_own_labels(heading: Sequence[Row], rows: list[Row]) -> list[Row]:
     return [_cut(row, labels) for row in rows] if labels else rows
 
 
-def _labels(heading: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
-    """Return the columns that have such a label, and which it is.
+def _labels(heading: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[int, Sequence[str]]]:
+    """Return the columns that have such a label, and how cells begin with it.
 
     It is the heading of the column, or means the same and stands in all of its cells. As many rows
     are asked as tell it.
@@ -45,15 +45,20 @@ def _labels(heading: Sequence[Row], rows: Sequence[Row]) -> Iterator[tuple[int, 
     told = [row.cells for row in rows[:_SAMPLE] if len(filled(row.cells)) > 1]
     for at, above in enumerate(merged_heading(heading)):
         own = above.split("\n")[-1]
-        said = {_label(cell) for cells in told if (cell := cell_at(cells, at))}
-        if said in (set(), {""}) or role_of(own) in BODIES:
+        said = {_label(cell) for cells in told if (cell := cell_at(cells, at))} - {""}
+        if not said or role_of(own) in BODIES:
             continue
         if any(_ANOTHER.search(cell_at(cells, at)) for cells in told):
             continue  # they are parts of one text, 进展情况：…；下步打算：…
-        same = next((label for label in said if label and plain(label) == plain(own)), "")
-        role = role_of("".join(said)) if len(said) == 1 else None
-        if same or (role is not None and role == role_of(own)):
-            yield at, same or "".join(said)
+        same = next((label for label in said if plain(label) == plain(own)), "")
+        first = min(said)
+        alike = len(said) == 1 and all(
+            cell.startswith(first) for cells in told if (cell := cell_at(cells, at))
+        )
+        if alike and (same or (role_of(first) is not None and role_of(first) == role_of(own))):
+            yield at, (first,)  # also where a colon was lost
+        elif same:
+            yield at, (f"{same}:", f"{same}：")
 
 
 def _label(cell: str) -> str:
@@ -62,10 +67,12 @@ def _label(cell: str) -> str:
     return match[1] if match else ""
 
 
-def _cut(row: Row, labels: Mapping[int, str]) -> Row:
+def _cut(row: Row, labels: Mapping[int, Sequence[str]]) -> Row:
     """Return a row without the labels of its cells."""
-    cells = [
-        _LABEL.sub("", cell, count=1) if _label(cell) == labels.get(at, ":") else cell
-        for at, cell in enumerate(row.cells)
-    ]
+    cells = [_without(cell, labels.get(at, ())) for at, cell in enumerate(row.cells)]
     return row._replace(cells=tuple(cells))
+
+
+def _without(cell: str, labels: Sequence[str]) -> str:
+    label = next(filter(cell.startswith, labels), "")
+    return cell[len(label) :].lstrip(":： ") if label else cell

@@ -28,10 +28,11 @@ pytestmark = pytest.mark.long
 
 PARAGRAPHS = ("p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol")
 TOO_MUCH = re.compile(
-    r"<table[^>]*>(?:(?!</table>).)*<table|display:\s*none|<(?:del|s|caption|img)\b",
+    r"<table[^>]*>(?:(?!</table>).)*<table|display:\s*none|<(?:del|s|caption|img)\b"
+    r"|<a\b[^>]*>附件下载",
     re.DOTALL,
 )
-"""What other forms have no place for: tables in tables, pictures, what is hidden or struck out."""
+"""What other forms have no place for: tables in tables, pictures, links, what is not shown."""
 
 
 class Cell(NamedTuple):

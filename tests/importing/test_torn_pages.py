@@ -108,8 +108,10 @@ def test_a_torn_page(tmp_path: Path, page: Page, tear: Tear) -> None:
         torn = "".join(tear(parts, chance))
         path.write_text(torn, encoding="utf-8")
         try:
-            found = import_report(path, district="某市某区", year=2023).report
+            found = import_report(path, district="某市某区", year=2023)
         except GwrError:
             continue
-        for row in rows_of(found.tasks):
+        if any("no status is taken from" in note for note in found.notes):
+            continue  # it says that marks are left in the texts
+        for row in rows_of(found.report.tasks):
             assert is_right(row, page.rows), (row, torn)

@@ -153,9 +153,10 @@ def _without_title(parts: Sequence[Part], least: int) -> list[Part]:
     """Return parts with no heading that is of the page.
 
     So is one before the first that comes again, or one that names who keeps the page, and those
-    behind that.
+    behind that. A title that stands twice, right below one another, does not come again.
     """
-    counts = Counter(part.label for part in parts if part.label)
+    pairs = zip([Part("", ""), *parts], parts, strict=False)
+    counts = Counter(part.label for above, part in pairs if part.label and part.text != above.text)
     first = next((at for at, part in enumerate(parts) if counts[part.label] >= least), 0)
     found = [part._replace(label="") for part in parts[:first]]
     of_page = False
