@@ -112,7 +112,10 @@ def visible(text: str, keep: str = "") -> str:
 
     The characters in `keep` stay as they are.
     """
-    if _is_plain(text):
+    bare = text
+    for each in keep:
+        bare = bare.replace(each, "")
+    if _is_plain(bare):
         return text
     return re.sub(
         OBEYED, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text
