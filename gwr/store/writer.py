@@ -31,11 +31,10 @@ from gwr.text import toml_escapes
 from gwr.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from os import PathLike
 
     from gwr.model import Report, Task
-    from gwr.store.format import Shape
 
 _json = json.JSONEncoder().encode
 
@@ -89,12 +88,13 @@ def document_of(report: Report) -> dict[str, Any]:
 
     Raises ValueError where a task has two texts under one heading.
     """
-    about = _table(report, REPORT)
+    about = _table(report, REPORT.plain)
     if report.declared:
-        about["declared"] = _table(report.declared, DECLARED)
+        about["declared"] = _table(report.declared, DECLARED.plain)
     document: dict[str, Any] = {"schema": SCHEMA, "report": about}
+    of_correction = [key for key in CORRECTION.plain if key != "task"]
     corrections = [
-        {"task": task.id, **_table(correction, CORRECTION)}
+        {"task": task.id, **_table(correction, of_correction)}
         for task in report.tasks
         for correction in task.corrections
     ]
@@ -105,24 +105,24 @@ def document_of(report: Report) -> dict[str, Any]:
 
 
 def _task(task: Task) -> dict[str, Any]:
-    table = _table(task, TASK)
+    table = _table(task, TASK.plain)
     if task.other:
         table["other"] = dict(task.other)
         if len(table["other"]) < len(task.other):
             raise ValueError(_("task {number} has a heading twice", number=task.id))
     if task.shortfall:
-        table["shortfall"] = _table(task.shortfall, SHORTFALL)
+        table["shortfall"] = _table(task.shortfall, SHORTFALL.plain)
     for key, shape in _SHAPES:
         if len(records := getattr(task, RECORDS[key])) > 0:
-            table[key] = [_table(record, shape) for record in records]
+            table[key] = [_table(record, shape.plain) for record in records]
     return table
 
 
-def _table(record: object, shape: Shape) -> dict[str, Any]:
-    """Return a table without what is absent and what has a table of its own."""
+def _table(record: object, keys: Iterable[str]) -> dict[str, Any]:
+    """Return a table with these keys of a record, but for what is absent."""
     table = {}
-    for key in shape.plain:
-        value = getattr(record, key, None)
+    for key in keys:
+        value = getattr(record, key)
         if type(value) is str or type(value) is int:
             table[key] = value
         elif value is not None and value is not False and value not in _LEFT_OUT:

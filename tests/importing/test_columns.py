@@ -1433,6 +1433,22 @@ def test_a_label_that_says_what_heads_its_column_is_taken_off() -> None:
     assert without_own_labels(heading, rows)[0].cells[1] == "完成情况：通车"
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "left"),
+    [
+        ("完成情况：通车", "完成情况建成", ("通车", "建成")),
+        ("查5处、完成情况：改毕", "查6处、完成情况：改毕", ()),
+        ("5月完成情况：通车", "5月完成情况：建成", ()),
+    ],
+)
+def test_a_label_may_have_lost_its_colon_and_is_no_part_of_an_account(
+    first: str, second: str, left: tuple[str, ...]
+) -> None:
+    rows = [Row("", ("修路", first)), Row("", ("建桥", second))]
+    found = without_own_labels([Row("", ("任务", "进展情况"))], rows)
+    assert tuple(row.cells[1] for row in found) == (left or (first, second))
+
+
 def test_offices_are_kept_beside_the_bodies_that_have_them(read: Read) -> None:
     rows = ["任务|责任单位|牵头科室|进展", "甲|区教委|基教科|建成", "乙|区住建委|办公室|改造"]
     task = read(*rows)[1]

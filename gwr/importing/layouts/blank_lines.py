@@ -110,12 +110,12 @@ class _Groups:
     def all(self) -> list[list[Chunk]]:
         """Return the chunks of each row."""
         at, width = 0, self._shape.width
-        first, *others = self._shape.names
+        names = self._shape.names
         while at < len(self._chunks):
-            behind = self._chunks[at + 1 : at + width]
-            if self._chunks[at].text == first and [each.text for each in behind] == others:
+            ahead = self._chunks[at : at + width]
+            if ahead[0].text == names[0] and tuple(each.text for each in ahead) == names:
                 self._part_title()
-                self._groups.append(list(self._chunks[at : at + width]))
+                self._groups.append(list(ahead))
                 self._ended, self._goes_on = True, False
                 at += width
             else:

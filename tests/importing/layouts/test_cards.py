@@ -50,6 +50,12 @@ def test_a_card_that_says_the_same_twice(read: Read) -> None:
     assert [task.progress for task in tasks] == ["修路", "修渠3公里。"]
 
 
+def test_a_title_that_stands_twice_heads_no_cards(read: Read) -> None:
+    cards = [f"{n}、项目：修路{n}条。责任单位：区交通局。完成情况：修成。\n" for n in (1, 2)]
+    found = read("".join(["2021年为民办实事项目完成情况\n"] * 2 + cards))
+    assert [task.target for task in found.report.tasks] == ["修路1条。", "修路2条。"]
+
+
 def test_a_number_alone_above_the_heading_of_a_card_is_no_targets(read: Read) -> None:
     card = "序号\n{0}\n目标任务\n新建园区{0}个\n责任单位\n{1}完成情况\n建成{0}个\n"
     torn = card.format(1, "") + "二、民生保障\n" + card.format(2, "区城管局\n")
