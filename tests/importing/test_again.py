@@ -56,6 +56,23 @@ def test_a_target_of_another_table_is_asked_about(read: Read, bodies: str) -> No
         read(above)
 
 
+def test_a_target_of_another_table_is_asked_about_where_nothing_heads_them(read: Read) -> None:
+    with pytest.raises(GwrError, match="at table 2 row 2 stands at table 1 row 3 already"):
+        read(f"{FULL}{table_of(LEADS)}")
+
+
+def test_who_answers_is_told_by_the_heading_of_each_table(tmp_path: Path) -> None:
+    rows = "<tr><td>修路{0}</td><td>区交通局/区财政局</td><td>修成</td></tr>"
+    heads = [HEADING, HEADING.replace("责任单位", "责任单位（牵头/配合）")]
+    path = tmp_path / "a.html"
+    path.write_text(
+        "".join(f"<table>{head}{rows.format(n)}</table>" for n, head in enumerate(heads)),
+        encoding="utf-8",
+    )
+    tasks = import_report(path, district="某县", year=2023).report.tasks
+    assert [task.supporting for task in tasks] == [(), ("区财政局",)]
+
+
 def test_a_target_for_which_another_body_answers_is_another(read: Read) -> None:
     assert len(read(f"<p>一、城建</p>{FULL}<p>二、镇街</p>{table_of('东街街道')}")) == 3
 

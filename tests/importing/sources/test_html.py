@@ -172,9 +172,9 @@ def test_cells_of_several_paragraphs(read: Read) -> None:
 
 def test_spaces_and_line_ends_as_a_browser_shows_them(read: Read) -> None:
     row = "<tr><td>\n 1 <td>甲\n  乙 a\n b&nbsp;&nbsp;&#20320;<td><span>区科</span><b>技局</b>"
-    row += "<td>&lt;子&gt;<td>完成<td>&nbsp;</tr>"
+    row += "<td>&lt;子  丑&gt;<td>完成<td>&nbsp;</tr>"
     found, _ = read(f"<table>{HEAD}{row}</table>")
-    assert found.tasks[0][2:5] == ("甲乙 a b  你", ("区科技局",), "<子>")
+    assert found.tasks[0][2:5] == ("甲乙 a b  你", ("区科技局",), "<子 丑>")
     assert found.tasks[0].remark is None
 
 
