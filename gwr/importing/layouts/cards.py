@@ -17,7 +17,6 @@ it, is the target's: `01 项目名称:公园`.
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -29,6 +28,7 @@ from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bull
 from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
@@ -46,6 +46,7 @@ _LEAST = 2
 _OWN_WORDS = {*TARGETS} - {"goal"}
 _STOPS = ("。", "；", ";")
 
+_CLOSED = pattern(r"[:：】\]]")
 _SHOWN = 20
 
 
@@ -54,10 +55,7 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
 
     `words` are those of assessment, `typed` the roles of headings that a person named.
     """
-    every = parts_of_cards(lines)
-    if _have_heading(every):
-        return None
-    parts = arranged(every, words, _LEAST)
+    parts = arranged(parts_of_cards(lines), words, _LEAST)
     cards = _cards(parts)
     if not cards:
         return None
@@ -95,6 +93,20 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
 
 
+def has_heading(lines: Sequence[Line]) -> bool:
+    """Return if headings stand one after the other, and nowhere else: those of a table."""
+    texts = list(filter(None, (line.text.strip() for line in lines)))
+    for at, names in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
+        if all(map(role_of, names)):
+            around = [*texts[:at], *texts[at + len(names) :]]
+            return not any(
+                name in text and _CLOSED.split(text, maxsplit=1)[0].strip("【[ ") == name
+                for name in names
+                for text in around
+            )
+    return False
+
+
 def _cards(parts: Sequence[Part]) -> list[list[int]]:
     """Return where the headings of each card stand; none if there are no cards of targets."""
     labels = [at for at, part in enumerate(parts) if part.label]
@@ -127,13 +139,6 @@ def _of_page(parts: Sequence[Part], own: Sequence[int]) -> Iterator[str]:
             label=label.text,
             nothing=f"{label.text}：无",
         )
-
-
-def _have_heading(parts: Sequence[Part]) -> bool:
-    """Return if headings stand one after the other, and nowhere else: those of a table."""
-    counts = Counter(part.label for part in parts)
-    alone = [part.label != "" and counts[part.label] == 1 for part in parts]
-    return any(map(all, zip(alone, alone[1:], alone[2:], strict=False)))
 
 
 def _again(

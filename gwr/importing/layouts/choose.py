@@ -8,7 +8,7 @@ from gwr.importing.document import Line, Source
 from gwr.importing.layouts.alone import read_alone
 from gwr.importing.layouts.bars import read_bars
 from gwr.importing.layouts.blank_lines import read_chunks
-from gwr.importing.layouts.cards import read_cards
+from gwr.importing.layouts.cards import has_heading, read_cards
 from gwr.importing.layouts.items import with_spaces, with_stops, with_ticks_behind, without_rules
 from gwr.importing.layouts.lone_tabs import joined_by_tabs
 from gwr.importing.layouts.pairs import with_colons
@@ -43,20 +43,34 @@ def read_lines(
     for at, line in enumerate(lines):
         if "\t" in line.text and columns(line.text.split("\t"), typed):
             return read_tabbed(lines, at, typed)
+    headed = has_heading(lines)
+    return (
+        read_bars(lines, typed)
+        or read_spaced(lines, typed)
+        or (read_chunks(lines, words, typed) if headed else None)
+        or _labelled(lines, words, typed or {}, headed=headed)
+        or (None if of_tables else read_chunks(_spread(lines), words, typed))
+        or Source(list(lines), [], [])
+    )
+
+
+def _labelled(
+    lines: Sequence[Line], words: Words, typed: Mapping[str, str], *, headed: bool
+) -> Source | None:
+    """Return the table of a text whose lines or paragraphs say more of a target by labels.
+
+    None that has the headings of a table is one of cards; it was read between empty lines before.
+    """
     whole, notes = unwrapped(lines)
     whole, captions = without_words_of_pictures(without_rules(whole))
     notes += captions
     bare = with_stops(with_ticks_behind(whole))
     joined, signed = without_signature(with_spaces(bare))
     return (
-        read_bars(lines, typed)
-        or read_spaced(lines, typed)
-        or _with(read_cards(joined, words, typed or {}), notes, signed)
-        or read_chunks(lines, words, typed)
-        or _with(read_paragraphs(joined, words, typed or {}), notes, signed)
-        or _with(read_alone(joined, words, typed or {}), notes, signed)
-        or (None if of_tables else read_chunks(_spread(lines), words, typed))
-        or Source(list(lines), [], [])
+        (None if headed else _with(read_cards(joined, words, typed), notes, signed))
+        or (None if headed else read_chunks(lines, words, typed))
+        or _with(read_paragraphs(joined, words, typed), notes, signed)
+        or _with(read_alone(joined, words, typed), notes, signed)
     )
 
 
