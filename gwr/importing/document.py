@@ -149,6 +149,11 @@ def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
     return texts if "".join(texts).isprintable() else tuple(map(clean, cells))
 
 
+def text_of(lines: Iterable[Line]) -> str:
+    """Return lines as one text, through which one can look at once."""
+    return "\n".join([line.text for line in lines])
+
+
 def filled(cells: Iterable[str]) -> list[str]:
     """Return the texts of a row, that of a merged cell once."""
     return list(filter(None, dict.fromkeys(cells)))

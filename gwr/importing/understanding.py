@@ -18,7 +18,6 @@ from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.continued import as_begun
 from gwr.importing.document import alone, cleaned
 from gwr.importing.head import read_head
-from gwr.importing.layouts.choose import read_lines
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.layouts.register import without_register
 from gwr.importing.pattern import pattern
@@ -165,6 +164,8 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     """Return a source with the tables that its lines are, if it has no table that is known."""
     if any(heading_at(table.rows, typed) is not None for table in source.tables):
         return source
+    from gwr.importing.layouts.choose import read_lines
+
     laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source

@@ -17,7 +17,7 @@ import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Row, Source, Table, drawn_width
+from gwr.importing.document import Row, Source, Table, drawn_width, text_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
@@ -42,6 +42,8 @@ _LEAST = 4
 
 def read_bars(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> Source | None:
     """Return the tables between bars, and all other lines; None if there is none with headings."""
+    if not _BARS.search(text_of(lines)):
+        return None
     blocks = list(_blocks(lines))
     tables: list[Table] = []
     prose: list[Line] = []

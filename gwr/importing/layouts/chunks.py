@@ -110,18 +110,19 @@ class Shape:
 
 def chunks_of(lines: Sequence[Line]) -> Iterator[Chunk]:
     """Return the paragraphs of a text; a page's number and buttons are as good as empty lines."""
-    own: list[Line] = []
-    gap = 0
+    own: list[str] = []
+    place, gap = "", 0
     for line in (*lines, Line("", "")):
         empty = not line.text.strip(" \t\xa0\u3000\ufeff\u200b") or is_page_number(line.text)
         empty = empty or are_buttons(line.text)
         if own and empty:
-            yield Chunk(own[0].place, "\n".join(each.text for each in own), gap)
+            yield Chunk(place, "\n".join(own), gap)
             own, gap = [], 0
         if empty:
             gap += 1
         else:
-            own.append(line)
+            place = place if own else line.place
+            own.append(line.text)
 
 
 def find_heading(chunks: Sequence[Chunk], typed: Mapping[str, str] | None) -> tuple[int, int]:

@@ -33,10 +33,11 @@ def joined_by_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     A row ends where it has as many cells as the first. Where its last cell is empty, the number of
     the next row stands behind its last tab.
     """
-    full = [line for line in lines if line.text.strip(" ")]
-    alone = sum(map(_is_tab, full))
-    if alone < _LEAST or alone < sum("\t" in line.text for line in full):
+    tabbed = [line for line in lines if "\t" in line.text]
+    alone = sum(map(_is_tab, tabbed))
+    if alone < max(_LEAST, len(tabbed)):
         return lines
+    full = [line for line in lines if line.text.strip(" ")]
     joined: list[Line] = []
     width = tabs = 0
     for line, behind in zip_longest(full, full[1:]):

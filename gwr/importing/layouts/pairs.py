@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from gwr.importing.document import text_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import plain, role_of
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Line
 
+_PARTED = pattern(r"[\t|│｜]")
 _CELLS = pattern(r"\s*[|│｜]([^|│｜\t]*)[|│｜]([^|│｜\t]*)[|│｜]\s*|([^\t|│｜]+)\t([^\t|│｜]*)")
 _SEVERAL = pattern(r"\t|[|│｜].*[|│｜]")
 _RULE = pattern(r"[\s|│｜+:─━═┌┬┐├┼┤└┴┘-]{3,}")
@@ -32,6 +34,8 @@ def with_colons(lines: Sequence[Line]) -> Sequence[Line]:
 
     Rules are left out. Some of the headings come again, as in a card for each target.
     """
+    if not _PARTED.search(text_of(lines)):
+        return lines
     cells = {}
     for at, line in enumerate(lines):
         match = _CELLS.fullmatch(line.text)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Row, Source, Table
+from gwr.importing.document import Row, Source, Table, text_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.headings import columns, roles
 from gwr.importing.vocabulary.numbers import number_alone
@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from gwr.importing.document import Line
 
 _GAP = pattern("[ \u3000]{2,}")
+_PARTED = pattern(r"\S[ \u3000]{1,}\S")
 _LEAST = 3
 """So many headings in a line are no label with its value."""
 
 
 def read_spaced(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> Source | None:
     """Return the table whose cells spaces keep apart, and the lines around; None if none is."""
+    if not _PARTED.search(text_of(lines)):
+        return None
     start = next((at for at, line in enumerate(lines) if _is_heading(line.text, typed)), None)
     if start is None:
         return _by_single_spaces(lines, typed)

@@ -18,7 +18,7 @@ from functools import partial
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Line, Row, Source, Table
+from gwr.importing.document import Line, Row, Source, Table, text_of
 from gwr.importing.layouts.endings import end_of_last
 from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import (
@@ -147,7 +147,8 @@ def _titles(lines: Sequence[Line], typed: Mapping[str, str] | None) -> set[int]:
     return {
         at
         for at, below in pairwise(filled)
-        if is_heading(lines[below].text.split("\t"), typed)
+        if "\t" not in lines[at].text
+        and is_heading(lines[below].text.split("\t"), typed)
         and (is_annex(lines[at].text) or is_title(lines[at].text))
     }
 
@@ -257,7 +258,7 @@ class _Rows:
 
     def _close(self) -> None:
         if self._open:
-            text = "\n".join(line.text for line in self._open)
+            text = text_of(self._open)
             above = self._rows[-1].cells[: self._from_above] if self._from_above else ()
             own = text.split("\t")
             cells = (*above, *(map(_unquoted, own) if "\n" in text else own))

@@ -71,9 +71,9 @@ def _lines(text: str) -> list[Line]:
     text = without_unseen(text)
     if "\t" in text and '"' in text:
         return unquoted_lines(text)
-    place = _("line {number}")
+    before, behind = _("line {number}").split("{number}")
     lines = re.split("\r\n|\r|\n", text)
-    return [Line(place.format(number=at), line) for at, line in enumerate(lines, start=1)]
+    return [Line(f"{before}{at}{behind}", line) for at, line in enumerate(lines, start=1)]
 
 
 def _without_comments(text: str) -> str:

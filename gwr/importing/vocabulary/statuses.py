@@ -123,7 +123,7 @@ _NONE_TYPED = "无"
 _TYPED = {**{words[0]: status for status, words in WORDS.items()}, _NONE_TYPED: NONE}
 _SHOWN = 5
 _LONGEST = 30
-_LONGEST_LEGEND = 200
+_SHORTEST_LEGEND, _LONGEST_LEGEND = 3, 200
 
 
 def status_words(more: Mapping[str, str]) -> Words:
@@ -148,6 +148,8 @@ def legend_of(texts: Iterable[str], words: Words) -> dict[str, str]:
     """Return what marks mean by the legends among texts, each of which says one thing of a mark."""
     found: dict[str, set[str | None]] = {}
     for text in texts:
+        if len(text) < _SHORTEST_LEGEND:
+            continue
         pairs = _LEGEND.findall(text[:_LONGEST_LEGEND])
         short = _LEGENDS.findall(text[:_LONGEST_LEGEND])
         several = len(short) > 1 and all(find_status(word, words) for _mark, word in short)
