@@ -46,7 +46,7 @@ _LEAST = 2
 _OWN_WORDS = {*TARGETS} - {"goal"}
 _STOPS = ("。", "；", ";")
 
-_CLOSED = pattern(r"[:：】\]]")
+_ENDS_LABEL = pattern(r"[:：】\]]")
 _SHOWN = 20
 
 
@@ -100,7 +100,7 @@ def has_heading(lines: Sequence[Line]) -> bool:
         if all(map(role_of, names)):
             around = [*texts[:at], *texts[at + len(names) :]]
             return not any(
-                name in text and _CLOSED.split(text, maxsplit=1)[0].strip("【[ ") == name
+                name in text and _ENDS_LABEL.split(text, maxsplit=1)[0].strip("【[ ") == name
                 for name in names
                 for text in around
             )
