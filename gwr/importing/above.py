@@ -6,16 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.document import clean
-from gwr.importing.heading_marks import in_bold
+from gwr.importing.heading_marks import with_styles
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.no_heading import without_alike
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_office
+from gwr.importing.vocabulary.bodies import are_bodies, names_office, names_person
+from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.page import are_buttons
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     is_begun,
     is_first,
+    is_of_prose,
     is_remark,
     is_section,
     is_statement,
@@ -33,16 +35,16 @@ MOST_LINES = 12
 """So few lines above a table are looked at."""
 
 _LONGEST = 60
-_SHORT = 20
-_DEEPEST = level("")
+DEEPEST = level("")
 """The level of headings without a number."""
 
 _NO_HEADING = pattern(
-    "[。:：;；!?！？>|]|^附件|^表|打印|字体|^(?:完成|进展|落实|推进)情况$|^(?:附件)?下载(?:附件)?$"
+    "[。:：;；!?！？>|]|^[带标注]{0,2}[★☆▲△※√×○●◎]|^(?:本报)?记者|^更新于|\\.(?:xlsx?|docx?|pdf)$"
+    "|^\\[?返回|^导出|^共[0-9]{1,4}[条个]记录|^附件|^表|打印|字体|^(?:完成|进展|落实|推进)情况$|^(?:附件)?下载(?:附件)?$"
 )
 _PART = pattern(
-    "^(第[^:：]{1,6}|(?:民生)?(?:实事|任务|目标|工程|行动|模块|板块)\\s?[0-9一二三四五六七八九十]{1,3}"
-    "|[A-Z]类)[:：](?=.)"
+    "^(第[^:：]{1,6}|[\u4e00-\u9fff]{2,4}[(（]?\\s?[0-9一二三四五六七八九十]{1,3}[)）]?"
+    "|[A-Z]类)\\s?[:：|｜](?=.)"
 )
 """A number behind which a heading has a colon: 第一部分：经济, 实事一：教育."""
 
@@ -66,7 +68,11 @@ _CATEGORY = pattern(
 )
 """How a heading may be labelled: 类别：民生."""
 
-_ANNEXED = pattern(r"附[件表录](?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)")
+_STOPS = ("。", "如下：", "如下:")
+_LIST = pattern(r"附[件表录]\s{0,3}[:：]\s{0,3}1\s{0,3}[.．、]")
+_ANNEXED = pattern(
+    r"附(?:[件表录]|(?=\s{0,3}[:：]))(?:\s?[0-9一二三四五六七八九十]{1,2})?\s{0,3}(?:[:：]|$|\s)"
+)
 """What stands above the title of an annex, and below another text."""
 
 _TWO_PARTS = pattern("[^，,、0-9。：:]{4,16}，[^，,、0-9。：:]{4,16}")
@@ -99,7 +105,7 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
 
     `top` is the style of the page's title.
     """
-    lines = in_bold([_of_table(each) for each in lines])
+    lines = with_styles([_of_table(each) for each in lines])
     bare = without_alike(lines)
     lines = bare if any(_chains(bare)[1:]) else lines  # else what is alike heads them all
     above = _chains(lines)
@@ -121,64 +127,36 @@ def headings_of(lines: Sequence[Sequence[Line]], top: str = "") -> list[list[str
 
 
 def _of_table(lines: Sequence[Line]) -> Sequence[Line]:
-    """Return lines above a table without a text that ends above its title, or above 附件."""
-    told = False  # a sentence stands above
+    """Return lines above a table without a text that ends above its title, or above 附件.
+
+    Or where it is signed, with a date below.
+    """
+    told = False  # a sentence stands above, or a list of annexes
+    signed = False  # an office stands right above
+    listed = False  # of a list of annexes
     start = 0
     for at, line in enumerate(lines):
         text = clean(line.text)
-        if told and (_ANNEXED.match(text) or is_title(text)):
+        annexed = _ANNEXED.match(text) is not None
+        if told and (annexed or is_title(text)):
             start = at
-        told = told or text.endswith("。")
+        elif told and signed and is_day(text):
+            start = at + 1
+        listed = _LIST.match(text) is not None or (listed and split_number(text)[0] is not None)
+        if listed:
+            start = at + 1
+        told = told or annexed or text.endswith(_STOPS)
+        signed = _is_office(text) or (signed and not text)
     return lines[start:]
 
 
-def may_head_too(lines: Sequence[Line], headings: Sequence[str], *, first: bool) -> str:
-    """Return what stands right above the outermost heading of a table, and may head that.
-
-    Or above a statement, where nothing heads the table for certain. It has no number, and no style
-    by which it could be told. What stands above the `first` table is the title of the page.
-    """
-    lines = [line for line in lines if clean(line.text)]
-    texts = [clean(line.text) for line in lines]
-    own = [at for at, text in enumerate(texts) if text.rstrip(":：") in headings]
-    own = own or [0 if first else _below_statements(texts)]
-    inner = (at for at in own[1:] if level(texts[at]) == _DEEPEST)
-    return next(
-        (texts[at - 1] for at in (*own[:1], *inner) if _doubtful(lines, at, first=first)), ""
-    )
-
-
-def _doubtful(lines: Sequence[Line], at: int, *, first: bool) -> bool:
-    """Return if the line above a heading, in that place, may be one as well."""
-    if at <= first:
-        return False
-    style, own = (line.head for line in lines[at - 1 : at + 1])
-    if style != own and not (style == "b" and own.isdigit()):
-        return False
-    above, below = clean(lines[at - 1].text), clean(lines[at].text)
-    if level(above) < _DEEPEST or not (level(below) == _DEEPEST or is_first(below)):
-        return False
-    words = _without_comma(above)
-    known = is_title(above) or _is_of_page(above) or _is_aside(words)
-    return 1 < len(words) <= _SHORT and not (known or _is_none(words, certain=False))
-
-
-def _below_statements(texts: Sequence[str]) -> int:
-    """Return where the lines begin that stand right above a table and head nothing; 0 if none."""
-    asides = [_is_aside(_without_comma(text)) for text in texts[:-1]]
-    asides += map(_is_aside, texts[-1:])  # a slogan right above a table is none of these
-    at = len(texts)
-    while at and (asides[at - 1] or _heads_nothing(texts[at - 1])):
-        at -= 1
-    return at if at < len(texts) else 0
-
-
-def _without_comma(text: str) -> str:
+def without_comma(text: str) -> str:
     """Return a slogan of two parts without the comma, by which it may as well be a statement."""
     return text.replace("，", "") if _TWO_PARTS.fullmatch(text) else text
 
 
-def _heads_nothing(text: str) -> bool:
+def heads_nothing(text: str) -> bool:
+    """Return if a line above a table heads nothing: an office, or what the page says of itself."""
     return _is_office(text) or _is_of_page(text) or _is_none(text, certain=False)
 
 
@@ -197,7 +175,7 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
     found: list[Heading] = []
     apart = False
     headings = [_heading(line) for line in _joined(lines)]
-    numbered = [each for each in headings if each.level < _DEEPEST and not is_section(each.text)]
+    numbered = [each for each in headings if each.level < DEEPEST and not is_section(each.text)]
     marked = len(numbered) == 1 or any(_is_marked(_bare(each.text), each.head) for each in headings)
     for heading in reversed(headings):
         text = _bare(heading.text)
@@ -205,11 +183,13 @@ def _chain(lines: Sequence[Line], titles: set[str]) -> list[Heading]:
         if not text or without_continued(text) in titles or _is_of_page(text):
             continue
         certain = _is_marked(text, heading.head) or numbered == [heading] or is_title(text)
-        none = _is_none(text, certain=certain) or (marked and not certain and _is_aside(text))
+        none = _is_none(text, certain=certain) or (marked and not certain and is_aside(text))
+        none = none or (apart and is_of_prose(text))
         if none or (found and not _is_outer(heading, found[0])):
             apart = True
         elif certain or not apart:
             found.insert(0, heading)
+            apart = False
     return found
 
 
@@ -237,7 +217,7 @@ def _heading(line: Line) -> Heading:
     leads = _RUN_IN.match(text)
     text = leads[1] if leads and is_section(leads[1][:-1]) else text
     depth = level(_bare(text))
-    return Heading("" if line.mark and depth == _DEEPEST else text, depth, line.head)
+    return Heading("" if line.mark and depth == DEEPEST else text, depth, line.head)
 
 
 def _is_marked(text: str, head: str) -> bool:
@@ -258,9 +238,10 @@ def _is_none(text: str, *, certain: bool) -> bool:
     return none or (not certain and _SAYS.search(text) is not None)
 
 
-def _is_aside(text: str) -> bool:
-    called = is_annex(text) or CAPTION.match(text) or _PART.match(text) or level(text) < _DEEPEST
-    return not called and (is_statement(text) or is_person(text))
+def is_aside(text: str) -> bool:
+    """Return if a line above a table is a statement or a person, and not called as headings are."""
+    called = is_annex(text) or CAPTION.match(text) or _PART.match(text) or level(text) < DEEPEST
+    return not called and (is_statement(text) or names_person(text))
 
 
 def _is_outer(above: Heading, below: Heading) -> bool:
@@ -270,9 +251,9 @@ def _is_outer(above: Heading, below: Heading) -> bool:
     """
     if (styled := _is_outer_by_style(above, below)) is not None:
         return styled
-    if above.level == _DEEPEST == below.level:
+    if above.level == DEEPEST == below.level:
         return _rank(above) < _rank(below)
-    if above.level == _DEEPEST:
+    if above.level == DEEPEST:
         return is_first(below.text)
     return above.level < below.level
 
@@ -287,7 +268,7 @@ def _is_outer_by_style(above: Heading, below: Heading) -> bool | None:
 
     With numbers that run on, 一、 and 二、, they are of one kind.
     """
-    runs_on = above.level == below.level < _DEEPEST and not is_first(below.text)
+    runs_on = above.level == below.level < DEEPEST and not is_first(below.text)
     ranked = above.head.isdigit() and below.head.isdigit() and above.head != below.head
     return above.head < below.head if ranked and not runs_on else None
 
@@ -299,9 +280,9 @@ def _without_lead(above: Sequence[list[Heading]]) -> list[Heading]:
     without a number too, one that has a style, or theirs, heads the table.
     """
     first, *others = above
-    again = {found[0].head for found in others if found and found[0].level == _DEEPEST}
+    again = {found[0].head for found in others if found and found[0].level == DEEPEST}
     at = 0
-    while at < len(first) - 1 and first[at].level == _DEEPEST:
+    while at < len(first) - 1 and first[at].level == DEEPEST:
         styled = first[at].head in again or (again and first[at].head)
         if styled and not is_title(first[at].text):
             break
@@ -317,7 +298,12 @@ def _below_outer(above: Sequence[Sequence[Heading]]) -> list[list[Heading]]:
     for n, headings in enumerate(above):
         if headings:
             at, later = 0, {depth for depth, place in last.items() if place > n}
-            while at < len(path) and _heads(path[at], path[at + 1 :], headings[0], later):
+            own = {each[1:] for each in headings}
+            while (
+                at < len(path)
+                and path[at][1:] not in own
+                and _heads(path[at], path[at + 1 :], headings[0], later)
+            ):
                 at += 1
             path = [*path[:at], *headings]
             found.append(path)
@@ -334,13 +320,15 @@ def _heads(each: Heading, inner: Sequence[Heading], below: Heading, later: set[i
     """
     if (styled := _is_outer_by_style(each, below)) is not None:
         return styled
-    if each.level < _DEEPEST and below.level < _DEEPEST:
+    if each.level < DEEPEST and below.level < DEEPEST:
         return each.level < below.level
-    if below.level == _DEEPEST:
-        again = any(other.level == _DEEPEST and other.head == below.head for other in inner)
-        numbered = each.level < _DEEPEST and (again or each.level in later)
+    if below.level == DEEPEST:
+        again = any(other.level == DEEPEST and other.head == below.head for other in inner)
+        numbered = each.level < DEEPEST and (again or each.level in later)
         return numbered or _rank(each) < _rank(below)
-    return any(below.level <= other.level < _DEEPEST for other in inner)
+    if is_first(below.text) and _rank(each) < _rank(below):
+        return True
+    return any(below.level <= other.level < DEEPEST for other in inner)
 
 
 def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Heading]]:
@@ -351,7 +339,7 @@ def _without_title(above: Sequence[list[Heading]], top: str) -> list[list[Headin
     """
     first, *others = above
     styles = {each.head for found in others for each in found}
-    numbered = next((at for at, each in enumerate(first) if each.level < _DEEPEST), len(first))
+    numbered = next((at for at, each in enumerate(first) if each.level < DEEPEST), len(first))
     first = [
         each
         for at, each in enumerate(first)
@@ -384,8 +372,12 @@ def _styled(lines: Sequence[Sequence[Line]]) -> set[str]:
 
 
 def _words(headings: Sequence[Heading]) -> str:
-    """Return headings without the numbers, by which forms alone may differ: 公示表（一）."""
-    return _COUNTED.sub("", "\n".join(each.text for each in headings))
+    return without_count("\n".join(each.text for each in headings))
+
+
+def without_count(text: str) -> str:
+    """Return a heading without the number by which forms alone may differ: 公示表（一）."""
+    return _COUNTED.sub("", text)
 
 
 def _bare(text: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import cell_at
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
@@ -23,6 +24,12 @@ if TYPE_CHECKING:
 
     from gwr.importing.columns.result import Columns
     from gwr.importing.numbering import Numbering
+
+_FILLED_IN = pattern(
+    r"(?:(?:填报|填表|制表|报送|上报|编制|统计|审核|考核|督查|监督|汇总|解释|印发)(?:单位|部门|人|日期|时间)"
+    r"|制表|抄送|报送|印发|(?:数据|资料)来源|责任编辑|备注|附注|说明|注)\s?(?:[(（].{1,6}[)）])?[:：]?"
+)
+"""A label of its own cell, before who filled a table in, and when."""
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
@@ -66,7 +73,7 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
         return False
     if len(texts) == 1 and _across(cells, columns):
         return True
-    if len(texts) < columns.width and _is_signature(texts):
+    if _FILLED_IN.fullmatch(texts[0]) or (len(texts) < columns.width and _is_signature(texts)):
         return True
     last = max(columns.fields.get("id", 0), columns.fields["target"])
     return any(map(is_total, cells[: last + 1]))

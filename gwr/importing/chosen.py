@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from gwr.importing.above import MOST_LINES, headings_of, may_head_too
+from gwr.importing.above import MOST_LINES, headings_of
 from gwr.importing.document import Line, clean, filled
+from gwr.importing.left_above import left_above, may_head_too
 from gwr.importing.no_heading import captions_above
 from gwr.importing.tableless import without_table
 from gwr.importing.vocabulary.headings import role_of
@@ -69,6 +70,7 @@ def under_headings(chosen: Sequence[Chosen], source: Source, notes: list[str]) -
         ],
         min((line.head for line in source.lines if line.head.isdigit()), default=""),
     )
+    notes += left_above(outside, above)
     several = any(above[1:])
     numbered = [each for each in above[0] if is_section(each)]
     others = {level(clean(line.text)) for line in without_table(source)}

@@ -23,6 +23,8 @@ DOTS = ("…", "...", "⋯")
 
 _SURROGATE = pattern("[\ud800-\udfff]")
 _UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\ufeff\ufffc]")
+_UPRIGHT = pattern(r"[\u4e00-\u9fff](?:[ \u3000]?\n[ \u3000]?[\u4e00-\u9fff]){3,}")
+"""A word as it stands in a narrow column, a character in each line."""
 _AROUND = " \t\r\n\xa0\u3000\ufeff\u200b"
 
 
@@ -109,12 +111,15 @@ def without_unseen(text: str) -> str:
 def clean(cell: str) -> str:
     """Return the text of a cell without what surrounds it; its paragraphs are lines.
 
-    Non-breaking spaces become spaces: they are how a page is set, not what it says.
+    Non-breaking spaces become spaces, and characters below one another stand in a line: that is how
+    a page is set, not what it says.
     """
     text = cell.strip(_AROUND)
     if text.isprintable():  # a cell of one line, as almost all are
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
+    if _UPRIGHT.fullmatch(text):
+        return "".join(text.split())
     return _SURROGATE.sub("\ufffd", text)  # half a character, which no file can hold
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from gwr.fields import FIELDS as LABELLED
 from gwr.importing.document import DOTS
-from gwr.importing.layouts.endings import label_of
+from gwr.importing.layouts.endings import label_of, split_bracket
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.bodies import are_bodies
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.words import _, in_language, listed, some_of
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterable, Iterator, Sequence
 
     from gwr.importing.entry import Entry, Rows
@@ -86,7 +86,7 @@ def _on_bodies(entries: Sequence[Entry]) -> Iterator[str]:
     """Say where nobody answers for any target, yet the words or headings of most name offices."""
     if any(entry.departments for entry in entries):
         return
-    named = [(entry, match[1]) for entry in entries if (match := _office_in(entry))]
+    named = [(entry, office) for entry in entries if (office := _office_in(entry))]
     if len(named) * 2 > len(entries):
         first, office = named[0]
         yield _(
@@ -97,10 +97,13 @@ def _on_bodies(entries: Sequence[Entry]) -> Iterator[str]:
         )
 
 
-def _office_in(entry: Entry) -> re.Match[str] | None:
+def _office_in(entry: Entry) -> str:
+    """Return a body that a target names where others say who answers; empty if it names none."""
     beside = (text for _heading, text in entry.other)
     texts = (entry.target, entry.progress or "", *entry.sections[-1:], *beside)
-    return next(filter(None, map(_OFFICE.search, texts)), None)
+    inside = split_bracket(entry.target)[1]
+    behind = inside if inside and are_bodies(inside) else ""
+    return next((match[1] for match in map(_OFFICE.search, texts) if match), behind)
 
 
 def _on_labels(entries: Sequence[Entry]) -> Iterator[str]:

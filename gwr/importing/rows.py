@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import or_
 from typing import TYPE_CHECKING
 
 from gwr.importing.answering import Answering, who_answers
@@ -11,6 +12,7 @@ from gwr.importing.entry import Entry, Rows
 from gwr.importing.headed import take_bodies_of_headings
 from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.numbering import Numbering, tell_numbering
+from gwr.importing.said_once import said_once, stands_once
 from gwr.importing.tables import choose_tables
 from gwr.importing.unreadable import (
     has_bodies_within,
@@ -27,6 +29,7 @@ from gwr.importing.unreadable import (
     twice,
 )
 from gwr.importing.vocabulary.bodies import is_ditto, is_person
+from gwr.importing.vocabulary.due import is_no_time
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import (
@@ -35,6 +38,7 @@ from gwr.importing.vocabulary.sections import (
     is_numbered,
     is_of_a_kind,
     is_of_table,
+    is_section,
     is_statement,
     listed_sections,
     outer,
@@ -59,9 +63,6 @@ if TYPE_CHECKING:
 _LONGEST_SHOWN = 20
 
 _UNIT = "单位"
-_SAID_ONCE = ("deadline", "progress", "status", "remark")
-"""Fields in which 同上 stands for the cell above, besides sections and who answers."""
-
 _TOLD = ("deadline", "progress")
 """Fields that no body's name is the whole of."""
 
@@ -103,6 +104,7 @@ class _Reader:
         self.unit: tuple[tuple[str, str], ...] = ()  # of the table's figures, as in `other`
         self.measured = False  # each row tells its own
         self.once: Sequence[int] = ()  # columns whose cells may be those of the row above
+        self.spread: set[int] = set()  # columns of sections, each of which stands once
         self.apart: Sequence[int] = ()  # columns whose texts are never those of the one behind
         self.bodies: Sequence[int] = ()  # columns of who answers
         self.answers: dict[tuple[str, ...], Answering] = {}  # by cells, for many name the same
@@ -118,10 +120,18 @@ class _Reader:
         above = {text for row in table.above for text in filled(row.cells)}
         self.titles |= above - {*table.headings}
         self.fixed = table.fixed
-        self.once = _said_once(table.columns)
+        self.once = said_once(table.columns)
         self.apart = never_alike(table.columns)
         self.bodies = table.columns.bodies
         self.answers = {}
+        self.spread = {at for at in table.columns.sections if stands_once(table.rows, at)}
+        self.found.notes.extend(
+            _(
+                "empty cells of {heading} are taken to go on with the ones above",
+                heading=table.columns.name(at),
+            )
+            for at in sorted(self.spread - table.columns.told)
+        )
         self.measured = "unit" in map(role_of, table.columns.headings)
         self.lone = _stands_alone(table.rows)
         self.told = any(len(filled(row.cells)) > 1 for row in table.rows)
@@ -156,7 +166,8 @@ class _Reader:
         elif heading:
             if len(texts) > 2:  # noqa: PLR2004  its numeral, its words, and sums
                 self._note(row.place, heading)
-            self._enter(row.place, heading, columns)
+            for each in self._parts(row.place, heading):
+                self._enter(row.place, each, columns)
         elif len(texts) == 1 and not self.measured and (unit := unit_of(texts)):
             self.unit = ((_UNIT, unit),)
         elif is_aside(row.cells, texts, columns):
@@ -164,6 +175,21 @@ class _Reader:
         else:
             return not texts
         return True
+
+    def _parts(self, place: str, heading: str) -> Iterator[str]:
+        """Give the headings that stand below one another in a cell; note what is said of them."""
+        first, *others = heading.split("\n")
+        says = [is_statement(line) or line.endswith("。") for line in others]
+        heads = [is_section(line) for line in others]
+        if not is_section(first) or not all(map(or_, says, heads)):
+            yield heading
+            return
+        yield first
+        for line, head in zip(others, heads, strict=True):
+            if head:
+                yield line
+            else:
+                self._note(place, line)
 
     def _says(self, heading: str) -> bool:
         """Return if what may be a heading is a title once more, or says something of the last."""
@@ -248,7 +274,7 @@ class _Reader:
         """Return cells with those of the row above where they say so: 同上.
 
         An empty cell says so before the target, if a person told what the column is: sections, or
-        who answers. Nobody having told, that the bodies before the target go on is doubtful.
+        who answers; and where each section stands once. That bodies go on is doubtful, nobody told.
         """
         whole = tuple(cells)
         for at in self.once:
@@ -264,7 +290,7 @@ class _Reader:
     def _goes_on(self, at: int, columns: Columns) -> bool:
         """Return if an empty cell goes on with the one above; raises UnreadableError if it may."""
         before = at in self.bodies and at < columns.fields["target"]
-        if at in columns.told:
+        if at in columns.told or at in self.spread:
             return before or at in columns.sections
         if before and cell_at(self.above, at):
             raise may_go_on(columns, at, columns.field_of(at))
@@ -324,7 +350,7 @@ class _Reader:
         answering = self.answers.get(named) or who_answers(cells, columns)
         self.answers[named] = answering
         if not (answering.lead or answering.supporting) and has_bodies_within(
-            target, texts.get("progress")
+            target, texts.get("progress"), texts.get("deadline")
         ):
             raise UnreadableError(unread_bodies())
         commitment, reason = texts.get("commitment"), texts.get("reason")
@@ -338,7 +364,7 @@ class _Reader:
             target,
             answering.lead,
             answering.supporting,
-            texts.get("deadline"),
+            None if is_no_time(texts.get("deadline")) else texts["deadline"],
             texts.get("progress"),
             texts.get("status"),
             columns.headings[fields["status"]] if "status" in fields else "",
@@ -354,13 +380,6 @@ class _Reader:
 def _stands_alone(rows: Sequence[Row]) -> bool:
     """Return if the first row has a single text, and no other row has."""
     return bool(rows) and alone(rows[0]) != "" and not any(map(alone, rows[1:]))
-
-
-def _said_once(columns: Columns) -> list[int]:
-    """Return the columns of which a cell may stand for those below it, empty or 同上."""
-    fields = (columns.fields.get(field) for field in ("departments", *_SAID_ONCE))
-    told = {at for at in fields if at is not None}
-    return sorted({*told, *columns.supporting, *columns.sections})
 
 
 def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from gwr.importing.entry import Entry
 
 _FIELDS = ("target", "departments", "supporting", "deadline", "progress", "remark", "sections")
-_LEAST = 2
-"""In so many it is no chance."""
-
 _SHOWN = 2
 
 
@@ -32,7 +29,7 @@ def tagged(entries: Sequence[Entry], tags: Collection[str]) -> Iterator[str]:
             for value in values
             if any(value[:n] in tags or value[-n:] in tags for n in sizes if n <= len(value))
         ]
-        if len(found) >= _LEAST:
+        if found:
             yield _(
                 "{field}: the page shows the beginning or end of {n} in an element of its own; "
                 "look if that is a part of them: {texts}",

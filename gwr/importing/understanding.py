@@ -21,6 +21,7 @@ from gwr.importing.head import read_head
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.layouts.register import without_register
 from gwr.importing.pattern import pattern
+from gwr.importing.radicals import with_characters
 from gwr.importing.rows import read_rows
 from gwr.importing.sources.bounds import require_moderate_tables
 from gwr.importing.sources.damage import judge
@@ -29,6 +30,7 @@ from gwr.importing.tableless import left_below
 from gwr.importing.tagged import tagged
 from gwr.importing.told_once import ask_of_what_is_told_once
 from gwr.importing.unread_marks import unread_marks
+from gwr.importing.unwritten import without_words_for_empty
 from gwr.importing.vocabulary.headings import heading_at, plain
 from gwr.importing.vocabulary.statuses import legend_of, status_words, unsaid
 from gwr.words import _, listed, some_of
@@ -75,7 +77,7 @@ def understand(
     name = str(source)
     words = status_words(status_map or {})
     typed = typed_roles(_fields(columns or {}))
-    read = as_begun(without_register(cleaned(read_source(name))))
+    read = without_register(_plain(with_characters(read_source(name))))
     require_moderate_tables(read.tables, read.size, name)
     texts = list(_texts(read))
     words = {**legend_of(texts, words), **words}
@@ -169,7 +171,13 @@ def _laid_out(source: Source, typed: Mapping[str, str], words: Words) -> Source:
     laid = read_lines(source.lines, words, typed, of_tables=bool(source.tables))
     if not laid.tables:
         return source
-    return as_begun(cleaned(laid))._replace(notes=[*source.notes, *laid.notes], head=source.head)
+    laid = _plain(laid)
+    return laid._replace(notes=[*source.notes, *laid.notes], head=source.head)
+
+
+def _plain(source: Source) -> Source:
+    """Return a source with the same words for the same in all of its cells."""
+    return as_begun(without_words_for_empty(cleaned(source)))
 
 
 def _pick(source: Source, table: int | Sequence[int] | None, name: str) -> Source:

@@ -11,6 +11,7 @@ from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.sections import is_remark
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
     from gwr.importing.vocabulary.numbers import Number
 
-_OF_LATER_ROWS = ("progress", "status", "deadline", "official")
+_OF_LATER_ROWS = ("progress", "status", "deadline", "official", "plan")
 """What a label in a row of its own may say of the target above, or of those below."""
 
 _OF_LABELS = ("lead", "body", "deadline", "report")
@@ -43,9 +44,11 @@ def lacks_target(
     return bool(bare) or over or is_office(target) or _labels(target) or _is_label(cells)
 
 
-def has_bodies_within(target: str, progress: str | None) -> bool:
-    """Return if a target has a label of bodies in its words, or its account ends in offices."""
-    return _BODIES.search(target) is not None or names_office(split_bracket(progress or "")[1])
+def has_bodies_within(target: str, *told: str | None) -> bool:
+    """Return if a target has a label of bodies in its words, or what is told of it ends in such."""
+    if _BODIES.search(target):
+        return True
+    return any(names_office(inside) for text in told if text and (inside := split_bracket(text)[1]))
 
 
 def never_alike(columns: Columns) -> list[int]:
@@ -114,7 +117,9 @@ def may_stand_below(heading: str) -> str:
 def label_alone(texts: Sequence[str]) -> str:
     """Return what is asked of a label alone in a row, 完成情况：已建成6所; empty without one."""
     label = label_of(texts[0]) if len(texts) == 1 else None
-    if not label or not label[1] or role_of(label[0]) not in _OF_LATER_ROWS:
+    if not label or not label[1] or is_remark(texts[0]):  # 填报单位：区政府办
+        return ""
+    if role_of(label[0]) not in _OF_LATER_ROWS:
         return ""
     return _("what {label} is said of can't be told; give it a column of its own", label=label[0])
 

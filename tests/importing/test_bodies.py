@@ -228,3 +228,52 @@ def test_a_body_may_have_a_name_like_a_role() -> None:
     assert read_bodies("市委组织部牵头，公安局交警配合").supporting == ("公安局交警",)
     assert read_bodies("基层党组织牵头").lead == ("基层党组织",)
     assert read_bodies("区总工会牵头，区残联配合").lead == ("区总工会",)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *("待明确", "尚未确定", "另行明确", "待补充", "未填报", "见附件", "详见备注", "略", "暂缺"),
+        *(
+            "暂无单位",
+            "上述单位",
+            "按职责分工",
+            "转入下年",
+            "区级",
+            "区长",
+            "XX",
+            "加载中...",
+            "undefined",
+        ),
+        "该项目由区教育局",
+    ],
+)
+def test_words_that_name_nobody_are_asked_about(cell: str) -> None:
+    with pytest.raises(UnreadableError, match="a sentence stands where its departments should"):
+        who_answers([cell], COLUMNS)
+
+
+@pytest.mark.parametrize("cell", ["不涉及", "不适用", "N/A", "无"])
+def test_words_for_nobody_name_none(cell: str) -> None:
+    assert who_answers([cell], COLUMNS).lead == ()
+
+
+@pytest.mark.parametrize("name", ["见龙街道", "略阳县政府", "待王镇", "取水办"])
+def test_bodies_that_begin_as_such_words_are_bodies(name: str) -> None:
+    assert who_answers([name], COLUMNS).lead == (name,)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        *(
+            "甲局（主）、乙局（配）",
+            "甲局（牵头）、乙局（落实）",
+            "甲局（组长单位）、乙局（成员单位）",
+        ),
+        "甲局（牵）\n乙局（配）",
+    ],
+)
+def test_words_of_roles_in_brackets(cell: str) -> None:
+    told = who_answers([cell], COLUMNS)
+    assert (told.lead, told.supporting) == (("甲局",), ("乙局",))

@@ -70,8 +70,7 @@ def _blocks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:
             block = []
         barred = is_barred
         block.append(line)
-    if block:
-        yield barred, block
+    yield barred, block
 
 
 def _is_rule(text: str) -> bool:

@@ -12,11 +12,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gwr.importing.layouts.endings import ANSWERS, DEADLINE, DONE, DUE, split_bracket
+from gwr.importing.layouts.endings import (
+    ANSWERS,
+    DEADLINE,
+    DONE,
+    DUE,
+    split_bracket,
+    told_in_brackets,
+)
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.target import COMMAS
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import is_person, names_in
+from gwr.importing.vocabulary.bodies import are_bodies, is_person, names_in
 from gwr.importing.vocabulary.roles import are_bodies_or_persons
 from gwr.importing.vocabulary.sections import is_section
 from gwr.importing.vocabulary.statuses import CROSSES, TICKS, find_status
@@ -70,6 +77,9 @@ def status_inside(text: str, words: Words) -> str:
     match = _BEHIND_BRACKET.fullmatch(text.rstrip())
     if match is None or not find_status(match[3], words):
         return text
+    bracketed = f"{match[1]}{match[2]}"
+    if not (told_in_brackets(bracketed)[1] or unmarked(bracketed, words)):
+        return text  # what is said of an account
     return f"{match[1]}，{match[3]}{match[2]}"
 
 
@@ -88,9 +98,15 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
         text = line.text.strip()
         before, inside = split_bracket(text)
         alone = "" if before else inside
-        if not text:
+        if not text or line.head:
             kept.append(line)
-        elif above >= 0 and (_TICK.fullmatch(text) or _says_more(text, alone, words, led=led)):
+        elif above >= 0 and (
+            _TICK.fullmatch(text)
+            or (
+                _says_more(text, alone, words, led=led)
+                and not _answered_in(kept[above].text, alone)
+            )
+        ):
             target = kept[above].text.rstrip().removesuffix(text)  # which may be said twice
             kept[above] = kept[above]._replace(text=f"{target}{text}")
         elif above >= 0 and is_time and (alone or below):
@@ -100,6 +116,12 @@ def with_what_stands_below(lines: Sequence[Line], words: Words, *, led: bool) ->
             above = len(kept) if begins else -1
             kept.append(line)
     return kept
+
+
+def _answered_in(target: str, inside: str) -> bool:
+    """Return if a target has who answers for it behind its words, and others stand below."""
+    own = split_bracket(target)[1]
+    return own != inside and are_bodies(own) and are_bodies(inside)
 
 
 def _head_targets(times: Sequence[bool], lines: Sequence[Line]) -> bool:

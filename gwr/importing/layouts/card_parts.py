@@ -13,8 +13,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.importing.layouts.labels import label_by_label
+from gwr.importing.layouts.marking import parents_in_brackets
 from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.bodies import is_closed
 from gwr.importing.vocabulary.headings import TARGETS, plain, role_of
 from gwr.importing.vocabulary.numbers import number_alone, split_number
 from gwr.importing.vocabulary.page import is_of_page
@@ -32,6 +34,8 @@ _IN_BRACKETS = pattern(r"\s{0,9}[【\[]\s{0,3}([^】\]:：]{1,20})[:：]?[】\]]
 _COUNTED = pattern("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
 _FIRST = pattern(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
 _NUMBER = "序号"
+IN_BRACKETS = "【"
+"""The style of what heads cards in brackets."""
 
 
 class Part(NamedTuple):
@@ -50,7 +54,16 @@ class Part(NamedTuple):
 
 def parts_of_cards(lines: Sequence[Line]) -> list[Part]:
     """Return the headings and values of lines, one after the other."""
-    return [part for line in label_by_label(lines) for part in _parts(line)]
+    heads = parents_in_brackets(lines)
+    return [
+        part
+        for line in label_by_label(lines)
+        for part in (
+            [Part(line.place, line.text.strip(), head=IN_BRACKETS)]
+            if line.text.strip() in heads
+            else _parts(line)
+        )
+    ]
 
 
 def arranged(parts: Sequence[Part], words: Words, least: int) -> list[Part]:
@@ -82,6 +95,8 @@ def _parts(line: Line) -> Iterator[Part]:
         yield from (Part(line.place, _NUMBER, _NUMBER), Part(line.place, number))
         text = rest
     match = _IN_BRACKETS.match(text) or _BEFORE.match(text)
+    if match and not is_closed(match[1]):
+        match = None  # 一、教育（责任领导：王某）
     counted = _COUNTED.fullmatch(match[1]) if match else None
     if match and counted and role_of(counted[1]) in TARGETS:
         yield from (Part(line.place, _NUMBER, _NUMBER), Part(line.place, counted[2]))

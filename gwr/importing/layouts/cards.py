@@ -21,9 +21,10 @@ from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Row, Source, Table
-from gwr.importing.layouts.card_parts import Part, arranged, parts_of_cards
+from gwr.importing.layouts.card_parts import IN_BRACKETS, Part, arranged, parts_of_cards
 from gwr.importing.layouts.doubts import unknown_label
 from gwr.importing.layouts.endings import end_of_last, named, sort_of
+from gwr.importing.layouts.heads import LONG, may_go_on_with_heading
 from gwr.importing.layouts.items import begun, is_bullet, is_stump, without_bullets
 from gwr.importing.layouts.optional import fits, merged
 from gwr.importing.layouts.styled import stands_alone
@@ -32,7 +33,7 @@ from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
 from gwr.importing.vocabulary.headings import TARGETS, is_period, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
-from gwr.importing.vocabulary.sections import LONGEST, is_remark, is_section
+from gwr.importing.vocabulary.sections import LONGEST, has_numeral, is_remark, is_section
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -74,11 +75,13 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
         Row(heading[0].place, tuple(columns)),
         *_headings(parts[begin : starts[0]], len(columns)),
     ]
+    rest = _rest_of_heading(parts, begin) if begin == starts[0] else ""
     for own, following in zip(cards, starts[1:], strict=False):
         end = _above(parts, own[-1] + 2, following, headed=headed)
         card = _card(parts, [*own, end], heading, again)
         if card.fault and own[-1] + 2 < end == following:
             card = card._replace(fault=_if_name(parts[end - 1].text) or card.fault)
+        card, rest = card._replace(fault=card.fault or rest), ""
         rows += [card, *_headings(parts[end:following], len(columns))]
     own = cards[-1]
     end = _below(parts, own[-1] + 2, len(parts))
@@ -90,7 +93,8 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     ]
     rows.append(card if card.fault else card._replace(fault=next(filter(None, faults), "")))
     around = [*parts[:begin], *parts[end:]]
-    return Source([Line(part.place, part.text) for part in around], [Table(rows)], [])
+    lines = [Line(part.place, part.text) for part in around]
+    return Source(lines, [Table(rows, begin)], [])
 
 
 def has_heading(lines: Sequence[Line]) -> bool:
@@ -233,9 +237,30 @@ def _if_name(text: str) -> str:
 def _above(parts: Sequence[Part], first: int, start: int, *, headed: bool) -> int:
     """Return where the headings begin that stand right above a card, not before `first`."""
     at = start - 1 if headed else start
-    while at > first and is_section(parts[at - 1].text):
+    while at > first and _heads(parts, at - 1):
         at -= 1
     return at
+
+
+def _rest_of_heading(parts: Sequence[Part], at: int) -> str:
+    """Return what is asked of a line right above the first card that may end a long heading."""
+    if at < _LEAST or not is_section(parts[at - 2].text) or len(parts[at - 2].text) < LONG:
+        return ""
+    text = parts[at - 1].text
+    known = is_remark(text) or text.endswith("。") or any(map(str.isdigit, text))
+    return "" if known else may_go_on_with_heading(text)
+
+
+def _heads(parts: Sequence[Part], at: int) -> bool:
+    """Return if a line heads the card below it; it may end in a stop if no paragraph above does so.
+
+    Then it may be one of an account whose paragraphs have numerals.
+    """
+    text = parts[at].text
+    stopped = has_numeral(text) and is_section(text.rstrip("。；;"))
+    above = parts[at - 1].text
+    told = is_section(text) or parts[at].head == IN_BRACKETS
+    return told or (stopped and (above == text or not has_numeral(above)))
 
 
 def _below(parts: Sequence[Part], first: int, end: int) -> int:
@@ -251,7 +276,7 @@ def _headings(parts: Sequence[Part], width: int) -> list[Row]:
     """Return a row over all columns for each heading."""
     rows = []
     for part in parts:
-        text = part.text.removesuffix("。")
+        text = part.text if has_numeral(part.text) else part.text.removesuffix("。")
         fault = "" if len(text) <= LONGEST else _("it is neither a target nor a heading")
         rows.append(Row(part.place, (text,) * width, fault))
     return rows

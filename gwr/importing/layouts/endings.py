@@ -77,7 +77,9 @@ LOST = pattern(
 )
 """What a target that has lost half of a label, or of a bracket, has in its words."""
 
-_ALONE = pattern("^(?!.*(?:等|各|有关|相关)).*(?:单位|部门|领导|情况|进展|时限|时间|节点)$")
+_ALONE = pattern(
+    "^(?!.*(?:等|各|有关|相关|取得|迈出|实现)).*(?:单位|部门|领导|情况|进展|时限|时间|节点)$"
+)
 """A label that stands without a colon: 责任单位, but not 各部门."""
 _BY = pattern("(?:由|责任)?(.{2,200}?)(?:负责落实|负责|牵头落实|落实)$")
 _OF_SEVERAL = pattern("牵头|配合|协助|参与|参加|协办|协同|会同")  # of no single role
@@ -249,8 +251,16 @@ def told_in_brackets(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a target, and what labels or a clause of bodies in brackets at its end say of it."""
     target, inside = split_bracket(text)
     inside, due = _without_time(inside)
-    said = _labels_in(inside) or _labels(read_clause(inside))
+    said = _labels_in(inside) or _labels(read_clause(inside)) or _clause_before_labels(inside)
     return (target, [*said, *due]) if said else (text, [])
+
+
+def _clause_before_labels(inside: str) -> list[tuple[str, str]]:
+    """Return what a clause says, and labels behind it: 区教育局牵头；完成时限：8月底前."""
+    clause, *behind = _BETWEEN.split(inside, maxsplit=1)
+    said = _labels_in(behind[0]) if behind else []
+    answers = _labels(read_clause(clause)) if said else []
+    return [*answers, *said] if answers else []
 
 
 def _without_time(inside: str) -> tuple[str, list[tuple[str, str]]]:

@@ -11,11 +11,12 @@ from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import is_person, names_office
+from gwr.importing.vocabulary.bodies import is_closed, names_office, names_person
 from gwr.importing.vocabulary.page import is_of_page
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
+    has_numeral,
     is_begun,
     is_remark,
     is_section,
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from gwr.importing.vocabulary.statuses import Words
 
 _LONGEST_SHOWN = 20
-_BROKEN = 20
+LONG = 16
 """A heading so long may go on in the next line."""
 _MAY_GO_ON = pattern(
     "[0-9]|^图[为|：:]|(?:封顶|开工|完工|建成|在建|完成|启动|竣工|投用|使用|通车|验收|中)$"
@@ -57,9 +58,11 @@ class Heads:
         self.parents: set[str] = set()  # headings by their numbers: `1.` above `1.1`
         self.asides: list[Line] = []  # what says something of the targets below a heading
 
-    def is_section(self, line: Line) -> bool:
-        """Return if a line is a heading for certain."""
+    def is_section(self, line: Line, *, first: bool = False) -> bool:
+        """Return if a line is a heading for certain; above the `first` target with a stop too."""
         text = line.text.strip()
+        if first and has_numeral(text):
+            text = text.rstrip("。；;")
         return bool(line.head) or is_section(text) or text in self.parents
 
     def above(
@@ -71,9 +74,11 @@ class Heads:
         `headed` tells that there are headings between targets.
         """
         start = len(lines)
-        while start and (self.is_section(lines[start - 1]) or _may_head(lines[start - 1], most)):
+        while start and (
+            self.is_section(lines[start - 1], first=True) or _may_head(lines[start - 1], most)
+        ):
             start -= 1
-            most -= not self.is_section(lines[start])
+            most -= not self.is_section(lines[start], first=True)
         if not start and lines and not self.is_section(lines[0]):
             start = 1  # what a page begins with is its title
         while headed and (section := self._section_above(lines, start)) is not None:
@@ -104,26 +109,33 @@ class Heads:
         found: list[Row] = []
         plain: list[Line] = []
         for line in lines:
-            if self.is_section(line) or (found and not plain and self._introduces(line)):
+            section = self.is_section(line, first=first)
+            if section or (found and not plain and self._introduces(line)):
                 found += _joined(plain, width, doubtful=doubtful, first=first)
                 plain = []
                 text = line.text.strip()
                 found.append(Row(line.place, (text,) * width))
-            elif found and not plain and _states(line):
+            elif found and not plain and _states(line) and not _may_be_broken(found[-1], line):
                 self.asides.append(line)
             elif found and not plain and is_begun(found[-1].cells[0]):
                 found[-1] = found[-1]._replace(
                     cells=(found[-1].cells[0] + line.text.strip(),) * width
                 )
-            elif found and not plain and len(found[-1].cells[0]) >= _BROKEN:
-                fault = _may_go_on_with_heading(line.text.strip())
+            elif found and not plain and len(found[-1].cells[0]) >= LONG:
+                fault = may_go_on_with_heading(line.text.strip())
                 found.append(Row(line.place, (line.text.strip(),) * width, fault))
             else:
                 plain.append(line)
         return found + _joined(plain, width, doubtful=doubtful, first=first)
 
 
-def _may_go_on_with_heading(text: str) -> str:
+def _may_be_broken(heading: Row, line: Line) -> bool:
+    """Return if what stands below a heading may as well be its rest: both are of a slogan."""
+    return "，" in heading.cells[0] and "，" in line.text and not any(map(str.isdigit, line.text))
+
+
+def may_go_on_with_heading(text: str) -> str:
+    """Return what is asked of a line below a long heading, which may be its rest."""
     return _(
         "if '{words}' goes on with the heading above can't be told; join it to that if it does, "
         "else put {number} before it",
@@ -144,7 +156,7 @@ def _is_marked(text: str) -> bool:
 def _states(line: Line) -> bool:
     """Return if a line says something of all targets below a heading: 共2项，全部完成."""
     text = line.text.strip()
-    about = is_statement(text) or is_person(text)
+    about = is_statement(text) or names_person(text)
     return about and len(text) <= LONGEST and not (_is_marked(text) or is_sentence(text))
 
 
@@ -175,7 +187,7 @@ def _joined(lines: Sequence[Line], width: int, *, doubtful: bool, first: bool) -
     doubtful = doubtful or _may_be_told(lines, first=first)
     text = "".join(line.text.strip() for line in lines)
     sentence = any(_is_no_heading(line.text.strip()) for line in lines)
-    sentence = sentence or _NO_HEADING.fullmatch(text) is not None
+    sentence = sentence or _NO_HEADING.fullmatch(text) is not None or not is_closed(text)
     fault = _("it is neither a target nor a heading") if sentence or len(text) > LONGEST else ""
     if fault and begun(text) is None and is_sentence(text):
         fault = no_label()

@@ -43,7 +43,9 @@ _LEVELS = pattern(
     r"\s{0,9}([0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[0-9]{1,2}-[0-9]{1,2}(?=[ \u3000、.．])"
     rf"|[(（][0-9]{{1,2}}-[0-9]{{1,2}}[)）])[ \u3000、.．]{{0,3}}{_NO_UNIT}"
 )
-_BARE = pattern(rf"\s{{0,9}}([0-9]{{1,3}})[ \u3000]{_NO_UNIT}(?!.{{0,1000}}\s\s)")
+_BARE = pattern(
+    rf"\s{{0,9}}([0-9]{{1,3}})(?:\t|[ \u3000]{{1,3}}){_NO_UNIT}(?!.{{0,1000}}(?:\s\s|\t))"
+)
 _TICKED = pattern(rf"\s{{0,9}}([{TICKS}{CROSSES}])\ufe0f?\s{{0,3}}(?=[0-9]{{1,3}}[.、．])")
 _GLUED = pattern(rf"\s{{0,9}}([0-9]{{1,3}}){_NO_UNIT}")
 # Signs that stand behind numbers in place of a stop, or around them: 1：, #1, <1>, 1】.

@@ -63,6 +63,7 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
+_LONGEST_TAG = 8
 _BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
@@ -123,6 +124,7 @@ class Listed:
         self._doubt_first(items)
         if not self.told:
             self._doubt_accounts(items)
+        _doubt_tags(items)
         parts = parts_of(self.rows, self.heads.is_section)
         if not self.told:
             doubt_bare(parts)
@@ -318,6 +320,18 @@ class Listed:
                 or doubtful_bracket(item, labels)
                 or late_deadline(item, self.typed)
             )
+
+
+def _doubt_tags(items: Sequence[Item]) -> None:
+    """Mark the first target where a few words stand below each: a tag, how many have seen it."""
+    below = [item.paragraphs[-1] for item in items if len(item.paragraphs) > 1]
+    short = all(len(text) <= _LONGEST_TAG and not is_sentence(text) for text in below)
+    if short and len(below) == len(items) > 1:
+        items[0].fault = items[0].fault or _(
+            "if '{words}' is a part of it can't be told; write it in the line above if it is, else "
+            "put a label before it, or take it out",
+            words=below[0],
+        )
 
 
 def _words_of(item: Item) -> str:

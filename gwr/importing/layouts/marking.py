@@ -11,6 +11,7 @@ from gwr.importing.layouts.items import HEADS, WITHIN, Begun, begun, is_bullet
 from gwr.importing.layouts.styled import MARK, marked_by_style, stands_alone
 from gwr.importing.layouts.target import COMMAS, LONGEST_LINE, is_of_account, is_sentence, tells_of
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import BODIES, is_period, may_be_work, role_of
 from gwr.importing.vocabulary.numbers import number_alone
 from gwr.importing.vocabulary.sections import is_section
@@ -73,6 +74,9 @@ def _with_marks(lines: Sequence[Line], styled: Sequence[Line]) -> list[Line]:
 
 def _is_filled(line: Line) -> bool:
     return bool(line.text.strip())
+
+
+_BRACKETED = pattern(r"[【〖]\s{0,3}([^【】〖〗:：。]{2,30}?)\s{0,3}[】〗]")
 
 
 def style_of(lines: Sequence[Line], words: Words) -> str | None:
@@ -141,7 +145,8 @@ def label_of_targets(lines: Sequence[Line], style: str) -> str:
 def labels_again(lines: Sequence[Line], style: str) -> set[str]:
     """Return the sorts of labels, known or not, that stand below two targets or more.
 
-    One that is not known may be, below an account, a part of that.
+    One that is not known may be, below an account, a part of that; a body is none, but says what
+    it did.
     """
     below: dict[str, set[int]] = {}
     targets, told = 0, False
@@ -149,6 +154,7 @@ def labels_again(lines: Sequence[Line], style: str) -> set[str]:
         text = line.text.strip()
         item = begun(text)
         label = None if item else named(text)
+        label = None if label and names_office(label[0]) else label
         known = label is not None and bool(says(text))
         told = bool(known and label and tells_of(label[0])) or (told and not known)
         own = known or is_period(label[0]) if label else False
@@ -166,6 +172,36 @@ def parents_of(lines: Sequence[Line], style: str, words: Words) -> set[str]:
     found |= _parents_right_above(items, style) | _parents_alike(items, style, words)
     marks = [item.style if item else "" for _text, item in items]
     return found | _sentences_above(items, marks, style)
+
+
+def parents_in_brackets(lines: Sequence[Line]) -> set[str]:
+    """Return the lines in brackets that head targets, 【城市建设】, whatever their words are.
+
+    There are several, each stands once, and not all are called as labels are, or labels stand
+    several times.
+    """
+    texts = Counter(line.text.strip() for line in lines)
+    found = {text: match[1] for text in texts if (match := _BRACKETED.fullmatch(text))}
+    if any(texts[text] > 1 for text in found):
+        return set()
+    labels = Counter(label[0] for text in texts if (label := named(text)) and text not in found)
+    told = any(n > 1 for n in labels.values()) or not all(map(role_of, found.values()))
+    return set(found) if told and len(found) > 1 else set()
+
+
+def parents_in_a_row(lines: Sequence[Line]) -> set[str]:
+    """Return the lines in two styles of headings that stand right above one with a number.
+
+    None is the title of the page, which has the outermost style.
+    """
+    full = list(filter(_is_filled, lines))
+    top = min((line.head for line in full if line.head), default="")
+    return {
+        line.text.strip()
+        for above, below, then in zip(full, full[1:], full[2:], strict=False)
+        if top < above.head < below.head < "b" and not then.head and begun(then.text.strip())
+        for line in (above, below)
+    }
 
 
 def parents_by_look(lines: Sequence[Line], style: str) -> set[str]:

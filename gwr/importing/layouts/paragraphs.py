@@ -32,6 +32,8 @@ from gwr.importing.layouts.marking import (
     label_of_targets,
     labels_again,
     parents_by_look,
+    parents_in_a_row,
+    parents_in_brackets,
     parents_of,
     style_of,
     ways_to_read,
@@ -78,6 +80,8 @@ def _read(
 
     On the page the lines are `styled`.
     """
+    heads = parents_in_brackets(lines)
+    lines = [line._replace(head="b") if line.text.strip() in heads else line for line in lines]
     labels = {label for line in lines for label, _value in says(line.text)}
     lines, notes = with_labels(lines, words, told=typed)
     style = style_of(lines, words)
@@ -87,9 +91,16 @@ def _read(
     reader.behind = plain(PROGRESS) in typed and PROGRESS not in labels
     reader.label = label_of_targets(lines, style)
     reader.again = labels_again(lines, style)
-    reader.heads.parents = parents_of(lines, style, words) | parents_by_look(styled, style)
+    reader.heads.parents = (
+        heads
+        | parents_in_a_row(styled)
+        | parents_of(lines, style, words)
+        | parents_by_look(styled, style)
+    )
     for line in lines:
         reader.take(line)
+    if not any(isinstance(row, Item) for row in reader.rows):
+        return None  # what looked like numbers were those of pages
     source = reader.source()
     return source._replace(notes=[*notes, *source.notes])
 
@@ -119,7 +130,7 @@ class _Reader(Listed):
         open_ = self.item if not (self.waiting or line.head) else None
         if first and first.style == self.style and not heads:
             self._begin(line, first)
-        elif self.item and not self.waiting and said:
+        elif self.item and not self.waiting and said and not heads:
             alone = ":" not in text and "：" not in text
             for label, value in said:
                 self.item.label(label, value, alone=alone and not value)

@@ -51,11 +51,7 @@ def marked_by_style(lines: Sequence[Line]) -> Iterator[list[Line]]:
         plain = {
             each.head for each in full if each.head in heads and not is_section(each.text.strip())
         }
-        if (
-            len(own) >= _LEAST
-            and len(plain) <= 1
-            and all(stands_alone(full[at].text) for at in own)
-        ):
+        if len(own) >= _LEAST and len(plain) <= 1 and all(_may_be_target(full[at]) for at in own):
             yield list(_marked(full, set(own), heads))
 
 
@@ -69,7 +65,7 @@ def head_targets(lines: Sequence[Line], read: Sequence[Line]) -> bool:
     return any(
         above.head < below.head < "b"
         and (target.mark == MARK or (unmarked and begun(target.text.strip())))
-        and stands_alone(below.text)
+        and stands_alone(below.text.rstrip("。；;"))
         for (above, below), target in zip(pairwise(full), marked, strict=False)
         if above.head
     )
@@ -77,6 +73,11 @@ def head_targets(lines: Sequence[Line], read: Sequence[Line]) -> bool:
 
 def _may_be_title(lines: Sequence[Line], at: int) -> bool:
     return at == 0 or is_title(lines[at].text.strip())
+
+
+def _may_be_target(line: Line) -> bool:
+    """Return if a line may be a target by its style; it may end in a stop if it is a heading."""
+    return stands_alone(line.text.rstrip("。；;") if line.head.isdigit() else line.text)
 
 
 def _marked(lines: Sequence[Line], targets: set[int], heads: set[str]) -> Iterator[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gwr.importing.layouts.endings import unread_bodies
+from gwr.importing.layouts.endings import split_bracket, unread_bodies
 from gwr.importing.layouts.items import begun
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies
@@ -58,7 +58,8 @@ class Item:
         self._alone = alone
         if label in self.values:
             self.fault = _("it has {label} twice", label=label)
-        due = role_of(label) == "deadline" and any(map(are_bodies, _COMMA.split(value)[1:]))
+        beside = (*_COMMA.split(value)[1:], split_bracket(value)[1])
+        due = role_of(label) == "deadline" and any(map(are_bodies, beside))
         if due or (role_of(label) in _OF_NO_BODIES and _BODIES.search(value)):
             self.fault = unread_bodies()
         if role_of(label) in _WITHOUT_STOP:

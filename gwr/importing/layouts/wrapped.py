@@ -14,11 +14,11 @@ them may as well be what came of them.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import drawn_width
-from gwr.importing.layouts.endings import CLOSING, OPENING, label_of, says
+from gwr.importing.layouts.endings import CLOSING, OPENING, label_of, named, says
 from gwr.importing.layouts.items import begun
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
@@ -26,6 +26,7 @@ from gwr.importing.vocabulary.bodies import are_bodies, is_closed
 from gwr.importing.vocabulary.headings import BODIES, role_of
 from gwr.importing.vocabulary.page import is_page_number
 from gwr.importing.vocabulary.sections import is_remark, is_section
+from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -46,6 +47,11 @@ _HEAD = 3
 
 _STOPS = tuple("。；;！!？?：:|│\t")
 _DATED = pattern("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
+_HEADER = pattern(
+    r"^.{2,20}(?:公报|文件|简报|政报)(?:\s{0,3}20[0-9]{2}年.{0,12})?\s{0,9}$|[〔\[]20[0-9]{2}[〕\]][0-9]{1,4}号\s{0,9}$"
+)
+"""What stands at the top of each page: the paper's name, the number of the document."""
+
 _ALONE = pattern(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
 _TABLE = pattern("[\t|│]|[ \u3000]{2}")
 
@@ -56,10 +62,13 @@ def unwrapped(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
     Page numbers, and what is repeated beside them, stand in no sentence then.
     """
     bare = _without_page_numbers(lines)
-    widest = max((drawn_width(line.text.strip()) for line in bare), default=0)
+    widest = max((drawn_width(line.text.rstrip()) for line in bare), default=0)
     if not _NARROWEST <= widest <= _WIDEST or any(map(_is_of_table, bare)):
         return list(lines), []
     whole = list(map(_Broken, bare))
+    if all(line.indented for line in whole if line.lists):  # so every paragraph begins
+        for line in whole:
+            line.begins = line.begins or line.indented
     pairs = list(pairwise(whole))
     first = next((at for at, line in enumerate(whole) if line.lists), 0)
     going_on = [(line, then) for line, then in pairs[first:] if line.goes_on(then)]
@@ -106,23 +115,29 @@ class _Broken:
     def __init__(self, line: Line) -> None:
         self.line = line
         self.text = line.text.strip()
-        self.width = drawn_width(self.text)
-        self.ends = self.text.endswith(_STOPS)
+        self.width = drawn_width(line.text.rstrip())
+        self.ends = self.text.endswith(_STOPS) or _closes_bodies(self.text)
         self.heads = not self.text or is_section(self.text) or is_remark(self.text)
         said = says(self.text)
         self.told = any(value or self.ends for _label, value in said)  # a title may be as a label
         self.closes = self.text.rstrip("。").endswith(CLOSING)
+        self.indented = line.text[:1].isspace()
         self.bracketed = self.closes and self.text.startswith(OPENING)
         self.lists = begun(self.text, line.mark) is not None
-        self.begins = self.heads or bool(said) or self.lists or tells(self.text)
+        self.opens = max(map(self.text.rfind, OPENING)) > max(map(self.text.rfind, CLOSING))
+        label = named(self.text)
+        labelled = bool(said) or (label is not None and role_of(label[0]) is not None)
+        self.begins = self.heads or labelled or self.lists or tells(self.text)
 
     def goes_on(self, then: _Broken) -> bool:
         """Return if it ends in the middle of a sentence, and the next begins nothing.
 
-        Or the next is in brackets, which are of the sentence before, if that has none.
+        Or the next is in brackets, which are of the sentence before, if that has none; what stands
+        behind an open bracket may be as a label.
         """
         ends = self.closes if then.bracketed else self.ends
-        return not (self.heads or ends or then.begins)
+        begins = (then.heads or then.lists) if self.opens else then.begins
+        return not (self.heads or ends or begins)
 
     def breaks_off(self, then: _Broken) -> bool:
         """Return if it is a heading above a line that begins nothing: its rest, if it is full.
@@ -131,6 +146,13 @@ class _Broken:
         """
         rest = then.text and not (then.begins or then.ends or then.bracketed)
         return bool(rest) and is_section(self.text) and not self.ends
+
+
+def _closes_bodies(text: str) -> bool:
+    """Return if a line ends in a bracket that has names of bodies, as a target does."""
+    bare = text.rstrip("。")
+    begins = max(map(bare.rfind, OPENING)) + 1
+    return bare.endswith(CLOSING) and are_bodies(bare[begins:-1])
 
 
 def _is_torn(pairs: Sequence[tuple[_Broken, _Broken]], full: int) -> bool:
@@ -162,7 +184,8 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     sentence; there a number alone is a page's too.
     """
     filled = [at for at, line in enumerate(lines) if line.text.strip()]
-    head = {lines[at].text.strip() for at in filled[:_HEAD]}
+    first = (lines[at].text.strip() for at in filled[:_HEAD])
+    head = {*takewhile(lambda text: not (begun(text) or named(text)), first)}
     texts = ["", *(lines[at].text.strip() for at in filled)]
     numbers = [
         is_page_number(text) or (_ALONE.fullmatch(text) is not None and not before.endswith(_STOPS))
@@ -174,6 +197,10 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
     gone |= {
         at
         for at, (before, text) in zip(filled, pairwise(texts), strict=True)
-        if at not in filled[:_HEAD] and text in head and not (before.endswith(_STOPS) or says(text))
+        if at not in filled[:_HEAD]
+        and text in head
+        and not before.endswith(_STOPS)
+        and (is_title(text) or not says(text))
     }
+    gone |= {at for at in filled[_HEAD:] if _HEADER.search(lines[at].text)}
     return [line for at, line in enumerate(lines) if at not in gone]

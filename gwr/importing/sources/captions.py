@@ -49,9 +49,12 @@ class Captions:
         """Take an element that ends."""
         self._inside = self._inside and tag != "figcaption"
 
-    def take(self) -> bool:
-        """Return if the paragraph that ends here stands where a caption does."""
-        caption = self._inside or (self._below and self._placed)
+    def take(self, *, in_cell: bool) -> bool:
+        """Return if the paragraph that ends here stands where a caption does.
+
+        What stands below a picture in a cell of a table is the cell's, as behind a mark.
+        """
+        caption = self._inside or (self._below and self._placed and not in_cell)
         self._below = False
         return caption
 

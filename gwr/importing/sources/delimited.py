@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from gwr.errors import GwrError
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.pattern import pattern
+from gwr.importing.sources.markup import OWN, cells_shown, has_markup
 from gwr.importing.vocabulary.headings import columns
 from gwr.words import _
 
@@ -28,6 +29,12 @@ _DELIMITERS = (",", ";", "\t", "|", "，", "；")
 _FARTHEST = 50
 _BY_CHANCE = 3
 """A sentence may name fewer headings than this between commas."""
+_SPACED = pattern('[,;] +"')
+"""A space before a cell in quotes, as a person types it: 1, "新建公园"."""
+
+_RETURN = "_x000D_"
+"""The end of a line in a cell, as a workbook has it of which a program made a text."""
+
 _TOLD = pattern(r"sep=(.)\r?\n")  # how Excel may begin a file
 _QUOTED = pattern(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
 _MARKS = pattern('["\t\r\n]')
@@ -43,10 +50,13 @@ def delimiter_of(text: str) -> tuple[str, int]:
     told = _TOLD.match(text)
     if told:
         return told[1], 0
+    spaced = _SPACED.search(text) is not None
     known: dict[str, int] = {}
     cells: dict[str, int] = {}
     for delimiter in _DELIMITERS:
-        first = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        first = csv.reader(
+            io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced
+        )
         try:
             rows = list(islice(first, _FARTHEST))
         except csv.Error:
@@ -70,8 +80,11 @@ def read_delimited(text: str, name: str) -> Source:
     """
     delimiter, _known = delimiter_of(text)
     told = _TOLD.match(text)
-    body = text[told.end() :] if told else text
-    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    body = (text[told.end() :] if told else text).replace(_RETURN, "")
+    spaced = _SPACED.search(body) is not None
+    reader = csv.reader(
+        io.StringIO(body, newline=""), delimiter=delimiter, skipinitialspace=spaced, strict=True
+    )
     skipped = 1 if told else 0
     rows = []
     line = _("line {number}")
@@ -89,7 +102,10 @@ def read_delimited(text: str, name: str) -> Source:
                 error=error,
             )
         ) from None
-    return Source([], [Table(rows)], [])
+    notes: dict[str, None] = {}
+    if has_markup(body) and not {*rows[0].cells} >= OWN:
+        rows = [row._replace(cells=cells_shown(row.cells, name, row.place, notes)) for row in rows]
+    return Source([], [Table(rows)], [*notes])
 
 
 def unquoted_lines(text: str) -> list[Line]:

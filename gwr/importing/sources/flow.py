@@ -63,6 +63,11 @@ class Flow:
         self._place = _("paragraph {number}")
 
     @property
+    def lines(self) -> list[Line]:
+        """All paragraphs, those in tables too."""
+        return [line for line, _inside in self._lines]
+
+    @property
     def table(self) -> OpenTable | None:
         """The innermost table that is open."""
         return self._nested[-1] if self._nested else None

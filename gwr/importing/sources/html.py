@@ -318,7 +318,8 @@ class _Page:
             self._number = self._mark = ""
             self.tags.update(filter(None, (tag.beside(text) for tag in own)))
             whole = text if number and split_number(text)[0] else number + text
-            self.flow.paragraph(whole, mark, head, caption=self._captions.take())
+            caption = self._captions.take(in_cell=self.flow.table is not None)
+            self.flow.paragraph(whole, mark, head, caption=caption)
 
 
 def read_html(text: str, name: str) -> Source:
@@ -337,7 +338,7 @@ def read_html(text: str, name: str) -> Source:
     page.read(tree.root)
     prose, tables = page.flow.parts()
     notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
-    notes += captions_in(prose)
+    notes += captions_in(page.flow.lines)
     return Source(
         prose, tables, notes, list(titles(tree)), list(links(tree)), tags=frozenset(page.tags)
     )

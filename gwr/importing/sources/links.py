@@ -23,12 +23,14 @@ _PICTURE = pattern(
     rf"^[ \t]{{0,9}}(?:!{_WORDS}{_ADDRESS}|\[!{_WORDS}{_ADDRESS}\]{_ADDRESS})[ \t]{{0,9}}$",
     re.MULTILINE,
 )
+_IMAGE = pattern(rf"(?<!\\)(?<!\[)!{_WORDS}{_ADDRESS}")
 _NAMED = pattern(rf"(?<!\\)!?{_WORDS}{_WORDS}")
 _DEFINED = pattern(
     r"^ {0,3}\[([^\[\]\n]{1,300})\]:[ \t]{0,9}\S{1,2000}(?:[ \t].{0,300})?$", re.MULTILINE
 )
 _OF_ADDRESSES = pattern("[./#?]")
 """新建[2所](其中民办1所) is no link."""
+_EDGES = ("", "\n", "|")
 _NEAR = 3
 """So far from a link may stand what it is behind, or the end of its cell."""
 
@@ -36,7 +38,7 @@ _NEAR = 3
 def without_addresses(text: str) -> str:
     """Return a text with the words of its links alone; a picture alone in a line is none."""
     if "](" in text:
-        bare = _PICTURE.sub("", text)
+        bare = _IMAGE.sub(_beside, _PICTURE.sub("", text))
         text = _LINK.sub(_words, _LINK.sub(_words, bare))  # a picture may be a link
     names = {name.casefold() for name in _DEFINED.findall(text)}
     if not names:
@@ -63,10 +65,21 @@ def without_links_behind(text: str, *, cell: bool = False, begun: bool = False) 
     return "".join(parts[: last + 1])
 
 
-def _words(link: re.Match[str]) -> str:
+def _beside(picture: re.Match[str]) -> str:
+    """Return nothing for a picture beside text, whose words are not shown, else the picture."""
+    before, behind = _around(picture)
+    return picture[0] if before in _EDGES and behind in _EDGES else ""
+
+
+def _around(link: re.Match[str]) -> tuple[str, str]:
+    """Return the characters before and behind what was found, but for spaces."""
     start, end = link.span()
     before = link.string[max(0, start - _NEAR) : start].rstrip(" ")[-1:]
-    behind = link.string[end : end + _NEAR].lstrip(" ")[:1]
-    if is_link(link[1]) and before not in ("", "\n", "|") and behind in ("", "\n", "|"):
+    return before, link.string[end : end + _NEAR].lstrip(" ")[:1]
+
+
+def _words(link: re.Match[str]) -> str:
+    before, behind = _around(link)
+    if is_link(link[1]) and before not in _EDGES and behind in _EDGES:
         return ""
     return link[1] if not link[2] or _OF_ADDRESSES.search(link[2]) else link[0]

@@ -173,7 +173,7 @@ def _read_text(text: str, name: str) -> Source:
         return read_delimited(text, name)
     require_moderate_text(text, name)
     marked = ending in _MARKDOWN or len(_MARKED.findall(text.replace("\r\n", "\n"))) > 1
-    return read_markdown(text) if marked else read_text(text)
+    return read_markdown(text) if marked else read_text(text, name)
 
 
 def _is_page(text: str, ending: str) -> bool:

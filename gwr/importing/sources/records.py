@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from gwr.errors import GwrError
 from gwr.importing.document import Row, Source, Table
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.bounds import Room
+from gwr.importing.sources.markup import OWN, without_markup
 from gwr.words import _, some_of
 
 if TYPE_CHECKING:
@@ -19,16 +19,6 @@ V = TypeVar("V")
 
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 _BEGINNING = pattern(r'(?:\[\s{0,99})?\{\s{0,99}"')
-
-_MARKUP = pattern(
-    r"</(?:p|div|span|b|strong|em|i|u|a|font|li|[uo]l|h[1-6]|del|s|su[bp]|table|td)\s{0,9}>"
-    r"|<br\s{0,9}/?>|&nbsp;",
-    re.IGNORECASE,
-)
-"""What a value has that is a part of a page, as the interface of a site hands it out."""
-
-_OWN = {"id", "kind", "target"}
-"""Keys that the objects have which `gwr export` writes."""
 
 # Numbers stay as they are written: 1.10, and one of a thousand digits.
 _AS_WRITTEN: dict[str, Any] = dict.fromkeys(("parse_int", "parse_float", "parse_constant"), str)
@@ -60,7 +50,7 @@ def read_records(text: str, name: str) -> Source:
     keys = list(dict.fromkeys(key for record in flat for key in record))
     Room(len(text), name).take(len(keys) * len(flat), 0)
     notes: dict[str, None] = {}
-    if not {*keys} >= _OWN:  # gwr writes a text as it is
+    if not {*keys} >= OWN:  # gwr writes a text as it is
         flat = [{key: _shown(cell, name, notes) for key, cell in each.items()} for each in flat]
     rows = [
         Row(_("object {number}", number=number), tuple(record.get(key, "") for key in keys))
@@ -118,25 +108,17 @@ def _cells(record: object, left_out: dict[str, None]) -> Iterator[tuple[str, str
 
 
 def _shown(text: str, name: str, notes: dict[str, None]) -> str:
-    """Return the text of a cell as a reader sees it; `notes` takes what it doesn't show.
-
-    Raises GwrError for one that has a table in it.
-    """
-    if not _MARKUP.search(text):
-        return text
-    from gwr.importing.sources.html import read_html
-
-    page = read_html(text, name)
-    if page.tables:
+    """Return the text of a cell as a reader sees it; `notes` takes what it doesn't show."""
+    try:
+        return without_markup(text, name, notes)
+    except ValueError:
         raise GwrError(
             _(
                 "{name} is no list of JSON objects: {why}; save it anew",
                 name=name,
                 why=_("there is something else in it"),
             )
-        )
-    notes.update(dict.fromkeys(page.notes))
-    return "\n".join(line.text for line in page.lines)
+        ) from None
 
 
 def _text(value: object) -> str:

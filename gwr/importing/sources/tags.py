@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-TAGS = frozenset(("span", "em", "i", "small", "time", "sup", "label", "mark"))
+TAGS = frozenset(("span", "em", "i", "small", "time", "sup", "label", "mark", "a", "button"))
 _BLOCKS = frozenset(("p", "div", "ul", "ol", "dl", "table", "br"))
-_LONGEST = 12
+_LONGEST, _LONGEST_LINK = 12, 6
 _BESIDE = 2
 """So many characters of the words beside it are kept, by which it is known again."""
 
 # What stands between has a stop or a bracket that parts or joins them.
-_JOINED = pattern(r"[:：,，、。；;(（]\n|\n[)）,，、。；;]")
+_JOINED = pattern(r"[:：,，、；;(（]\n|\n[)）,，、。；;]")
 _FIGURE = pattern(r"[0-9](?![0-9]{0,3}项)")
 
 
@@ -57,6 +57,8 @@ def tags_of(node: LexborNode) -> Iterator[Tag]:
         return
     before, behind = _words(node.prev), _words(node.next)
     whole = "\n".join(filter(None, (before, text, behind)))
+    if node.tag == "a" and (behind or len(text) > _LONGEST_LINK):
+        return  # a link may be all that a line says, or its first words
     if bool(before) != bool(behind) and not _JOINED.search(whole):
         yield Tag(text, behind=bool(before))
 

@@ -11,6 +11,7 @@ from gwr.importing.pattern import pattern
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.importing.sources.left_out import struck_out
 from gwr.importing.sources.links import without_addresses
+from gwr.importing.sources.markup import OWN, cells_shown, has_markup
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -46,15 +47,29 @@ _BREAK = pattern(r"<br\s{0,3}/?>", re.IGNORECASE)
 _ENTITY = pattern(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _BULLET = pattern(r"([ \t]{0,12})[-*+] +(?![-*+])")
 _EMPHASIS = pattern(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
+_UNDERSCORED = pattern(r"(?<![\\\w])_(?=\S)([^_\n|]{1,5000})(?<=[^\s\\])_(?![A-Za-z0-9_])")
 _STRUCK = pattern(r"(?<!\\)~~(?=\S)([^~\n]{1,5000})(?<=[^\s\\])~~")
 _STRONG = pattern(r"(?<!\\)(?:\*\*|__|`)")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _BARS = pattern(r"(?<!\\)\|")
 
 
-def read_text(text: str) -> Source:
-    """Return the lines of a text, the empty ones too, which may part its cells."""
-    return Source(_lines(text), [], [], plain=True)
+def read_text(text: str, name: str) -> Source:
+    """Return the lines of a text, the empty ones too, which may part its cells.
+
+    Raises GwrError where a table stands in a cell between tabs.
+    """
+    lines, notes = _lines(text), dict[str, None]()
+    own = {*lines[0].text.split("\t")} >= OWN
+    if "\t" in text and has_markup(text) and not own:
+        lines = [_shown(line, name, notes) for line in lines]
+    return Source(lines, [], [*notes], plain=True)
+
+
+def _shown(line: Line, name: str, notes: dict[str, None]) -> Line:
+    """Return a line whose cells are as a reader sees them; `notes` takes what they don't show."""
+    cells = cells_shown(line.text.split("\t"), name, line.place, notes)
+    return line._replace(text="\t".join(cells))
 
 
 def read_markdown(text: str) -> Source:
@@ -140,7 +155,7 @@ def _of_style(tag: re.Match[str]) -> str:
 
 def _plain(line: Line) -> Line:
     text = _STRONG.sub("", _ENTITY.sub(_character, line.text))
-    text = _EMPHASIS.sub(r"\1", text)
+    text = _UNDERSCORED.sub(r"\1", _EMPHASIS.sub(r"\1", text))
     if _BARS.search(text):
         return line._replace(text=text)
     bullet = _BULLET.match(text)

@@ -77,7 +77,7 @@ UNUSUAL_SIGN = pattern("[※◎√✓✔▼▽◇◈⊙▪♦❖]|(?<!○)○(?!
 _SIGN = f"(?:[★☆▲△●◆■*＊]|{UNUSUAL_SIGN.pattern})"
 MARK = pattern(
     f"^{_SIGN}+|\\s{{0,3}}{_SIGN}{{1,3}}$|^[(（【\\[]?牵头[)）】\\]:：]"
-    f"|^[(（【\\[]{_SIGN}[)）】\\]]|[(（【\\[](?:{_SIGN}|[★☆]?(?:牵头|主办|主责|主)(?:单位|部门)?)[)）】\\]]$"
+    f"|^[(（【\\[]{_SIGN}[)）】\\]]|[(（【\\[](?:{_SIGN}|[★☆]?(?:牵头|主办|主责|组长|主|牵)(?:单位|部门)?)[)）】\\]]$"
 )
 LABEL = pattern(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
@@ -123,7 +123,7 @@ _PART_OF = pattern(
     "(?:办公室|委员会|.{0,4}分(?:公司|局|院|中心|行)|.{0,4}[支大总中]队|.{0,6}[科股处室])"
 )
 _WHOLE = pattern("..{2,}|[省市州盟区县旗镇乡]委|各.")  # a shorter part is one of a name with spaces
-_NOBODY = pattern(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空)[)）]?")
+_NOBODY = pattern(r"[/\\|\-—–－_*·.。、\s]{1,9}|[(（]?(?:无|暂无|空|不涉及|不适用|N/?A)[)）]?")
 # What stands in brackets on a line of its own is about the name above.
 _BELOW = pattern(r"(?<=\S)\n(?=[(（][^()（）\n]{1,60}[)）]局?(?:[\n、,，;；]|$))")
 _COUNT = pattern(
@@ -172,6 +172,7 @@ _COUNTED_BY = pattern(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)
 _JOINED = pattern(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 LONGEST = 1000
 _LONGEST_TITLED = 16
+_SHORT_NAME = 2
 
 
 def is_ditto(cell: str) -> bool:
@@ -282,6 +283,11 @@ def is_person(name: str) -> bool:
     if bare[:1] not in _SURNAMES or is_body(text):
         return False
     return _CHINESE_NAME.fullmatch(bare) is not None or len(bare) == 1 < len(text)
+
+
+def names_person(text: str) -> bool:
+    """Return if a text alone is the name of a person; words such as 文化 and 党建 look like one."""
+    return is_person(text) and (len(text) > _SHORT_NAME or "某" in text)
 
 
 def doubtful_persons(cell: str) -> list[str]:

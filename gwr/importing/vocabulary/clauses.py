@@ -38,8 +38,12 @@ _CLAUSES = (
     pattern(
         r"(?:责任|牵头|主办|承办)(?:单位|部门)(?:为|是)(?P<lead>[^。；;]{2,200})(?P<behind>)[。.]?"
     ),
-    pattern(r"(?:—{1,2}|-{2})\s?(?P<lead>[^。；;—]{2,200})(?P<behind>)[。.]?"),
+    pattern(
+        r"(?:—{1,2}|-{2})\s?(?P<lead>(?:[^。；;—()（）]|[(（](?:牵头|主办|主责|配合)[^()（）]{0,4}[)）]){2,200})"
+        r"(?P<behind>)[。.]?"
+    ),
 )
+_THIS = pattern("^(?:该|本|此|上述)[项个]?(?:项目|工作|任务|事项|目标|实事|工程)?(?=由)")
 _HELP = pattern(f"{OTHERS}(?:{HELPING}|{_BY_DUTY}(?:负责|落实)|负责落实)[.]?$")
 _HELPS = pattern(HELPING)
 _OF_CLAUSES = pattern(
@@ -54,6 +58,7 @@ def read_clause(text: str) -> tuple[str, str] | None:
     """Return who leads and who supports by a clause that says nothing else, else None."""
     if len(text) > LONGEST or not _OF_CLAUSES.search(text):
         return None
+    text = _THIS.sub("", text)
     names_bodies = may_be_bodies if text.startswith("由") else are_bodies
     for clause in _CLAUSES:
         match = clause.fullmatch(text)

@@ -13,6 +13,7 @@ _TIME = (
 )
 _POINT = pattern(_TIME)
 _ALONE = pattern(r"20[0-9]{2}|1[0-2]|[1-9]|Q[1-4]|[-—–/\\]{1,4}|无|暂无|待定")
+_NO_TIME = pattern(r"[-—–－/\\]{1,4}")
 _BEGINS = pattern(
     f"(?:力争|争取|确保|预计|计划|原则上|[截止至]{{1,2}}|[于在到约分前第]|[春夏秋冬]季?){{0,3}}{_TIME}"
 )
@@ -23,6 +24,11 @@ _BY_THEN = pattern("[年月日号底末旬度]之?以?前")
 _MET = pattern("[已了]|正在|目前")
 _LONGEST = 60
 _LONGEST_BESIDE = 12
+
+
+def is_no_time(text: str | None) -> bool:
+    """Return if a cell says of no time: it is empty, or has a dash or a stroke."""
+    return not text or _NO_TIME.fullmatch(text) is not None
 
 
 def is_due(text: str) -> bool:

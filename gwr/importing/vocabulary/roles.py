@@ -21,7 +21,11 @@ from gwr.importing.vocabulary.clauses import HELPING, LEADS, OTHERS, read_clause
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-_HELPS = pattern("[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|协)(?:单位|部门)?[)）】\\]]$")
+_HELPS = pattern(
+    "[(（【\\[](?:配合|协办|协助|协同|协作|参与|参加|成员|协|配)(?:单位|部门)?[)）】\\]]$"
+)
+_CARRIES_OUT = pattern("[(（【\\[](?:落实|实施|承办|责任|具体)(?:单位|部门|落实|实施)?[)）】\\]]$")
+"""What those do who support one that leads."""
 _PROSE = pattern(
     f"^由?([^。]{{2,200}}?){LEADS}([,，;；、]?)(?:([^。]{{2,400}}?){OTHERS}{HELPING})?。?$"
 )
@@ -55,7 +59,8 @@ def read_bodies(cell: str) -> Bodies:
     behind = [name for name in found if not MARK.search(name) and (lead or _HELPS.search(name))]
     if lead or behind:
         lead = lead or [name for name in found if name not in behind]
-        return _sorted(lead, [_HELPS.sub("", name) for name in behind], marked=True)
+        others = (_CARRIES_OUT.sub("", _HELPS.sub("", name)) for name in behind)
+        return _sorted(lead, others, marked=True)
     if "牵头" in cell and (told := _prose(cell)):
         return _sorted(*told, marked=True)
     return _sorted(found, [], marked=False)

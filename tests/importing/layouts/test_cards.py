@@ -160,3 +160,32 @@ def test_the_number_of_a_target_above_its_form_is_no_section(read: Read) -> None
 def test_a_label_that_one_card_alone_has_below_another(read: Read) -> None:
     with pytest.raises(GwrError, match="if 资金来源 is said of the target above it can't be told"):
         read(LACKS.format("配合单位：各镇\n", "", "").replace("修渠。", "修渠。\n资金来源：财政。"))
+
+
+BELOW = (
+    "一、聚焦高质量发展，加快构建现代产业体\n{}\n目标：修路\n责任：甲局\n目标：建校\n责任：乙局\n"
+)
+
+
+def test_the_rest_of_a_heading_above_the_first_card_is_asked_about(read: Read) -> None:
+    with pytest.raises(GwrError, match="if '系，推动经济' goes on with the heading above can't be"):
+        read(BELOW.format("系，推动经济"))
+    assert len(read(BELOW.format("共2项，全部完成。")).report.tasks) == 2
+    assert len(read(BELOW.replace("聚焦高质量发展，", "").format("系")).report.tasks) == 2
+
+
+def test_a_list_above_cards_is_noted(read: Read) -> None:
+    goals = "一、指标\n1.增长6%。\n2.增长8%。\n二、实事\n"
+    cards = "".join(f"目标任务：修路{n}条\n责任单位：甲局\n完成情况：修成。\n" for n in (1, 2))
+    found = read(f"2022年任务\n{goals}{cards}")
+    told = "line 3: 2 paragraphs with numbers, the first of them here, stand outside of the tables"
+    assert any(note.startswith(told) for note in found.notes)
+
+
+def test_numerals_in_an_account_head_no_card(read: Read) -> None:
+    text = (
+        "目标：修路\n进展：完成如下。\n一、已修1条。\n二、已修2条。\n目标：建校\n进展：已建成。\n"
+    )
+    found = read(text).report.tasks
+    assert [task.sections for task in found] == [(), ()]
+    assert (found[0].progress or "").endswith("二、已修2条。")

@@ -276,7 +276,12 @@ def test_a_line_without_a_number_below_one_target_alone(read: Read) -> None:
     text = "2022年任务\n1.修路\n{}责任单位：区交通局\n2.修桥\n{}责任单位：区教委\n"
     with pytest.raises(GwrError, match="which target its paragraphs belong to"):
         read(text.format("三期\n", ""))
-    assert read(text.format("三期\n", "二期\n")).report.tasks[0].target == "修路\n三期"
+    with pytest.raises(
+        GwrError, match="if '三期' is a part of it can't be told; write it in the line"
+    ):
+        read(text.format("三期\n", "二期\n"))
+    whole = read(text.format("三期的一段\n", "跨江的大桥及其引桥\n"))
+    assert whole.report.tasks[0].target == "修路\n三期的一段"
 
 
 def test_labels_in_brackets_behind_an_account(read: Read) -> None:
@@ -1230,3 +1235,119 @@ def test_accounts_behind_some_targets_are_asked_about(read: Read, account: str) 
 def test_numbers_right_before_words_run_on(read: Read) -> None:
     text = "2022年任务\n1修路2条\n责任单位：区交通局\n2修渠3条\n责任单位：区水利局\n"
     assert [task.target for task in read(text).report.tasks] == ["修路2条", "修渠3条"]
+
+
+def test_numbers_of_pages_begin_no_targets(read: Read) -> None:
+    parts = ("2022年任务", "目标任务：修路", "- 1 -", "责任单位：甲局", "- 2 -", "完成情况：修成。")
+    text = "\n\n".join(parts)
+    with pytest.raises(GwrError, match="nothing says if 2 paragraphs with a number"):
+        read(text)
+
+
+TORN = """2022年任务分解
+
+教育
+1.新建、改扩建公办幼儿园6所，新增学前教育学位
+1500个，推动学前教育普及普惠发展。（牵头单位：区
+教育局；配合单位：区财政局、区住房城乡建设局）
+2.实施城镇老旧小区改造9个，惠及居民3200户。（牵
+头单位：区住房城乡建设局；配合单位：区城市管理
+局、区自然资源和规划局）
+科技
+3.推进国家高新技术企业培育，新认定国家高新技术企
+业30家以上、科技型中小企业120家以上。（牵头单
+位：区科技局；配合单位：区经济和信息化局）
+"""
+
+
+def test_a_bracket_that_a_width_breaks_behind_its_first_sign(read: Read) -> None:
+    second, third = read(TORN).report.tasks[1:]
+    assert second.departments == ("区住房城乡建设局",)
+    assert second.supporting == ("区城市管理局", "区自然资源和规划局")
+    assert third.sections == ("科技",)
+
+
+TWICE = """2022年任务分解
+
+1.高标准农田建设1.5万亩。（区农业农村局、区发展改
+革委、区财政局、区自然资源和规划局、各镇人民政府、
+街道办事处）
+2.推进国家高新技术企业培育，新认定国家高新技术企业
+30家以上、科技型中小企业120家以上。（区科技局、区
+发展改革委、区财政局）
+3.新建、改扩建公办幼儿园6所，新增学前教育学位1500
+个，推动学前教育普及普惠发展。（区教育局、区发展改
+革委、区财政局、区自然资源和规划局、各镇人民政府、
+街道办事处）
+"""
+
+
+def test_a_line_that_stands_twice_within_targets_is_no_running_head(read: Read) -> None:
+    first, _second, third = read(TWICE).report.tasks
+    assert first.departments[1:] == third.departments[1:]
+    assert "区自然资源和规划局" in first.departments
+
+
+@pytest.mark.parametrize("head", ["某区人民政府公报", "某政办〔2022〕1号", "2022年任务分解"])
+def test_a_running_head_in_the_midst_of_a_sentence(read: Read, head: str) -> None:
+    text = TWICE.replace("国家高新技术企业\n30家", f"国家高新技术企业\n{head}\n30家")
+    assert text != TWICE
+    assert read(text).report.tasks[1].target == read(TWICE).report.tasks[1].target
+
+
+FULL = """2022年任务分解
+着力保障和改善民生
+1.新改建农村公路30公里、桥梁12座，建设“四好农村路”
+示范路3条。（区住房城乡建设局、区科技局、区财政局）
+2.深化“放管服”改革，推进“一件事一次办”，政务服务
+事项网办率达到95%以上，全程网办率达到80%。（区财政局、
+各街道办事处）
+3.新认定国家高新技术企业30家以上、科技型中小企业120
+家以上。（区科技局、区财政局、各镇人民政府、区总工会）
+推进城市有机更新，建设宜居宜业城市
+4.新建、改扩建公办幼儿园6所，新增学前教育学位1500个。
+（区教育局）
+"""
+
+
+def test_a_heading_below_a_full_line_that_closes_a_bracket_of_bodies(read: Read) -> None:
+    third, fourth = read(FULL).report.tasks[2:]
+    assert third.departments[-1] == "区总工会"
+    assert fourth.sections == ("推进城市有机更新，建设宜居宜业城市",)
+
+
+def test_accounts_of_several_bodies_are_asked_about(read: Read) -> None:
+    account = "区教育局：已建成。\n区财政局：已拨款。\n"
+    items = (f"{n}.建园{n}所（区教育局、区财政局）\n{account}" for n in (1, 2))
+    with pytest.raises(GwrError, match="no label says what it is; put 完成情况："):
+        read(f"2022年任务完成情况\n{''.join(items)}")
+
+
+@pytest.mark.parametrize("line", ["市级", "进度100%", "浏览 132"])
+def test_a_few_words_below_each_target_are_asked_about(read: Read, line: str) -> None:
+    items = (f"{n}.建园{n}所\n{line}\n责任单位：区教育局\n" for n in (1, 2))
+    with pytest.raises(GwrError, match=f"if '{line}' is a part of it can't be told"):
+        read(f"2022年任务\n{''.join(items)}")
+
+
+def test_brackets_head_targets_but_labels_in_brackets_do_not(read: Read) -> None:
+    item = "{}.修路{}条（区交通局）\n"
+    text = f"2022年任务\n【交通】\n{item.format(1, 1)}【发展目标】\n{item.format(2, 2)}"
+    assert [task.sections for task in read(text).report.tasks] == [("【交通】",), ("【发展目标】",)]
+    labels = "".join(f"【目标】\n修路{n}条\n【责任单位】\n区交通局\n" for n in (1, 2))
+    assert [task.sections for task in read(f"2022年任务\n{labels}").report.tasks] == [(), ()]
+
+
+def test_a_deadline_with_bodies_in_brackets_is_asked_about(read: Read) -> None:
+    items = (f"{n}.修路{n}条；完成时限：12月底（区交通局）\n" for n in (1, 2))
+    with pytest.raises(GwrError, match="who answers for it can't be read"):
+        read(f"2022年任务\n{''.join(items)}")
+
+
+def test_headings_in_two_styles_above_numbers_are_not_glued(read: Read) -> None:
+    item = "{}.修路{}条\n\n责任单位：区交通局\n\n"
+    text = (
+        f"# 2022年任务\n\n## 交通\n\n{item.format(1, 1)}## 水利\n\n### 河道\n\n{item.format(2, 2)}"
+    )
+    with pytest.raises(GwrError, match="if it stands below '水利' can't be told"):
+        read(text, "md")

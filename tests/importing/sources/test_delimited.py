@@ -74,7 +74,7 @@ COPIED = ['"十四五"规划', '落实"双减"', "甲", "“双减”", '"双减
 def test_what_a_browser_copies_keeps_its_quotes(rows: list[list[str]]) -> None:
     assume(any(cell in row for row in rows for cell in COPIED[:2]))
     text = "\n".join("\t".join(row) for row in rows)
-    assert [line.text for line in read_text(text).lines] == text.split("\n")
+    assert [line.text for line in read_text(text, "a.txt").lines] == text.split("\n")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_markdown_that_gwr_writes_keeps_its_words(rows: list[tuple[str, str]]) -
         ("甲\n===\n\n乙\n--", "甲\n\n乙"),
         *((f"{text}\n---", f"{text}\n") for text in ("甲。", "甲：乙", "甲\n乙", "1. 甲")),
         ("甲\n\n* * *\n\n***\n___\n* 乙", "甲\n\n\n\n\n\n乙"),
-        ('[甲](a_(1).html "乙")和![丙](<c.png>)', "甲和丙"),
+        ('[甲](a_(1).html "乙")和![丙](<c.png>)', "甲和"),
         ("[![甲](a.png)](b.html)\n![乙](c.png)\n[丙]()", "\n\n丙"),
         ("[甲](乙)和[丙][1]", "[甲](乙)和[丙][1]"),
         ("[甲][1]、[乙][]、[丙][2]\n[1]: a.html\n[乙]: b.html '丁'", "甲、乙、[丙][2]\n\n"),
@@ -178,7 +178,7 @@ def test_what_gwr_writes_with_tabs_is_read_to_the_same_words(rows: list[list[str
     width = max(map(len, rows), default=2)
     cells = [tuple(row + [""] * (width - len(row))) for row in rows]
     sheet = Sheet(tuple(f"c{at}" for at in range(width)), cells)
-    lines = read_text("".join(tsv.lines(sheet))).lines
+    lines = read_text("".join(tsv.lines(sheet)), "a.tsv").lines
     assert [line.text for line in lines[1:]][: len(rows)] == ["\t".join(row) for row in cells]
 
 
@@ -186,3 +186,40 @@ def test_what_markdown_strikes_out_is_not_read_and_said() -> None:
     source = read_markdown(r"| 甲~~乙~~ | 3~~5 | \~\~丙~~ | 1~2 |")
     assert [line.text for line in source.lines] == [r"| 甲 | 3~~5 | \~\~丙~~ | 1~2 |"]
     assert source.notes == ["struck out, so not read: 乙"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("甲<br>乙", "甲\n乙"),
+        ("<p>甲</p><p>乙</p>", "甲\n乙"),
+        ("甲&lt;1%，&ldquo;乙&rdquo;", "甲<1%，“乙”"),
+        ("甲\\n乙", "甲\n乙"),
+        ("甲\\r\\n乙", "甲\n乙"),
+        ("甲_x000D_", "甲"),
+    ],
+)
+def test_cells_as_a_site_or_a_database_has_them(cell: str, shown: str) -> None:
+    assert (
+        read_delimited(f"目标任务,完成情况\n修路,{cell}\n", "a").tables[0].rows[1].cells[1] == shown
+    )
+    if cell != "甲_x000D_":
+        lines = read_text(f"目标任务\t完成情况\n修路\t{cell}", "a").lines
+        assert lines[1].text == f"修路\t{shown}"
+
+
+def test_cells_of_what_gwr_wrote_stay_as_they_are() -> None:
+    table = read_delimited("id,kind,target\n1,task,甲<br>乙\n", "a").tables[0]
+    assert table.rows[1].cells[2] == "甲<br>乙"
+    assert read_text("id\tkind\ttarget\n1\ttask\t甲<br>乙", "a").lines[1].text.endswith("甲<br>乙")
+
+
+def test_a_table_in_a_cell_is_refused() -> None:
+    cell = "<table><tr><td>目标任务<td>责任单位<tr><td>甲<td>乙</table>"
+    with pytest.raises(GwrError, match="a: line 2: a table stands in a cell; save the table anew"):
+        read_delimited(f"目标任务,完成情况\n修路,{cell}\n", "a")
+
+
+def test_spaces_before_quotes_are_none_of_a_cell() -> None:
+    table = read_delimited('"目标任务", "完成情况"\n"修路", "已修,通车"\n', "a").tables[0]
+    assert table.rows[1].cells == ("修路", "已修,通车")
