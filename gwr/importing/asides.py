@@ -73,18 +73,22 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
         return False
     if len(texts) == 1 and _across(cells, columns):
         return True
-    if _FILLED_IN.fullmatch(texts[0]) or (len(texts) < columns.width and _is_signature(texts)):
+    numbered = texts[0].isdecimal()  # as most rows are
+    if not numbered and _is_signature(texts, short=len(texts) < columns.width):
         return True
     last = max(columns.fields.get("id", 0), columns.fields["target"])
     return any(map(is_total, cells[: last + 1]))
 
 
-def _is_signature(texts: Sequence[str]) -> bool:
-    """Return if texts are remarks, or who filled a table in, who approved it, and when."""
+def _is_signature(texts: Sequence[str], *, short: bool) -> bool:
+    """Return if texts are who filled a table in, who approved it, and when.
+
+    In a row that is `short` of texts they may be remarks as well.
+    """
     first, *others = texts
-    if first.isdecimal():  # a number, as most rows have
-        return False
-    return is_remark(first) and all(is_remark(text) or is_day(text) for text in others)
+    if _FILLED_IN.fullmatch(first):
+        return True
+    return short and is_remark(first) and all(is_remark(text) or is_day(text) for text in others)
 
 
 def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numbering) -> bool:
@@ -94,9 +98,11 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
     Nobody answers for it, nothing is said of what came of it: its figures sum up the rows beneath.
     """
     fields = columns.fields
-    if numbering.chinese or "id" not in fields or all(cells):
+    if numbering.chinese or "id" not in fields:
         return False
     number, words = cell_at(cells, fields["id"]), cell_at(cells, fields["target"])
+    if number.isdecimal() or all(cells):  # as most rows
+        return False
     if not words or not (is_numeral(number) if number != words else is_section(words)):
         return False
     told = [fields[field] for field in OF_A_TARGET if field in fields]

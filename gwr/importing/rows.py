@@ -357,6 +357,8 @@ class _Reader:
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))
         told = (texts.get("kind"), *sections[::-1])
+        deadline = texts.get("deadline")
+        deadline = None if deadline and is_no_time(deadline) else deadline
         return Entry(  # in the order of its fields: with their names it takes twice as long
             row.place,
             len(self.found.entries) + 1,
@@ -364,7 +366,7 @@ class _Reader:
             target,
             answering.lead,
             answering.supporting,
-            None if is_no_time(texts.get("deadline")) else texts["deadline"],
+            deadline,
             texts.get("progress"),
             texts.get("status"),
             columns.headings[fields["status"]] if "status" in fields else "",

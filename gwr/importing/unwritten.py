@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset(
     (
-        *("nan", "NaN", "NaT", "None", "NULL", "null", "<NA>", "undefined", "\\N", "N/A", "n/a"),
+        *("nan", "NaN", "NaT", "None", "NULL", "null", "<NA>", "undefined", "\\N"),
         *("#N/A", "#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!"),
         *("#" * n for n in range(3, 20)),
     )
@@ -19,12 +19,22 @@ _WORDS = frozenset(
 """What databases and spreadsheets have there; # is of a column too narrow for what it holds."""
 
 
+_KIND = "kind"
+"""A column that only gwr's own tables have."""
+
+_FARTHEST = 5
+
+
 def without_words_for_empty(source: Source) -> Source:
-    """Return a clean source in which such cells are empty, and say so in a note."""
+    """Return a clean source in which such cells are empty, and say so in a note.
+
+    What gwr wrote itself stays as it is.
+    """
     found = [
         row for table in source.tables for row in table.rows if not _WORDS.isdisjoint(row.cells)
     ]
-    if not found:
+    heads = (row.cells for table in source.tables for row in table.rows[:_FARTHEST])
+    if not found or any(_KIND in map(str.lower, cells) for cells in heads):
         return source
     words = listed(sorted({cell for row in found for cell in row.cells if cell in _WORDS}))
     places = some_of([row.place for row in found])

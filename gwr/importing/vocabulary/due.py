@@ -26,9 +26,9 @@ _LONGEST = 60
 _LONGEST_BESIDE = 12
 
 
-def is_no_time(text: str | None) -> bool:
-    """Return if a cell says of no time: it is empty, or has a dash or a stroke."""
-    return not text or _NO_TIME.fullmatch(text) is not None
+def is_no_time(text: str) -> bool:
+    """Return if a cell has a dash or a stroke in place of a time."""
+    return _NO_TIME.fullmatch(text) is not None
 
 
 def is_due(text: str) -> bool:
