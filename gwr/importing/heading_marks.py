@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from gwr.importing.document import clean
 from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.sections import BRACKETED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from gwr.importing.document import Line
 
-_MARKED = pattern(r"[【〖]\s{0,3}[^【】〖〗:：。]{2,30}[】〗]")
 _BARRED = pattern(r"[|｜丨│┃▎▍▌]{1,2}\s{0,3}([^|｜丨│┃:：。]{2,30}?)\s{0,3}[|｜丨│┃]{0,2}")
 _SHORT = pattern("[^:：。；;，,]{2,20}")
 _SEVERAL = 2
@@ -27,7 +27,7 @@ def with_styles(lines: Sequence[Sequence[Line]]) -> Sequence[Sequence[Line]]:
     line has the style of a heading.
     """
     lines = _without_bullets(_without_bars(lines))
-    marked = [[line for line in each if _MARKED.fullmatch(clean(line.text))] for each in lines]
+    marked = [[line for line in each if BRACKETED.fullmatch(clean(line.text))] for each in lines]
     certain = any(line.head.isdigit() for each in lines[1:] for line in each)
     if certain or sum(map(bool, marked)) < _SEVERAL:
         return lines

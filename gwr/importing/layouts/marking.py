@@ -14,7 +14,7 @@ from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import BODIES, is_period, may_be_work, role_of
 from gwr.importing.vocabulary.numbers import number_alone
-from gwr.importing.vocabulary.sections import is_section
+from gwr.importing.vocabulary.sections import BRACKETED, is_section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -74,9 +74,6 @@ def _with_marks(lines: Sequence[Line], styled: Sequence[Line]) -> list[Line]:
 
 def _is_filled(line: Line) -> bool:
     return bool(line.text.strip())
-
-
-_BRACKETED = pattern(r"[【〖]\s{0,3}([^【】〖〗:：。]{2,30}?)\s{0,3}[】〗]")
 
 
 def style_of(lines: Sequence[Line], words: Words) -> str | None:
@@ -181,7 +178,7 @@ def parents_in_brackets(lines: Sequence[Line]) -> set[str]:
     several times.
     """
     texts = Counter(line.text.strip() for line in lines)
-    found = {text: match[1] for text in texts if (match := _BRACKETED.fullmatch(text))}
+    found = {text: match[1] for text in texts if (match := BRACKETED.fullmatch(text))}
     if any(texts[text] > 1 for text in found):
         return set()
     labels = Counter(label[0] for text in texts if (label := named(text)) and text not in found)

@@ -48,9 +48,9 @@ _HEAD = 3
 _STOPS = tuple("。；;！!？?：:|│\t")
 _DATED = pattern("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
 _HEADER = pattern(
-    r"^.{2,20}(?:公报|文件|简报|政报)(?:\s{0,3}20[0-9]{2}年.{0,12})?\s{0,9}$|[〔\[]20[0-9]{2}[〕\]][0-9]{1,4}号\s{0,9}$"
+    r"\s{0,9}[^，,。；;、：:\s]{1,12}(?:政府|办公室|委员会)(?:公报|文件|简报)(?:\s{0,3}20[0-9]{2}年.{0,12})?\s{0,9}"
 )
-"""What stands at the top of each page: the paper's name, the number of the document."""
+"""The name of a paper and who issues it, as it stands at the top of each page."""
 
 _ALONE = pattern(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
 _TABLE = pattern("[\t|│]|[ \u3000]{2}")
@@ -202,5 +202,5 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
         and not before.endswith(_STOPS)
         and (is_title(text) or not says(text))
     }
-    gone |= {at for at in filled[_HEAD:] if _HEADER.search(lines[at].text)}
+    gone |= {at for at in filled[_HEAD:] if _HEADER.fullmatch(lines[at].text)}
     return [line for at, line in enumerate(lines) if at not in gone]

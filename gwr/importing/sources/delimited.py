@@ -32,9 +32,6 @@ _BY_CHANCE = 3
 _SPACED = pattern('[,;] +"')
 """A space before a cell in quotes, as a person types it: 1, "新建公园"."""
 
-_RETURN = "_x000D_"
-"""The end of a line in a cell, as a workbook has it of which a program made a text."""
-
 _TOLD = pattern(r"sep=(.)\r?\n")  # how Excel may begin a file
 _QUOTED = pattern(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
 _MARKS = pattern('["\t\r\n]')
@@ -80,7 +77,7 @@ def read_delimited(text: str, name: str) -> Source:
     """
     delimiter, _known = delimiter_of(text)
     told = _TOLD.match(text)
-    body = (text[told.end() :] if told else text).replace(_RETURN, "")
+    body = text[told.end() :] if told else text
     spaced = _SPACED.search(body) is not None
     reader = csv.reader(
         io.StringIO(body, newline=""), delimiter=delimiter, skipinitialspace=spaced, strict=True

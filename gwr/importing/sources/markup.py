@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
@@ -15,19 +16,19 @@ if TYPE_CHECKING:
 OWN = {"id", "kind", "target"}
 """Columns of what `gwr export` writes, whose cells are as they are."""
 
-_MARKUP = pattern(
+_TAG = pattern(
     r"</(?:p|div|span|b|strong|em|i|u|a|font|li|[uo]l|h[1-6]|del|s|su[bp]|table|td)\s{0,9}>"
-    r"|<br\s{0,9}/?>|&(?:[a-z]{2,8}|#[0-9]{1,6});|\\n",
+    r"|<br\s{0,9}/?>",
     re.IGNORECASE,
 )
-
-_LINE = pattern(r"(?:\\r)?\\n|\r?\n")
-"""The end of a line in a cell, as it is or as a database writes it."""
+_ENTITY = pattern(r"&(?:[a-z]{2,8}|#[0-9]{1,6});")
+_LINE = pattern(r"_x000D_\r?\n?|(?:\\r)?\\n")
+"""The end of a line in a cell as a database or a workbook writes it."""
 
 
 def has_markup(text: str) -> bool:
-    """Return if a text has elements of a page in it."""
-    return _MARKUP.search(text) is not None
+    """Return if a text has in it what a page, a database or a workbook would not show."""
+    return any(marks.search(text) for marks in (_TAG, _ENTITY, _LINE))
 
 
 def without_markup(text: str, name: str, notes: dict[str, None]) -> str:
@@ -35,8 +36,8 @@ def without_markup(text: str, name: str, notes: dict[str, None]) -> str:
 
     Raises ValueError for one that has a table in it, otherwise GwrError as `read_html` does.
     """
-    if not has_markup(text):
-        return text
+    if not _TAG.search(text):
+        return _LINE.sub("\n", unescape(text) if _ENTITY.search(text) else text).strip("\n")
     from gwr.importing.sources.html import read_html
 
     page = read_html(_LINE.sub("<br>", text), name)

@@ -71,6 +71,9 @@ _PROSE = pattern(
 """What heads paragraphs that are no targets, or are of those in the tables."""
 _LONGEST_OF_PROSE = 40
 
+BRACKETED = pattern(r"[【〖]\s{0,3}([^【】〖〗:：。]{2,30}?)\s{0,3}[】〗]")
+"""A heading in brackets, 【城市建设】, where several are such; its words."""
+
 LONGEST = 80
 """A text that is longer is no heading."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -208,9 +209,21 @@ def test_cells_as_a_site_or_a_database_has_them(cell: str, shown: str) -> None:
         assert lines[1].text == f"修路\t{shown}"
 
 
+@pytest.mark.parametrize("cell", ["甲&nbsp;乙", "甲\\n乙", "甲_x000D_"])
+def test_no_library_is_needed_but_for_tags(cell: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "selectolax", None)
+    assert (
+        read_delimited(f"目标任务,完成情况\n修路,{cell}\n", "a").tables[0].rows[1].cells[1] != cell
+    )
+    with pytest.raises(GwrError, match="needs selectolax"):
+        read_delimited(f"目标任务,完成情况\n修路,{cell}<br>\n", "a")
+
+
 def test_cells_of_what_gwr_wrote_stay_as_they_are() -> None:
     table = read_delimited("id,kind,target\n1,task,甲<br>乙\n", "a").tables[0]
     assert table.rows[1].cells[2] == "甲<br>乙"
+    table = read_delimited("id,kind,target\n1,task,甲_x000D_\n", "a").tables[0]
+    assert table.rows[1].cells[2] == "甲_x000D_"
     assert read_text("id\tkind\ttarget\n1\ttask\t甲<br>乙", "a").lines[1].text.endswith("甲<br>乙")
 
 
