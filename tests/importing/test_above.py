@@ -114,6 +114,8 @@ def test_what_may_head_a_table_and_is_not_taken_to_is_noted(
         "<p>备注</p>",
         "<ul><li>甲</li><li>乙</li></ul>",
         "<p>县政府办公室</p>",
+        "<p>第四季度</p>",
+        "<p>市级项目</p>",
     ],
 )
 def test_of_what_heads_nothing_there_is_no_note(page: Path, line: str) -> None:

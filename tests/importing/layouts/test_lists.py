@@ -1349,6 +1349,12 @@ def test_brackets_head_targets_but_labels_in_brackets_do_not(read: Read) -> None
     assert [task.sections for task in read(f"2022年任务\n{labels}").report.tasks] == [(), ()]
 
 
+def test_bodies_below_a_target_that_names_its_own_are_not_added_to_it(read: Read) -> None:
+    text = "2022年任务\n1.修路2条（区交通局）\n【建设法治政府】\n2.修桥3座（区城管局）\n"
+    with pytest.raises(GwrError, match="line 3"):
+        read(text)
+
+
 def test_a_deadline_with_bodies_in_brackets_is_asked_about(read: Read) -> None:
     items = (f"{n}.修路{n}条；完成时限：12月底（区交通局）\n" for n in (1, 2))
     with pytest.raises(GwrError, match="who answers for it can't be read"):
