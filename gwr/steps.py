@@ -17,7 +17,7 @@ class Far(NamedTuple):
     total: int
 
 
-_far: Far | None = None
+_done = _total = 0
 
 
 def counted(items: Iterable[T], total: int) -> Iterator[T]:
@@ -25,18 +25,18 @@ def counted(items: Iterable[T], total: int) -> Iterator[T]:
 
     Within what is counted already nothing else is counted; nor is what is one alone.
     """
-    global _far  # noqa: PLW0603  there is one program, and one bar
-    if _far is not None or total <= 1:
+    global _done, _total  # noqa: PLW0603  there is one program, and one bar
+    if _total or total <= 1:
         yield from items
         return
+    _total = total
     try:
-        for done, item in enumerate(items):
-            _far = Far(done, total)
+        for _done, item in enumerate(items):
             yield item
     finally:
-        _far = None
+        _total = 0
 
 
 def far() -> Far | None:
     """Return how far what is counted is; None where nothing is."""
-    return _far
+    return Far(_done, _total) if _total else None

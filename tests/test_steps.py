@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import districts
 import page as received
@@ -16,7 +16,10 @@ from gwr.query.collection import in_memory
 from gwr.steps import Far, counted, far
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+    T = TypeVar("T")
 
 
 @pytest.fixture
@@ -24,11 +27,12 @@ def seen(monkeypatch: pytest.MonkeyPatch) -> list[Far]:
     """Return a list that is filled with all that anybody could see of how far it is."""
     seen: list[Far] = []
 
-    def record(done: int, total: int) -> Far:
-        seen.append(Far(done, total))
-        return seen[-1]
+    def recorded(items: Iterable[T]) -> Iterator[tuple[int, T]]:
+        for done, item in enumerate(items):
+            seen.append(Far(done, steps._total))  # noqa: SLF001  as `far` will say
+            yield done, item
 
-    monkeypatch.setattr(steps, "Far", record)
+    monkeypatch.setattr(steps, "enumerate", recorded, raising=False)
     return seen
 
 

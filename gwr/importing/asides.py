@@ -100,9 +100,10 @@ def _heads_with_sums(cells: Sequence[str], columns: Columns, numbering: Numberin
     fields = columns.fields
     if numbering.chinese or "id" not in fields:
         return False
-    number, words = cell_at(cells, fields["id"]), cell_at(cells, fields["target"])
+    number = cell_at(cells, fields["id"])
     if number.isdecimal() or all(cells):  # as most rows
         return False
+    words = cell_at(cells, fields["target"])
     if not words or not (is_numeral(number) if number != words else is_section(words)):
         return False
     told = [fields[field] for field in OF_A_TARGET if field in fields]

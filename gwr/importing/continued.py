@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from operator import eq
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import alone, clean
+from gwr.importing.document import alone, clean, whole_text
 from gwr.importing.vocabulary.sections import has_numeral
-from gwr.importing.vocabulary.titles import without_continued
+from gwr.importing.vocabulary.titles import may_continue, without_continued
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -17,11 +16,11 @@ if TYPE_CHECKING:
 
 def as_begun(source: Source) -> Source:
     """Return a source in which such headings are those that stand somewhere without that mark."""
+    if not may_continue(whole_text(source)):
+        return source
     begun = {clean(line.text) for line in source.lines}
     for table in source.tables:
         begun.update(map(alone, table.rows))
-    if all(map(eq, begun, map(without_continued, begun))):
-        return source
     lines = [_line(line, begun) for line in source.lines]
     tables = [
         table._replace(rows=[_row(row, begun) for row in table.rows]) for table in source.tables

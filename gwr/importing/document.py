@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import repeat
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
 
@@ -157,6 +157,13 @@ def _cleaned(cells: Sequence[str]) -> tuple[str, ...]:
 def text_of(lines: Iterable[Line]) -> str:
     """Return lines as one text, through which one can look at once."""
     return "\n".join([line.text for line in lines])
+
+
+def whole_text(source: Source) -> str:
+    """Return all lines and cells of a source as one text, through which one can look at once."""
+    rows = chain.from_iterable(table.rows for table in source.tables)
+    cells = chain.from_iterable([row.cells for row in rows])
+    return "\n".join((text_of((*source.lines, *source.head)), *cells))
 
 
 def filled(cells: Iterable[str]) -> list[str]:

@@ -6,11 +6,10 @@ Radicals Supplement). Copied, a name with them is another than the same name wit
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from gwr.importing.document import text_of
+from gwr.importing.document import whole_text
 from gwr.importing.pattern import pattern
 
 if TYPE_CHECKING:
@@ -29,9 +28,7 @@ _SIMPLE = (
 
 def with_characters(source: Source) -> Source:
     """Return a source with characters in place of the radicals that look like them."""
-    rows = chain.from_iterable(table.rows for table in source.tables)
-    cells = chain.from_iterable(row.cells for row in rows)
-    if not _RADICAL.search(text_of((*source.lines, *source.head)) + "".join(cells)):
+    if not _RADICAL.search(whole_text(source)):
         return source
     characters = {sign: normalize("NFKC", chr(sign)) for sign in _KANGXI}
     characters |= str.maketrans(dict(zip(_SIMPLE[::2], _SIMPLE[1::2], strict=True)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from operator import or_
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,7 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row, Source
     from gwr.importing.vocabulary.numbers import Number
     from gwr.importing.vocabulary.statuses import Words
+    from gwr.model import Kind
 
 _LONGEST_SHOWN = 20
 
@@ -250,7 +252,7 @@ class _Reader:
             }:
                 return
             raise UnreadableError(of_the_row_above(row, cells, columns))
-        sections = tuple(self._sections(row, cells, columns))
+        sections = tuple(self._sections(row, cells, columns) if columns.sections else self.path)
         if "sections" in columns.fields:
             sections = tuple(listed_sections(cell_at(cells, columns.fields["sections"])))
         before = self.found.entries[-1].sections if self.found.entries else ()
@@ -347,8 +349,9 @@ class _Reader:
                 words = _("a body stands under {heading}", heading=columns.name(at))
                 raise UnreadableError(words, columns.option(at))
         named = tuple([cells[at] for at in self.bodies])
-        answering = self.answers.get(named) or who_answers(cells, columns)
-        self.answers[named] = answering
+        answering = self.answers.get(named)
+        if answering is None:
+            answering = self.answers[named] = who_answers(cells, columns)
         if not (answering.lead or answering.supporting) and has_bodies_within(
             target, texts.get("progress"), texts.get("deadline")
         ):
@@ -356,7 +359,6 @@ class _Reader:
         commitment, reason = texts.get("commitment"), texts.get("reason")
         if bool(commitment) != bool(reason):
             raise UnreadableError(_("it has a commitment or a reason without the other"))
-        told = (texts.get("kind"), *sections[::-1])
         deadline = texts.get("deadline")
         deadline = None if deadline and is_no_time(deadline) else deadline
         return Entry(  # in the order of its fields: with their names it takes twice as long
@@ -374,9 +376,15 @@ class _Reader:
             texts.get("remark"),
             sections,
             (*answering.other, *_others(cells, columns), *self.unit),
-            next(filter(None, map(told_kind, filter(None, told))), None),
+            _kind(texts.get("kind"), sections),
             Shortfall(commitment, reason) if commitment and reason else None,
         )
+
+
+@lru_cache(maxsize=4096)  # most are of many rows
+def _kind(cell: str | None, sections: tuple[str, ...]) -> Kind | None:
+    """Return the kind that a cell of its own tells, or the nearest heading that tells one."""
+    return next(filter(None, map(told_kind, (cell or "", *sections[::-1]))), None)
 
 
 def _stands_alone(rows: Sequence[Row]) -> bool:

@@ -10,7 +10,16 @@ from gwr.fields import RECORDS
 from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
 from gwr.store.files import name_of
-from gwr.store.format import at, crowded, inner, is_whole, problems, record_name, task_name
+from gwr.store.format import (
+    CORRECTABLE,
+    at,
+    crowded,
+    inner,
+    is_whole,
+    problems,
+    record_name,
+    task_name,
+)
 from gwr.store.reader import parse, read
 from gwr.text import shortened
 from gwr.words import N_, _
@@ -68,10 +77,13 @@ def foreign_matter(task: Task) -> list[str]:
     That is Latin words and brands as they are planted in pages, characters that can't be seen or
     have no meaning, and what is left over of HTML. It may be the report's own all the same.
     """
-    account = task.shortfall._asdict() if task.shortfall else {}
-    texts = {"target": task.target, "progress": task.progress, "remark": task.remark, **account}
-    if not _FOREIGN.search("\n".join(filter(None, texts.values()))):
+    account = task.shortfall or ()
+    every = "\n".join(filter(None, (task.target, task.progress, task.remark, *account)))
+    if not _FOREIGN.search(every):
         return []
+    texts = {key: getattr(task, key) for key in CORRECTABLE}
+    if task.shortfall:
+        texts.update(task.shortfall._asdict())
     return [
         at(
             _("task {number}", number=task.id),
@@ -88,20 +100,22 @@ def complaints(name: str, document: Table) -> tuple[DataError, ...]:
 
     What breaks the format comes first, then what contradicts itself, as far as the format is kept.
     """
-    if told := crowded(document):
-        return (DataError(at(name, told)),)
-    tasks = inner(document, "task")
-    found = [*problems(document), *_of_totals(document, tasks), *_of_tasks(tasks)]
+    found = list(problems(document))
+    if not (found and crowded(document)):  # what is too much to load is too much to go through
+        tasks = inner(document, "task")
+        found += [*_of_totals(document, tasks), *_of_tasks(tasks)]
     return tuple(DataError(at(name, problem)) for problem in found)
 
 
 def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
     report = document.get("report")
     declared = report.get("declared") if type(report) is dict else None
+    if type(declared) is not dict:
+        return
     pairs = [(task.get("kind"), task.get("status")) for task in tasks]
     known = all(kind in _KINDS and status in _STATUSES for kind, status in pairs)
     for key, (kind, status) in TOTALS.items():
-        total = declared.get(key) if type(declared) is dict else None
+        total = declared.get(key)
         if not is_whole(total) or not (known or key == "targets"):
             continue
         count = sum(
@@ -114,11 +128,11 @@ def _of_totals(document: Table, tasks: Sequence[Table]) -> Iterator[str]:
 
 
 def _of_tasks(tasks: Sequence[Table]) -> Iterator[str]:
-    known = {task["id"]: task for task in tasks if type(task.get("id")) is int}
-    for position, task in enumerate(tasks, start=1):
-        if not _TOLD_MORE.isdisjoint(task):
-            for problem in _of_task(task, known):
-                yield at(task_name(position, task), problem)
+    told = [each for each in enumerate(tasks, start=1) if not _TOLD_MORE.isdisjoint(each[1])]
+    known = {task["id"]: task for task in tasks if type(task.get("id")) is int} if told else {}
+    for position, task in told:
+        for problem in _of_task(task, known):
+            yield at(task_name(position, task), problem)
 
 
 def _of_task(task: Table, known: Mapping[int, Table]) -> Iterator[str]:

@@ -217,11 +217,12 @@ class Shape:
                 found.append(at(shortened(key), unknown))
             elif problem := test(value):
                 found.append(at(key, problem))
-        found += (
-            at(key, _("is missing; it {must}", must=keys[key](None)))
-            for key in self.must
-            if key not in table
-        )
+        if not all(map(table.__contains__, self.must)):
+            found += (
+                at(key, _("is missing; it {must}", must=keys[key](None)))
+                for key in self.must
+                if key not in table
+            )
         return found
 
 

@@ -123,9 +123,11 @@ def _table(record: object, keys: Iterable[str]) -> dict[str, Any]:
     table = {}
     for key in keys:
         value = getattr(record, key)
+        if value is None:
+            continue
         if type(value) is str or type(value) is int:
             table[key] = value
-        elif value is not None and value is not False and value not in _LEFT_OUT:
+        elif value is not False and value not in _LEFT_OUT:
             table[key] = _plain(value)
     return table
 
@@ -192,6 +194,8 @@ def _keys(table: Mapping[str, object]) -> str:
     for key, value in table.items():
         if type(value) is str:
             lines.append(f"{key} = {encode_basestring(value)}\n")
+        elif type(value) is int:
+            lines.append(f"{key} = {value}\n")
         elif not _is_table(value):
             lines.append(f"{key} = {_value(value)}\n")
     return "".join(lines)

@@ -191,8 +191,9 @@ class _Rows:
         cells = line.text.split("\t")
         headed = len(cells) == 1 and (title or is_section(line.text))
         noted = len(cells) == 1 and is_remark(line.text)
-        alone = headed or noted or (is_total(cells[0]) and self.complete())
-        if self._begins(cells) or (alone and self.complete()):
+        whole = self.complete()
+        alone = headed or noted or (whole and is_total(cells[0]))
+        if self._begins(cells) or (alone and whole):
             self._close()
         if self._open and len(cells) == 1:
             if self.complete():
@@ -265,12 +266,13 @@ class _Rows:
             fault = self._fault(cells)
             if not fault and len(cells) == self._least:
                 cells = (*cells, "")[: len(self.names)]
-            merged = frozenset(range(self._from_above))
+            merged = frozenset(range(self._from_above) if self._from_above else ())
             self._rows.append(Row(self._open[0].place, cells, fault, merged))
         self._open, self._cells, self._from_above, self._doubtful = [], 0, 0, False
 
     def _fault(self, cells: Sequence[str]) -> str:
-        if is_total(cells[0]):
+        told = self._end or self._doubtful
+        if (len(cells) == len(self.names) and not told) or is_total(cells[0]):
             return ""
         if self._end:
             return self._end
@@ -280,7 +282,7 @@ class _Rows:
         if len(cells) == self._least < len(self.names) and not self._lacks_remark(cells):
             return _("it has {n} cells, the heading {width}", n=len(cells), width=len(self.names))
         full = len(cells) > self._least or (len(cells) == self._least and cells[-1].strip())
-        if alone or full or len(cells) == len(self.names):
+        if alone or full:
             return ""
         return _("it has {n} cells, the heading {width}", n=len(cells), width=len(self.names))
 

@@ -18,12 +18,16 @@ if TYPE_CHECKING:
 
     from gwr.importing.document import Table
 
-# A comment, an element whose content is no markup, or a tag with its attributes. Nothing follows
-# the repetitions that could fail, so nothing is tried twice.
+# A comment, or a tag with its attributes. Nothing follows the repetitions that could fail, so
+# nothing is tried twice.
 _MARKUP = pattern(
-    r"<!--|<(script|style|textarea|title|xmp|iframe|noembed|noframes)\b"
-    r"|<(/?)([a-z][^\s/>]*)((?:[^>\"'=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|[\"'=])*)",
+    r"<(?:!--"
+    r"|(/?)([a-z][^\s/>]*)(?:>|((?:[^>\"'=]+|=\s*\"[^\"]*\"|=\s*'[^']*'|[\"'=])*)))",
     re.IGNORECASE,
+)
+# The elements whose content is no markup.
+_RAW = frozenset(
+    ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
 )
 _ATTRIBUTE = pattern(r"[^\s/=\"']+")
 _MANY_ATTRIBUTES = 1000
@@ -182,16 +186,16 @@ def require_moderate_page(text: str, name: str) -> None:
     """
     work, again = 500_000_000 + 20 * len(text), 1_000_000 + len(text)
     open_ = _Open(resets=_FOREIGN.search(text) is None)
-    at = 0
-    while match := _MARKUP.search(text, at):
-        at = match.end()
-        raw, closes, tag, rest = match.groups()
-        if tag is None:
-            at = _end_of_raw(text, at, raw)
+    found = _MARKUP.finditer(text)
+    while match := next(found, None):
+        closes, tag, rest = match.groups()
+        tag = tag and tag.lower()
+        if tag is None or (tag in _RAW and not closes):
+            found = _MARKUP.finditer(text, _end_of_raw(text, match.end(), tag))
             continue
-        if len(rest) > _MANY_ATTRIBUTES:
+        if rest and len(rest) > _MANY_ATTRIBUTES:
             work -= sum(1 for _each in _ATTRIBUTE.finditer(rest)) ** 2
-        open_.take(tag.lower(), closes=bool(closes))
+        open_.take(tag, closes=bool(closes))
         work -= open_.depth
         again -= open_.styled
         if work < 0 or again < 0:

@@ -45,9 +45,9 @@ class Captions:
         if tag == "figcaption":
             self._inside = _is_of_picture(node.parent)
 
-    def leave(self, tag: str) -> None:
-        """Take an element that ends."""
-        self._inside = self._inside and tag != "figcaption"
+    def leave(self) -> None:
+        """Take the end of a `figcaption`."""
+        self._inside = False
 
     def take(self, *, in_cell: bool) -> bool:
         """Return if the paragraph that ends here stands where a caption does.

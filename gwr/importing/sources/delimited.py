@@ -50,10 +50,10 @@ def delimiter_of(text: str) -> tuple[str, int]:
     spaced = _SPACED.search(text) is not None
     known: dict[str, int] = {}
     cells: dict[str, int] = {}
+    lines = io.StringIO(text, newline="")
     for delimiter in _DELIMITERS:
-        first = csv.reader(
-            io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced
-        )
+        lines.seek(0)
+        first = csv.reader(lines, delimiter=delimiter, skipinitialspace=spaced)
         try:
             rows = list(islice(first, _FARTHEST))
         except csv.Error:
@@ -84,11 +84,11 @@ def read_delimited(text: str, name: str) -> Source:
     )
     skipped = 1 if told else 0
     rows = []
-    line = _("line {number}")
+    before, behind = _("line {number}").split("{number}")
     start = 1
     try:
         for cells in reader:
-            rows.append(Row(line.format(number=start + skipped), tuple(cells)))
+            rows.append(Row(f"{before}{start + skipped}{behind}", tuple(cells)))
             start = reader.line_num + 1
     except csv.Error as error:
         raise GwrError(

@@ -60,17 +60,13 @@ class Flow:
         self._lines: list[tuple[Line, list[OpenTable]]] = []  # and in whose cells they are
         self._tables: list[OpenTable] = []
         self._nested: list[OpenTable] = []  # the tables that are open, the innermost last
-        self._place = _("paragraph {number}")
+        self.table: OpenTable | None = None  # the innermost of them
+        self._before, self._behind = _("paragraph {number}").split("{number}")
 
     @property
     def lines(self) -> list[Line]:
         """All paragraphs, those in tables too."""
         return [line for line, _inside in self._lines]
-
-    @property
-    def table(self) -> OpenTable | None:
-        """The innermost table that is open."""
-        return self._nested[-1] if self._nested else None
 
     def begin_table(self) -> OpenTable:
         """Begin a table, which may stand in a cell of another."""
@@ -80,11 +76,13 @@ class Flow:
         table = OpenTable(len(self._tables) + 1, len(self._lines), self.table)
         self._nested.append(table)
         self._tables.append(table)
+        self.table = table
         return table
 
     def end_table(self, rows: Sequence[Row]) -> None:
         """End the innermost table, whose rows these are."""
         self._nested.pop().rows.extend(rows)
+        self.table = self._nested[-1] if self._nested else None
 
     def paragraph(
         self, text: str, mark: str = "", head: str = "", *, caption: bool = False
@@ -96,7 +94,7 @@ class Flow:
         text = without_unseen(text)
         self.room.take(0, (len(text) + 1) * len(self._nested))
         inside = [table for table in self._nested if table.takes(text)]
-        place = self._place.format(number=len(self._lines) + 1)
+        place = f"{self._before}{len(self._lines) + 1}{self._behind}"
         self._lines.append((Line(place, text, mark, head, caption), inside))
         if self.table and not self.table.begun:  # a caption stands above it
             self.table.after = len(self._lines)

@@ -144,6 +144,7 @@ class _Page:
         self.hidden: list[str] = []
         self.struck: list[str] = []
         self._shown = shown
+        self._hides = any(shown[:-1])  # some of its elements
         self._damaged = damaged
         self._rows: list[_Rows] = []  # of the tables that are open
         self._text: list[str] = []
@@ -239,7 +240,7 @@ class _Page:
         return f"{number}. " if kind in _DIGITS else ""
 
     def _style(self, node: LexborNode, tag: str) -> None:
-        if not any(self._shown[:-1]):
+        if not self._hides:
             return
         self._struck = self._struck or self._shown.strikes(node)
         self._visibility = self._shown.visibility.get(node.mem_id, self._visibility)
@@ -268,7 +269,8 @@ class _Page:
         gone = self._gone
         if tag in _BLOCKS and not gone:
             self._paragraph()
-        self._captions.leave(tag)
+        if tag == "figcaption":
+            self._captions.leave()
         if tag == "li":
             self._number = self._mark = ""
         if tag in _LISTS and not gone:
@@ -303,6 +305,8 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
+        if not (self._text or self._own):
+            return
         own, self._own = self._own, []
         if not self._text:
             return
@@ -388,5 +392,5 @@ def _are_links(node: LexborNode) -> bool:
 
 def _number(typed: str | None) -> int | None:
     """Return a number as the standard reads it in an attribute; None if there is none."""
-    match = _NUMBER.match((typed or "").lstrip(_SPACE))
+    match = _NUMBER.match(typed.lstrip(_SPACE)) if typed else None
     return int(match[1]) if match else None

@@ -23,12 +23,14 @@ _TAG = pattern(
 )
 _ENTITY = pattern(r"&(?:[a-z]{2,8}|#[0-9]{1,6});")
 _LINE = pattern(r"_x000D_\r?\n?|(?:\\r)?\\n")
+_LINE_ENDS = ("_x000D_", "\\n")
 """The end of a line in a cell as a database or a workbook writes it."""
 
 
 def has_markup(text: str) -> bool:
     """Return if a text has in it what a page, a database or a workbook would not show."""
-    return any(marks.search(text) for marks in (_TAG, _ENTITY, _LINE))
+    ends = any(map(text.__contains__, _LINE_ENDS))
+    return ends or any(marks.search(text) for marks in (_TAG, _ENTITY))
 
 
 def without_markup(text: str, name: str, notes: dict[str, None]) -> str:

@@ -79,7 +79,8 @@ def number_alone(cell: str) -> Number | None:
     """Return the number that a cell holds, as in `38`, `38.`, `1*` or `(三)`, else None."""
     text = cell.strip()
     if text.isdecimal() and text.isascii() and len(text) <= _MOST_DIGITS:  # as most are
-        return Number(str(int(text)), int(text))
+        value = int(text)
+        return Number(str(value), value)
     match = _ALONE.fullmatch(text) if text and len(text) <= _LONGEST else None
     if match is None:
         return None

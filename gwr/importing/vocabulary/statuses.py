@@ -148,8 +148,11 @@ def status_words(more: Mapping[str, str]) -> Words:
     return known
 
 
-def legend_of(texts: Iterable[str], words: Words) -> dict[str, str]:
+def legend_of(texts: Sequence[str], words: Words) -> dict[str, str]:
     """Return what marks mean by the legends among texts, each of which says one thing of a mark."""
+    every = "\n".join(texts)
+    if not (_LEGEND.search(every) or _LEGENDS.search(every)):
+        return {}
     found: dict[str, set[str | None]] = {}
     for text in texts:
         if len(text) < _SHORTEST_LEGEND:

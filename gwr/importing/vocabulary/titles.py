@@ -34,9 +34,14 @@ _CONTINUED = pattern(
 )
 
 
+def may_continue(text: str) -> bool:
+    """Return if a text may have something in it that says of a title or heading that it goes on."""
+    return "续" in text or "接上" in text
+
+
 def without_continued(text: str) -> str:
     """Return a title or heading without what says that it goes on: （续表）, 续."""
-    return _CONTINUED.sub("", text) if "续" in text or "接上" in text else text
+    return _CONTINUED.sub("", text) if may_continue(text) else text
 
 
 def is_title(text: str) -> bool:
