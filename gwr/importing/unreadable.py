@@ -77,7 +77,8 @@ def twice(cells: Sequence[str], columns: Columns, apart: Sequence[int]) -> list[
 
 def has_numeral(cell: str) -> bool:
     """Return if a cell has a numeral that no target has: 一, but not 1."""
-    return not any(map(str.isdigit, cell)) and number_alone(cell) is not None
+    digits = cell.isdecimal() or any(map(str.isdigit, cell))
+    return not digits and number_alone(cell) is not None
 
 
 def may_head(cells: Sequence[str], columns: Columns) -> bool:

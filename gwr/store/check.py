@@ -11,7 +11,6 @@ from gwr.model import Kind, Status
 from gwr.query.groups import TOTALS
 from gwr.store.files import name_of
 from gwr.store.format import (
-    CORRECTABLE,
     at,
     crowded,
     inner,
@@ -71,28 +70,31 @@ CORRECT = N_(
 """How what is foreign to a report is put right."""
 
 
-def foreign_matter(task: Task) -> list[str]:
-    """Return for each place in a target that looks foreign to the report what it is, in words.
+def foreign_matter(tasks: Sequence[Task]) -> list[str]:
+    """Return for each place in some targets that looks foreign to the report what it is, in words.
 
     That is Latin words and brands as they are planted in pages, characters that can't be seen or
     have no meaning, and what is left over of HTML. It may be the report's own all the same.
     """
-    account = task.shortfall or ()
-    every = "\n".join(filter(None, (task.target, task.progress, task.remark, *account)))
-    if not _FOREIGN.search(every):
+    texts = [text for task in tasks for text in _words_of(task).values() if text]
+    if not _FOREIGN.search("\n".join(texts)):  # in hardly any report is there such
         return []
-    texts = {key: getattr(task, key) for key in CORRECTABLE}
-    if task.shortfall:
-        texts.update(task.shortfall._asdict())
     return [
         at(
             _("task {number}", number=task.id),
             key,
             _("'{words}' looks foreign to the report", words=shortened(match[0])),
         )
-        for key, text in texts.items()
+        for task in tasks
+        for key, text in _words_of(task).items()
         for match in _FOREIGN.finditer(text or "")
     ]
+
+
+def _words_of(task: Task) -> dict[str, str | None]:
+    """Return the report's own words about a target."""
+    words = {"target": task.target, "progress": task.progress, "remark": task.remark}
+    return {**words, **task.shortfall._asdict()} if task.shortfall else words
 
 
 def complaints(name: str, document: Table) -> tuple[DataError, ...]:

@@ -30,13 +30,13 @@ def replaced(task: Task, field: str, text: str) -> Task:
 )
 def test_foreign(report: Report, text: str, words: str) -> None:
     for field in ("target", "progress", "remark"):
-        told = foreign_matter(replaced(report.tasks[0], field, text))
+        told = foreign_matter([replaced(report.tasks[0], field, text)])
         assert told[0] == f"task 1: {field}: '{words}' looks foreign to the report"
 
 
 def test_what_was_not_met_is_looked_at_as_well(report: Report) -> None:
     task = report.tasks[0]._replace(shortfall=Shortfall("建成&amp;投用", "因bet365用地"))
-    assert [told.split(": ")[1] for told in foreign_matter(task)] == ["commitment", "reason"]
+    assert [told.split(": ")[1] for told in foreign_matter([task])] == ["commitment", "reason"]
 
 
 @pytest.mark.parametrize(
@@ -50,16 +50,16 @@ def test_what_was_not_met_is_looked_at_as_well(report: Report) -> None:
     ],
 )
 def test_the_reports_own(report: Report, text: str) -> None:
-    found = foreign_matter(report.tasks[0]._replace(progress=text))
+    found = foreign_matter([report.tasks[0]._replace(progress=text)])
     assert found == []
 
 
 def test_the_bundled_report_has_none(report: Report) -> None:
-    assert [note for task in report.tasks for note in foreign_matter(task)] == []
+    assert foreign_matter(report.tasks) == []
     planted = [
         replaced(task, correction.field, correction.source)
         for task in report.tasks
         for correction in task.corrections
     ]
     assert planted
-    assert all(map(foreign_matter, planted))
+    assert all(foreign_matter([task]) for task in planted)

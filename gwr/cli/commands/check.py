@@ -65,7 +65,7 @@ def command(
         name=name,
     )
     write([one_line(told), "\n"])
-    notes = [note for task in tasks for note in foreign_matter(task)]
+    notes = foreign_matter(tasks)
     for note in notes:
         say(_("warning: {name}: {note}", name=name, note=note))
     if notes:

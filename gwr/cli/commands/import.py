@@ -20,10 +20,10 @@ from gwr.importing.report import Imported, report_of, require_taken
 from gwr.importing.understanding import Understood, understand
 from gwr.importing.vocabulary.statuses import find_status, typed_as, with_answers
 from gwr.model import Status
-from gwr.output.groups import counts
+from gwr.output.groups import told as in_words
 from gwr.query.departments import lead_departments
 from gwr.query.filters import cut
-from gwr.query.groups import totals
+from gwr.query.groups import tally, totals
 from gwr.store.check import CORRECT, foreign_matter
 from gwr.store.files import refuse_source
 from gwr.store.writer import save
@@ -136,7 +136,7 @@ def command(
         save(imported.report, output, force=force)
     for line in _summary(imported):
         say(line)
-    foreign = [note for task in imported.report.tasks for note in foreign_matter(task)]
+    foreign = foreign_matter(imported.report.tasks)
     for note in foreign:
         say(_("warning: {name}: {note}", name=one_line(output), note=note))
     if foreign:
@@ -255,14 +255,15 @@ def _summary(imported: Imported) -> Iterator[str]:
     if report.as_of:
         yield _("as of: {month}", month=period_name(report.as_of))
     departments = len(lead_departments(report))
-    yield counts(report.tasks)
+    counted = tally(report.tasks)
+    yield in_words(counted)
     yield ngettext("{n} department", "{n} departments", departments)
     declared = totals(report)
     n = len(declared)
     agree = _("agree ({n} of {n})", n=n) if declared else _("none")
     yield _("declared totals: {agree}", agree=agree)
-    unmet = [task.status in (Status.PARTIAL, Status.MISSED) for task in report.tasks].count(True)
+    unmet = counted.by_status[Status.PARTIAL] + counted.by_status[Status.MISSED]
     if unmet:
-        told = sum(task.shortfall is not None for task in report.tasks)
-        yield _("what was not met, and why: told of {told} of {unmet}", told=told, unmet=unmet)
+        n = sum(task.shortfall is not None for task in report.tasks)
+        yield _("what was not met, and why: told of {told} of {unmet}", told=n, unmet=unmet)
     yield from imported.notes

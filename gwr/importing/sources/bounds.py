@@ -26,9 +26,7 @@ _MARKUP = pattern(
     re.IGNORECASE,
 )
 # The elements whose content is no markup.
-_RAW = frozenset(
-    ("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes")
-)
+_RAW = frozenset(("script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"))
 _ATTRIBUTE = pattern(r"[^\s/=\"']+")
 _MANY_ATTRIBUTES = 1000
 
