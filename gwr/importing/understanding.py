@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import MisuseError
@@ -16,7 +17,7 @@ from gwr.importing.answering import (
 from gwr.importing.beside import left_beside, require_no_list
 from gwr.importing.columns.typed import DROP, FIELDS, keys_of, typed_roles
 from gwr.importing.continued import as_begun
-from gwr.importing.document import alone, cleaned
+from gwr.importing.document import alone, cleaned, text_of
 from gwr.importing.head import read_head
 from gwr.importing.layouts.forms import read_forms
 from gwr.importing.layouts.register import without_register
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
     from gwr.importing.head import Head
     from gwr.importing.vocabulary.statuses import Words
 
-_BETWEEN = pattern(r"\t|^\s*\|.*\|\s*$")
+_BETWEEN = pattern(r"\t|^[^\S\n]*\|.*\|[^\S\n]*$", re.MULTILINE)
 
 
 class Understood(NamedTuple):
@@ -121,7 +122,7 @@ def understand(
 
 def _lost_in(lines: Sequence[Line]) -> Loses:
     """Return what a text has lost of a table; between tabs or strokes nothing is merged."""
-    return "merges" if any(_BETWEEN.search(line.text) for line in lines) else "cells"
+    return "merges" if _BETWEEN.search(text_of(lines)) else "cells"
 
 
 def _texts(source: Source) -> Iterator[str]:

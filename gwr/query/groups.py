@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gwr.errors import MisuseError
 from gwr.model import Firmness, Key, Kind, Status
-from gwr.query.findings import is_doubted
+from gwr.query.findings import doubted, is_doubted
 from gwr.text import fold
 from gwr.words import _, in_language, listed
 
@@ -237,26 +237,24 @@ def _groups_of(task: Task, by: By, departments: Container[str]) -> Iterator[_Abo
 
 def tally(tasks: Iterable[Task]) -> Tally:
     """Count tasks by status, and those that are doubted."""
-    counting = _Counting()
-    for task in tasks:
-        counting.add(task)
-    return counting.tally
+    kept = list(tasks)
+    return _tally(Counter([task.status for task in kept]), doubted(kept))
 
 
 def added(tallies: Iterable[Tally]) -> Tally:
     """Return the sum of some tallies."""
     count: Counter[Status | None] = Counter()
-    doubted = 0
+    n = 0
     for each in tallies:
         count.update(each.by_status)
         count[None] += each.targets - sum(each.by_status.values())
-        doubted += each.doubted
-    return _tally(count, doubted)
+        n += each.doubted
+    return _tally(count, n)
 
 
-def _tally(count: Mapping[Status | None, int], doubted: int) -> Tally:
+def _tally(count: Mapping[Status | None, int], of_doubted: int) -> Tally:
     by_status = {status: count.get(status, 0) for status in Status}
-    return Tally(sum(count.values()), by_status, doubted)
+    return Tally(sum(count.values()), by_status, of_doubted)
 
 
 def led_by(tasks: Iterable[Task], departments: Container[str]) -> tuple[Group, ...]:

@@ -103,9 +103,11 @@ def has_heading(lines: Sequence[Line]) -> bool:
     for at, names in enumerate(zip(texts, texts[1:], texts[2:], strict=False)):
         if all(map(role_of, names)):
             around = [*texts[:at], *texts[at + len(names) :]]
+            every = "\n".join(around)
             return not any(
                 name in text and _ENDS_LABEL.split(text, maxsplit=1)[0].strip("【[ ") == name
                 for name in names
+                if name in every
                 for text in around
             )
     return False

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _MOST_HEADINGS = 20
 _LONGEST_HEADING = 12
 _LONGEST_STATUS = 10
+_BLANK = " \t\xa0\u3000\ufeff\u200b"
 
 
 class Chunk(NamedTuple):
@@ -113,16 +114,15 @@ def chunks_of(lines: Sequence[Line]) -> Iterator[Chunk]:
     own: list[str] = []
     place, gap = "", 0
     for line in (*lines, Line("", "")):
-        empty = not line.text.strip(" \t\xa0\u3000\ufeff\u200b") or is_page_number(line.text)
-        empty = empty or are_buttons(line.text)
-        if own and empty:
+        text = line.text
+        if text.strip(_BLANK) and not is_page_number(text) and not are_buttons(text):
+            place = place if own else line.place
+            own.append(text)
+            continue
+        if own:
             yield Chunk(place, "\n".join(own), gap)
             own, gap = [], 0
-        if empty:
-            gap += 1
-        else:
-            place = place if own else line.place
-            own.append(line.text)
+        gap += 1
 
 
 def find_heading(chunks: Sequence[Chunk], typed: Mapping[str, str] | None) -> tuple[int, int]:

@@ -58,7 +58,8 @@ def without_register(source: Source) -> Source:
 
 def _entry(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
     """Return what each line of the entry tells, with its number among all lines."""
-    first = next((at for at, line in enumerate(lines) if _FIRST.match(line.text)), len(lines))
+    begun = (at for at, line in enumerate(lines) if "索" in line.text and _FIRST.match(line.text))
+    first = next(begun, len(lines))
     heading, beside = "", first
     for at in range(first, min(len(lines), first + _MOST_LINES)):
         told: list[Line] = []

@@ -249,7 +249,7 @@ class _Rows:
         A row would begin with its number, and has more cells.
         """
         lacks = self._own == 0 and self._cells == self._least < len(self.names)
-        return lacks and len(cells) == _LAST_TWO and not self._open[-1].text.endswith("\t")
+        return len(cells) == _LAST_TWO and lacks and not self._open[-1].text.endswith("\t")
 
     def _numbered(self, cells: Sequence[str]) -> bool:
         if self._before >= len(cells):
@@ -259,15 +259,15 @@ class _Rows:
 
     def _close(self) -> None:
         if self._open:
-            text = text_of(self._open)
+            first, *more = self._open
             above = self._rows[-1].cells[: self._from_above] if self._from_above else ()
-            own = text.split("\t")
-            cells = (*above, *(map(_unquoted, own) if "\n" in text else own))
+            own = text_of(self._open).split("\t") if more else first.text.split("\t")
+            cells = (*above, *(map(_unquoted, own) if more else own))
             fault = self._fault(cells)
             if not fault and len(cells) == self._least:
                 cells = (*cells, "")[: len(self.names)]
-            merged = frozenset(range(self._from_above) if self._from_above else ())
-            self._rows.append(Row(self._open[0].place, cells, fault, merged))
+            merged = frozenset(range(self._from_above))
+            self._rows.append(Row(first.place, cells, fault, merged))
         self._open, self._cells, self._from_above, self._doubtful = [], 0, 0, False
 
     def _fault(self, cells: Sequence[str]) -> str:

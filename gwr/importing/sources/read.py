@@ -73,6 +73,8 @@ _MARKED = pattern(
     re.MULTILINE,
 )
 """How headings are marked in Markdown: a text with several is such, whatever it is called."""
+_MARKS = ("#", "===", "---")
+"""One of which each has."""
 
 
 def read_source(name: str) -> Source:
@@ -172,8 +174,13 @@ def _read_text(text: str, name: str) -> Source:
     if ending not in _MARKDOWN and (ending == ".csv" or is_delimited(text)):
         return read_delimited(text, name)
     require_moderate_text(text, name)
-    marked = ending in _MARKDOWN or len(_MARKED.findall(text.replace("\r\n", "\n"))) > 1
-    return read_markdown(text) if marked else read_text(text, name)
+    return read_markdown(text) if _is_markdown(text, ending) else read_text(text, name)
+
+
+def _is_markdown(text: str, ending: str) -> bool:
+    if ending in _MARKDOWN or not any(map(text.__contains__, _MARKS)):
+        return ending in _MARKDOWN
+    return len(_MARKED.findall(text.replace("\r\n", "\n"))) > 1
 
 
 def _is_page(text: str, ending: str) -> bool:

@@ -87,7 +87,7 @@ def _lines(text: str) -> list[Line]:
     if "\t" in text and '"' in text:
         return unquoted_lines(text)
     before, behind = _("line {number}").split("{number}")
-    lines = re.split("\r\n|\r|\n", text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return [Line(f"{before}{at}{behind}", line) for at, line in enumerate(lines, start=1)]
 
 
