@@ -305,8 +305,6 @@ class _Page:
             self._heads |= set() if text.isspace() else {self._head}
 
     def _paragraph(self) -> None:
-        if not (self._text or self._own):
-            return
         own, self._own = self._own, []
         if not self._text:
             return
