@@ -168,7 +168,7 @@ def whole_text(source: Source) -> str:
 
 def filled(cells: Iterable[str]) -> list[str]:
     """Return the texts of a row, that of a merged cell once."""
-    return list(filter(None, dict.fromkeys(cells)))
+    return list(dict.fromkeys(filter(None, cells)))
 
 
 def alone(row: Row) -> str:

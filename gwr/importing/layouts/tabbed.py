@@ -261,7 +261,7 @@ class _Rows:
         if self._open:
             first, *more = self._open
             above = self._rows[-1].cells[: self._from_above] if self._from_above else ()
-            own = text_of(self._open).split("\t") if more else first.text.split("\t")
+            own = (text_of(self._open) if more else first.text).split("\t")
             cells = (*above, *(map(_unquoted, own) if more else own))
             fault = self._fault(cells)
             if not fault and len(cells) == self._least:
