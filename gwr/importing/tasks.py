@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from gwr.fields import name_of
-from gwr.importing.vocabulary.statuses import CROSSES, TICKS, statuses_of, with_answers
+from gwr.importing.vocabulary.statuses import CROSSES, NONE, TICKS, meanings_of, with_answers
 from gwr.model import Status, Task
 from gwr.words import _
 
@@ -24,14 +24,12 @@ _STATUSES = {status.value: status for status in Status}
 
 def statuses_of_entries(entries: Sequence[Entry], words: Words, name: str) -> list[str | None]:
     """Return the status of each target, None where the page gives none."""
-    told = [entry for entry in entries if entry.status]
-    found: dict[int, str] = {}
-    for heading in dict.fromkeys(entry.heading for entry in told):
-        under = [entry for entry in told if entry.heading == heading]
-        cells = [entry.status or "" for entry in under]
-        statuses = statuses_of(cells, with_answers(heading, words), name, heading)
-        found.update(zip((entry.id for entry in under), statuses, strict=True))
-    return [None if found.get(entry.id, "none") == "none" else found[entry.id] for entry in entries]
+    told: dict[str, Mapping[str, str]] = {}
+    for heading in dict.fromkeys([entry.heading for entry in entries if entry.status]):
+        cells = [entry.status for entry in entries if entry.status and entry.heading == heading]
+        told[heading] = meanings_of(cells, with_answers(heading, words), name, heading)
+    found = [told[entry.heading][entry.status] if entry.status else NONE for entry in entries]
+    return [None if status == NONE else status for status in found]
 
 
 def tasks_of(

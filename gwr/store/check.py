@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from gwr.errors import DataError
@@ -76,8 +77,8 @@ def foreign_matter(tasks: Sequence[Task]) -> list[str]:
     That is Latin words and brands as they are planted in pages, characters that can't be seen or
     have no meaning, and what is left over of HTML. It may be the report's own all the same.
     """
-    texts = [text for task in tasks for text in _words_of(task).values() if text]
-    if not _FOREIGN.search("\n".join(texts)):  # in hardly any report is there such
+    every = [(task.target, task.progress, task.remark, *(task.shortfall or ())) for task in tasks]
+    if not _FOREIGN.search("\n".join(filter(None, chain(*every)))):  # hardly any report has such
         return []
     return [
         at(

@@ -209,17 +209,17 @@ def answers_to(heading: str) -> tuple[str, str] | None:
     return next((answers for question, answers in _ASKED if question.fullmatch(asked)), None)
 
 
-def statuses_of(cells: Sequence[str], words: Words, name: str, heading: str) -> list[str]:
-    """Return the status of each cell under a heading; raises GwrError that lists other words.
+def meanings_of(cells: Iterable[str], words: Words, name: str, heading: str) -> Mapping[str, str]:
+    """Return the status of each word in the cells under a heading; raises GwrError for others.
 
     A dash or a stroke is none.
     """
     words = {**dict.fromkeys(_NOTHING, NONE), **words}
-    meant = {cell: find_status(cell, words) for cell in dict.fromkeys(cells)}
-    found = [status for cell in cells if (status := meant[cell])]
-    if len(found) == len(cells):
-        return found
-    unknown = Counter(cell for cell in cells if meant[cell] is None)
+    count = Counter(cells)
+    meant = {cell: status for cell in count if (status := find_status(cell, words))}
+    if len(meant) == len(count):
+        return meant
+    unknown = Counter({cell: n for cell, n in count.items() if cell not in meant})
     common = [(word[:_LONGEST], n) for word, n in unknown.most_common(_SHOWN)]
     shown = listed(_("{word} ({n})", word=word, n=n) for word, n in common)
     if len(unknown) > _SHOWN:
