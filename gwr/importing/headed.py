@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import (
     are_bodies,
     heading_bodies,
@@ -17,6 +18,7 @@ from gwr.words import _
 if TYPE_CHECKING:
     from gwr.importing.entry import Entry, Rows
 
+_NUMBER = pattern(r"[\s0-9一二三四五六七八九十①-⑳、.．()（）第项件:：]{0,9}")
 _NEARLY = 0.8
 """So many of the headings that name bodies name offices, which are no places."""
 
@@ -60,6 +62,18 @@ def take_bodies_of_headings(found: Rows) -> None:
         found.notes.append(_("the bodies that headings name are taken to answer for what follows"))
     elif offices:
         found.notes.append(_("the bodies that headings name are not taken to answer for anything"))
+
+
+def drop_own_headings(found: Rows) -> None:
+    """Let headings head nothing that are the words of their own target, one for each."""
+    entries = found.entries
+    if entries and all(entry.sections and _is_own(entry) for entry in entries):
+        entries[:] = [entry._replace(sections=entry.sections[:-1]) for entry in entries]
+
+
+def _is_own(entry: Entry) -> bool:
+    before, target, behind = entry.sections[-1].rpartition(entry.target)
+    return bool(target) and not behind and _NUMBER.fullmatch(before) is not None
 
 
 def _head(sections: tuple[str, ...]) -> _Head:

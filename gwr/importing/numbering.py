@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row
 
 _PARTS = pattern("[\n;；。]")
+_LOOSE = pattern(
+    r"(?:任务|事项|项目|第|[Nn][Oo]\.?)?\s?0{0,2}([1-9][0-9]{0,2})(\s?(?:[-—－]{1,2}|[，·：:])|\s|)\s{0,9}"
+    r"(?=[^\s0-9])"
+)
+"""A number with nothing behind it, a space, or a sign that follows figures as well."""
+_SEVERAL = 2
+"""So many rows may begin with figures that run on by chance, where nothing parts them."""
 _EMPTY = pattern(r"\s{0,9}[(（]\s{0,9}[)）]")
 """What is left of a number that was lost."""
 OF_A_TARGET = ("departments", "progress", "status", "deadline")
@@ -29,18 +36,20 @@ _OF_HEADINGS = 2
 class Numbering(NamedTuple):
     """Where the numbers stand; `chinese` where those of a column of their own are all numerals.
 
-    They begin `anew` before the words of the rows over which one number of the column goes.
+    They begin `anew` before the words of the rows over which one number of the column goes. They
+    are `loose` where what stands behind them shows none, but that they run on in all rows.
     """
 
     own: bool
     in_front: bool
     chinese: bool
     anew: bool = False
+    loose: bool = False
 
     def of(self, cells: Sequence[str], columns: Columns) -> tuple[Number | None, str]:
         """Return the number of a row and its target; raises UnreadableError where it has none."""
         target = cells[columns.fields["target"]]
-        front, rest = split_number(target)
+        front, rest = _split_loose(target) if self.loose else split_number(target)
         label = _label(cells[columns.fields["label"]]) if "label" in columns.fields else None
         if self.in_front:
             if front is None or (front.value == 0 and front.printed == "0"):
@@ -88,12 +97,28 @@ def tell_numbering(rows: Sequence[Row], columns: Columns) -> Numbering:
     running = len(values) * 2 > len(fronts) and all(a < b for a, b in pairwise(values))
     if own is None or not any(cell_at(row.cells, own) for row in full):
         numbered = len(values) * 2 > len(full) if own is None else running
-        return Numbering(own=False, in_front=numbered, chinese=False)
+        loose = not values and own is None and _run_on([cell_at(r.cells, target) for r in full])
+        return Numbering(own=False, in_front=numbered or loose, chinese=False, loose=loose)
     merged = any(own in row.merged for row in full)
     numbers = [cell_at(row.cells, own) for row in full]
     chinese = any(map(is_numeral, numbers)) and _has_numerals(full, numbers, columns)
     anew = merged and _begin_anew(fronts, [own in row.merged for row in full])
     return Numbering(own=True, in_front=merged and running, chinese=chinese, anew=anew)
+
+
+def _run_on(targets: Sequence[str]) -> bool:
+    """Return if targets begin with numbers that run on: most, or all with the first where glued."""
+    found = list(filter(None, map(_LOOSE.match, targets)))
+    values = [int(match[1]) for match in found]
+    if all(match[2] for match in found):
+        alone = len(targets) > 1 or values == [1]
+        return len(values) * 2 > len(targets) and alone and all(a < b for a, b in pairwise(values))
+    return len(targets) > _SEVERAL and values == [*range(1, len(targets) + 1)]
+
+
+def _split_loose(target: str) -> tuple[Number | None, str]:
+    match = _LOOSE.match(target)
+    return (Number(match[1], int(match[1])), target[match.end() :]) if match else (None, target)
 
 
 def _has_numerals(full: Sequence[Row], numbers: Sequence[str], columns: Columns) -> bool:

@@ -10,7 +10,7 @@ from gwr.importing.answering import Answering, who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, alone, cell_at, clean, filled
 from gwr.importing.entry import Entry, Rows
-from gwr.importing.headed import take_bodies_of_headings
+from gwr.importing.headed import drop_own_headings, take_bodies_of_headings
 from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.numbering import Numbering, tell_numbering
 from gwr.importing.said_once import said_once, stands_once
@@ -84,6 +84,7 @@ def read_rows(source: Source, name: str, typed: Mapping[str, str], words: Words)
             found.lines.extend(Line(row.place, text) for text in filled(row.cells))
         reader.read(table)
     reader.end()
+    drop_own_headings(found)
     take_bodies_of_headings(found)
     return found
 

@@ -16,7 +16,14 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import cell_at, clean, filled
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.sections import is_total
-from gwr.importing.vocabulary.statuses import EMPTY, TICKS, WORDS, find_status, with_answers
+from gwr.importing.vocabulary.statuses import (
+    CROSSES,
+    EMPTY,
+    TICKS,
+    WORDS,
+    find_status,
+    with_answers,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,10 +52,12 @@ def with_statuses(
     them has anything else, or where another column has the status. A row may be short in a table
     that is `fixed`, as in Table.
     """
-    heads = {at: word for at in columns.other if (word := _word(columns.headings[at], words))}
+    may_be = [*columns.other, columns.fields.get("progress", columns.width)]
+    names = dict(enumerate(columns.headings))
+    heads = {at: word for at in may_be if (word := _word(names.get(at, ""), words))}
     if "status" in columns.fields or len(heads) < 2:  # noqa: PLR2004  one is there to be chosen
         return []
-    ticked = [_ticked(row, heads) for row in rows]
+    ticked = [_ticked(row, heads, columns.headings) for row in rows]
     if not any(ticked) or None in ticked:
         return []
     return _widened(heading, rows, columns, [word or "" for word in ticked], fixed=fixed)
@@ -107,14 +116,21 @@ def _own_word(text: str, words: Words, answers: Words) -> str:
     return text if find_status(text, words) else WORDS[answer][0] if answer else ""
 
 
-def _ticked(row: Row, heads: Mapping[int, str]) -> str | None:
-    """Return the heading that a row has ticked, empty for none; None if it has anything else."""
+def _ticked(row: Row, heads: Mapping[int, str], headings: Sequence[str]) -> str | None:
+    """Return the heading that a row has ticked, empty for none; None if it has anything else.
+
+    What stands under its own word, 是 under 是, is a tick as well; a cross beside one is no more
+    than an empty cell.
+    """
     if _is_none(row):
         return ""
     cells = {at: row.cells[at] for at in heads if at < len(row.cells)}
     cells = {at: text for at, text in cells.items() if text.strip(EMPTY)}
-    found = [heads[at] for at, text in cells.items() if text in TICKS]
-    return "".join(found) if len(found) == len(cells) < 2 else None  # noqa: PLR2004  just one
+    own = {at: headings[at].split("\n")[-1] for at in cells}
+    found = [heads[at] for at, text in cells.items() if text in (*TICKS, own[at])]
+    crosses = [text for text in cells.values() if text in CROSSES] if found else []
+    rest = len(cells) - len(found) - len(crosses)
+    return "".join(found) if not rest and len(found) < 2 else None  # noqa: PLR2004  just one
 
 
 def _is_none(row: Row) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.headings import plain
+from gwr.importing.vocabulary.headings import plain, role_of
 from gwr.importing.vocabulary.periods import month_of, year_in
 from gwr.importing.vocabulary.statuses import find_status, with_answers
 from gwr.words import _
@@ -34,6 +34,12 @@ _ASSESSED = pattern(
 _STEP = pattern(
     "上[次期轮一]|前次|前期|招标|投标|采购|征[地收迁]|拆迁|立项|可研|环评|验收|公示|入库|手续|投资|资金|拨付|审批|设计|勘察|备案|选址|许可"
 )
+_OF_OTHER = pattern(
+    "中期|期中|年中(?!完)|(?<!现)阶段|[季月]度|上[季月]"
+    "|(?:填报|提交|上报|报送|审核|审批|流程|发布|公开|公示|合同.{0,4}|归档|录入|数据|信息)状态"
+    "|^(?:国家|中央|省|市)级?(?:考核|评[定估价]|督[查导])"
+)
+"""What is assessed is a part of the year, the entry in a register, or what another judges."""
 _MENDED = pattern("整改|问题|隐患")
 MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议|隐患")
 """How targets are headed that are mended or answered themselves."""
@@ -124,6 +130,8 @@ def is_of_part(draft: Draft, at: int) -> bool:
     if _MENDED.search(text) and target is not None and not MENDS.search(draft.headings[target]):
         return True
     if month_of(text) not in (None, _YEAR_END):
+        return True
+    if "status" in (draft.roles.get(at), role_of(text)) and _OF_OTHER.search(draft.headings[at]):
         return True
     role = draft.roles.get(at)
     account = role == "progress" or (role is None and text.endswith("情况"))

@@ -21,6 +21,7 @@ from gwr.importing.document import Row, Source, Table, drawn_width, text_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
+from gwr.importing.vocabulary.page import is_of_page
 from gwr.words import _
 
 if TYPE_CHECKING:
@@ -49,11 +50,16 @@ def read_bars(lines: Sequence[Line], typed: Mapping[str, str] | None = None) -> 
     prose: list[Line] = []
     for barred, block in blocks:
         table = _table(block) if barred else None
-        if table and (tables or any(columns(row.cells, typed) for row in table)):
+        if table and (tables or any(_is_heading(row.cells, typed) for row in table)):
             tables.append(Table(table, len(prose)))
         else:
             prose += block
     return Source(prose, tables, []) if tables else None
+
+
+def _is_heading(cells: Sequence[str], typed: Mapping[str, str] | None) -> bool:
+    """Return if cells are a heading row, no menu of the page: 首页 | 政务公开 | 民生实事."""
+    return bool(columns(cells, typed)) and not is_of_page(cells[0])
 
 
 def _blocks(lines: Sequence[Line]) -> Iterator[tuple[bool, list[Line]]]:

@@ -33,6 +33,10 @@ _BEFORE = pattern(r"\s{0,9}([^:：。,，;；\s]{1,20})\s{0,3}[:：]\s{0,9}")
 _IN_BRACKETS = pattern(r"\s{0,9}[【\[]\s{0,3}([^】\]:：]{1,20})[:：]?[】\]]\s{0,3}[:：]?\s{0,9}")
 _COUNTED = pattern("(.{2,18}?)([0-9]{1,3}|[一二三四五六七八九十]{1,4})")
 _FIRST = pattern(r"([0-9]{1,3})[、.．\s]\s{0,9}(?=\S)")
+_CARD = pattern(
+    r"[【\[]?(?:(第\s?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s?[项件])(?:民生)?(?:实事|任务|项目)?"
+    r"|(?:民生)?(?:实事|任务|项目|事项)\s?([0-9]{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳]))[】\]]?"
+)
 _NUMBER = "序号"
 IN_BRACKETS = "【"
 """The style of what heads cards in brackets."""
@@ -59,11 +63,21 @@ def parts_of_cards(lines: Sequence[Line]) -> list[Part]:
         part
         for line in label_by_label(lines)
         for part in (
-            [Part(line.place, line.text.strip(), head=IN_BRACKETS)]
-            if line.text.strip() in heads
-            else _parts(line)
+            _count(line)
+            or (
+                [Part(line.place, line.text.strip(), head=IN_BRACKETS)]
+                if line.text.strip() in heads
+                else _parts(line)
+            )
         )
     ]
+
+
+def _count(line: Line) -> list[Part]:
+    """Return the number of a card that has a line of its own: 【第1项】, 实事一, 第一件实事."""
+    match = _CARD.fullmatch(line.text.strip())
+    number = match and (match[1] or match[2])
+    return [Part(line.place, _NUMBER, _NUMBER), Part(line.place, number)] if number else []
 
 
 def arranged(parts: Sequence[Part], words: Words, least: int) -> list[Part]:

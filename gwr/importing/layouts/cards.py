@@ -17,6 +17,7 @@ it, is the target's: `01 项目名称:公园`.
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
-from gwr.importing.vocabulary.headings import TARGETS, is_period, plain, role_of
+from gwr.importing.vocabulary.headings import BODIES, TARGETS, is_period, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, has_numeral, is_remark, is_section
 from gwr.words import _
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
 
+_MAY_BEGIN = (*BODIES, "official", "deadline", "status")
 _OWN_WORDS = {*TARGETS} - {"goal"}
 _STOPS = ("。", "；", ";")
 
@@ -89,12 +91,25 @@ def read_cards(lines: Sequence[Line], words: Words, typed: Mapping[str, str]) ->
     listed = any("\n" in row.cells[len(heading) - 1] for row in rows)
     faults = [
         *_of_page(parts, own),
+        *_first_of_next(parts, cards),
         *(end_of_last(*each, typed, listed=listed) for each in _values(parts, own[-1], end, again)),
     ]
     rows.append(card if card.fault else card._replace(fault=next(filter(None, faults), "")))
-    around = [*parts[:begin], *parts[end:]]
-    lines = [Line(part.place, part.text) for part in around]
-    return Source(lines, [Table(rows, begin)], [])
+    above, below = _lines(parts[:begin]), _lines(parts[end:])
+    return Source([*above, *below], [Table(rows, len(above))], [])
+
+
+def _lines(parts: Sequence[Part]) -> list[Line]:
+    """Return parts as the lines they were: a heading with a colon before its value."""
+    lines: list[Line] = []
+    for part in parts:
+        beside = lines and lines[-1].text.endswith("：") and lines[-1].place == part.place
+        text = f"{part.text}：" if part.colon else part.text
+        if beside:
+            lines[-1] = Line(part.place, lines[-1].text + text)
+        else:
+            lines.append(Line(part.place, text))
+    return lines
 
 
 def has_heading(lines: Sequence[Line]) -> bool:
@@ -144,6 +159,24 @@ def _of_page(parts: Sequence[Part], own: Sequence[int]) -> Iterator[str]:
             "another if it is of the last",
             label=label.text,
             nothing=f"{label.text}：无",
+        )
+
+
+def _first_of_next(parts: Sequence[Part], cards: Sequence[Sequence[int]]) -> Iterator[str]:
+    """Give what is asked of a label that ends most cards, and that the last one lacks.
+
+    It may begin the cards, of which the first lacks it.
+    """
+    *others, last = [[parts[at] for at in own] for own in cards]
+    ends = Counter(own[-1].label for own in others)
+    name, n = ends.most_common(1)[0]
+    lacks = name not in [part.label for part in last]
+    if lacks and n * 2 > len(others) and role_of(name) in _MAY_BEGIN:
+        yield _(
+            "if {label} is said of the target above it or below can't be told; write {nothing} for "
+            "the first and the last that lack it",
+            label=name,
+            nothing=f"{name}：无",
         )
 
 

@@ -32,7 +32,7 @@ from gwr.importing.vocabulary.statuses import quoted
 from gwr.words import _, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from gwr.importing.layouts.target import Item
 
@@ -63,11 +63,26 @@ def has_label(item: Item, labels: set[str]) -> bool:
     return any(label.startswith(paragraph) for label in labels for paragraph in cut)
 
 
-def mixed_bodies(item: Item, labels: set[str]) -> str:
-    """Return what is wrong with names on several lines, where several labels have such names."""
-    if item.lists_bodies() and len(labels) > 1:
+def mixed_bodies(item: Item, labels: set[str], between: Container[str]) -> str:
+    """Return what is wrong with names on several lines, where several labels have such names.
+
+    Or where one of the lines is a label, as those `between` are.
+    """
+    lines = [line for label in item.bodies() for line in item.values[label]]
+    if item.lists_bodies() and (len(labels) > 1 or any(line in between for line in lines)):
         return _("which label its paragraphs belong to can't be told")
     return ""
+
+
+def between_bodies(items: Sequence[Item]) -> set[str]:
+    """Return the lines between those of bodies below every target that name no office: 人大督办组.
+
+    Such a one may be a label that is not known, with its value below.
+    """
+    named = [[*item.values[label]] for item in items for label in item.bodies()[:1]]
+    inner = [{*lines[1:-1]} for lines in named]
+    common = set.intersection(*inner) if len(inner) > 1 else set[str]()
+    return {text for text in common if not names_office(text)}
 
 
 def mixed_bullets(item: Item, labels: set[str]) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 from typing import TYPE_CHECKING
 
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import (
+    between_bodies,
     doubtful_bracket,
     fault_of_paragraphs,
     late_deadline,
@@ -24,7 +25,7 @@ from gwr.importing.layouts.endings import (
     split_bracket,
     told_in_brackets,
 )
-from gwr.importing.layouts.heads import Heads, goes_on, left_above
+from gwr.importing.layouts.heads import LONG, Heads, goes_on, left_above
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.lost import Marks, lost_mark, status_at_ends
 from gwr.importing.layouts.parts import (
@@ -51,7 +52,13 @@ from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.headings import plain
 from gwr.importing.vocabulary.page import is_of_page, without_links
 from gwr.importing.vocabulary.periods import is_day
-from gwr.importing.vocabulary.sections import LONGEST, is_demand, is_remark, is_section
+from gwr.importing.vocabulary.sections import (
+    LONGEST,
+    heads_demands,
+    is_demand,
+    is_remark,
+    is_section,
+)
 from gwr.importing.vocabulary.titles import is_title
 from gwr.text import shortened
 from gwr.words import _
@@ -125,6 +132,7 @@ class Listed:
         if not self.told:
             self._doubt_accounts(items)
         _doubt_tags(items)
+        _doubt_names(items)
         parts = parts_of(self.rows, self.heads.is_section)
         if not self.told:
             doubt_bare(parts)
@@ -212,7 +220,8 @@ class Listed:
                 label=alone,
                 words=shortened(texts[0], _LONGEST_SHOWN),
             )
-        if any(map(self._may_be_target, without_links(texts))):
+        above_demands = takewhile(lambda text: not heads_demands(text), without_links(texts))
+        if any(map(self._may_be_target, above_demands)):
             last.fault = _("which of the targets below belong to it can't be told")
             if self.style == HEADS:
                 last.fault += _("; if it heads them, write who answers behind each of them")
@@ -309,11 +318,12 @@ class Listed:
         labels = {label for item in items for label in item.values}
         bodies = {label for item in items for label in item.bodies()}
         counted = any(item.counted for item in items)
+        between = between_bodies(items)
         marks = Marks(self.style, labels, self.own, counted, self.assessed, self.told, self.words)
         for item, then in zip_longest(items, items[1:]):
             item.fault = (
                 lost_mark(item, marks)
-                or mixed_bodies(item, bodies)
+                or mixed_bodies(item, bodies, between)
                 or mixed_bullets(item, labels)
                 or fault_of_paragraphs(item, then, one=alone, numeral=self.style == HEADS)
                 or item.fault
@@ -331,6 +341,19 @@ def _doubt_tags(items: Sequence[Item]) -> None:
             "if '{words}' is a part of it can't be told; write it in the line above if it is, else "
             "put a label before it, or take it out",
             words=below[0],
+        )
+
+
+def _doubt_names(items: Sequence[Item]) -> None:
+    """Mark the first target where each has a numeral, and a few words above others it may head."""
+    numerals = [item for item in items if item.number and not any(map(str.isdigit, item.number))]
+    pairs = [item.paragraphs for item in numerals if len(item.paragraphs) == _BOTH]
+    names = all(len(name) <= LONG and not any(map(str.isdigit, name)) for name, _told in pairs)
+    if names and len(pairs) == len(items) > 1 and not any(is_sentence(own) for _name, own in pairs):
+        items[0].fault = items[0].fault or _(
+            "if '{words}' heads what stands below it or is a part of it can't be told; number what "
+            "stands below if so, else join the two lines",
+            words=pairs[0][0],
         )
 
 

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     IsSection = Callable[[Line], bool]
 
 _OF_NO_TARGETS = pattern(
-    r"[^、.．)）]{0,6}[、.．)）]\s{0,3}"
+    r"(?:[^、.．)）]{0,6}[、.．)）]\s{0,3})?"
     "(?=.{0,20}(?:问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障措施|组织|后续|典型案例|经验|亮点|协调解决"
-    "|短板|弱项|薄弱|差距|(?:需要?|待)整改|考核|奖惩|问效|问责|追究|纪律|报送|(?:推进|工作)机制|展望))"
+    "|短板|弱项|薄弱|差距|整改(?:情况|要求|措施)|推进措施|原因分析|附注|说明|考核|奖惩|问效|问责|追究|纪律|报送|(?:推进|工作)机制|展望))"
     "(?:目前|当前|工作|推进|存在|主要|突出|有关|相关|具体|几点|意见|20[0-9]{2}年|明年|中|的|和|与|及|、|情况|分析|原因"
     "|思路|安排|计划|重点|措施|问题|困难|不足|下一?步|下一?阶段|打算|要求|建议|保障|组织|领导|实施"
     "|督[查导]|检查|发现|(?:需要?|待)(?:整改|协调解决|协调|解决)|事项|清单|典型|案例|经验|做法|亮点|特色|后续|任务|目标"
-    "|短板|弱项|薄弱|环节|差距|通报|考核|奖惩|奖励|问效|问责|责任|追究|纪律|报送|推进|机制|展望|之处){1,20}"
+    "|整改|反馈|群众|反映|需?要?关注|加快|附注|说明|短板|弱项|薄弱|环节|差距|通报|考核|奖惩|奖励|问效|问责|责任|追究|纪律|报送|推进|机制|展望|之处){1,20}"
 )
 """What heads no targets, but what is said of all of them."""
 
@@ -75,7 +75,7 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
     Nothing is said of what they list, or at least not what came of it, while every target of
     another part has a label.
     """
-    parts = parts_of(rows, is_section)
+    parts = parts_of(rows, lambda line: is_section(line) or heads_no_targets(line))
     kept = Kept([], [], [])
     if not _are_told(parts):
         return kept._replace(rows=[*rows])
@@ -91,22 +91,28 @@ def without_problems(rows: Rows, is_section: IsSection) -> Kept:
             lines = [Line(row.place, f"{row.number} {' '.join(row.paragraphs)}")]
         else:
             lines = row
-            heads = list(filter(is_section, row))
+            heads = [line for line in row if is_section(line) or heads_no_targets(line)]
             if heads:
                 first = then.place if isinstance(then, Item) else ""
-                text = heads[0].text.strip()
+                head = next(filter(heads_no_targets, heads), heads[0])
+                text = head.text.strip()
                 later = accounts and first in bare and _LATER.fullmatch(text)
                 told = later or _OF_NO_TARGETS.fullmatch(text)
                 leaving = first in bare and told is not None
                 dated = accounts and first in bare and year_in(text)
                 if isinstance(then, Item) and not leaving and (told or dated):
                     then.fault = then.fault or _of_no_targets()
-                kept.notes.extend([no_target(heads[0])] if leaving else [])
+                kept.notes.extend([no_target(head)] if leaving else [])
         if leaving:
             kept.lines.extend(lines)
         else:
             kept.rows.append(row)
     return kept
+
+
+def heads_no_targets(line: Line) -> bool:
+    """Return if a line heads what is said of all targets: 存在问题, 下一步打算."""
+    return _OF_NO_TARGETS.fullmatch(line.text.strip()) is not None
 
 
 def without_words_of_pictures(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:

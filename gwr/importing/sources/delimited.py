@@ -34,6 +34,7 @@ _SPACED = pattern('[,;] +"')
 
 _TOLD = pattern(r"sep=(.)\r?\n")  # how Excel may begin a file
 _QUOTED = pattern(r'"((?:[^"]|"")*)"(?=\t|\r|\n|\Z)')
+_FORMULA = pattern(r'\A="([^"]*)"\Z')
 _MARKS = pattern('["\t\r\n]')
 _BARE = pattern(r"[^\t\r\n]*")
 _END = pattern(r"\r\n|\r|\n|\t|\Z")
@@ -99,10 +100,28 @@ def read_delimited(text: str, name: str) -> Source:
                 error=error,
             )
         ) from None
+    own = {*rows[0].cells} >= OWN
+    if not own and ('="' in body or "'" in body):
+        rows = _without_signs_of_text(rows)
     notes: dict[str, None] = {}
-    if has_markup(body) and not {*rows[0].cells} >= OWN:
+    if has_markup(body) and not own:
         rows = [row._replace(cells=cells_shown(row.cells, name, row.place, notes)) for row in rows]
     return Source([], [Table(rows)], [*notes])
+
+
+def _without_signs_of_text(rows: Sequence[Row]) -> list[Row]:
+    """Return rows without what tells a spreadsheet that a cell is text: ="1", or '1 in most."""
+    cells = [cell for row in rows for cell in row.cells if cell]
+    marked = sum(cell.startswith("'") for cell in cells) * 2 > len(cells)
+    return [
+        row._replace(
+            cells=tuple(
+                _FORMULA.sub(r"\1", cell.removeprefix("'") if marked else cell)
+                for cell in row.cells
+            )
+        )
+        for row in rows
+    ]
 
 
 def unquoted_lines(text: str) -> list[Line]:

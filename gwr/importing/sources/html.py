@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from gwr.errors import GwrError
 from gwr.extras import require
-from gwr.importing.document import Row, Source
+from gwr.importing.document import Source
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.about import SPACES, links, one_line, titles
 from gwr.importing.sources.bounds import Room, require_moderate_page
 from gwr.importing.sources.captions import Captions, captions_in
-from gwr.importing.sources.damage import DAMAGE, broken
+from gwr.importing.sources.damage import DAMAGE
 from gwr.importing.sources.flow import Flow
-from gwr.importing.sources.grid import Cell, form
+from gwr.importing.sources.footnotes import is_mark
+from gwr.importing.sources.grid import Cell
 from gwr.importing.sources.hidden import NEVER_SHOWN, read_shown
 from gwr.importing.sources.left_out import some, struck_out
 from gwr.importing.sources.links import LINK, without_links_behind
@@ -26,11 +27,14 @@ from gwr.importing.sources.numerals import numeral
 from gwr.importing.sources.pointed_at import uncut
 from gwr.importing.sources.room import APART, INLINE, ROOM, room_before
 from gwr.importing.sources.tags import TAGS, tags_of
+from gwr.importing.sources.terms import COLONS, labels_of
+from gwr.importing.sources.written import WrittenRows
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.page import is_link
 from gwr.words import N_, _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from selectolax.lexbor import LexborNode
 
@@ -48,6 +52,7 @@ _BLOCKS = frozenset(
     )
 )
 _LINKS = ("a", "button")
+_OWN = ("dt", "summary")
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
 _GROUPS = frozenset(("thead", "tbody", "tfoot"))
 _HEADS = {**{f"h{level}": str(level) for level in range(1, 7)}, "b": "b", "strong": "b"}
@@ -67,63 +72,6 @@ _CUT_TAG = pattern(r"</?\Z")  # else a browser shows it
 _BROKEN_TAG = pattern(rf"</?[a-zA-Z]*{DAMAGE}")
 
 
-class _Written(NamedTuple):
-    """A row as it is written; `damaged` if something in its markup is."""
-
-    cells: list[Cell]
-    damaged: bool
-
-
-class _Rows:
-    """The rows of a table as they are written, group by group."""
-
-    def __init__(self, number: int) -> None:
-        self._number = number
-        self._groups: list[list[_Written]] = []
-        self._feet: list[list[_Written]] = []
-        self._group: list[_Written] = []
-        self._columns = 0  # of which something is said, and which of them are hidden
-        self._hidden: set[int] = set()
-
-    def begin_group(self, tag: str) -> None:
-        """Begin a head, body or foot, at whose end merged cells end."""
-        self._group = []
-        (self._feet if tag == "tfoot" else self._groups).append(self._group)
-
-    def begin_row(self, *, damaged: bool) -> None:
-        """Begin a row in the group."""
-        self._group.append(_Written([], damaged))
-
-    def add(self, cell: Cell) -> None:
-        """Add a cell to the row."""
-        self._group[-1].cells.append(cell)
-
-    def describe(self, columns: int, *, hidden: bool) -> None:
-        """Take what is said of the next columns."""
-        if hidden:
-            self._hidden.update(range(self._columns, self._columns + columns))
-        self._columns += columns
-
-    def formed(self, room: Room) -> Iterator[Row]:
-        """Return the rows as they are shown; a foot stands last, wherever it is written."""
-        number = 0
-        for group in (*self._groups, *self._feet):
-            formed_rows = form([row.cells for row in group], room)
-            for written, formed in zip(group, formed_rows, strict=True):
-                number += 1
-                shown = [at for at in range(len(formed.cells)) if at not in self._hidden]
-                if written.cells and shown:  # a row without cells of its own has no height
-                    fault = _("two of its cells overlap") if formed.overlap else ""
-                    if formed.hole:
-                        fault = _("it has too few cells")
-                    yield Row(
-                        _("table {table} row {row}", table=self._number, row=number),
-                        tuple(formed.cells[at] for at in shown),
-                        broken() if written.damaged else fault,
-                        frozenset(n for n, at in enumerate(shown) if at in formed.merged),
-                    )
-
-
 class _List(NamedTuple):
     """A list: the number of the next item and the step to the one after, or its bullet."""
 
@@ -139,14 +87,15 @@ _State = tuple[bool, str, bool, bool, str]
 class _Page:
     """Goes through the elements of a page in their order, and takes what is shown."""
 
-    def __init__(self, shown: Shown, room: Room, *, damaged: bool) -> None:
+    def __init__(self, shown: Shown, room: Room, labels: Container[str], *, damaged: bool) -> None:
         self.flow = Flow(room)
         self.hidden: list[str] = []
         self.struck: list[str] = []
+        self.marks: list[str] = []  # of footnotes
         self._shown = shown
         self._hides = any(shown[:-1])  # some of its elements
         self._damaged = damaged
-        self._rows: list[_Rows] = []  # of the tables that are open
+        self._rows: list[WrittenRows] = []  # of the tables that are open
         self._text: list[str] = []
         self._typed = False  # white space is kept
         self._gone = self._struck = False
@@ -157,6 +106,8 @@ class _Page:
         self._number = ""  # which a browser draws before the text that comes next
         self._mark = ""  # the same of a bullet
         self._captions = Captions()
+        self._labels = labels  # that stand above their values, as terms
+        self._label = ""  # whose value comes next
         self.tags: set[str] = set()  # with the words beside them
         self._own: list[Tag] = []  # of the paragraph
 
@@ -185,7 +136,7 @@ class _Page:
         if tag == "-text":
             self._take(node.text_content or "")
             return False
-        if tag in NEVER_SHOWN or tag.startswith("-"):
+        if tag in NEVER_SHOWN or tag.startswith("-") or (tag == "sup" and self._marks(node)):
             return False
         self._style(node, tag)
         if self._gone:
@@ -207,6 +158,13 @@ class _Page:
             self._enter_list(node, tag)
         self._enter_table(node, tag)
         return True
+
+    def _marks(self, node: LexborNode) -> bool:
+        """Take what stands above the line if it is the mark of a footnote; returns if it is."""
+        text = one_line(node.text())
+        found = is_mark(text, "".join(self._text))
+        self.marks += [text] if found else []
+        return found
 
     def _enter_list(self, node: LexborNode, tag: str) -> None:
         """Begin a list, or an item of one, with the number that a browser draws before it."""
@@ -249,7 +207,7 @@ class _Page:
 
     def _enter_table(self, node: LexborNode, tag: str) -> None:
         if tag == "table":
-            self._rows.append(_Rows(self.flow.begin_table().number))
+            self._rows.append(WrittenRows(self.flow.begin_table().number))
             return
         table = self.flow.table
         if table is None:
@@ -267,8 +225,13 @@ class _Page:
 
     def _leave(self, node: LexborNode, tag: str, before: _State) -> None:
         gone = self._gone
+        if tag in _OWN and not gone:
+            self._end_own(tag)
         if tag in _BLOCKS and not gone:
             self._paragraph()
+        if tag == "dl" and self._label:  # without a value
+            self.flow.paragraph(self._label)
+            self._label = ""
         if tag == "figcaption":
             self._captions.leave()
         if tag == "li":
@@ -304,6 +267,17 @@ class _Page:
             self._text.append(text)
             self._heads |= set() if text.isspace() else {self._head}
 
+    def _end_own(self, tag: str) -> None:
+        """Keep a label that ends here for its value; leave out what only opens more."""
+        text = one_line("".join(self._text)).rstrip(COLONS)
+        if tag == "summary" and is_link(text):
+            self._text = []
+        elif tag == "dt" and text in self._labels:
+            if self._label:
+                self.flow.paragraph(self._label)
+            self._label = f"{text}："
+            self._text, self._heads = [], set()
+
     def _paragraph(self) -> None:
         own, self._own = self._own, []
         if not self._text:
@@ -320,6 +294,7 @@ class _Page:
             self._number = self._mark = ""
             self.tags.update(filter(None, (tag.beside(text) for tag in own)))
             whole = text if number and split_number(text)[0] else number + text
+            whole, self._label = self._label + whole, ""
             caption = self._captions.take(in_cell=self.flow.table is not None)
             self.flow.paragraph(whole, mark, head, caption=caption)
 
@@ -336,10 +311,10 @@ def read_html(text: str, name: str) -> Source:
     _require_whole_tags(text, name)
     tree = LexborHTMLParser(_CUT_TAG.sub("", text))
     shown = read_shown(tree)
-    page = _Page(shown, Room(len(text), name), damaged=DAMAGE in text)
+    page = _Page(shown, Room(len(text), name), labels_of(tree), damaged=DAMAGE in text)
     page.read(tree.root)
     prose, tables = page.flow.parts()
-    notes = [*_notes(page.hidden, shown.unread), *struck_out(page.struck)]
+    notes = [*_notes(page.hidden, shown.unread, page.marks), *struck_out(page.struck)]
     notes += captions_in(page.flow.lines)
     return Source(
         prose, tables, notes, list(titles(tree)), list(links(tree)), tags=frozenset(page.tags)
@@ -361,9 +336,10 @@ def _require_whole_tags(text: str, name: str) -> None:
         )
 
 
-def _notes(hidden: Sequence[str], unread: Sequence[str]) -> Iterator[str]:
+def _notes(hidden: Sequence[str], unread: Sequence[str], marks: Sequence[str]) -> Iterator[str]:
     for texts, note in (
         (hidden, N_("the page does not show, so it is not read: {texts}")),
+        (marks, N_("marks of footnotes are not read: {texts}")),
         (unread, N_("rules of the page's style sheet that are not followed: {texts}")),
     ):
         if texts:

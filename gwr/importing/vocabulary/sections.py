@@ -70,6 +70,10 @@ _PROSE = pattern(
 )
 """What heads paragraphs that are no targets, or are of those in the tables."""
 _LONGEST_OF_PROSE = 40
+_DEMANDS = pattern(
+    "(?:工作|有关|相关|几点|落实|具体)要求$|组织保障$|保障(?:措施|机制)$|组织(?:领导|实施)$"
+)
+"""What heads what is asked of all who answer."""
 
 BRACKETED = pattern(r"[【〖]\s{0,3}([^【】〖〗:：。]{2,30}?)\s{0,3}[】〗]")
 """A heading in brackets, 【城市建设】, where several are such; its words."""
@@ -195,6 +199,11 @@ def is_remark(text: str) -> bool:
 def is_of_prose(text: str) -> bool:
     """Return if what stands below a heading is no target, or of those in the tables."""
     return len(text) <= _LONGEST_OF_PROSE and _PROSE.search(text) is not None
+
+
+def heads_demands(text: str) -> bool:
+    """Return if a text heads what is asked of all who answer: 四、工作要求."""
+    return is_section(text) and _DEMANDS.search(text) is not None
 
 
 def is_demand(text: str) -> bool:
