@@ -8,6 +8,7 @@ from gwr.importing.document import cell_at
 from gwr.importing.numbering import OF_A_TARGET, is_numeral
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.numbers import split_number
+from gwr.importing.vocabulary.page import closes, is_of_page
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
@@ -30,6 +31,9 @@ _FILLED_IN = pattern(
     r"|制表|抄送|报送|印发|(?:数据|资料)来源|责任编辑|备注|附注|说明|注)\s?(?:[(（].{1,6}[)）])?[:：]?"
 )
 """A label of its own cell, before who filled a table in, and when."""
+
+_SUM = pattern(r"共\s?[0-9]{1,4}\s?[项件个条](?:记录|数据|信息|结果)?|[0-9]{1,3}\s?/\s?[0-9]{1,3}")
+"""How many rows a list has, and which of its pages this is."""
 
 _BOTH = 2
 """A heading may have its numeral in a cell of its own."""
@@ -71,13 +75,18 @@ def is_aside(cells: Sequence[str], texts: Sequence[str], columns: Columns) -> bo
     """Return if a row is about the table: a note, a sum, or who filled it in."""
     if not texts:
         return False
-    if len(texts) == 1 and _across(cells, columns):
+    if len(texts) == 1 and (_across(cells, columns) or _is_footer(texts[0])):
         return True
     numbered = texts[0].isdecimal()  # as most rows are
     if not numbered and _is_signature(texts, short=len(texts) < columns.width):
         return True
     last = max(columns.fields.get("id", 0), columns.fields["target"])
     return any(map(is_total, cells[: last + 1]))
+
+
+def _is_footer(text: str) -> bool:
+    """Return if a text alone in its row is of the page or of the table, whatever heads its cell."""
+    return is_day(text) or _SUM.fullmatch(text) is not None or is_of_page(text) or closes(text)
 
 
 def _is_signature(texts: Sequence[str], *, short: bool) -> bool:

@@ -29,7 +29,7 @@ from gwr.importing.unreadable import (
     of_the_row_above,
     twice,
 )
-from gwr.importing.vocabulary.bodies import is_ditto, is_person
+from gwr.importing.vocabulary.bodies import is_ditto, is_person, names_person
 from gwr.importing.vocabulary.due import is_no_time
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
@@ -196,7 +196,8 @@ class _Reader:
 
     def _says(self, heading: str) -> bool:
         """Return if what may be a heading is a title once more, or says something of the last."""
-        says = self.heading and not is_numbered(heading) and is_statement(heading)
+        about = is_statement(heading) or names_person(heading)
+        says = self.heading and not is_numbered(heading) and about
         says = says or ((self.lone or self.heading) and is_of_table(heading))
         return bool(says) or without_continued(heading) in self.titles
 

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
     from gwr.importing.entry import Rows
 
-_ROLES = {"departments": BODIES, "deadline": ("deadline",)}
+_ROLES = {"departments": BODIES, "supporting": ("supporting",), "deadline": ("deadline",)}
+_UNIT = pattern(r"[^:：\s]{0,8}(?:单位|部门)[^:：\s]{0,5}[:：\s]\s?([^:：，。]{2,40})")
 _APART = pattern(r"—{1,2}|[:：\s]")
 
 
@@ -38,12 +39,14 @@ def ask_of_what_is_told_once(found: Rows, lines: Iterable[Line]) -> None:
     every = dict.fromkeys(clean(line.text) for line in (*lines, *found.lines))
     texts = [text for text in every if len(text) <= LONGEST]
     headings = dict.fromkeys(section for entry in found.entries for section in entry.sections)
+    several = list(_units(texts))
     for field, roles in _ROLES.items():
         if any(getattr(entry, field) for entry in found.entries):
             continue
         told = (words for text in texts for words in _told(text, roles))
         behind = (words for text in headings for words in _behind(text, roles))
-        words = next(chain(told, behind), "")
+        units = several if "lead" in roles else ()
+        words = next(chain(told, behind, units), "")
         if words and found.entries:
             why = _(
                 "of which targets '{words}' is said can't be told; write it below each, or take it "
@@ -52,6 +55,16 @@ def ask_of_what_is_told_once(found: Rows, lines: Iterable[Line]) -> None:
             )
             fault = _("{place} ({why})", place=found.entries[0].place, why=why)
             found.faults.append((fault, None))
+
+
+def _units(texts: Iterable[str]) -> list[str]:
+    """Return lines that name one office each behind a label, of which others name others.
+
+    单位：区教育局 above one table may say who fills it in; above each of several it is who answers.
+    """
+    found = {text: match[1] for text in texts if (match := _UNIT.fullmatch(text))}
+    named = {value for value in found.values() if names_office(value)}
+    return list(found) if len(named) > 1 else []
 
 
 def _told(text: str, roles: Collection[str]) -> Iterator[str]:
@@ -70,6 +83,7 @@ def _behind(text: str, roles: Collection[str]) -> Iterator[str]:
     last = inside or (_APART.split(text)[-1] if _APART.search(text) else "")
     named = names_office(last) and are_bodies(last) and not _APART.search(last)
     due = DUE.fullmatch(inside) and not is_day(inside) and inside[-1:] not in "年月日"
+    named = named and "lead" in roles  # what has no label says nothing of who supports
     if due if "deadline" in roles else named:
         yield last
 

@@ -59,8 +59,8 @@ _COLON = pattern("[:：]")
 _COUNTED = pattern(
     "(?<=[^0-9零一二三四五六七八九十]{2})(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})$"
 )
-OPENING = tuple("(（【〔[")
-CLOSING = tuple(")）】〕]")
+OPENING = tuple("(（【〔[［")
+CLOSING = tuple(")）】〕]］")
 """How a bracket begins, and how it ends."""
 
 _FIELDS = ("target", "supporting", "deadline", "progress", "status", "remark")
@@ -129,7 +129,8 @@ def label_of(text: str) -> tuple[str, str] | None:
     if role_of(name) not in _ROLES:
         return None
     value = text[match.end() :].strip()
-    return name, value.rstrip(")）】〕]") if text[:1] in OPENING and match[1] else value
+    closed = text[:1] in OPENING and match[1] and value.endswith(CLOSING)
+    return name, value[:-1] if closed else value
 
 
 def named(text: str) -> tuple[str, str] | None:
@@ -168,7 +169,7 @@ def _labelled(text: str) -> tuple[str, list[tuple[str, str]]]:
 def _labels_in(inside: str) -> list[tuple[str, str]]:
     """Return the labels that stand in brackets with their values, if nothing else does."""
     parts = [each for part in _BETWEEN.split(inside) for each in _apart(part)] if inside else []
-    said = [label for label in map(label_of, parts) if label]
+    said = [label for label in map(label_of, parts) if label and label[1]]
     return said if len(said) == len(parts) else []
 
 

@@ -115,9 +115,9 @@ class Heads:
                 plain = []
                 text = line.text.strip()
                 found.append(Row(line.place, (text,) * width))
-            elif is_of_page(line.text.strip()):
-                self.asides.append(line)
-            elif found and not plain and _states(line) and not _may_be_broken(found[-1], line):
+            elif is_of_page(line.text.strip()) or (
+                found and not plain and _states(line) and not _may_be_broken(found[-1], line)
+            ):
                 self.asides.append(line)
             elif found and not plain and is_begun(found[-1].cells[0]):
                 found[-1] = found[-1]._replace(

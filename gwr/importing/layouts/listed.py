@@ -54,6 +54,7 @@ from gwr.importing.vocabulary.page import is_of_page, without_links
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.sections import (
     LONGEST,
+    has_numeral,
     heads_demands,
     is_demand,
     is_remark,
@@ -173,7 +174,7 @@ class Listed:
         heading = Row(items[0].place, (_NUMBER, TARGET, *labels))
         width = len(heading.cells)
         between = self._between()
-        plain_lines = (sum(not self.heads.is_section(line) for line in lines) for lines in between)
+        plain_lines = map(self._plain_heads, between)
         doubtful = len(between) > 1 and all(
             lines and not self.heads.is_section(lines[0]) for lines in between
         )
@@ -195,6 +196,14 @@ class Listed:
             else:
                 rows += self.heads.rows(row, width, doubtful=doubtful)
         return head, rows
+
+    def _plain_heads(self, lines: Sequence[Line]) -> int:
+        """Return how many lines may be headings without a number, or are right above one with."""
+        over = [
+            self.heads.is_section(line) and not has_numeral(line.text) and has_numeral(below.text)
+            for line, below in zip_longest(lines, lines[1:], fillvalue=Line("", ""))
+        ]
+        return sum(not self.heads.is_section(line) for line in lines) + sum(over)
 
     def _doubt_last(self, items: Sequence[Item]) -> None:
         """Mark the last target where what stands below it may be of targets."""

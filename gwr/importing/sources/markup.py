@@ -7,18 +7,21 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from gwr.errors import GwrError
+from gwr.importing.document import whole_text
 from gwr.importing.pattern import pattern
 from gwr.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from gwr.importing.document import Source
+
 OWN = {"id", "kind", "target"}
 """Columns of what `gwr export` writes, whose cells are as they are."""
 
 _TAG = pattern(
-    r"</(?:p|div|span|b|strong|em|i|u|a|font|li|[uo]l|h[1-6]|del|s|su[bp]|table|td)\s{0,9}>"
-    r"|<br\s{0,9}/?>",
+    r"</(?:p|div|span|b|strong|em|i|u|a|font|li|[uo]l|h[1-6]|del|s|su[bp]|table|td|section|o:p)\s{0,9}>"
+    r"|</?br\b[^<>]{0,300}>|<(?:img|hr|wbr|p)\b[^<>]{0,300}>",
     re.IGNORECASE,
 )
 _ENTITY = pattern(r"&(?:[a-z]{2,8}|#[0-9]{1,6});")
@@ -47,6 +50,23 @@ def without_markup(text: str, name: str, notes: dict[str, None]) -> str:
         raise ValueError(text)
     notes.update(dict.fromkeys(page.notes))
     return "\n".join(line.text for line in page.lines)
+
+
+def with_cells_shown(source: Source, name: str) -> Source:
+    """Return a page whose cells are as its author meant them, where they show tags as text."""
+    if not has_markup(whole_text(source)):
+        return source
+    notes: dict[str, None] = {}
+    tables = [
+        table._replace(
+            rows=[
+                row._replace(cells=cells_shown(row.cells, name, row.place, notes))
+                for row in table.rows
+            ]
+        )
+        for table in source.tables
+    ]
+    return source._replace(tables=tables, notes=[*source.notes, *notes])
 
 
 def cells_shown(

@@ -163,8 +163,9 @@ def _read_text(text: str, name: str) -> Source:
             if beginning in text[:_HEAD]:
                 raise GwrError(_(advice, name=name))
         from gwr.importing.sources.html import read_html
+        from gwr.importing.sources.markup import with_cells_shown
 
-        return read_html(text, name)
+        return with_cells_shown(read_html(text, name), name)
     from gwr.importing.sources.delimited import is_delimited, read_delimited
     from gwr.importing.sources.records import are_records, read_records
     from gwr.importing.sources.text import read_markdown, read_text

@@ -58,6 +58,16 @@ _TITLE = (
     "|总?经理|董事长|理事长|会长|行长)"
 )
 _TITLES = pattern(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
+_LEADER = pattern(
+    "^(?:(?:责任|牵头|分管|主管|包[抓保联]|联系|挂[钩联包]|[省市区县][委级政府]{0,3})?(?:领导|负责人|责任人|组长|联系人)"
+    r"[\s:：/／—－-]{0,4}|[省市区县](?:委|政府)(?=[^办]))"
+)
+_LED = pattern(
+    r"(?:同志)?(?:牵头|负责|分管|包抓)?$|[(（](?:[^()（）]{0,6}长|书记|主任|常委|副?局长)[)）]$"
+)
+_BETWEEN_PERSONS = pattern(r"[、，,\s/／]{1,3}")
+_OFFICES = pattern(rf"[省市区县]?[委政府]{{0,3}}(?:常务)?{_TITLE}")
+_LONGEST_LED = 30
 _CHINESE_NAME = pattern("[\u4e00-\u9fff某×xX*]{2,3}")
 _NAMES = pattern(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
@@ -70,9 +80,10 @@ _MARKS_BETWEEN = pattern("([、,;，；])")
 _HEADING = pattern(
     "(?:[(（]?[0-9一二三四五六七八九十百]{1,6}[)）]?[、.．]?)?\\s{0,9}由?([^。]{2,80}?)(?:[(（]牵头[)）])?"
     "(?:(?:牵头|负责)(?:负责|落实|承担|实施)?的?(?:重点)?(?:任务|工作|事项|项目|目标))?"
+    "(?:(?:20[0-9]{2}年度?)?(?:重点|主要)?(?:任务|工作|事项|项目|目标){0,3}(?:完成|推进|落实|进展)情况表?)?"
     "(?:(?:[(（:：]|承担|承办|负责|牵头)共?\\s?([0-9]{1,4})\\s?[项件个条](?:[，,；;][^()（）]{1,20})?[)）]?)?\\s{0,3}[:：]?"
 )
-UNUSUAL_SIGN = pattern("[※◎√✓✔▼▽◇◈⊙▪♦❖]|(?<!○)○(?!○)")  # ○○区 is a place
+UNUSUAL_SIGN = pattern("[※◎√✓✔▼▽◇◈⊙▪♦❖#＃]|(?<!○)○(?!○)")  # ○○区 is a place
 """A sign beside a name that marks who leads if the page says so; others need no legend."""
 _SIGN = f"(?:[★☆▲△●◆■*＊]|{UNUSUAL_SIGN.pattern})"
 MARK = pattern(
@@ -83,6 +94,8 @@ LABEL = pattern(
     "([省市州区县]?(?:级)?(?:主要)?(?:牵头|主办|责任|承办|配合|协办|协同|协作|参与|参加|落实|实施|主责)"
     "(?:责任|配合|协办|实施)?(?:单位|部门|主体)?)[:：]"
 )
+_SPACED = pattern(r"^((?:牵头|责任|主办|承办)(?:责任)?(?:单位|部门))\s{1,4}(?=\S)")
+"""The same at the beginning of a heading, with a space for the colon."""
 SUPPORTS = pattern("配合|协办|协同|协作|参与|参加")
 _UNMARKED = pattern(
     "(?:牵头|主办|责任|承办|配合|协办|协同|参与|落实|实施)(?:责任)?(?:单位|部门)[^、(（]"
@@ -286,8 +299,17 @@ def is_person(name: str) -> bool:
 
 
 def names_person(text: str) -> bool:
-    """Return if a text alone is the name of a person; words such as 文化 and 党建 look like one."""
-    return is_person(text) and (len(text) > _SHORT_NAME or "某" in text)
+    """Return if a text alone names persons; words such as 文化 and 党建 look like a name.
+
+    They may have what they are before or behind them: 责任领导　王某, 副区长王某牵头.
+    """
+    if len(text) > _LONGEST_LED:
+        return False
+    bare = _LED.sub("", _LEADER.sub("", text))
+    parts = list(filter(None, _BETWEEN_PERSONS.split(bare)))
+    persons = list(filter(is_person, parts))
+    named = persons and all(part in persons or _OFFICES.fullmatch(part) for part in parts)
+    return bool(named) and (len(text) > _SHORT_NAME or "某" in text)
 
 
 def doubtful_persons(cell: str) -> list[str]:
@@ -351,6 +373,7 @@ def labelled_bodies(heading: str) -> tuple[tuple[str, ...], str]:
 
     一、教育（责任单位：市教育局）, or a label with names and nothing else.
     """
+    heading = _SPACED.sub(r"\1：", heading)
     label = LABEL.search(heading[:LONGEST])
     if label is None or SUPPORTS.search(label[1]):
         return (), heading
