@@ -10,10 +10,11 @@ from gwr.importing.heading_marks import with_styles
 from gwr.importing.layouts.endings import label_of
 from gwr.importing.no_heading import without_alike
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import are_bodies, names_office, names_person
+from gwr.importing.vocabulary.bodies import are_bodies, names_office
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.page import are_buttons
 from gwr.importing.vocabulary.periods import is_day
+from gwr.importing.vocabulary.persons import names_person
 from gwr.importing.vocabulary.sections import (
     is_begun,
     is_first,

@@ -21,12 +21,14 @@ _OF_SOME = pattern("滞后|未(?:能|按期|如期|按时)?(?:完成|达)|没有
 class _Part(NamedTuple):
     """What a target stands in: which table of the source, which of those read, if it is `of_some`.
 
-    A table that goes on over pages is one, with the number of the first.
+    A table that goes on over pages is one, with the number of the first. An overview is `bare`: it
+    says nothing of its targets.
     """
 
     number: int
     table: int
     of_some: bool
+    bare: bool
 
 
 def require_no_second(rows: Rows, name: str, *, told: bool) -> None:
@@ -60,7 +62,8 @@ def _parts(rows: Rows) -> Iterator[_Part]:
             at, number = at + 1, table.number
         tables.update(dict.fromkeys([row.place for row in table.rows], (number, at)))
     for entry in rows.entries:
-        yield _Part(*tables[entry.place], any(map(_OF_SOME.search, entry.sections)))
+        bare = not (entry.departments or entry.progress or entry.status or entry.sections)
+        yield _Part(*tables[entry.place], any(map(_OF_SOME.search, entry.sections)), bare)
 
 
 def _question(

@@ -252,6 +252,8 @@ def _may_be_name(name: str) -> bool:
         return False
     if name[0] in _BULLETS or is_rest(name) or _NUMBER.match(name) or _TELEPHONE.search(name):
         return False
+    if "】" in name[:-1] or "【" in name[1:]:
+        return False
     if ":" in name or "：" in name or not any(map(str.isalpha, name)):
         return False
     if _ALL_WRAPPED.fullmatch(name) or _has_person(name) or _says_more(name):

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from gwr.importing.vocabulary.bodies import is_person
+from gwr.importing.vocabulary.sections import told_kind
+
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from gwr.importing.chosen import Chosen
+    from gwr.importing.columns.result import Columns
     from gwr.importing.document import Line
     from gwr.importing.vocabulary.numbers import Number
     from gwr.model import Kind, Shortfall
@@ -52,3 +59,19 @@ class Rows(NamedTuple):
     notes: list[str]
     faults: list[tuple[str, str | None]]
     tables: list[Chosen]
+
+
+@lru_cache(maxsize=4096)  # most are of many rows
+def kind_of(cell: str | None, sections: tuple[str, ...]) -> Kind | None:
+    """Return the kind that a cell of its own tells, or the nearest heading that tells one."""
+    return next(filter(None, map(told_kind, (cell or "", *sections[::-1]))), None)
+
+
+def others_of(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
+    """Return what stands under columns for which there is no field, names of persons in a line."""
+    for at in columns.other:
+        text = cells[at]
+        if text:
+            lines = text.split("\n")
+            persons = len(lines) > 1 and all(map(is_person, lines))
+            yield columns.name(at), "、".join(lines) if persons else text

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import or_
 from typing import TYPE_CHECKING
 
 from gwr.importing.answering import Answering, who_answers
 from gwr.importing.asides import heading_in, is_aside
 from gwr.importing.document import Line, UnreadableError, alone, cell_at, clean, filled
-from gwr.importing.entry import Entry, Rows
+from gwr.importing.entry import Entry, Rows, kind_of, others_of
 from gwr.importing.headed import drop_own_headings, take_bodies_of_headings
 from gwr.importing.layouts.endings import unread_bodies
 from gwr.importing.numbering import Numbering, tell_numbering
@@ -29,22 +28,23 @@ from gwr.importing.unreadable import (
     of_the_row_above,
     twice,
 )
-from gwr.importing.vocabulary.bodies import is_ditto, is_person, names_person
+from gwr.importing.vocabulary.bodies import is_ditto
 from gwr.importing.vocabulary.due import is_no_time
 from gwr.importing.vocabulary.headings import role_of
 from gwr.importing.vocabulary.numbers import number_alone
+from gwr.importing.vocabulary.persons import names_person
 from gwr.importing.vocabulary.sections import (
     enter,
     is_begun,
     is_numbered,
     is_of_a_kind,
+    is_of_prose,
     is_of_table,
     is_section,
     is_statement,
     listed_sections,
     outer,
     over_runs_on,
-    told_kind,
 )
 from gwr.importing.vocabulary.titles import is_title, without_continued
 from gwr.importing.vocabulary.units import unit_of
@@ -60,7 +60,6 @@ if TYPE_CHECKING:
     from gwr.importing.document import Row, Source
     from gwr.importing.vocabulary.numbers import Number
     from gwr.importing.vocabulary.statuses import Words
-    from gwr.model import Kind
 
 _LONGEST_SHOWN = 20
 
@@ -197,7 +196,8 @@ class _Reader:
     def _says(self, heading: str) -> bool:
         """Return if what may be a heading is a title once more, or says something of the last."""
         about = is_statement(heading) or names_person(heading)
-        says = self.heading and not is_numbered(heading) and about
+        alike = self.heading and heading[:1] == "【" == self.heading[1][:1]
+        says = self.heading and not alike and not is_numbered(heading) and about
         says = says or ((self.lone or self.heading) and is_of_table(heading))
         return bool(says) or without_continued(heading) in self.titles
 
@@ -210,7 +210,8 @@ class _Reader:
             self._fault(place, heads_or_not(columns))
         if self.fresh and not self.heading:
             self.over = outer(self.path, heading)
-        if self.heading and is_of_a_kind(self.path[-1], heading):
+        prose = self.heading and is_of_prose(self.heading[1].strip("【】"))
+        if self.heading and not prose and is_of_a_kind(self.path[-1], heading):
             self._fault(place, may_stand_below(self.path[-1]))
         self.over = over_runs_on(self.over, self.path[len(self.over) :], heading)
         self.path = [*self.over, *enter(self.path[len(self.over) :], heading)]
@@ -377,28 +378,12 @@ class _Reader:
             texts.get("word"),
             texts.get("remark"),
             sections,
-            (*answering.other, *_others(cells, columns), *self.unit),
-            _kind(texts.get("kind"), sections),
+            (*answering.other, *others_of(cells, columns), *self.unit),
+            kind_of(texts.get("kind"), sections),
             Shortfall(commitment, reason) if commitment and reason else None,
         )
-
-
-@lru_cache(maxsize=4096)  # most are of many rows
-def _kind(cell: str | None, sections: tuple[str, ...]) -> Kind | None:
-    """Return the kind that a cell of its own tells, or the nearest heading that tells one."""
-    return next(filter(None, map(told_kind, (cell or "", *sections[::-1]))), None)
 
 
 def _stands_alone(rows: Sequence[Row]) -> bool:
     """Return if the first row has a single text, and no other row has."""
     return bool(rows) and alone(rows[0]) != "" and not any(map(alone, rows[1:]))
-
-
-def _others(cells: Sequence[str], columns: Columns) -> Iterator[tuple[str, str]]:
-    """Return what stands under columns for which there is no field, names of persons in a line."""
-    for at in columns.other:
-        text = cells[at]
-        if text:
-            lines = text.split("\n")
-            persons = len(lines) > 1 and all(map(is_person, lines))
-            yield columns.name(at), "、".join(lines) if persons else text

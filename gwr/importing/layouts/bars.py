@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BARS = pattern(r"(?<!\\)[|│┃｜║]")
 _RULE = pattern(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
 _HALF_RULE = pattern(r"[├┼┤─━═]{2}|[├┤]")
-_BREAK = pattern(r"</?br\b[^<>\n]{0,300}>", re.IGNORECASE)
+_BREAK = pattern(r"(?<!\\)</?br\b[^<>\\\n]{0,300}>", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000

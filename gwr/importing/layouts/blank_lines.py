@@ -112,9 +112,8 @@ class _Groups:
         at, width = 0, self._shape.width
         names = self._shape.names
         while at < len(self._chunks):
-            again = self._chunks[at].text == names[0]
-            ahead = self._chunks[at : at + width] if again else []
-            if again and tuple(each.text for each in ahead) == names:
+            ahead = self._chunks[at : at + width] if self._chunks[at].text == names[0] else ()
+            if tuple(each.text for each in ahead) == names:
                 self._part_title()
                 self._groups.append(list(ahead))
                 self._ended, self._goes_on = True, False

@@ -40,6 +40,8 @@ _INSIDE = pattern("[(（]([^()（）]{2,60}?)(?:牵头|负责)?[)）](?=[^()（�
 """What stands in brackets behind a sentence, or part of one, that another follows."""
 _NEXT = pattern(r"(?<=[)）。；;])\s?([0-9]{1,3})[.、．](?![0-9])")
 """A number in a line, as where two targets stand in one."""
+_BOTH = 2
+_LONGEST_TAG, _LONGEST_NAME = 8, 16
 _COUNTED = pattern(r"[(（]第\s?[0-9]{1,7}\s?项[)）]\s?[:：]")
 _VALUE = pattern(
     r"[0-9.]{1,6}\s?[%％]|20[0-9]{2}[-./][0-9]{1,2}(?:[-./][0-9]{1,2})?|[^，。：:]{2,6}类"
@@ -213,3 +215,30 @@ def unknown_label(paragraphs: Sequence[str]) -> str:
     """Return what is wrong with a label that stands below one target alone; empty without one."""
     label = next(filter(None, map(named, paragraphs)), None)
     return _which_target(label[0], "other") if label else ""
+
+
+def doubt_tags(items: Sequence[Item]) -> None:
+    """Mark the first target where a few words stand below each: a tag, how many have seen it."""
+    below = [item.paragraphs[-1] for item in items if len(item.paragraphs) > 1]
+    short = all(len(text) <= _LONGEST_TAG and not is_sentence(text) for text in below)
+    if short and len(below) == len(items) > 1:
+        items[0].fault = items[0].fault or _(
+            "if '{words}' is a part of it can't be told; write it in the line above if it is, else "
+            "put a label before it, or take it out",
+            words=below[0],
+        )
+
+
+def doubt_names(items: Sequence[Item]) -> None:
+    """Mark the first target where each has a numeral, and a few words above others it may head."""
+    numerals = [item for item in items if item.number and not any(map(str.isdigit, item.number))]
+    pairs = [item.paragraphs for item in numerals if len(item.paragraphs) == _BOTH]
+    names = all(
+        len(name) <= _LONGEST_NAME and not any(map(str.isdigit, name)) for name, _told in pairs
+    )
+    if names and len(pairs) == len(items) > 1 and not any(is_sentence(own) for _name, own in pairs):
+        items[0].fault = items[0].fault or _(
+            "if '{words}' heads what stands below it or is a part of it can't be told; number what "
+            "stands below if so, else join the two lines",
+            words=pairs[0][0],
+        )

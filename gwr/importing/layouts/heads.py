@@ -11,9 +11,10 @@ from gwr.importing.layouts.items import begun, has_picture, is_bullet
 from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
-from gwr.importing.vocabulary.bodies import is_closed, names_office, names_person
+from gwr.importing.vocabulary.bodies import is_closed, names_office
 from gwr.importing.vocabulary.page import is_of_page
 from gwr.importing.vocabulary.periods import is_day
+from gwr.importing.vocabulary.persons import names_person
 from gwr.importing.vocabulary.sections import (
     LONGEST,
     has_numeral,

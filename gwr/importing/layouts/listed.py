@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from gwr.importing.document import Line, Row, Source, Table
 from gwr.importing.layouts.doubts import (
     between_bodies,
+    doubt_names,
+    doubt_tags,
     doubtful_bracket,
     fault_of_paragraphs,
     late_deadline,
@@ -25,13 +27,14 @@ from gwr.importing.layouts.endings import (
     split_bracket,
     told_in_brackets,
 )
-from gwr.importing.layouts.heads import LONG, Heads, goes_on, left_above
+from gwr.importing.layouts.heads import Heads, goes_on, left_above
 from gwr.importing.layouts.items import HEADS, begun
 from gwr.importing.layouts.lost import Marks, lost_mark, status_at_ends
 from gwr.importing.layouts.parts import (
     doubt_appendix,
     doubt_bare,
     doubt_headless,
+    doubt_plans,
     heads_targets,
     merge_labels,
     no_target,
@@ -71,7 +74,6 @@ if TYPE_CHECKING:
 
 _NUMBER = "序号"
 _LONGEST_SHOWN = 20
-_LONGEST_TAG = 8
 _BOTH = 2
 _PARTED = pattern(r"[^—]—{1,2}[^—]|[。，,；;\s](?:已|均已|现已|全部|累计)|[(（](?:均?已|完成)")
 """Where what came of a target may begin."""
@@ -132,11 +134,12 @@ class Listed:
         self._doubt_first(items)
         if not self.told:
             self._doubt_accounts(items)
-        _doubt_tags(items)
-        _doubt_names(items)
+        doubt_tags(items)
+        doubt_names(items)
         parts = parts_of(self.rows, self.heads.is_section)
         if not self.told:
             doubt_bare(parts)
+            doubt_plans(items)
             doubt_appendix(self.rows)
         share_bodies(parts, self.typed)
 
@@ -339,31 +342,6 @@ class Listed:
                 or doubtful_bracket(item, labels)
                 or late_deadline(item, self.typed)
             )
-
-
-def _doubt_tags(items: Sequence[Item]) -> None:
-    """Mark the first target where a few words stand below each: a tag, how many have seen it."""
-    below = [item.paragraphs[-1] for item in items if len(item.paragraphs) > 1]
-    short = all(len(text) <= _LONGEST_TAG and not is_sentence(text) for text in below)
-    if short and len(below) == len(items) > 1:
-        items[0].fault = items[0].fault or _(
-            "if '{words}' is a part of it can't be told; write it in the line above if it is, else "
-            "put a label before it, or take it out",
-            words=below[0],
-        )
-
-
-def _doubt_names(items: Sequence[Item]) -> None:
-    """Mark the first target where each has a numeral, and a few words above others it may head."""
-    numerals = [item for item in items if item.number and not any(map(str.isdigit, item.number))]
-    pairs = [item.paragraphs for item in numerals if len(item.paragraphs) == _BOTH]
-    names = all(len(name) <= LONG and not any(map(str.isdigit, name)) for name, _told in pairs)
-    if names and len(pairs) == len(items) > 1 and not any(is_sentence(own) for _name, own in pairs):
-        items[0].fault = items[0].fault or _(
-            "if '{words}' heads what stands below it or is a part of it can't be told; number what "
-            "stands below if so, else join the two lines",
-            words=pairs[0][0],
-        )
 
 
 def _words_of(item: Item) -> str:

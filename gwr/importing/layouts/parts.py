@@ -131,6 +131,14 @@ def _of_no_targets() -> str:
     )
 
 
+def doubt_plans(items: Sequence[Item]) -> None:
+    """Mark what is numbered as targets are, and heads what is said of all: 03 下一步打算."""
+    for item in items:
+        head = item.paragraphs[:1]
+        if not item.values and head and _OF_NO_TARGETS.fullmatch(head[0]):
+            item.fault = item.fault or _of_no_targets()
+
+
 def doubt_appendix(rows: Rows) -> None:
     """Mark what is listed below 附件 or 名词解释, of which nothing is said: it may be no target."""
     for row, then in pairwise(rows):

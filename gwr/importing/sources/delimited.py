@@ -100,7 +100,7 @@ def read_delimited(text: str, name: str) -> Source:
                 error=error,
             )
         ) from None
-    own = {*rows[0].cells} >= OWN
+    own = {cell for row in rows[:1] for cell in row.cells} >= OWN
     if not own and ('="' in body or "'" in body):
         rows = _without_signs_of_text(rows)
     notes: dict[str, None] = {}

@@ -43,7 +43,7 @@ _TAG = pattern(
 _NEXT = pattern(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
 _BOLD = pattern(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = pattern(r"\[[ xX]\]\s{1,9}(?=\S)")
-_BREAK = pattern(r"</?br\b[^<>\n]{0,300}>", re.IGNORECASE)
+_BREAK = pattern(r"(?<!\\)</?br\b[^<>\\\n]{0,300}>", re.IGNORECASE)
 _ENTITY = pattern(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _BULLET = pattern(r"([ \t]{0,12})[-*+] +(?![-*+])")
 _EMPHASIS = pattern(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")

@@ -53,21 +53,11 @@ _SURNAMES = frozenset(
     "梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简"
     "车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄"
 )
-_TITLE = (
+TITLE = (
     "副?(?:[区县市州旗镇乡局处科股部院校所站队厂]长|书记|主任|主席|秘书长|常委"
     "|总?经理|董事长|理事长|会长|行长)"
 )
-_TITLES = pattern(f"^.{{0,8}}?{_TITLE}(?=.{{2,3}}$)|{_TITLE}$|同志$")
-_LEADER = pattern(
-    "^(?:(?:责任|牵头|分管|主管|包[抓保联]|联系|挂[钩联包]|[省市区县][委级政府]{0,3})?(?:领导|负责人|责任人|组长|联系人)"
-    r"[\s:：/／—－-]{0,4}|[省市区县](?:委|政府)(?=[^办]))"
-)
-_LED = pattern(
-    r"(?:同志)?(?:牵头|负责|分管|包抓)?$|[(（](?:[^()（）]{0,6}长|书记|主任|常委|副?局长)[)）]$"
-)
-_BETWEEN_PERSONS = pattern(r"[、，,\s/／]{1,3}")
-_OFFICES = pattern(rf"[省市区县]?[委政府]{{0,3}}(?:常务)?{_TITLE}")
-_LONGEST_LED = 30
+_TITLES = pattern(f"^.{{0,8}}?{TITLE}(?=.{{2,3}}$)|{TITLE}$|同志$")
 _CHINESE_NAME = pattern("[\u4e00-\u9fff某×xX*]{2,3}")
 _NAMES = pattern(
     r"(?:[^、,;，；\n(（〈]|[(（][^()（）\n]{0,200}[)）]|〈[^〈〉\n]{0,200}〉|[(（〈])+"
@@ -185,7 +175,6 @@ _COUNTED_BY = pattern(r"\s{0,9}[(（]?[0-9一二三四五六七八九十]{1,3}[)
 _JOINED = pattern(r"—|[:：]|[\u4e00-\u9fff]\s+[\u4e00-\u9fff]")
 LONGEST = 1000
 _LONGEST_TITLED = 16
-_SHORT_NAME = 2
 
 
 def is_ditto(cell: str) -> bool:
@@ -296,20 +285,6 @@ def is_person(name: str) -> bool:
     if bare[:1] not in _SURNAMES or is_body(text):
         return False
     return _CHINESE_NAME.fullmatch(bare) is not None or len(bare) == 1 < len(text)
-
-
-def names_person(text: str) -> bool:
-    """Return if a text alone names persons; words such as 文化 and 党建 look like a name.
-
-    They may have what they are before or behind them: 责任领导　王某, 副区长王某牵头.
-    """
-    if len(text) > _LONGEST_LED:
-        return False
-    bare = _LED.sub("", _LEADER.sub("", text))
-    parts = list(filter(None, _BETWEEN_PERSONS.split(bare)))
-    persons = list(filter(is_person, parts))
-    named = persons and all(part in persons or _OFFICES.fullmatch(part) for part in parts)
-    return bool(named) and (len(text) > _SHORT_NAME or "某" in text)
 
 
 def doubtful_persons(cell: str) -> list[str]:

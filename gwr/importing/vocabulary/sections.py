@@ -66,7 +66,7 @@ _OF_TABLE = pattern(
 _COUNT = pattern("(?<=[^(（])[(（][^()（）]{1,20}[)）]$")
 _PROSE = pattern(
     "问题|困难|不足|原因|下一?步|下阶段|打算|措施|要求|建议|说明|滞后|未(?:能|按期)?(?:完成|达)|工作(?:计划|安排)"
-    "|(?:总体|基本|主要|工作)情况$"
+    "|(?:总体|基本|主要|工作)情况$|^(?:总体|整体)(?:完成情况|进展)|^(?:主要|工作)成效|综述$"
 )
 """What heads paragraphs that are no targets, or are of those in the tables."""
 _LONGEST_OF_PROSE = 40

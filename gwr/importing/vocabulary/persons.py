@@ -1,0 +1,32 @@
+"""Who is in charge of what follows, a person: 责任领导　王某, 副区长王某牵头."""
+
+from __future__ import annotations
+
+from gwr.importing.pattern import pattern
+from gwr.importing.vocabulary.bodies import TITLE, is_person
+
+_LEADER = pattern(
+    "^(?:(?:责任|牵头|分管|主管|包[抓保联]|联系|挂[钩联包]|[省市区县][委级政府]{0,3})?(?:领导|负责人|责任人|组长|联系人)"
+    r"[\s:：/／—－-]{0,4}|[省市区县](?:委|政府)(?=[^办]))"
+)
+_LED = pattern(
+    r"(?:同志)?(?:牵头|负责|分管|包抓)?$|[(（](?:[^()（）]{0,6}长|书记|主任|常委|副?局长)[)）]$"
+)
+_BETWEEN_PERSONS = pattern(r"[、，,\s/／]{1,3}")
+_OFFICES = pattern(rf"[省市区县]?[委政府]{{0,3}}(?:常务)?{TITLE}")
+_LONGEST_LED = 30
+_SHORT_NAME = 2
+
+
+def names_person(text: str) -> bool:
+    """Return if a text alone names persons; words such as 文化 and 党建 look like a name.
+
+    They may have what they are before or behind them: 责任领导　王某, 副区长王某牵头.
+    """
+    if len(text) > _LONGEST_LED:
+        return False
+    bare = _LED.sub("", _LEADER.sub("", text))
+    parts = list(filter(None, _BETWEEN_PERSONS.split(bare)))
+    persons = list(filter(is_person, parts))
+    named = persons and all(part in persons or _OFFICES.fullmatch(part) for part in parts)
+    return bool(named) and (len(text) > _SHORT_NAME or "某" in text)
