@@ -40,7 +40,7 @@ def tasks_of(
 ) -> tuple[Task, ...]:
     """Return the tasks that entries are, each of its kind, its status and its shortfall by id."""
     return tuple(
-        Task(
+        Task(  # in the order of its fields: with their names it takes longer
             entry.id,
             kind,
             entry.target,
@@ -49,12 +49,16 @@ def tasks_of(
             _STATUSES[status] if status else None,
             entry.remark,
             entry.shortfall or shortfalls.get(entry.id),
-            label=entry.label,
-            sections=entry.sections,
-            supporting=entry.supporting,
-            deadline=entry.deadline,
-            status_word=_own_word(entry.word or entry.status, status),
-            other=_other(entry, status),
+            (),  # corrections, and three kinds of readings: nobody has read it yet
+            (),
+            (),
+            (),
+            entry.label,
+            entry.sections,
+            entry.supporting,
+            entry.deadline,
+            _own_word(entry.word or entry.status, status),
+            _other(entry, status),
         )
         for entry, kind, status in zip(entries, kinds, statuses, strict=True)
     )

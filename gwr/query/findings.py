@@ -40,9 +40,9 @@ def audit(
 
 def is_doubted(task: Task) -> bool:
     """Return if a target is marked done and has a finding."""
-    return task.status is Status.DONE and (
-        any(map(_is_clear, task.caveats)) or any(map(_is_missed, task.measures))
-    )
+    if task.status is not Status.DONE or not (task.caveats or task.measures):
+        return False
+    return any(map(_is_clear, task.caveats)) or any(map(_is_missed, task.measures))
 
 
 def doubted(tasks: Iterable[Task]) -> int:
