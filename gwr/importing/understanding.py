@@ -126,8 +126,11 @@ def _lost_in(lines: Sequence[Line]) -> Loses:
 
 
 def _texts(source: Source) -> Iterator[str]:
-    """Return the texts of a source outside of its tables, and those that are alone in a row."""
-    yield from (line.text for line in source.lines)
+    """Return the texts of a source outside of its tables, and those that are alone in a row.
+
+    What has tabs in it is a row of cells.
+    """
+    yield from (line.text for line in source.lines if "\t" not in line.text.strip())
     for table in source.tables:
         yield from filter(None, map(alone, table.rows))
 

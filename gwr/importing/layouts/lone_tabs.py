@@ -34,8 +34,7 @@ def joined_by_tabs(lines: Sequence[Line]) -> Sequence[Line]:
     the next row stands behind its last tab.
     """
     tabbed = [line for line in lines if "\t" in line.text]
-    alone = sum(map(_is_tab, tabbed))
-    if alone < max(_LEAST, len(tabbed)):
+    if len(tabbed) < _LEAST or not all(map(_is_tab, tabbed)):
         return lines
     full = [line for line in lines if line.text.strip(" ")]
     joined: list[Line] = []
