@@ -208,3 +208,12 @@ def test_offices_behind_labels_above_several_tables(tmp_path: Path) -> None:
     page = one.format("区教育局", "建校") + one.format("区交通局", "修路")
     with pytest.raises(GwrError, match="of which targets '填报单位：区教育局' is said"):
         read(tmp_path, "a.html", page)
+
+
+@pytest.mark.parametrize("heading", ["进度安排", "时间安排", "实施计划"])
+def test_a_schedule_beside_bare_figures_is_no_target(tmp_path: Path, heading: str) -> None:
+    one = "{}\n建设内容：{}\n责任单位：区教育局\n" + heading + "：{}\n完成情况：已建成。\n"
+    text = one.format("1.学前教育扩容", "6所", "6月底前开工，12月底前完工")
+    text += one.format("2.老旧小区改造", "9个", "3月底前开工，11月底前完工")
+    with pytest.raises(GwrError, match="no column for the target"):
+        read(tmp_path, "a.txt", f"2023年任务\n{text}")

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LEVEL = pattern("[一二三]级(?:指标|任务|目标)")
 _COUNTS = pattern("[数量]$")  # 任务数 asks how many
+_SCHEDULE = pattern("计划|安排")
 _OF_ROWS = {"target", "goal", "plan", "progress", "status", "deadline", "remark", *BODIES}
 _PAIR = 2
 _LONGEST_NAME = 10
@@ -103,7 +104,10 @@ def _able(draft: Draft, able: Mapping[str, list[int]]) -> list[int]:
         draft.sections += [at for at in words if at not in single]
         words = single
     if not words:
-        return _only_work(draft, able["goal"]) or _goals(draft, able["goal"])
+        goals = able["goal"]
+        if draft.of("target"):  # of which there are figures alone: a plan says when, not what
+            goals = [at for at in goals if not _SCHEDULE.search(draft.headings[at])]
+        return _only_work(draft, goals) or _goals(draft, goals)
     if _heads_the_next(draft, words):
         draft.sections.append(words[0])
         return words[1:]

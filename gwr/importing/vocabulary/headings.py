@@ -156,7 +156,9 @@ _MODIFIERS = pattern(
 _LATER = pattern("下一?步|下阶段|明年|来年")
 _DUE = pattern("限|节点|计划|预计|拟|要求|目标|截止|应|[Dd]eadline")
 # Ends like a column of work, whatever stands before it: it is one if every other is told.
-_MAY_BE_WORK = pattern("^(?!下|存在|未完成).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$")
+_MAY_BE_WORK = pattern(
+    "^(?!下|存在|未完成|进度|时间|节点).*(?:任务|内容|事项|要点|项目|工程|工作|举措|安排)$"
+)
 # What is called so, and what it is about: of proposals the name says what they are.
 _NAME = pattern("(?:项目|实事|任务|事项|工程|工作|目标)名称$|(?:实事|项目|工程|工作)$")
 _CONTENT = pattern("内容|任务")
