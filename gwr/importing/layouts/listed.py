@@ -150,7 +150,12 @@ class Listed:
         """
         above = self.rows[0] if not isinstance(self.rows[0], Item) else []
         labels = {label for item in items for label in item.values}
-        said = [label for line in above for label, value in says(line.text) if label in labels]
+        said = [
+            label
+            for line, over in zip(above, [Line("", ""), *above], strict=False)
+            for label, value in says(line.text)
+            if label in labels and (value or not is_title(over.text.strip() + label))
+        ]
         if said:
             items[0].fault = items[0].fault or _(
                 "what {label} above it is said of can't be told; write it below each target of "
