@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from gwr.importing.entry import Rows
 
 _ROLES = {"departments": BODIES, "supporting": ("supporting",), "deadline": ("deadline",)}
-_UNIT = pattern(r"[^:：\s]{0,8}(?:单位|部门)[^:：\s]{0,5}[:：\s]\s?([^:：，。]{2,40})")
+_UNIT = pattern(r"([^:：\s]{0,8}(?:单位|部门)[^:：\s]{0,5})[:：\s]\s?([^:：，。]{2,40})")
 _APART = pattern(r"—{1,2}|[:：\s]")
 
 
@@ -58,13 +58,14 @@ def ask_of_what_is_told_once(found: Rows, lines: Iterable[Line]) -> None:
 
 
 def _units(texts: Iterable[str]) -> list[str]:
-    """Return lines that name one office each behind a label, of which others name others.
+    """Return lines that name an office each behind the same label, of which others name others.
 
     单位：区教育局 above one table may say who fills it in; above each of several it is who answers.
     """
-    found = {text: match[1] for text in texts if (match := _UNIT.fullmatch(text))}
-    named = {value for value in found.values() if names_office(value)}
-    return list(found) if len(named) > 1 else []
+    found = [(text, match) for text in texts if (match := _UNIT.fullmatch(text))]
+    named = [(text, match[1]) for text, match in found if names_office(match[2])]
+    labels = [label for _text, label in named]
+    return [text for text, label in named if labels.count(label) > 1]
 
 
 def _told(text: str, roles: Collection[str]) -> Iterator[str]:

@@ -144,7 +144,14 @@ def test_a_note_that_the_first_leads(tmp_path: Path, note: str) -> None:
     "text",
     [
         *("责任领导　王某", "副区长王某牵头", "王某、赵某", "王某（副区长）", "区领导王某"),
-        *("常务副区长王某", "区委常委、副区长王某", "王某/副区长", "李某同志牵头", "欧阳某"),
+        *(
+            "常务副区长王某",
+            "区委常委、副区长王某",
+            "王某/副区长",
+            "李某同志牵头",
+            "欧阳某",
+            "责任领导：王刚",
+        ),
     ],
 )
 def test_who_is_in_charge(text: str) -> None:
@@ -153,7 +160,10 @@ def test_who_is_in_charge(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["文化", "民生保障", "教育、文化", "区政府办", "责任领导", "区教育局牵头", "严格管理" * 8],
+    [
+        *("文化", "民生保障", "教育、文化", "区政府办", "责任领导", "区教育局牵头"),
+        *("党建、文化", "区委党建", "金融、文旅", "严格管理" * 8),
+    ],
 )
 def test_what_names_nobody(text: str) -> None:
     assert not names_person(text)
@@ -208,6 +218,8 @@ def test_offices_behind_labels_above_several_tables(tmp_path: Path) -> None:
     page = one.format("区教育局", "建校") + one.format("区交通局", "修路")
     with pytest.raises(GwrError, match="of which targets '填报单位：区教育局' is said"):
         read(tmp_path, "a.html", page)
+    others = page.replace("填报单位", "发布单位", 1).replace("填报单位", "主办单位", 1)
+    assert len(read(tmp_path, "a.html", others).report.tasks) == len(("建校", "修路"))
 
 
 @pytest.mark.parametrize("heading", ["进度安排", "时间安排", "实施计划"])

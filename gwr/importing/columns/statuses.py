@@ -37,9 +37,10 @@ _STEP = pattern(
 _OF_OTHER = pattern(
     "中期|期中|年中(?!完)|(?<!现)阶段|[季月]度|上[季月]"
     "|(?:填报|提交|上报|报送|审核|审批|流程|发布|公开|公示|合同.{0,4}|归档|录入|数据|信息)状态"
-    "|^(?:国家|中央|省|市)级?(?:考核|评[定估价]|督[查导])"
 )
-"""What is assessed is a part of the year, the entry in a register, or what another judges."""
+"""What is assessed is a part of the year, or the entry in a register."""
+_HIGHER = pattern("^(?:国家|中央|省|市)级?(?:考核|评[定估价]|督[查导])")
+"""What a higher government finds; of that and another it is asked which is the status."""
 _MENDED = pattern("整改|问题|隐患")
 MENDS = pattern("整改|销号|问题|诉求|[提议]案|建议|隐患")
 """How targets are headed that are mended or answered themselves."""
@@ -49,6 +50,8 @@ def choose_status(draft: Draft) -> None:
     """Take the column whose cells are words of assessment."""
     told = draft.of("status")
     found = [at for at in told if not is_of_part(draft, at)]
+    if len(found) == 1 and found[0] not in draft.typed:
+        found = [at for at in found if not _HIGHER.search(draft.headings[at])]
     draft.other += [at for at in told if at not in found]
     if not draft.told(found):
         found += _by_cells(draft, found)
