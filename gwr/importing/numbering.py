@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 _PARTS = pattern("[\n;；。]")
 _LOOSE = pattern(
     r"(?:任务|事项|项目|第|[Nn][Oo]\.?)?\s?0{0,2}([1-9][0-9]{0,2})(\s?(?:[-—－]{1,2}|[，·：:])|\s|)\s{0,9}"
-    r"(?=[^\s0-9])"
+    r"(?=[^\s0-9])(?![个所座条户台套辆亩吨处]|项(?!目)|公[里顷斤])"
 )
-"""A number with nothing behind it, a space, or a sign that follows figures as well."""
+"""A number with nothing behind it, a space, or a sign that follows figures as well; no count."""
 _SEVERAL = 2
 """So many rows may begin with figures that run on by chance, where nothing parts them."""
 _EMPTY = pattern(r"\s{0,9}[(（]\s{0,9}[)）]")

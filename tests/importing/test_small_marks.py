@@ -103,6 +103,8 @@ def test_numbers_that_run_on_before_the_words_of_targets(tmp_path: Path) -> None
         ["1所学校建成投用", "2条道路维修"],
         ["2 所学校建成投用"],
         ["1所学校建成投用2年", "3条道路维修9次", "2座桥梁加固"],
+        ["1所学校建成投用2年", "2条道路维修9次", "3座桥梁加固5次"],
+        ["2 所学校建成投用2年", "3 条道路维修9次", "5 座桥梁加固5次"],
     ],
 )
 def test_figures_before_the_words_of_targets_are_theirs(tmp_path: Path, targets: list[str]) -> None:
@@ -204,6 +206,15 @@ def test_a_label_that_ends_most_cards_may_begin_them(tmp_path: Path) -> None:
     text = CARDS.format("") + more.format("教育", 2, 2) + more.format("交通", 3, 3)
     with pytest.raises(GwrError, match="责任单位 is said of the target above it or below"):
         read(tmp_path, "a.txt", text)
+
+
+def test_the_last_card_may_lack_who_supports(tmp_path: Path) -> None:
+    one = "目标任务：{}\n责任单位：区教育局\n{}"
+    helped = [one.format(target, "配合单位：区财政局\n") for target in ("建校", "修路", "植树")]
+    tasks = read(
+        tmp_path, "a.txt", "2023年任务\n" + "".join(helped) + one.format("治水", "")
+    ).report
+    assert [len(task.supporting) for task in tasks.tasks] == [1, 1, 1, 0]
 
 
 def test_a_label_above_the_first_card_is_of_all_or_of_it(tmp_path: Path) -> None:

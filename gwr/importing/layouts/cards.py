@@ -32,7 +32,7 @@ from gwr.importing.layouts.styled import stands_alone
 from gwr.importing.layouts.target import is_of_account, tells_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, mixes_bodies
-from gwr.importing.vocabulary.headings import BODIES, TARGETS, is_period, plain, role_of
+from gwr.importing.vocabulary.headings import TARGETS, is_period, plain, role_of
 from gwr.importing.vocabulary.numbers import split_number
 from gwr.importing.vocabulary.sections import LONGEST, has_numeral, is_remark, is_section
 from gwr.words import _
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 _LEAST = 2
 """So many cards, and so many headings in each, make a table."""
 
-_MAY_BEGIN = (*BODIES, "official", "deadline", "status")
+_MAY_BEGIN = ("lead", "body", "official", "deadline", "status")
 _OWN_WORDS = {*TARGETS} - {"goal"}
 _STOPS = ("。", "；", ";")
 
