@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, NamedTuple
 from unicodedata import east_asian_width
@@ -20,6 +21,9 @@ DOCUMENTS = (".xlsx", ".xls", ".docx", ".doc", ".pdf", ".wps", ".et", ".ofd", ".
 
 DOTS = ("…", "...", "⋯")
 """With what a site ends a text that it cuts."""
+
+BREAK = pattern(r"(?<!\\)</?br\b[^<>\\\n]{0,300}>", re.IGNORECASE)
+"""The end of a line in a cell of Markdown, or of a text."""
 
 _SURROGATE = pattern("[\ud800-\udfff]")
 _UNSEEN = pattern("[\xad\u200b\u200c\u200e\u200f\u2060\ufeff\ufffc]")

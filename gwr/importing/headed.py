@@ -1,4 +1,4 @@
-"""Bodies that head targets, and answer for them where nothing else says who does."""
+"""Headings that name who answers for the targets below them, or are a target's own words."""
 
 from __future__ import annotations
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from gwr import import_report
 from gwr.importing.answering import who_answers
 from gwr.importing.columns.result import Columns
 from gwr.importing.document import UnreadableError
 from gwr.importing.vocabulary.bodies import are_bodies, names_in
 from gwr.importing.vocabulary.clauses import read_clause
 from gwr.importing.vocabulary.roles import read_bodies
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 COLUMNS = Columns(("责任单位",), {"departments": 0}, (), (), ())
 
@@ -277,3 +283,14 @@ def test_bodies_that_begin_as_such_words_are_bodies(name: str) -> None:
 def test_words_of_roles_in_brackets(cell: str) -> None:
     told = who_answers([cell], COLUMNS)
     assert (told.lead, told.supporting) == (("甲局",), ("乙局",))
+
+
+@pytest.mark.parametrize(
+    "note", ["责任单位排第1位的为牵头单位", "责任单位中首列单位为牵头单位", "排前的为牵头单位"]
+)
+def test_a_note_that_the_first_leads(tmp_path: Path, note: str) -> None:
+    path = tmp_path / "a.csv"
+    table = f"目标任务,责任单位\n建校2所,区教育局、区财政局\n修路3条,区交通局\n注：{note}。,\n"
+    path.write_text(table, encoding="utf-8")
+    task = import_report(path, district="某区", year=2023).report.tasks[0]
+    assert (task.departments, task.supporting) == (("区教育局",), ("区财政局",))

@@ -84,3 +84,12 @@ def test_headings_whose_lines_are_no_targets_are_noted(tmp_path: Path) -> None:
     notes = read(tmp_path, f"{text}{TARGETS}三、就业\n新增就业2万人。\n").notes
     assert "line 2 is no target: 一、主要目标" in notes
     assert "line 10 is no target: 三、就业" in notes
+
+
+def test_offices_behind_labels_above_several_tables(tmp_path: Path) -> None:
+    one = "<p>填报单位：{}</p><table><tr><td>目标任务<td>完成情况<tr><td>{}<td>建成。</table>"
+    page = one.format("区教育局", "建校") + one.format("区交通局", "修路")
+    with pytest.raises(GwrError, match="of which targets '填报单位：区教育局' is said"):
+        read(tmp_path, page, "html")
+    others = page.replace("填报单位", "发布单位", 1).replace("填报单位", "主办单位", 1)
+    assert len(read(tmp_path, others, "html").report.tasks) == len(("建校", "修路"))

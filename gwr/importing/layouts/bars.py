@@ -13,11 +13,10 @@ has room for more ends a paragraph.
 
 from __future__ import annotations
 
-import re
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Row, Source, Table, drawn_width, text_of
+from gwr.importing.document import BREAK, Row, Source, Table, drawn_width, text_of
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import names_office
 from gwr.importing.vocabulary.headings import columns
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 _BARS = pattern(r"(?<!\\)[|│┃｜║]")
 _RULE = pattern(r"[\s|│┃｜║┌┬┐├┼┤└┴┘─━═╔╦╗╠╬╣╚╩╝╞╪╡+:=\-—]{3,}")
 _HALF_RULE = pattern(r"[├┼┤─━═]{2}|[├┤]")
-_BREAK = pattern(r"(?<!\\)</?br\b[^<>\\\n]{0,300}>", re.IGNORECASE)
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _EDGES = tuple("│┃║├┌└")
 _LONGEST_RULE = 2000
@@ -130,7 +128,7 @@ def _cells(text: str) -> list[str]:
         parts = parts[1:]
     if parts and not parts[-1].strip() and _BARS.match(stripped[-1:]):
         parts = parts[:-1]
-    return [_ESCAPED.sub(r"\1", _BREAK.sub("\n", part)).strip() for part in parts]
+    return [_ESCAPED.sub(r"\1", BREAK.sub("\n", part)).strip() for part in parts]
 
 
 def _close(lines: Sequence[tuple[str, list[str]]], room: Sequence[int]) -> list[Row]:

@@ -12,7 +12,7 @@ from gwr.importing.layouts.target import is_sentence
 from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import is_closed, names_office
-from gwr.importing.vocabulary.page import is_of_page
+from gwr.importing.vocabulary.page import is_of_page, is_running_head
 from gwr.importing.vocabulary.periods import is_day
 from gwr.importing.vocabulary.persons import names_person
 from gwr.importing.vocabulary.sections import (
@@ -116,7 +116,7 @@ class Heads:
                 plain = []
                 text = line.text.strip()
                 found.append(Row(line.place, (text,) * width))
-            elif is_of_page(line.text.strip()) or (
+            elif _is_of_page(line.text.strip()) or (
                 found and not plain and _states(line) and not _may_be_broken(found[-1], line)
             ):
                 self.asides.append(line)
@@ -130,6 +130,10 @@ class Heads:
             else:
                 plain.append(line)
         return found + _joined(plain, width, doubtful=doubtful, first=first)
+
+
+def _is_of_page(text: str) -> bool:
+    return is_running_head(text) or is_of_page(text)
 
 
 def _may_be_broken(heading: Row, line: Line) -> bool:

@@ -24,7 +24,7 @@ from gwr.importing.layouts.unlabelled import tells
 from gwr.importing.pattern import pattern
 from gwr.importing.vocabulary.bodies import are_bodies, is_closed
 from gwr.importing.vocabulary.headings import BODIES, role_of
-from gwr.importing.vocabulary.page import is_page_number
+from gwr.importing.vocabulary.page import is_page_number, is_running_head
 from gwr.importing.vocabulary.sections import is_remark, is_section
 from gwr.importing.vocabulary.titles import is_title
 from gwr.words import _
@@ -47,11 +47,6 @@ _HEAD = 3
 
 _STOPS = tuple("。；;！!？?：:|│\t")
 _DATED = pattern("20[0-9]{2}(?:年[0-9]{1,2}月[0-9]{1,2}日|-[0-9]{1,2}-[0-9]{1,2})")
-_HEADER = pattern(
-    r"\s{0,9}[^，,。；;、：:\s]{1,12}(?:政府|办公室|委员会)(?:公报|文件|简报)(?:\s{0,3}20[0-9]{2}年.{0,12})?\s{0,9}"
-)
-"""The name of a paper and who issues it, as it stands at the top of each page."""
-
 _ALONE = pattern(r"[0-9]{1,3}(?:\s?/\s?[0-9]{1,3})?")
 _TABLE = pattern("[\t|│]|[ \u3000]{2}")
 
@@ -202,5 +197,5 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
         and not before.endswith(_STOPS)
         and (is_title(text) or not says(text))
     }
-    gone |= {at for at in filled[_HEAD:] if _HEADER.fullmatch(lines[at].text)}
+    gone |= {at for at in filled[_HEAD:] if is_running_head(lines[at].text)}
     return [line for at, line in enumerate(lines) if at not in gone]

@@ -6,7 +6,7 @@ import re
 from html import unescape
 from typing import TYPE_CHECKING
 
-from gwr.importing.document import Line, Source, without_unseen
+from gwr.importing.document import BREAK, Line, Source, without_unseen
 from gwr.importing.pattern import pattern
 from gwr.importing.sources.delimited import unquoted_lines
 from gwr.importing.sources.left_out import struck_out
@@ -43,7 +43,6 @@ _TAG = pattern(
 _NEXT = pattern(r"</(div|p|li)>[ \t]{0,9}(?=<\1\b)", re.IGNORECASE)
 _BOLD = pattern(r"\s{0,3}(\*\*|__)[^*_]{1,200}\1\s{0,9}")
 _BOX = pattern(r"\[[ xX]\]\s{1,9}(?=\S)")
-_BREAK = pattern(r"(?<!\\)</?br\b[^<>\\\n]{0,300}>", re.IGNORECASE)
 _ENTITY = pattern(r"(?<!\\)&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z0-9]{2,31});")
 _BULLET = pattern(r"([ \t]{0,12})[-*+] +(?![-*+])")
 _EMPHASIS = pattern(r"(?<!\\)\*(?=\S)([^*\n|]{1,5000})(?<=[^\s\\])\*")
@@ -107,7 +106,7 @@ def _broken(line: Line) -> Iterable[Line]:
         return (line,)
     return (
         Line(line.place, part.strip(" ") if n else part)
-        for n, part in enumerate(_BREAK.split(line.text))
+        for n, part in enumerate(BREAK.split(line.text))
     )
 
 

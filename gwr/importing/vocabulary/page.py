@@ -24,7 +24,6 @@ _PAGE = pattern(
     "|^(?:本[页表]|以上|上述)(?:数据|情况|内容|信息)?均?由[^，。]{2,20}(?:提供|报送|填报)。?$"
     "|^(?:公开(?:方式|属性|类别)|信息来源|主题词|关键词)[:：]"
     r"|^[^，。：:]{2,30}主办[\s\u3000]{1,9}[^，。：:]{2,30}承办$"
-    r"|^[^，。\s]{2,20}(?:人民政府|政府办公?室|委员会)(?:公报|文件)$"
     r"|^[^，。\s]{0,20}[〔\[（(]20[0-9]{2}[〕\]）)][0-9]{1,4}号$"
     r"|^[(（][^()（）]{2,20}(?:供稿|报道|撰稿|整理)[)）]$"
     r"|^(?:责任|值班|美术)?(?:编辑|主编|编审|编校|校对|审校|审核|[初复终一二三]审|监制|排版|撰稿|供稿|作者|记者"
@@ -64,6 +63,11 @@ _CLOSES = pattern(
     f"(?:(?:以上|上述){_COUNTED}(?:任务|工作|目标|事项|实事|项目|情况|数据|指标)|(?:全部|所有){_COUNTED}(?:任务|目标|事项|实事|指标)"
     "|感谢|如有|欢迎|敬请|特此|[附注][:：]|本[次期]?(?:通报|报告|公示|公开))[^。]{0,80}。"
 )
+_HEADER = pattern(
+    r"\s{0,9}[^，,。；;、：:\s]{1,12}(?:政府|办公室|委员会)(?:公报|文件|简报)(?:\s{0,3}20[0-9]{2}年.{0,12})?\s{0,9}"
+)
+"""The name of a paper and who issues it, as it stands at the top of each page."""
+
 _PAGE_NUMBER = pattern(
     r"[-—–~·]\s?[0-9]{1,4}\s?[-—–~·]|第\s?[0-9]{1,4}\s?页(?:\s?[，,]?\s?共\s?[0-9]{1,4}\s?页)?"
     r"|共\s?[0-9]{1,4}\s?页(?:\s{0,3}(?:第\s?[0-9]{1,4}\s?页|[首上下尾末]一?页|[0-9]{1,3})){0,12}"
@@ -73,6 +77,11 @@ _PAGE_NUMBER = pattern(
 def is_of_page(text: str) -> bool:
     """Return if a text that stands alone is about the page: who keeps it, what else it links to."""
     return _PAGE.search(text.lstrip()[:_LONGEST]) is not None or are_buttons(text)
+
+
+def is_running_head(text: str) -> bool:
+    """Return if a text is the name of a paper, as it stands at the top of each page."""
+    return _HEADER.fullmatch(text) is not None
 
 
 def without_links(texts: Sequence[str]) -> list[str]:

@@ -189,3 +189,39 @@ def test_numerals_in_an_account_head_no_card(read: Read) -> None:
     found = read(text).report.tasks
     assert [task.sections for task in found] == [(), ()]
     assert (found[0].progress or "").endswith("二、已修2条。")
+
+
+FIRST_CARD = "2023年任务\n目标任务：建校\n{}完成情况：建成。\n"
+
+
+def test_a_label_that_ends_most_cards_may_begin_them(read: Read) -> None:
+    more = "责任单位：区{}局\n目标任务：修路{}条\n完成情况：通车{}条。\n"
+    text = FIRST_CARD.format("") + more.format("教育", 2, 2) + more.format("交通", 3, 3)
+    with pytest.raises(GwrError, match="责任单位 is said of the target above it or below"):
+        read(text)
+
+
+def test_the_last_card_may_lack_who_supports(read: Read) -> None:
+    one = "目标任务：{}\n责任单位：区教育局\n{}"
+    helped = [one.format(target, "配合单位：区财政局\n") for target in ("建校", "修路", "植树")]
+    tasks = read("2023年任务\n" + "".join(helped) + one.format("治水", "")).report
+    assert [len(task.supporting) for task in tasks.tasks] == [1, 1, 1, 0]
+
+
+def test_a_label_above_the_first_card_is_of_all_or_of_it(read: Read) -> None:
+    more = "目标任务：修路\n责任单位：区交通局\n完成情况：通车。\n"
+    text = (
+        FIRST_CARD.format("责任单位：区教育局\n").replace("目标", "完成时限：12月底\n目标", 1)
+        + more
+    )
+    with pytest.raises(GwrError, match="of which targets '完成时限：12月底' is said"):
+        read(text)
+
+
+@pytest.mark.parametrize("heading", ["进度安排", "时间安排", "实施计划"])
+def test_a_schedule_beside_bare_figures_is_no_target(read: Read, heading: str) -> None:
+    one = "{}\n建设内容：{}\n责任单位：区教育局\n" + heading + "：{}\n完成情况：已建成。\n"
+    text = one.format("1.学前教育扩容", "6所", "6月底前开工，12月底前完工")
+    text += one.format("2.老旧小区改造", "9个", "3月底前开工，11月底前完工")
+    with pytest.raises(GwrError, match="no column for the target"):
+        read(f"2023年任务\n{text}")

@@ -321,3 +321,37 @@ def test_numbered_lines_below_a_target_keep_their_words(read: Read) -> None:
         "路基（8月底前完成）",
         "桥墩（9月底前完成）",
     ]
+
+
+def test_a_line_between_bodies_below_every_target_may_be_a_label(read: Read) -> None:
+    one = "{}\n承办单位\n{}\n人大督办组\n{}\n完成情况\n已建成。\n"
+    text = "2023年实事\n" + one.format("1.建校", "县教育局", "第一督办组")
+    with pytest.raises(GwrError, match="which label its paragraphs belong to"):
+        read(text + one.format("2.修路", "县交通局", "第二督办组"))
+
+
+def test_a_cell_with_what_another_bracket_leaves_is_no_name(read: Read) -> None:
+    text = "2023年任务\n1.建校\n【责任单位：区教育局】【\n2.修路\n【责任单位：区交通局】\n"
+    with pytest.raises(GwrError, match="1 row can't be read"):
+        read(text)
+
+
+def test_a_heading_of_plans_that_is_numbered_as_targets(read: Read) -> None:
+    text = "2023年任务\n1.建校\n责任单位：区教育局\n2.修路\n责任单位：区交通局\n"
+    text += "3.下一步打算\n加强调度。\n"
+    with pytest.raises(GwrError, match="its heading may be of no targets"):
+        read(text)
+
+
+def test_a_numeral_and_a_few_words_above_others(read: Read) -> None:
+    one = "{}\n{}\n责任单位：区教育局\n"
+    text = "2023年任务\n" + one.format("（一）教育", "新建公办幼儿园6所以上")
+    with pytest.raises(GwrError, match="if '教育' heads what stands below it"):
+        read(text + one.format("（二）文化", "新建乡镇文化活动中心9个"))
+
+
+def test_an_overview_above_the_accounts_is_no_list_of_its_own(read: Read) -> None:
+    told = "1.建校\n责任单位：区教育局\n2.修路\n责任单位：区交通局\n"
+    text = f"2023年任务\n1.建校\n2.修路\n完成情况如下：\n一、民生\n{told}"
+    with pytest.raises(GwrError, match="stands at line 2 already"):
+        read(text)
